@@ -1,0 +1,38 @@
+VENV := .venv
+BIN := $(VENV)/bin
+
+$(VENV)/ready: pyproject.toml
+	python3 -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@
+
+setup: $(VENV)/ready
+
+status: setup
+	$(BIN)/cchc status
+
+test: setup
+	$(BIN)/pytest -n auto
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/cchc validate
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: setup
+	$(BIN)/python -m cchc.guide.page > docs/quy-tac-kiem-tra.md
+	$(BIN)/python -m cchc.word.glossary > docs/mau-word.md
+	$(BIN)/cchc schema --out schema
+
+templates: setup
+	$(BIN)/python -m cchc.word.templates
+
+bench: setup
+	$(BIN)/python -m tests.bench
+
+.PHONY: setup status test check format docs templates bench

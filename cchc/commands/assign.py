@@ -1,0 +1,38 @@
+"""cchc assign: phiếu giao nhiệm vụ, one Word file a unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc.commands import Force, Plan, load, today, workspace
+from cchc.commands.writing import write_each
+from cchc.responses import asked, asked_by_name
+
+TEMPLATE = "giao-nhiem-vu.docx"
+
+
+def assign(
+    context: typer.Context,
+    plan: Plan = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ viết phiếu cho đơn vị này.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các phiếu.")] = None,
+    force: Force = False,
+) -> None:
+    """Viết phiếu giao nhiệm vụ của từng đơn vị, mỗi đơn vị một tệp Word."""
+    place, loaded, day = workspace(context), load(context, plan), today()
+    units = asked_by_name(loaded.plan, unit) if unit else asked(loaded.plan)
+
+    from cchc.documents.assignment import assignment
+    from cchc.file_names import unit_stems
+    from cchc.word.render import render
+
+    folder, template = out or place.reports(loaded) / "giao-nhiem-vu", place.template(TEMPLATE)
+    stems = unit_stems(loaded.plan)
+    files = (
+        (folder / f"giao-nhiem-vu-{stems[key]}.docx", render(template, assignment(loaded.plan, key, day)))
+        for key in units
+    )
+    write_each(files, force, lambda count: f"Đã viết {count} phiếu giao nhiệm vụ vào {folder}")

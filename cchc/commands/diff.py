@@ -1,0 +1,43 @@
+"""cchc diff: what changed between two versions of a plan, in the plan's terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc import answer, terminal
+from cchc.commands import Json, Plan, today, workspace
+from cchc.screens.changes import told
+from cchc.versions.changes import changes
+from cchc.versions.sides import versions
+
+
+def diff(
+    context: typer.Context,
+    asked: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[A] [B]", help="Phiên bản git, tệp, hoặc mã kế hoạch; mặc định HEAD và bản đang có."),
+    ] = None,
+    plan: Plan = None,
+    as_json: Json = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="TỆP.docx", help="Ghi bảng Word sửa đổi, bổ sung kế hoạch.")
+    ] = None,
+) -> None:
+    """Kế hoạch đã thay đổi những gì: nhiệm vụ thêm, bỏ, chuyển; thời hạn, chủ trì, câu chữ đổi ra sao."""
+    if len(asked or []) > 2:
+        raise typer.BadParameter("chỉ so được hai bản: A và B")
+    before, after = versions(workspace(context), asked or [], plan, today())
+    found = changes(before.plan, after.plan)
+    if as_json:
+        terminal.answer(answer.changes(found.found, (before.name, after.name)))
+        return
+    terminal.lines(told(found, (before.name, after.name), terminal.width()))
+    if out:
+        from cchc.word.amendment import amendment
+        from cchc.word.package import write
+
+        write(out, amendment(found))
+        terminal.say(f"Đã ghi {out}")

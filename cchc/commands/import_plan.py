@@ -1,0 +1,73 @@
+"""cchc import: a plan's Word or Excel table → plan.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc import terminal
+from cchc.founding import new_plan_file, plan_id, write_new
+from cchc.importer import draft, read_document
+from cchc.importing.marked import Marked, marked
+from cchc.plan import Area, Plan
+from cchc.problem import UsageError
+from cchc.workspace import PLANS, Workspace, find, shown
+
+
+def import_plan(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Kế hoạch dạng Word (.docx) hoặc Excel (.xlsx).")],
+    new_id: Annotated[str, typer.Option("--id", metavar="MÃ", help="Mã của kế hoạch mới, là tên thư mục của nó.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ in ra màn hình, không ghi tệp.")] = False,
+) -> None:
+    """Nhập kế hoạch từ bảng Word hoặc Excel thành plan.yaml, đánh dấu '# cần xem:' chỗ chưa chắc."""
+    place = _workspace(context)
+    target = new_plan_file(place, plan_id(new_id))
+    found = draft(read_document(file), target.parent.name)
+    name = shown(target, place.root)
+    new = marked(found.plan, found.remarks, name)
+    if dry_run:
+        terminal.say(new.text)
+    elif not write_new(target, new.text):
+        raise UsageError(f"đã có {target}; không ghi đè, chọn mã khác")
+    terminal.say(f"{'Chưa ghi' if dry_run else 'Đã ghi'} {name}: {_counted(found.plan)}.")
+    for note in found.notes:
+        terminal.say(f"Chú ý: {note}.")
+    _tell(new, name)
+
+
+def _workspace(context: typer.Context) -> Workspace:
+    """Return the office's folder; where there is none yet, this one becomes it."""
+    root: Path | None = context.obj
+    if root is not None and root.is_dir() and not (root / PLANS).is_dir():
+        return Workspace(root, Path.cwd())
+    try:
+        return find(root, Path.cwd())
+    except UsageError:
+        if root is not None:
+            raise
+        return Workspace(Path.cwd(), Path.cwd())
+
+
+def _counted(plan: Plan) -> str:
+    areas, tasks = _all(plan.areas), sum(1 for _ in plan.tasks())
+    return f"{areas} lĩnh vực, {tasks} nhiệm vụ, {len(plan.units)} đơn vị, {len(plan.groups)} nhóm đơn vị"
+
+
+def _all(areas: tuple[Area, ...]) -> int:
+    return sum(1 + _all(area.areas) for area in areas)
+
+
+def _tell(new: Marked, name: str) -> None:
+    for line, doubt in new.doubts:
+        terminal.say(f"{name}:{line}: cần xem: {doubt}")
+    terminal.problems(new.problems, to_stdout=True)
+    errors = sum(problem.is_error for problem in new.problems)
+    others = len(new.problems) - errors + len(new.doubts)
+    if errors or others:
+        counted = [f"{errors} lỗi" if errors else "", f"{others} chỗ cần xem" if others else ""]
+        terminal.say(
+            f"Còn {', '.join(filter(None, counted))}: tìm '# cần xem:' trong tệp, sửa xong chạy cchc validate."
+        )

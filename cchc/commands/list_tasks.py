@@ -1,0 +1,53 @@
+"""cchc list: the tasks as a table."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cchc import answer, terminal
+from cchc.commands import Area, AsOf, Json, Overseer, Plan, State, Unit, Within, load, today
+from cchc.days import screen_day
+from cchc.screens.status import SHORT_STATES, cut
+from cchc.selection import Selection, select
+from cchc.standing import standings
+from cchc.text import one_line
+
+HEADINGS = ("Mã", "Nhiệm vụ", "Chủ trì", "Hạn", "Tình hình")
+
+
+def list_tasks(
+    context: typer.Context,
+    plan: Plan = None,
+    unit: Unit = None,
+    overseer: Overseer = None,
+    area: Area = None,
+    state: State = None,
+    within: Within = None,
+    search: Annotated[str | None, typer.Option("--search", metavar="CHỮ", help="Tìm chữ, không cần dấu.")] = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Danh sách nhiệm vụ."""
+    day = as_of or today()
+    loaded = load(context, plan, day)
+    asked = Selection(unit, overseer, area, state, within, search)
+    found = select(loaded.plan, standings(loaded.plan, loaded.entries, day), asked)
+    if as_json:
+        terminal.answer(answer.status(loaded.plan, found, day))
+        return
+    if not found:
+        terminal.say("Không có nhiệm vụ nào như vậy.")
+        return
+    rows = (
+        (
+            standing.task.id,
+            one_line(standing.task.content),
+            cut(standing.task.lead.text, 12),
+            screen_day(standing.due) if standing.due else cut(standing.task.deadline.text, 12),
+            SHORT_STATES[standing.state],
+        )
+        for standing in found
+    )
+    terminal.table(HEADINGS, rows)

@@ -1,0 +1,47 @@
+"""cchc log: the journal, newest last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from cchc import answer, terminal
+from cchc.commands import Json, Plan, day_option, load
+from cchc.meaning import Names
+from cchc.screens import task as task_screen
+from cchc.selection import task_named, unit_named
+
+
+def log(
+    context: typer.Context,
+    plan: Plan = None,
+    task: Annotated[str | None, typer.Option("--task", metavar="MÃ", help="Chỉ nhiệm vụ này.")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ lần ghi của đơn vị này.")] = None,
+    since: Annotated[
+        dt.date | None, typer.Option("--since", parser=day_option, metavar="NGÀY", help="Từ ngày này trở đi.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Nhật ký tiến độ, lần ghi mới nhất ở cuối."""
+    loaded = load(context, plan)
+    entries = sorted(loaded.entries, key=lambda entry: entry.at)
+    if task:
+        wanted = task_named(loaded.plan, task).id.casefold()
+        entries = [entry for entry in entries if (entry.task or "").casefold() == wanted]
+    if unit:
+        units = Names(loaded.plan).members(unit_named(loaded.plan, unit))
+        entries = [entry for entry in entries if entry.unit in units]
+    if since:
+        entries = [entry for entry in entries if (entry.on or entry.at.date()) >= since]
+    if as_json:
+        terminal.answer(answer.log(entries))
+        return
+    if not entries:
+        terminal.say("Nhật ký chưa có lần ghi nào như vậy.")
+    withdrawn = {entry.retracts for entry in loaded.entries if entry.retracts}
+    for entry in entries:
+        gone = entry.id in withdrawn
+        lines = task_screen.entry_lines(loaded.plan, entry, terminal.width(), with_task=True, withdrawn=gone)
+        terminal.lines(lines)

@@ -1,0 +1,41 @@
+"""cchc next: the following period's plan, from this one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from cchc import terminal
+from cchc.commands import AsOf, Plan, day_option, today, workspace
+from cchc.founding import new_plan_file, plan_id, write_new
+from cchc.plan_writer import HEADING, plan_yaml
+from cchc.screens.following import NEXT_HEADING, told
+from cchc.standing import standings
+from cchc.versions.following import following, next_period
+
+
+def next_plan(
+    context: typer.Context,
+    new_id: Annotated[str, typer.Option("--id", metavar="MÃ", help="Mã của kế hoạch mới, là tên thư mục của nó.")],
+    first: Annotated[
+        dt.date | None,
+        typer.Option("--from", parser=day_option, metavar="NGÀY", help="Ngày đầu; mặc định ngay sau kế hoạch này."),
+    ] = None,
+    last: Annotated[
+        dt.date | None,
+        typer.Option("--to", parser=day_option, metavar="NGÀY", help="Ngày cuối; mặc định dài bằng kế hoạch này."),
+    ] = None,
+    plan: Plan = None,
+    as_of: AsOf = None,
+) -> None:
+    """Lập kế hoạch kỳ sau: chuyển việc chưa xong và việc thường xuyên sang, bỏ việc đã xong."""
+    place, day = workspace(context), as_of or today()
+    loaded = place.load(plan, day)
+    terminal.warn(loaded.warnings)
+    target = new_plan_file(place, plan_id(new_id))
+    found = standings(loaded.plan, loaded.entries, day)
+    new = following(loaded.plan, found, target.parent.name, next_period(loaded.plan, first, last))
+    write_new(target, plan_yaml(new.plan, new.remarks).replace(HEADING, NEXT_HEADING, 1))
+    terminal.lines(told(loaded.plan, new, target, terminal.width()))

@@ -1,0 +1,62 @@
+"""cchc remind: công văn đôn đốc to the units with overdue or unreported tasks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc import terminal
+from cchc.commands import Force, Plan, day_option, load, today, workspace
+from cchc.commands.writing import write_each
+from cchc.days import screen_day
+from cchc.documents.reminder import Debtor, debtors, reminder
+from cchc.meaning import Names
+from cchc.problem import UsageError
+from cchc.selection import unit_named
+
+TEMPLATE = "don-doc.docx"
+DAYS_TO_REPLY = dt.timedelta(days=7)
+
+
+def remind(
+    context: typer.Context,
+    plan: Plan = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ đôn đốc đơn vị này.")] = None,
+    reply_by: Annotated[
+        dt.date | None,
+        typer.Option("--reply-by", parser=day_option, metavar="NGÀY", help="Báo cáo trước ngày này; mặc định 7 ngày."),
+    ] = None,
+    together: Annotated[bool, typer.Option("--together", help="Một công văn gửi chung các đơn vị.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các công văn.")] = None,
+    force: Force = False,
+) -> None:
+    """Viết công văn đôn đốc các đơn vị còn nhiệm vụ quá hạn hoặc chưa báo cáo, mỗi đơn vị một tệp."""
+    place, loaded, day = workspace(context), load(context, plan), today()
+    deadline = reply_by or day + DAYS_TO_REPLY
+    if deadline <= day:
+        raise UsageError(f"--reply-by: ngày báo cáo phải sau hôm nay ({screen_day(day)})")
+    members = Names(loaded.plan).members(unit_named(loaded.plan, unit)) if unit else None
+    found = [debtor for debtor in debtors(loaded.plan, loaded.entries, day) if members is None or debtor.key in members]
+    if not found:
+        whose = f" của {unit}" if unit else ""
+        terminal.say(f"Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo{whose} đến {screen_day(day)}")
+        return
+
+    from cchc.file_names import unit_stems
+    from cchc.word.render import render
+
+    folder, template = out or place.reports(loaded), place.template(TEMPLATE)
+    stems = unit_stems(loaded.plan)
+
+    def letter(*units: Debtor) -> bytes:
+        return render(template, reminder(loaded.plan, units, day, deadline))
+
+    if together:
+        files = iter([(folder / f"{day.isoformat()}-don-doc.docx", letter(*found))])
+    else:
+        files = ((folder / f"{day.isoformat()}-don-doc-{stems[one.key]}.docx", letter(one)) for one in found)
+    asked = f"báo cáo trước {screen_day(deadline)}"
+    write_each(files, force, lambda count: f"Đã viết {count} công văn đôn đốc vào {folder} ({asked})")

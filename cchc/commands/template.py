@@ -1,0 +1,128 @@
+"""cchc template: the Word templates an office may edit: which there are, a copy of one, what is wrong with one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc import terminal
+from cchc.commands import Force, Json, workspace
+from cchc.problem import CchcError, UsageError
+
+
+class Action(StrEnum):
+    """What is done with templates."""
+
+    LIST = "list"
+    COPY = "copy"
+    CHECK = "check"
+    NAMES = "names"
+
+
+def template(
+    context: typer.Context,
+    action: Annotated[
+        Action,
+        typer.Argument(
+            metavar="[list|copy|check|names]",
+            help="Liệt kê mẫu; chép một mẫu về sửa; kiểm tra mẫu; in các tên dùng được.",
+        ),
+    ] = Action.LIST,
+    named: Annotated[
+        list[str] | None, typer.Argument(metavar="[MẪU|TỆP…]", help="copy, names: tên mẫu; check: tệp mẫu.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--as", metavar="MẪU", help="check: coi tệp là mẫu này thay vì tự đoán.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="TỆP", help="copy: nơi chép đến; check: viết thử văn bản ra đây.")
+    ] = None,
+    json: Json = False,
+    force: Force = False,
+) -> None:
+    """Mẫu Word của cơ quan: cchc template list, copy bao-cao, check templates/bao-cao.docx, names bao-cao."""
+    match action:
+        case Action.LIST:
+            _list(context, json)
+        case Action.COPY:
+            _copy(context, _only(action, named), out, force)
+        case Action.NAMES:
+            _names(named or [])
+        case Action.CHECK:
+            _check(context, named or [], kind, out, json, force)
+
+
+def _only(action: Action, named: list[str] | None) -> str:
+    if not named or len(named) > 1:
+        raise UsageError(f"cchc template {action} cần đúng một tên mẫu; xem cchc template list")
+    return named[0]
+
+
+def _list(context: typer.Context, as_json: bool) -> None:
+    from cchc import answer
+    from cchc.screens.templates import found, lines
+
+    listed = found(workspace(context))
+    if as_json:
+        terminal.answer(answer.templates(listed))
+    else:
+        terminal.lines(lines(listed))
+
+
+def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> None:
+    from cchc.word.kinds import kind_named
+    from cchc.word.package import write
+    from cchc.workspace import templates
+
+    kind = kind_named(name)
+    content = (templates() / kind.file).read_bytes()
+    path = out or workspace(context).root / "templates" / kind.file
+    path = path / kind.file if path.is_dir() else path
+    if path.exists() and not force:
+        raise CchcError(f"đã có {path}, chưa chép gì; thêm --force để chép đè, hoặc --out để chép ra chỗ khác")
+    write(path, content, force=True)
+    terminal.say(f"Đã chép mẫu {kind.name} vào {path}; sửa bằng Word rồi chạy: cchc template check {path}")
+
+
+def _names(named: list[str]) -> None:
+    from cchc.word.glossary import page
+    from cchc.word.kinds import KINDS, kind_named
+
+    terminal.say(page([kind_named(name) for name in named] or KINDS.values()).rstrip("\n"))
+
+
+def _check(
+    context: typer.Context, named: list[str], as_kind: str | None, out: Path | None, as_json: bool, force: bool
+) -> None:
+    from cchc import answer
+    from cchc.screens.templates import told
+    from cchc.word.checking import check
+    from cchc.word.kinds import KINDS, kind_named
+    from cchc.word.package import write
+
+    if not named or (out and len(named) > 1):
+        raise UsageError("cchc template check cần một tệp mẫu, ví dụ: cchc template check templates/bao-cao.docx")
+    kind = kind_named(as_kind) if as_kind else None
+    found, refused = [], []
+    for name in named:
+        path = Path(name)
+        if not path.exists() and name in KINDS:
+            path = workspace(context).template(KINDS[name].file)
+        try:
+            found.append((path, check(path, kind)))
+        except CchcError as error:
+            refused.append(str(error))
+    if as_json:
+        terminal.answer(answer.verdicts(found))
+    else:
+        terminal.lines(line for path, verdict in found for line in told(path, verdict))
+    for message in refused:
+        terminal.error(message)
+    if out and not refused and not found[0][1].faults:
+        write(out, found[0][1].document, force)
+        terminal.say(f"Đã viết thử {out} bằng số liệu mẫu")
+    if refused or any(verdict.faults for _, verdict in found):
+        raise typer.Exit(1)

@@ -1,0 +1,35 @@
+"""cchc undo: withdraw an entry by a later one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cchc import terminal
+from cchc.author import author
+from cchc.commands import By, Plan, Reason, now, workspace
+from cchc.journal import append, locked
+from cchc.recording import withdrawal
+from cchc.screens import task as task_screen
+from cchc.standing import stand
+
+
+def undo(
+    context: typer.Context,
+    plan: Plan = None,
+    entry: Annotated[
+        str | None, typer.Option("--entry", metavar="MÃ", help="Mã lần ghi; mặc định là lần ghi cuối.")
+    ] = None,
+    reason: Reason = None,
+    by: By = None,
+) -> None:
+    """Rút lại lần ghi cuối cùng (hoặc --entry); không xóa gì trong nhật ký."""
+    moment = now()
+    loaded = workspace(context).load(plan, moment.date())
+    with locked(loaded.journal):
+        entries = loaded.again().entries
+        new = withdrawal(entries, entry, reason, author(by, loaded.folder), moment)
+        append(loaded.journal, [new])
+    before, after = (stand(loaded.plan, new.task or "", known, moment.date()) for known in (entries, [*entries, new]))
+    terminal.lines(task_screen.change(loaded.plan, before, after, new, terminal.width()))

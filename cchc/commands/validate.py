@@ -1,0 +1,100 @@
+"""cchc validate: all problems of all files at once; what CI and the commit hook run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc import answer, terminal
+from cchc.commands import workspace
+from cchc.problem import Problem, UsageError
+from cchc.validation import Found, sorted_out, validate_paths, validate_workspace
+from cchc.workspace import PLANS
+
+
+class Format(StrEnum):
+    """How the problems are told."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[ĐƯỜNG_DẪN…]", help="Tệp hoặc thư mục, - là đầu vào; mặc định là mọi kế hoạch."),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="Cách in: text, json, github.")] = Format.text,
+    strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi.")] = False,
+    against: Annotated[
+        list[str] | None,
+        typer.Option("--against", metavar="PHIÊN_BẢN", help="So với phiên bản git: nhật ký chỉ được ghi thêm."),
+    ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Kiểm tra nội dung sắp commit thay cho tệp trên đĩa.")
+    ] = False,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="MÃ", help="Giải thích một mã lỗi, ví dụ K04.")
+    ] = None,
+) -> None:
+    """Kiểm tra kế hoạch và nhật ký; in mọi lỗi cùng lúc; thoát với mã 1 nếu có lỗi."""
+    if explain:
+        from cchc.guide.page import told
+
+        terminal.say(told(explain))
+        return
+    found = _found(context, paths or [], against or [], staged)
+    match format:
+        case Format.json:
+            terminal.answer(answer.problems(found.problems))
+        case Format.github:
+            terminal.github(found.problems)
+        case Format.text:
+            terminal.problems(found.problems, to_stdout=True)
+            terminal.say(_total(found))
+    if any(problem.is_error or strict for problem in found.problems):
+        raise typer.Exit(1)
+
+
+def _found(context: typer.Context, paths: list[Path], against: list[str], staged: bool) -> Found:
+    if staged and paths:
+        raise UsageError("--staged kiểm tra mọi kế hoạch sắp commit; không kèm đường dẫn")
+    if paths:
+        found = validate_paths(paths, sys.stdin.buffer.read)
+    elif staged:
+        from cchc.versions.committing import validate_staged
+
+        found = validate_staged(workspace(context).root)
+    else:
+        found = validate_workspace(workspace(context))
+    if against:
+        found.problems += _lost(context, paths, against, staged)
+    if not found.files and not found.problems and not staged:
+        raise UsageError(f"chưa có kế hoạch nào trong {workspace(context).root / PLANS}")
+    return found.in_order()
+
+
+def _lost(context: typer.Context, paths: list[Path], against: list[str], staged: bool) -> Iterator[Problem]:
+    from cchc.versions.committing import lost_from_folders, lost_from_staged, lost_from_workspace
+
+    if paths:
+        return lost_from_folders(sorted_out(paths)[0], against)
+    lost = lost_from_staged if staged else lost_from_workspace
+    return lost(workspace(context).root, against)
+
+
+def _total(found: Found) -> str:
+    errors = sum(problem.is_error for problem in found.problems)
+    warnings = len(found.problems) - errors
+    files = f"{found.files} tệp, {found.tasks} nhiệm vụ, {found.entries} lần ghi"
+    if not found.problems:
+        return f"Không có lỗi: {files}."
+    told = [f"{errors} lỗi" if errors else "", f"{warnings} cảnh báo" if warnings else ""]
+    return f"{', '.join(filter(None, told))} trong {files}."

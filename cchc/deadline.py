@@ -1,0 +1,199 @@
+"""Written deadlines (thời hạn): what the signed words mean, in days.
+
+A text is split into words, the words are read as phrases, each form of phrase by one function, and the phrases are put
+together. The forms, and what each gives:
+
+    Quý III/2025, tháng 9, 6/2025, 2026 - 2030    the period, from its first day to its last
+    30/9/2025, ngày 05 tháng 9 năm 2025, 30/9     the day, due
+    6 tháng cuối năm, 9 tháng năm 2025            some months of a year
+    đầu, giữa, cuối tháng 9 (năm 2025)            first day, 15th (30 June), last day: BLDS 2015, Điều 146
+    Quý III và IV, ngày 10/8 và ngày 10/11/2025   first start to last end; the ends between are checkpoints
+    trước X                                       due the day before X begins
+    đến hết X, chậm nhất X, không quá X           due the last day of X
+    từ X, sau X, X trở đi                         running on from the first day of X, from the day after it
+    từ X đến Y, X - Y, từ nay đến Y               a range; backwards it is unclear
+    hằng quý, 2 lần/năm, định kỳ 6 tháng, năm     a rhythm, the shortest of several
+    trước ngày 15 hằng tháng, tháng 6 hằng năm    a rhythm with days in each of its windows
+    thường xuyên, X và những năm tiếp theo        running on
+    theo …, sau khi …, khi có …                   a condition, to the end of its clause; its numbers are not days
+    20 ngày sau khi …, trong 30 ngày kể từ ngày … a condition and the days after it
+
+Settled by rule:
+- 6/2025 is a month, 10/8 a day and a month; "9 tháng" is January to September, "6 tháng" alone unclear ("6 tháng đầu
+  năm" is a half, "6 tháng một lần" a rhythm).
+- A number in a list is of the kind of its neighbours ("tháng 9, 10/2025", "10, 20/8/2025"), and a year left out is the
+  list's, else the last one told, else the plan's.
+- A period told of a kế hoạch or báo cáo names the work if another period stands beside it.
+- Days of work, months counted from an event, days in no calendar, "năm học", "quý sau", "trong tuần" are unclear.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from cchc.period import law_date, law_month
+
+if TYPE_CHECKING:
+    from cchc.grammar.phrases import Phrase
+
+Rhythm = Literal["week", "month", "quarter", "half-year", "year"]
+Kind = Literal["dated", "recurring", "continuous", "event", "unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Thời hạn: chữ đã ký, và nghĩa được hiểu từ chữ ấy."""
+
+    text: str
+    """Đúng như văn bản, ví dụ: Quý III/2025."""
+    start: date | None = None
+    """Ngày bắt đầu."""
+    due: date | None = None
+    """Ngày cuối cùng còn đúng hạn."""
+    continuous: bool = False
+    """Thường xuyên."""
+    every: Rhythm | None = None
+    """Định kỳ: week, month, quarter, half-year, year."""
+    event: str | None = None
+    """Điều kiện phải chờ."""
+    checkpoints: tuple[date, ...] = ()
+    """Các mốc ở giữa, không bao giờ là quá hạn."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Các mốc trong mỗi chu kỳ: [tháng thứ mấy của chu kỳ, ngày]; ngày 31 là ngày cuối tháng."""
+    days_after: int | None = None
+    """Số ngày kể từ khi điều kiện đến; ngày đến không tính."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "use_attribute_docstrings": True}
+
+    @property
+    def kind(self) -> Kind:
+        """What decides the task's state: a due day first, then a rhythm, running on, a condition."""
+        if self.due:
+            return "dated"
+        if self.every:
+            return "recurring"
+        if self.continuous:
+            return "continuous"
+        return "event" if self.event else "unclear"
+
+
+RHYTHMS: dict[int | None, Rhythm | None] = {None: None, 0: "week", 1: "month", 3: "quarter", 6: "half-year"}
+EVERY: dict[Rhythm, str] = {
+    "week": "hằng tuần",
+    "month": "hằng tháng",
+    "quarter": "hằng quý",
+    "half-year": "6 tháng một lần",
+    "year": "hằng năm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was understood of a written deadline, and from which words."""
+
+    deadline: Deadline
+    words: tuple[str, ...] = ()
+    """The words that decided it, as written."""
+    unread: tuple[str, ...] = ()
+    """Words of time and numbers left unread or impossible; with any of them the deadline is unclear."""
+    why: str = ""
+    """Why it is unclear, in Vietnamese; empty if it is clear."""
+
+
+def parse(text: str, year: int | None = None) -> Deadline:
+    """Return what a written deadline means, only `text` set if unclear; `year` is the plan's, for one left out."""
+    return explain(text, year).deadline
+
+
+def explain(text: str, year: int | None = None) -> Explanation:
+    """Return what a written deadline means, the words that decided it, and those left unread. `year` is the plan's."""
+    # the grammar is imported here: most commands only need the record
+    from cchc.grammar.meaning import UnclearError, meaning
+    from cchc.grammar.sentences import Sentences
+    from cchc.grammar.words import clean
+
+    cleaned = clean(text)
+    if cleaned is None:
+        return Explanation(Deadline(text), why="có ký tự điều khiển, hoặc dài quá mức của một thời hạn")
+    words = Sentences(cleaned)
+    phrases = [phrase for phrase in words if phrase.form != "skipped"]
+    unread = [phrase for phrase in phrases if phrase.form == "unread"]
+    try:
+        if unread:
+            raise UnclearError("còn chữ chỉ thời gian hoặc con số chưa hiểu")
+        found = meaning(phrases, year)
+    except UnclearError as error:
+        places = _places(unread or ([error.phrase] if error.phrase else []))
+        return Explanation(Deadline(text), (), tuple(words.written(*place) for place in places), str(error))
+    deadline = Deadline(
+        text,
+        start=found.start,
+        due=found.due,
+        continuous=found.continuous,
+        every=RHYTHMS.get(found.every, "year"),
+        event=found.event,
+        checkpoints=found.checkpoints,
+        marks=found.marks,
+        days_after=found.days_after,
+    )
+    return Explanation(deadline, tuple(words.written(*place) for place in _places(phrases, apart=True)))
+
+
+def _places(phrases: list[Phrase], apart: bool = False) -> list[tuple[int, int]]:
+    """Return where phrases stand, those that touch made one unless they are to stay apart."""
+    places: list[tuple[int, int]] = []
+    for phrase in phrases:
+        if places and places[-1][1] == phrase.begin and not apart:
+            places[-1] = (places[-1][0], phrase.end)
+        else:
+            places.append((phrase.begin, phrase.end))
+    return places
+
+
+def until(deadline: Deadline) -> str:
+    """Return the deadline in a few words, for a cell of a table: "đến hết ngày 30/9/2025", "hằng tháng"."""
+    if deadline.due:
+        return f"đến hết ngày {law_date(deadline.due)}"
+    if deadline.every:
+        return _rhythm(deadline, deadline.every)
+    if deadline.continuous:
+        return f"thường xuyên từ ngày {law_date(deadline.start)}" if deadline.start else "thường xuyên"
+    if deadline.event and deadline.days_after:
+        return f"{deadline.days_after} ngày kể từ khi: {deadline.event}"
+    return f"chờ: {deadline.event}" if deadline.event else deadline.text
+
+
+def understood(deadline: Deadline) -> str:
+    """Return what was understood as one plain Vietnamese sentence, without a final stop."""
+    said = []
+    begin = f"từ ngày {law_date(deadline.start)} " if deadline.start else ""
+    if deadline.due:
+        said.append(f"{begin}đến hết ngày {law_date(deadline.due)}")
+        said.append(f"quá hạn từ ngày {law_date(deadline.due + timedelta(1))}")
+    if deadline.checkpoints:
+        said.append("mốc giữa: " + ", ".join(f"ngày {law_date(day)}" for day in deadline.checkpoints))
+    if deadline.every:
+        said.append(f"định kỳ {_rhythm(deadline, deadline.every)}")
+    if deadline.continuous:
+        said.append("thường xuyên" if deadline.due else f"thường xuyên {begin}".strip() + ", không có ngày cuối")
+    if deadline.event:
+        said.append(f"chờ: {deadline.event}")
+        if deadline.days_after:
+            said.append(f"thời hạn là {deadline.days_after} ngày kể từ khi điều kiện đến, không tính ngày đến")
+        elif deadline.kind == "event":
+            said.append("chưa có thời hạn cho đến khi điều kiện đến")
+    return "; ".join(said) or f"không hiểu thời hạn '{deadline.text}'"
+
+
+def _rhythm(deadline: Deadline, every: Rhythm) -> str:
+    marks = " và ".join(_mark(month, day, every) for month, day in deadline.marks)
+    return f"{EVERY[every]}, đến hết {marks}" if marks else EVERY[every]
+
+
+def _mark(month: int, day: int, every: Rhythm) -> str:
+    if every == "year":
+        return f"tháng {month}" if day == 31 else f"ngày {day:02}/{law_month(month)}"
+    written = "ngày cuối tháng" if day == 31 else f"ngày {day:02}"
+    return written if every == "month" else f"{written} của tháng thứ {month} trong kỳ"

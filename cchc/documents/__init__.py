@@ -1,0 +1,1 @@
+"""What the office's documents say, as values for Word templates; pure."""

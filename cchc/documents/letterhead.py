@@ -1,0 +1,213 @@
+"""Who issues a document, to whom, and who signs it, as its first and last lines say; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.documents.wording import BLANK, END_MARKS, UNKNOWN, padded
+from cchc.period import law_month, long_date
+from cchc.plan import Plan, Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Phần đầu và phần cuối của văn bản."""
+
+    parent: str
+    """Cơ quan chủ quản; rỗng nếu không có."""
+    issuer: str
+    """Cơ quan, đơn vị ban hành, viết thường trong câu."""
+    number: str
+    """Số và ký hiệu ở dòng Số; chưa cấp số thì để khoảng trống trước ký hiệu."""
+    symbol: str
+    """Ký hiệu ở dòng Số, ví dụ: BC-VP."""
+    symbol_cited: str
+    """Ký hiệu khi được nhắc trong câu."""
+    place: str
+    """Địa danh."""
+    date: str
+    """Ngày, tháng, năm ban hành; chưa ký thì ngày để trống: ngày       tháng 9 năm 2025."""
+    month: str
+    """Tháng ban hành."""
+    year: str
+    """Năm ban hành."""
+    to: str
+    """Nơi kính gửi; rỗng nếu không có."""
+    authority: str
+    """Thẩm quyền ký, ví dụ: TL. CHÁNH THANH TRA; rỗng nếu không có."""
+    position: str
+    """Chức vụ người ký."""
+    signer: str
+    """Họ tên người ký; rỗng nếu chưa biết."""
+    recipients: tuple[str, ...]
+    """Nơi nhận, mỗi nơi một dòng, không có gạch và dấu chấm."""
+
+
+def of_agency(plan: Plan, kind: str, day: date) -> Letterhead:
+    """Return the letterhead of the agency's own documents of a kind ('BC'), dated in the month of `day`."""
+    return _letterhead(
+        plan,
+        parent=plan.document.parent,
+        issuer=plan.document.issuer or plan.office,
+        symbol=(kind, _agency(plan)),
+        written=_Written(month=day.month, year=day.year),
+        signer=plan.document.signer,
+        recipients=filed(plan, plan.document.recipients),
+    )
+
+
+def of_plan(plan: Plan) -> Letterhead:
+    """Return the letterhead of the signed plan itself, blank where its number and day are not known."""
+    document = plan.document
+    year, _, month = (document.month or "").partition("-")
+    written = _Written(document.number or "", document.date, int(month or 0), int(year or 0))
+    return _letterhead(
+        plan,
+        parent=document.parent,
+        issuer=document.issuer or plan.office,
+        symbol=() if "/" in written.number else (document.symbol or "",),
+        written=written,
+        signer=document.signer,
+        recipients=filed(plan, document.recipients),
+    )
+
+
+def of_month(plan: Plan, kind: str, day: date) -> Letterhead:
+    """Return the letterhead of the monthly report: the unit's that reports, or the agency's own."""
+    month = plan.reporting.month
+    if month is None:
+        return of_agency(plan, kind, day)
+    return _letterhead(
+        plan,
+        parent=plan.document.issuer,
+        issuer=plan.unit_name(month.issuer),
+        symbol=(kind, symbol_of(plan, month.issuer)),
+        written=_Written(month=day.month, year=day.year),
+        to=month.to,
+        signer=month.signer or _head_of(plan, month.issuer),
+        recipients=filed(plan, month.recipients or (("Như trên",) if month.to else ())),
+    )
+
+
+def of_unit(plan: Plan, kind: str, day: date, unit: str) -> Letterhead:
+    """Return the letterhead of a unit's own report; it goes to the unit that gathers the month's."""
+    month = plan.reporting.month
+    if month and month.issuer == unit:
+        return of_month(plan, kind, day)
+    to = plan.unit_name(month.issuer) if month else plan.document.issuer or ""
+    kept = (f"Lưu: {symbol_of(plan, unit) or plan.unit_name(unit)}",)
+    return _letterhead(
+        plan,
+        parent=plan.document.issuer,
+        issuer=plan.unit_name(unit),
+        symbol=(kind, symbol_of(plan, unit)),
+        written=_Written(month=day.month, year=day.year),
+        to=to,
+        signer=_head_of(plan, unit),
+        recipients=("Như trên", *kept) if to else kept,
+    )
+
+
+def of_letter(plan: Plan, day: date, to: str, recipients: tuple[str, ...], by_chief: bool = False) -> Letterhead:
+    """Return the letterhead of the agency's công văn ('12/TTT-VP').
+
+    It is signed for the agency's head by the unit that gathers the reports, or `by_chief` himself.
+    """
+    month = plan.reporting.month
+    drafting = symbol_of(plan, month.issuer) if month else ""
+    return _letterhead(
+        plan,
+        parent=plan.document.parent,
+        issuer=plan.document.issuer or plan.office,
+        symbol=(_agency(plan), drafting) if drafting else (_agency(plan),),
+        written=_Written(month=day.month, year=day.year),
+        to=to,
+        signer=plan.document.signer if by_chief else _on_behalf(plan),
+        recipients=filed(plan, recipients),
+    )
+
+
+def _on_behalf(plan: Plan) -> Signer | None:
+    """Return who signs 'TL.' the plan's signer; the plan's signer where nobody gathers the month's reports."""
+    month, chief = plan.reporting.month, plan.document.signer
+    signer = (month.signer or _head_of(plan, month.issuer)) if month else None
+    if signer is None or chief is None:
+        return chief or signer
+    own = signer.authority or ""
+    if own.startswith("TL."):
+        return signer
+    deputy = re.fullmatch(r"KT\.\s*(.+)", chief.authority or "", re.DOTALL)
+    authority = f"TL. {deputy[1] if deputy else chief.position}"
+    return Signer(signer.position, signer.name, f"{authority}\n{own}".strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """When a document was written, and under which number; empty or 0 where it is not known."""
+
+    number: str = ""
+    day: date | None = None
+    month: int = 0
+    year: int = 0
+
+    def __str__(self) -> str:
+        if self.day:
+            return long_date(self.day)
+        month = f" {law_month(self.month)} " if self.month else BLANK
+        return f"ngày{BLANK}tháng{month}năm{f' {self.year}' if self.year else BLANK}"
+
+
+def _letterhead(
+    plan: Plan,
+    *,
+    parent: str | None,
+    issuer: str,
+    symbol: tuple[str, ...],
+    written: _Written,
+    signer: Signer | None,
+    recipients: tuple[str, ...],
+    to: str | None = None,
+) -> Letterhead:
+    blank = "-".join(part or BLANK for part in symbol)
+    day = written.day or date(written.year or 1, written.month or 1, 1)
+    return Letterhead(
+        parent=parent or "",
+        issuer=issuer,
+        number="/".join(part for part in (padded(written.number) or BLANK, blank) if part),
+        symbol=blank,
+        symbol_cited="-".join(part.strip() or UNKNOWN for part in symbol),
+        place=plan.document.place or BLANK,
+        date=str(written),
+        month=law_month(day.month) if written.day or written.month else "",
+        year=str(day.year) if written.day or written.year else "",
+        to=to or "",
+        authority=(signer.authority if signer else None) or "",
+        position=signer.position if signer else "",
+        signer=(signer.name if signer else None) or "",
+        recipients=recipients,
+    )
+
+
+def filed(plan: Plan, recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """End a list of recipients with where the paper is kept: 'Lưu: VT, VP' (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    plain = tuple(place.strip("- ").rstrip(END_MARKS) for place in recipients)
+    if any(place.casefold().startswith("lưu") for place in plain):
+        return plain
+    unit = symbol_of(plan, plan.reporting.month.issuer) if plan.reporting.month else ""
+    return (*plain, ", ".join(part for part in ("Lưu: VT", unit) if part))
+
+
+def symbol_of(plan: Plan, unit: str) -> str:
+    """Return a unit's abbreviation in symbols of documents; empty where it has none."""
+    return (plan.units[unit].symbol or "") if unit in plan.units else ""
+
+
+def _agency(plan: Plan) -> str:
+    return (plan.document.symbol or "").partition("-")[2]
+
+
+def _head_of(plan: Plan, unit: str) -> Signer | None:
+    head = plan.units[unit].head if unit in plan.units else None
+    return Signer(head) if head else None

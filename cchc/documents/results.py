@@ -1,0 +1,114 @@
+"""What the entries of a task say, as sentences of a document; pure text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc.documents.wording import Count, clipped, decimal, document_name, dotted, in_sentence, joined, lowered, names
+from cchc.journal import Entry
+from cchc.period import Period, law_date
+from cchc.plan import Plan, Task
+from cchc.standing import STATES, Standing
+
+STATE_ALONE = {
+    "started": "Đang triển khai thực hiện",
+    "blocked": "Có khó khăn, vướng mắc",
+    "cancelled": "Dừng thực hiện",
+    "reopened": "Tiếp tục thực hiện lại",
+    "arrived": "Đã có điều kiện để thực hiện",
+}
+
+
+def within(standing: Standing, period: Period) -> tuple[Entry, ...]:
+    """Return the task's entries true of the period's days."""
+    return tuple(entry for entry in standing.entries if entry.on and period.holds(entry.on))
+
+
+def told(plan: Plan, task: Task, entries: Sequence[Entry]) -> list[str]:
+    """Return what the entries say, one sentence each without its full stop; who says the same says it once."""
+    speakers: dict[str, list[str]] = {}
+    said = ""
+    for entry in entries:
+        words = entry_words(task, entry, said)
+        said += f" {words}"
+        who = speakers.setdefault(words, [])
+        name = speaker(plan, task, entry)
+        if name not in who:
+            who.append(name)
+    return [_with_speakers(words, [name for name in who if name]) for words, who in speakers.items() if words]
+
+
+def _with_speakers(words: str, who: list[str]) -> str:
+    return f"{joined(who)}: {lowered(words)}" if who else words
+
+
+def speaker(plan: Plan, task: Task, entry: Entry) -> str:
+    """Return who is to be named with an entry: nobody for the only lead unit."""
+    if entry.unit is None or entry.unit == "".join(task.lead.units):
+        return ""
+    name = plan.unit_name(entry.unit)
+    return name if entry.unit in task.lead.units else f"{name} (phối hợp)"
+
+
+def author(plan: Plan, task: Task, entry: Entry) -> str:
+    """Return whose word an obstacle or a proposal is: the unit that said it, else who leads the task."""
+    return plan.unit_name(entry.unit) if entry.unit else clipped(task.lead.text)
+
+
+def entry_words(task: Task, entry: Entry, said: str = "") -> str:
+    """Return what one entry says; documents its result names, or `said` before, are not named again."""
+    result = in_sentence(entry.result or "")
+    known = f"{said} {result}"
+    documents = [document_name(product) for product in entry.products if not names(known, product)]
+    words = _result(entry, result, [name for name in documents if name])
+    extras = [_value(task, entry), f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else ""]
+    return "; ".join(part for part in (words, *extras) if part)
+
+
+def _result(entry: Entry, result: str, documents: list[str]) -> str:
+    named = "; ".join(documents)
+    if result:
+        return f"{result} ({named})" if named else result
+    if not named:
+        return _state_alone(entry)
+    issued = any(product.symbol for product in entry.products)
+    return f"Đã ban hành {joined(documents)}" if issued else f"Sản phẩm: {named}"
+
+
+def _state_alone(entry: Entry) -> str:
+    if entry.state == "done":
+        return f"Đã hoàn thành ngày {law_date(entry.on)}" if entry.on else "Đã hoàn thành"
+    if entry.state == "arrived" and entry.due:
+        return f"{STATE_ALONE['arrived']}, thời hạn đến ngày {law_date(entry.due)}"
+    if entry.state:
+        return STATE_ALONE[entry.state]
+    if entry.percent is not None:
+        return f"Khối lượng thực hiện đạt {entry.percent}%"
+    if entry.obstacle:
+        return STATE_ALONE["blocked"]
+    if entry.proposal:
+        return "Có kiến nghị, đề xuất"
+    return f"Đã chi {dotted(entry.spent)} đồng" if entry.spent else ""
+
+
+def _value(task: Task, entry: Entry) -> str:
+    if entry.value is None:
+        return ""
+    unit = task.indicator.unit if task.indicator and task.indicator.unit else ""
+    unit = unit if unit in ("", "%") else f" {unit}"
+    name = f"chỉ tiêu {clipped(task.indicator.name)}" if task.indicator else "chỉ tiêu"
+    target = task.indicator.target if task.indicator else None
+    aim = f" (mục tiêu {decimal(target)}{unit})" if target is not None else ""
+    return f"{name} đạt {decimal(entry.value)}{unit}{aim}"
+
+
+def state_words(standing: Standing) -> str:
+    """Return where a task stands, in words: 'đang thực hiện, đạt 60%', 'quá hạn 14 ngày'."""
+    words = STATES[standing.state]
+    if standing.state == "done" and not standing.due and not standing.occurrences:
+        words = "đã hoàn thành"
+    if standing.state in ("overdue", "done-late") and standing.days_late:
+        words += f" {Count(standing.days_late)} ngày"
+    if not standing.finished and standing.percent is not None:
+        words += f", đạt {standing.percent}%"
+    return words

@@ -1,0 +1,124 @@
+"""A small made-up plan with every kind of task, and a journal of every kind of entry: values to try templates with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from cchc.deadline import Deadline
+from cchc.journal import Entry, Product
+from cchc.plan import (
+    Area,
+    Document,
+    MonthlyReport,
+    Parties,
+    Plan,
+    Reporting,
+    Score,
+    Signer,
+    Span,
+    Task,
+    Threshold,
+    Unit,
+)
+
+OFFICE, FIRST, SECOND = "van-phong", "phong-1", "phong-2"
+TODAY = dt.date(2025, 9, 20)
+
+UNITS = {
+    OFFICE: Unit("Văn phòng", symbol="VP", head="Chánh Văn phòng"),
+    FIRST: Unit("Phòng Nghiệp vụ 1", symbol="NV1", head="Trưởng phòng"),
+    SECOND: Unit("Phòng Nghiệp vụ 2", symbol="NV2", head="Trưởng phòng"),
+}
+
+
+def _led_by(*units: str) -> Parties:
+    return Parties(" và ".join(UNITS[unit].name for unit in units), units)
+
+
+def _by(day: int, month: int) -> Deadline:
+    due = dt.date(2025, month, day)
+    return Deadline(f"Trước ngày {day + 1:02}/{month}/2025", start=dt.date(2025, 7, 1), due=due)
+
+
+def _task(name: str, content: str, deadline: Deadline, lead: Parties, **more: Any) -> Task:
+    return Task(name, content, lead, deadline, **more)
+
+
+AREAS = (
+    Area(
+        "1. Công tác chỉ đạo",
+        tasks=(
+            _task("1.a", "Xây dựng Kế hoạch tuyên truyền", _by(30, 9), _led_by(OFFICE), budget=12_500_000),
+            _task("1.b", "Ban hành Quy chế chi tiêu", _by(30, 7), _led_by(OFFICE), product="Quyết định"),
+            _task(
+                "1.c",
+                "Kiểm tra công tác cải cách hành chính",
+                _by(30, 8),
+                _led_by(OFFICE, FIRST),
+                coordinators=_led_by(SECOND),
+                product="Thông báo kết quả kiểm tra",
+            ),
+        ),
+    ),
+    Area(
+        "2. Cải cách thể chế",
+        tasks=(
+            _task("2.a", "Rà soát văn bản", Deadline("Thường xuyên", continuous=True), _led_by(OFFICE, FIRST, SECOND)),
+            _task("2.b", "Cập nhật dữ liệu", Deadline("Thường xuyên", continuous=True), _led_by(SECOND)),
+            _task(
+                "2.c",
+                "Xây dựng kế hoạch tài chính",
+                Deadline("Sau khi có hướng dẫn", event="có hướng dẫn"),
+                _led_by(FIRST),
+            ),
+        ),
+    ),
+)
+
+PLAN = Plan(
+    1,
+    "mau",
+    areas=AREAS,
+    period=Span(dt.date(2025, 7, 1), dt.date(2025, 12, 31)),
+    document=Document(
+        symbol="KH-CQ",
+        month="2025-07",
+        place="Địa danh",
+        issuer="Cơ quan mẫu",
+        parent="UBND tỉnh",
+        office="Cơ quan mẫu",
+        title="Cải cách hành chính sáu tháng cuối năm 2025 của Cơ quan mẫu",
+        basis=("Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ",),
+        signer=Signer("Thủ trưởng", "Nguyễn Văn A"),
+        recipients=("UBND tỉnh (báo cáo)", "Sở Nội vụ"),
+    ),
+    units=UNITS,
+    reporting=Reporting(
+        month=MonthlyReport(OFFICE, to="Thủ trưởng cơ quan", signer=Signer("Chánh Văn phòng")),
+        score=Score((Threshold(40, 1.0), Threshold(90, 2.0)), continuous=True),
+    ),
+    before=("I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "Nâng cao hiệu lực & hiệu quả hoạt động."),
+    after=("III. TỔ CHỨC THỰC HIỆN", "Các phòng thực hiện Kế hoạch này.", "Văn phòng theo dõi, đôn đốc./."),
+)
+
+
+def _entry(task: str, month: int, day: int, **said: Any) -> Entry:
+    on = dt.date(2025, month, day)
+    return Entry(f"{task}-{on}", dt.datetime(2025, month, day, 8, tzinfo=dt.UTC), on, task, **said)
+
+
+ENTRIES = (
+    _entry(
+        "1.b",
+        7,
+        28,
+        state="done",
+        products=(Product("Ban hành Quy chế chi tiêu", "05/QĐ-CQ", dt.date(2025, 7, 28)),),
+    ),
+    _entry(
+        "1.a", 8, 20, state="started", percent=40, result='Đã xây dựng dự thảo "lần 1" & gửi lấy ý kiến', spent=500_000
+    ),
+    _entry("1.c", 9, 5, unit=OFFICE, obstacle="Thiếu người", proposal="Bổ sung biên chế", percent=60),
+    _entry("2.a", 9, 8, unit=OFFICE, result="Đã rà soát 30 văn bản"),
+)

@@ -1,0 +1,143 @@
+"""The signed plan again, paragraph by paragraph and row by row, as its Word template is given it; pure.
+
+The docstrings of records are Vietnamese, for they are what an office reads that writes its own template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from cchc.documents.annex import area_number
+from cchc.documents.letterhead import Letterhead, of_plan
+from cchc.plan import Area, Plan, Task
+from cchc.text import POINT_LETTERS, fold
+
+Looks = Literal["basis", "section", "heading", "body"]
+
+SECTION = re.compile(r"(?:[IVXLC]+\.|(?:Phần|Chương|Mục)\s+\w+[.:]?)\s", re.IGNORECASE)
+HEADING = re.compile(r"\d+(?:\.\d+)*[.)]?\s")
+BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị)\s", re.IGNORECASE)
+SENTENCE_ENDS = (".", ";", ":", ",", "?", "!", "/")
+LONGEST_HEADING = 160
+"""Letters; what is longer, or ends as a sentence does, is running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Một đoạn văn của kế hoạch, đúng từng chữ."""
+
+    looks: Looks
+    """Cách trình bày: basis (căn cứ), section (mục I, II…), heading (khoản có tiêu đề), body (nội dung)."""
+    text: str
+    """Chữ của đoạn."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """Một dòng của bảng nhiệm vụ: một lĩnh vực (area) hoặc một nhiệm vụ."""
+
+    area: bool
+    """Là dòng lĩnh vực."""
+    number: str
+    """Chữ ở cột TT: số của lĩnh vực, hoặc a), b)… của nhiệm vụ."""
+    content: str
+    """Tên lĩnh vực, hoặc nội dung nhiệm vụ."""
+    lead: str = ""
+    """Đơn vị chủ trì, như đã ký."""
+    coordinators: str = ""
+    """Đơn vị phối hợp, như đã ký."""
+    product: str = ""
+    """Sản phẩm."""
+    deadline: str = ""
+    """Thời hạn, như đã ký."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPlan:
+    """Kế hoạch đã ký, để in lại và trình ký."""
+
+    head: Letterhead
+    """Phần đầu và phần ký."""
+    kind: str
+    """Tên loại: Kế hoạch."""
+    title: str
+    """Trích yếu; tên cơ quan ở cuối xuống dòng riêng."""
+    before: tuple[Words, ...]
+    """Căn cứ và phần văn bản trước bảng nhiệm vụ."""
+    rows: tuple[PlanRow, ...]
+    """Các dòng của bảng nhiệm vụ."""
+    after: tuple[Words, ...]
+    """Phần văn bản sau bảng, trừ đoạn cuối."""
+    ending: tuple[Words, ...]
+    """Đoạn cuối, đứng liền với phần ký; trống nếu sau bảng không có đoạn nào."""
+
+
+def signed_plan(plan: Plan) -> SignedPlan:
+    """Tell the plan in its own words, in their order."""
+    after = tuple(_words(plan.after))
+    return SignedPlan(
+        head=of_plan(plan),
+        kind=plan.document.kind,
+        title=_title(plan),
+        before=(*_words(plan.document.basis, basis=True), *_words(plan.before)),
+        rows=tuple(row for index, area in enumerate(plan.areas, start=1) for row in _rows(area, index)),
+        after=after[:-1],
+        ending=after[-1:],
+    )
+
+
+def _title(plan: Plan) -> str:
+    """Return the title with its office, where it ends in one, on a line of its own, as offices lay it out."""
+    title = plan.document.title
+    for office in (plan.document.office, plan.document.issuer):
+        start = len(title) - len(f"của {office}") if office else 0
+        if start > 1 and fold(title[start:]) == fold(f"của {office}"):
+            return f"{title[:start].rstrip()}\n{title[start:]}"
+    return title
+
+
+def _words(paragraphs: Iterable[str], basis: bool = False) -> Iterator[Words]:
+    for text in paragraphs:
+        yield Words(_looks(text, basis), text)
+
+
+def _looks(text: str, basis: bool) -> Looks:
+    if basis:
+        return "basis" if BASIS.match(text) else "body"
+    if len(text) > LONGEST_HEADING or text.rstrip().endswith(SENTENCE_ENDS):
+        return "body"
+    if SECTION.match(text):
+        return "section"
+    return "heading" if HEADING.match(text) else "body"
+
+
+def _rows(area: Area, index: int) -> Iterator[PlanRow]:
+    number = area_number(area, index)
+    yield PlanRow(area=True, number=number, content=area.name)
+    for task in area.tasks:
+        yield _row(task, number)
+    for place, below in enumerate(area.areas, start=1):
+        yield from _rows(below, place)
+
+
+def _row(task: Task, area: str) -> PlanRow:
+    return PlanRow(
+        area=False,
+        number=point(task.id, area),
+        content=task.content,
+        lead=task.lead.text,
+        coordinators=task.coordinators.text,
+        product=task.product,
+        deadline=task.deadline.text,
+    )
+
+
+def point(task: str, area: str) -> str:
+    """Return what stands in column TT for a task, by its id and its area's number: 'b)' for 6.b, '' for 8 in area 8."""
+    if fold(task) == fold(area):
+        return ""
+    own = task[len(area) + 1 :] if fold(task).startswith(f"{fold(area)}.") else task
+    return f"{own})" if own and all(letter in POINT_LETTERS for letter in own) else own

@@ -1,0 +1,217 @@
+"""How documents write numbers, lists, documents' names and a task's words inside a sentence; pure text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cchc.journal import Product
+from cchc.period import law_date, law_month
+from cchc.plan import Document, Plan, Span
+from cchc.text import fold, one_line
+
+UNKNOWN = "…"
+"""Stands in running text for what is not yet given."""
+
+BLANK = "\u00a0" * 6
+"""Stands where a hand fills in: the lines of Số and Địa danh."""
+
+TYPES = {
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "CT": "Chỉ thị",
+    "QC": "Quy chế",
+    "QyĐ": "Quy định",
+    "TC": "Thông cáo",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+    "CTr": "Chương trình",
+    "KH": "Kế hoạch",
+    "PA": "Phương án",
+    "ĐA": "Đề án",
+    "DA": "Dự án",
+    "BC": "Báo cáo",
+    "BB": "Biên bản",
+    "TTr": "Tờ trình",
+    "HĐ": "Hợp đồng",
+    "CĐ": "Công điện",
+    "GM": "Giấy mời",
+    "KL": "Kết luận",
+}
+"""Kinds of documents by their abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục III); công văn has none."""
+
+VERBS = ("ban hành", "phê duyệt", "công nhận", "thành lập", "triển khai", "tổ chức", "điều chỉnh", "kiện toàn", "giao")
+"""A title that begins so is named with "về việc"."""
+
+OPENERS = (
+    *("đã", "đang", "sẽ", "chưa", "còn", "có", "không", "hiện", "tiếp", "hoàn", "ban", "tham", "triển"),
+    *("xây", "tổ", "thực", "rà", "gửi", "trình", "phối", "kiểm", "cập"),
+)
+"""First words of sentences that are never part of a name, so they lose their capital inside a sentence."""
+
+END_MARKS = " \t.;,:"
+
+
+class Count(int):
+    """A number that prints as documents write it: 02, 13, 1.200."""
+
+    def __str__(self) -> str:
+        return f"{int(self):02}" if 0 < self < 10 else dotted(int(self))
+
+
+def dotted(number: int) -> str:
+    """Write a whole number with dots between thousands: 12.500.000."""
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float) -> str:
+    """Write a number with a decimal comma and at most two places: 15,4."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
+
+
+def percent(share: float | None) -> str:
+    """Write a share of one as per cent with at most one place: 15,4%; nothing for None."""
+    return "" if share is None else f"{decimal(round(share * 100, 1))}%"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Join as a sentence does: 'a', 'a và b', 'a, b và c'."""
+    *most, last = list(parts) or [""]
+    return f"{', '.join(most)} và {last}" if most else last
+
+
+def tally(parts: Iterable[tuple[int, str]]) -> str:
+    """Write what there is of each kind: '13 nhiệm vụ có thời hạn và 02 nhiệm vụ định kỳ'; zeros are left out."""
+    return joined(f"{Count(number)} {words}" for number, words in parts if number)
+
+
+def changes(parts: Iterable[tuple[int, str]]) -> str:
+    """Write how numbers moved: 'tăng 01 nhiệm vụ hoàn thành, giảm 02 nhiệm vụ quá hạn', or that none did."""
+    known = list(parts)
+    moved = [f"{'tăng' if by > 0 else 'giảm'} {Count(abs(by))} {words}" for by, words in known if by]
+    return ", ".join(moved) or f"số {joined(words for _, words in known)} không thay đổi"
+
+
+def clipped(text: str | None) -> str:
+    """Return a text on one line without the marks that end it, to stand inside a sentence."""
+    return one_line(text or "").rstrip(END_MARKS)
+
+
+def lowered(text: str) -> str:
+    """Return a text that goes on a sentence: its first word loses the capital if it can't be a name."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first.lower() in OPENERS else text
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def in_sentence(content: str) -> str:
+    """Return a task's content as one phrase: its dashed lines joined by ';', no mark at the end."""
+    lines = [clipped(line.lstrip("-–+ ")) for line in content.splitlines()]
+    first, *rest = [line for line in lines if line] or [""]
+    return "; ".join([first, *(lowered(line) for line in rest)])
+
+
+SENTENCE_END = re.compile(r"(?<![.,])\. (?=\S)")
+SHORTEST_BRIEF = 30
+
+
+def brief(content: str) -> str:
+    """Return the first sentence of a task's content, for lists; the annex holds the whole."""
+    phrase = in_sentence(content)
+    ends = (found.start() for found in SENTENCE_END.finditer(phrase) if phrase[found.end()].isupper())
+    return phrase[: next((end for end in ends if end >= SHORTEST_BRIEF), len(phrase))]
+
+
+def plain_start(text: str) -> str:
+    """Return the text with a small first letter, unless its first word is an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def about(title: str) -> str:
+    """Return a document's title as it goes on after 'về': 'cải cách hành chính năm 2025'."""
+    words = re.sub(r"^(?:về việc|về|v/v)\s+", "", clipped(title), flags=re.IGNORECASE)
+    kinds = tuple(name.split()[0] for name in TYPES.values())
+    return words if words.startswith(kinds) else plain_start(words)
+
+
+def document_name(product: Product) -> str:
+    """Name an issued document: 'Quyết định số 05/QĐ-TTT ngày 28/7/2025 về …', from what is recorded alone."""
+    kind = kind_of(product.symbol)
+    title = clipped(product.title)
+    if kind and fold(title).startswith(fold(kind)):
+        title = title[len(kind) :].strip()
+    number = f"{kind} số {padded(product.symbol)}" if product.symbol else ""
+    day = f"ngày {law_date(product.date)}" if product.date else ""
+    if not number:
+        return " ".join(part for part in (title, day) if part) or (product.link or "")
+    words = about(title)
+    link = "về việc" if words.startswith(VERBS) else "về"
+    return " ".join(part for part in (number, day, link if words else "", words) if part)
+
+
+def padded(symbol: str) -> str:
+    """Return a document's number with the zero the law asks for below 10: '05/QĐ-TTT'."""
+    return re.sub(r"^(\d)(?=/|$)", r"0\1", symbol)
+
+
+def kind_of(symbol: str | None) -> str:
+    """Return the kind of a document by its symbol: '05/QĐ-TTT' is a Quyết định, '12/TTT-VP' a Công văn."""
+    if not symbol:
+        return ""
+    kinds = [part for part in re.split(r"[/-]", symbol) if part in TYPES]
+    return TYPES[kinds[0]] if kinds else "Công văn"
+
+
+def names(text: str, product: Product) -> bool:
+    """Say whether a text already names a document: its number and symbol, zeros in front aside, or its title."""
+    if product.symbol:
+        symbol = re.escape("".join(product.symbol.split()).lstrip("0").casefold())
+        return bool(re.search(rf"(?<![\d/])0*{symbol}(?![\w-])", re.sub(r"\s*([/-])\s*", r"\1", text.casefold())))
+    return bool(product.title) and fold(clipped(product.title)) in fold(text)
+
+
+def cited(document: Document) -> str:
+    """Cite the plan in running text: 'Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025'."""
+    if not (document.symbol or document.number):
+        return document.kind
+    number = padded(document.number or UNKNOWN)
+    symbol = "" if "/" in number or not document.symbol else f"/{document.symbol}"
+    return f"{document.kind} số {number}{symbol} {_cited_day(document)}"
+
+
+def _cited_day(document: Document) -> str:
+    if document.date:
+        return f"ngày {law_date(document.date)}"
+    year, _, month = (document.month or "").partition("-")
+    return f"ngày {UNKNOWN} tháng {law_month(int(month)) if month else UNKNOWN} năm {year or UNKNOWN}"
+
+
+TIME_AT_END = re.compile(
+    r"(?:^|\s+)(?:trong\s+)?(?:giai đoạn \d{4}\s*[-–]\s*\d{4}|"
+    r"(?:(?:\w+ tháng (?:đầu|cuối)|tháng \d+|quý [IV]+)[ /])?(?:năm )?\d{4})$",
+    re.IGNORECASE,
+)
+
+
+def title_words(plan: Plan) -> str:
+    """Return what the plan is about, without its office: 'cải cách hành chính sáu tháng cuối năm 2025'."""
+    words = about(plan.document.title)
+    for office in (plan.document.office, plan.document.issuer):
+        if office and fold(words).endswith(f" của {fold(office)}"):
+            words = words[: -len(f" của {office}")].strip()
+    return words
+
+
+def subject(plan: Plan) -> str:
+    """Return what the plan is about, without its time: 'cải cách hành chính'."""
+    words = title_words(plan)
+    return TIME_AT_END.sub("", words) or words
+
+
+def span_words(span: Span | None) -> tuple[str, str]:
+    """Return the plan's first and last day as documents write them; empty where there is none."""
+    return (law_date(span.start), law_date(span.end)) if span else ("", "")

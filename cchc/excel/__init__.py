@@ -1,0 +1,1 @@
+"""The month's forms as Excel files, out and back in."""

@@ -1,0 +1,1 @@
+"""How written deadlines are read, from words to days; `cchc.deadline` is its door."""

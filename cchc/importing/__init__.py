@@ -1,0 +1,1 @@
+"""How a plan is read from an office's Word or Excel table; `cchc.importer` is its door."""

@@ -1,0 +1,182 @@
+"""Reads an Excel file to one table a sheet, cell by cell as seen: merged, bold, days and numbers as written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cchc.importing.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, clean, paragraph
+from cchc.period import law_date, law_month
+from cchc.problem import CchcError
+from cchc.text import tidy
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How Excel writes a character XML has no room for."""
+FIXED = re.compile(r"0\.(0+)")
+MERGED = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+
+TOO_LARGE = f"có chữ ngoài {MAX_ROWS:,} hàng, {MAX_COLUMNS} cột đầu; xóa phần thừa rồi lưu lại".replace(",", ".", 1)
+
+Merge = tuple[int, int, int, int]
+"""First row and column, last row and column, counted from 0."""
+
+
+def read_excel(path: Path) -> list[Grid]:
+    """Return every visible sheet that holds anything; the file is to have been checked (`archive`).
+
+    Raises CchcError if it is broken, larger than a plan can be, or holds formulas nobody has computed.
+    """
+    try:
+        return list(_sheets(path))
+    except CchcError:
+        raise
+    except Exception as error:  # whatever openpyxl stumbles over in a stranger's file
+        raise CchcError(f"{path}: tệp Excel hỏng, không đọc được; mở bằng Excel và lưu lại") from error
+
+
+def _sheets(path: Path) -> Iterator[Grid]:
+    from openpyxl import load_workbook
+
+    with zipfile.ZipFile(path) as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of openpyxl, about looks it does not keep
+        parts = _parts(package)
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        try:
+            for sheet in book.worksheets:
+                if sheet.sheet_state == "visible" and sheet.title in parts:
+                    origin = f"{path}, trang tính '{sheet.title}'"
+                    merges = _merges(package, parts[sheet.title], origin)
+                    sheet.reset_dimensions()  # what the file says of its size need not be true
+                    if grid := _grid(sheet, merges, origin):
+                        yield grid
+        finally:
+            book.close()
+
+
+def _parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """Return where each sheet stands in the package, by its name."""
+    from defusedxml.ElementTree import fromstring
+
+    book = "xl/workbook.xml"
+    for one in fromstring(package.read("_rels/.rels")):
+        if str(one.get("Type", "")).endswith("/officeDocument"):
+            book = str(one.get("Target", book)).lstrip("/")
+    folder, _, name = book.rpartition("/")
+    base = f"{folder}/" if folder else ""
+    relations = fromstring(package.read(f"{base}_rels/{name}.rels"))
+    targets = {one.get("Id"): str(one.get("Target", "")) for one in relations}
+    found = {}
+    for sheet in fromstring(package.read(book)).iter(f"{S}sheet"):
+        target = targets.get(sheet.get(f"{R}id"), "")
+        found[str(sheet.get("name"))] = target.lstrip("/") if target.startswith("/") else f"{base}{target}"
+    return found
+
+
+def _merges(package: zipfile.ZipFile, part: str, origin: str) -> list[Merge]:
+    """Return the merged places of a sheet; refuse formulas without a value, which would read as blanks."""
+    from lxml import etree
+
+    merges = []
+    with package.open(part) as stream:
+        for _, found in etree.iterparse(
+            stream, tag=(f"{S}c", f"{S}mergeCell"), resolve_entities=False, no_network=True
+        ):
+            if found.tag == f"{S}mergeCell":
+                if place := MERGED.fullmatch(str(found.get("ref", ""))):
+                    left, top, right, bottom = place.groups()
+                    merges.append((int(top) - 1, _column(left), int(bottom) - 1, _column(right)))
+            elif found.find(f"{S}f") is not None and not (found.findtext(f"{S}v") or "").strip():
+                at = found.get("r", "?")
+                raise CchcError(f"{origin}: ô {at} có công thức chưa được tính; mở bằng Excel và lưu lại")
+            found.clear()
+    return merges
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
+    found: dict[tuple[int, int], Cell] = {}
+    for number, row in enumerate(sheet.iter_rows()):
+        for column, cell in enumerate(row):
+            if cell.value is not None and (text := text_of_cell(cell)):
+                if number >= MAX_ROWS or column >= MAX_COLUMNS:
+                    raise CchcError(f"{origin}: {TOO_LARGE}")
+                found[number, column] = _cell(number, column, text, bool(cell.font and cell.font.b))
+    if not found:
+        return None
+    height, width = max(row for row, _ in found) + 1, max(column for _, column in found) + 1
+    rows: list[list[Cell | None]] = [[found.get((row, column)) for column in range(width)] for row in range(height)]
+    room = 2 * height * width
+    for merge in merges:
+        room -= _merge(rows, merge)
+        if room < 0:
+            raise CchcError(f"{origin}: các ô gộp chồng lên nhau; không đọc")
+    return _without_blank_rows(rows, f"trang tính '{sheet.title}'")
+
+
+def _cell(row: int, column: int, text: str, bold: bool) -> Cell:
+    return Cell(row, column, paragraphs=(paragraph(text, bold=bold),))
+
+
+def _merge(rows: list[list[Cell | None]], merge: Merge) -> int:
+    """Let the first cell of a merged place stand in all of it, as far as the sheet goes; return how many it covers."""
+    top, left, bottom, right = merge
+    if top >= len(rows) or left >= len(rows[0]):
+        return 0
+    bottom, right = min(bottom, len(rows) - 1), min(right, len(rows[0]) - 1)
+    cell = rows[top][left]
+    if cell is None or cell.width * cell.height > 1 or bottom < top or right < left:
+        return 0
+    cell.width, cell.height = right - left + 1, bottom - top + 1
+    for row in range(top, bottom + 1):
+        rows[row][left : right + 1] = [cell] * cell.width
+    return cell.width * cell.height
+
+
+def _without_blank_rows(rows: list[list[Cell | None]], origin: str) -> Grid:
+    kept = [number for number, row in enumerate(rows) if any(row)]
+    for place, number in enumerate(kept):
+        for column, cell in enumerate(rows[number]):
+            if cell and (cell.row, cell.column) == (number, column):
+                cell.row = place
+    return Grid([rows[number] for number in kept], origin, [number + 1 for number in kept])
+
+
+def text_of_cell(cell: Any) -> str:
+    """Return the words of an openpyxl cell, a number or a day as the sheet shows it."""
+    value, form = cell.value, str(cell.number_format or "General")
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, dt.datetime | dt.date):
+        return _day(value.date() if isinstance(value, dt.datetime) else value, form)
+    if isinstance(value, int | float):
+        return _number(value, form)
+    unescaped = ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
+    return tidy(clean(unescaped))
+
+
+def _day(day: dt.date, form: str) -> str:
+    letters = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.", "", form).lower()
+    if "d" in letters:
+        return law_date(day)
+    return f"{law_month(day.month)}/{day.year}" if "m" in letters else str(day.year)
+
+
+def _number(value: float, form: str) -> str:
+    if "%" in form:
+        return f"{value * 100:.15g}%"
+    if fixed := FIXED.fullmatch(form):
+        return f"{value:.{len(fixed[1])}f}"
+    return f"{value:.15g}" if value != int(value) or abs(value) >= 1e15 else str(int(value))

@@ -1,0 +1,125 @@
+"""Writes a plan as its YAML file: the keys in their order, the signed words as they are, what is unknown left null."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Any
+
+from cchc.deadline import Deadline
+from cchc.meaning import Names, plan_year, read_deadline
+from cchc.plan import Area, Document, Parties, Plan, Signer, Span, Task, Threshold, Unit
+from cchc.yaml_text import Flow, Path, Spaced, Yaml
+
+HEADING = """\
+# yaml-language-server: $schema=../../schema/plan.schema.json
+#
+# Kế hoạch đã ký, ghi lại đúng từng chữ, kể cả chỗ gõ nhầm; chỉ sửa cho khớp với văn bản đã ký.
+# Phần mềm chỉ đọc, không bao giờ ghi vào tệp này; tiến độ được ghi vào journal.yaml ở cùng thư mục.
+# Điều văn bản chưa ghi thì để null, có rồi thì điền vào đây, không tự đặt ra.
+
+"""
+ORDER: dict[type, tuple[str, ...]] = {
+    Plan: ("format", "id", "period", "document", "units", "groups", "reporting", "before", "areas", "after"),
+    Area: ("number", "title"),
+    Task: ("id", "content", "lead", "coordinators", "product", "deadline"),
+    Signer: ("authority", "position", "name"),
+}
+"""Keys that stand in another order than their records tell; the others follow as there."""
+SHOWN: dict[type, frozenset[str]] = {
+    Plan: frozenset({"period"}),
+    Document: frozenset({"kind", "number", "symbol", "date", "place", "issuer", "parent", "title"}),
+    Signer: frozenset({"name"}),
+}
+"""Keys written even when nothing is known of them, so that someone can fill them in."""
+NAMED = {(Span, "start"): "from", (Span, "end"): "to"}
+ON_ONE_LINE = (Span, Unit, Threshold)
+LISTS_ON_ONE_LINE = {"aliases", "members", "units", "checkpoints", "marks"}
+SPACED = {"areas", "tasks"}
+
+
+def plan_yaml(plan: Plan, remarks: Mapping[Path, str] | None = None) -> str:
+    """Return a plan as the text of its file.
+
+    `remarks` maps places (("areas", 0, "tasks", 2, "deadline")) to what someone should look at there; each becomes a
+    comment '# cần xem: …'. A lead, coordinators or a deadline are written as their words alone where these mean
+    the same; so a plan as loaded, understood, comes out as it was signed.
+    """
+    data = _Plain(plan).record(plan)
+    yaml = Yaml(_anchored(remarks or {}, data))
+    for key, value in data.items():
+        if key not in ("format", "id", "period"):
+            yaml.lines.append("")
+        yaml.pair(f"{key}:", value, 0, (key,))
+    return HEADING + "\n".join(yaml.lines) + "\n"
+
+
+class _Plain:
+    """Records as plain data, without what is left at its default."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.names, self.year = Names(plan), plan_year(plan)
+
+    def record(self, record: Any) -> dict[str, Any]:
+        kind = type(record)
+        order = {name: place for place, name in enumerate(ORDER.get(kind, ()))}
+        found = sorted(fields(record), key=lambda one: order.get(one.name, len(order)))
+        written = {}
+        for one in found:
+            value = getattr(record, one.name)
+            default = one.default_factory() if one.default_factory is not MISSING else one.default
+            if value != default or one.name in SHOWN.get(kind, ()):
+                written[NAMED.get((kind, one.name), one.name)] = self.value(one.name, value)
+        if isinstance(record, Task) and self.is_plain(record.coordinators, record.lead):
+            written = {key: record.coordinators.text if key == "coordinators" else written[key] for key in written}
+        return written
+
+    def value(self, name: str, value: Any) -> Any:
+        match value:
+            case Parties():
+                return value.text if self.is_plain(value) else self.record(value)
+            case Deadline():
+                return value.text if self.is_clear(value) else self.record(value)
+            case tuple():
+                items = [self.value("", item) for item in value]
+                return Flow(items) if name in LISTS_ON_ONE_LINE else Spaced(items) if name in SPACED else items
+            case dict():
+                return {key: self.value("", item) for key, item in value.items()}
+            case _ if is_dataclass(value):
+                written = self.record(value)
+                return Flow(written) if isinstance(value, ON_ONE_LINE) else written
+        return value
+
+    def is_plain(self, parties: Parties, lead: Parties | None = None) -> bool:
+        """Say whether the words alone name the same units; those that lead are not counted again as coordinators."""
+        if not parties.units:
+            return True
+        named, unknown = self.names.parties(parties.text)
+        members = tuple(unit for key in parties.units for unit in self.names.members(key))
+        return not unknown and members in (named, tuple(unit for unit in named if not lead or unit not in lead.units))
+
+    def is_clear(self, deadline: Deadline) -> bool:
+        """Say whether the words alone mean the same days."""
+        words = Deadline(deadline.text)
+        return deadline == words or (deadline.kind != "unclear" and read_deadline(words, self.year) == deadline)
+
+
+def _anchored(remarks: Mapping[Path, str], data: Any) -> dict[Path, str]:
+    """Move each remark to the nearest line around its place that is written."""
+    anchored: dict[Path, str] = {}
+    for path, remark in remarks.items():
+        here, known = data, 0
+        for step in path:
+            inside: Any = here.value if isinstance(here, Spaced) else here
+            if not _has(inside, step):
+                break
+            here, known = inside[step], known + 1
+        at = path[:known] or next(iter(data.items()))[:1]
+        anchored[at] = f"{anchored[at]}; {remark}" if at in anchored else remark
+    return anchored
+
+
+def _has(data: Any, step: str | int) -> bool:
+    if isinstance(data, list):
+        return isinstance(step, int) and 0 <= step < len(data)
+    return isinstance(data, Mapping) and step in data

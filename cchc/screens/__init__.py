@@ -1,0 +1,1 @@
+"""What commands put on the screen: lines from values, within a width; pure."""

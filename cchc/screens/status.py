@@ -1,0 +1,238 @@
+"""What `status` puts on the screen: lines from values, within a width; pure."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from cchc.days import screen_day, screen_span
+from cchc.period import Period, month_of
+from cchc.plan import Plan
+from cchc.selection import areas_of, due_within
+from cchc.standing import STATES, Standing, StateName, span_of, summary
+from cchc.text import one_line
+
+HEADING = "bold"
+STYLES: dict[StateName, str] = {
+    "done": "green",
+    "done-late": "green",
+    "in-progress": "cyan",
+    "not-started": "",
+    "overdue": "bold red",
+    "ongoing": "green",
+    "quiet": "yellow",
+    "awaiting": "magenta",
+    "cancelled": "dim",
+}
+
+
+SHORT_STATES: dict[StateName, str] = {
+    "done": "hoàn thành",
+    "done-late": "xong, quá hạn",
+    "in-progress": "đang làm",
+    "not-started": "chưa làm",
+    "overdue": "quá hạn",
+    "ongoing": "đã cập nhật",
+    "quiet": "chưa cập nhật",
+    "awaiting": "chờ",
+    "cancelled": "dừng",
+}
+"""The states in a table's narrow column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a screen and how it looks on a terminal with colours ('' plain)."""
+
+    text: str = ""
+    style: str = ""
+
+
+def cut(text: str, room: int) -> str:
+    """Return the text on one line, cut to the room with an ellipsis after a whole word where there is one near."""
+    text = one_line(text)
+    if len(text) <= room:
+        return text
+    kept = text[: room - 1]
+    at_word = kept.rpartition(" ")[0]
+    return (at_word if len(at_word) > room * 2 // 3 else kept).rstrip(" ,;:-") + "…"
+
+
+def name_of(plan: Plan) -> str:
+    """Return what the screen calls the plan."""
+    return plan.document.short or one_line(f"{plan.document.kind} {plan.document.title}") or plan.id
+
+
+def status(plan: Plan, found: Sequence[Standing], day: date, within: int, room: int) -> Iterator[Line]:
+    """Tell where the plan stands on a day, what is late first."""
+    yield from _head(plan, day, room)
+    yield Line()
+    yield from _counts(found, room)
+    month = month_of(day, plan.reporting.close_day)
+    late = sorted(
+        (standing for standing in found if standing.state == "overdue"), key=lambda one: -(one.days_late or 0)
+    )
+    yield from _section("QUÁ HẠN", late, plan, room, "bold red")
+    yield from _section(f"ĐẾN HẠN TRONG {within} NGÀY", due_within(found, within), plan, room, "bold cyan")
+    yield from _quiet([standing for standing in found if standing.state == "quiet"], month, room)
+    yield from _awaiting([standing for standing in found if standing.state == "awaiting"], room)
+    yield from _by_area(plan, found, room)
+    yield from _by_unit(plan, found, room)
+    if found and not any(standing.entries for standing in found):
+        yield Line()
+        yield Line("Chưa ghi nhận tiến độ nào. Ghi tiến độ: cchc mark MÃ --start (hoặc --done …)")
+
+
+def _head(plan: Plan, day: date, room: int) -> Iterator[Line]:
+    title = name_of(plan).upper() + (f" · {plan.office}" if plan.office else "")
+    today = screen_day(day)
+    title = cut(title, room - len(today) - 2)
+    yield Line(f"{title}{today:>{room - len(title)}}", HEADING)
+    first, last = span_of(plan)
+    if first == date.min:
+        return
+    text = f"Kỳ {screen_span(first, last)}"
+    if day > last:
+        yield Line(f"{text}, đã kết thúc {(day - last).days} ngày trước", "yellow")
+    elif day < first:
+        yield Line(f"{text}, còn {(first - day).days} ngày nữa mới bắt đầu")
+    else:
+        passed = ((day - first).days + 1) / ((last - first).days + 1)
+        yield Line(f"{text}, đã qua {passed:.0%} thời gian")
+
+
+def _counts(found: Sequence[Standing], room: int) -> Iterator[Line]:
+    counts = summary(found)
+    done, continuous = counts["done"] + counts["done-late"], counts["ongoing"] + counts["quiet"]
+    late = f" ({counts['done-late']} quá hạn)" if counts["done-late"] else ""
+    quiet = f" ({counts['quiet']} chưa cập nhật)" if counts["quiet"] else ""
+    parts = [
+        f"{len(found)} nhiệm vụ",
+        f"hoàn thành {done}{late}",
+        f"đang làm {counts['in-progress']}",
+        f"chưa làm {counts['not-started']}",
+        f"quá hạn {counts['overdue']}",
+        f"thường xuyên {continuous}{quiet}",
+        f"chờ {counts['awaiting']}",
+        *([f"dừng {counts['cancelled']}"] if counts["cancelled"] else []),
+    ]
+    line = ""
+    for part in parts:
+        if line and len(line) + 3 + len(part) > room:
+            yield Line(line)
+            line = ""
+        line = f"{line}   {part}" if line else f" {part}"
+    yield Line(line)
+
+
+def _section(title: str, found: Sequence[Standing], plan: Plan, room: int, style: str) -> Iterator[Line]:
+    if not found:
+        return
+    yield Line()
+    yield Line(title, style)
+    rows = [
+        (one.task.id, _what(one), _lead(plan, one), screen_day(one.due) if one.due else "", _when(one)) for one in found
+    ]
+    id_room, lead_room, when_room = (max(len(row[index]) for row in rows) for index in (0, 2, 4))
+    id_room, lead_room = min(id_room, room // 8), min(lead_room, room // 4)
+    content_room = room - id_room - lead_room - when_room - 10 - 9
+    for task_id, content, lead, due, when in rows:
+        if len(task_id) > id_room:
+            yield Line(f" {task_id}")
+            task_id = ""  # noqa: PLW2901 — it stands on the line above
+        told = f"{cut(content, content_room):<{content_room}}  {cut(lead, lead_room):<{lead_room}}"
+        yield Line(f" {task_id:<{id_room}}  {told}  {due:<10}  {when}".rstrip())
+
+
+def _lead(plan: Plan, standing: Standing) -> str:
+    units = standing.task.lead.units
+    return plan.unit_name(units[0]) if len(units) == 1 else standing.task.lead.text
+
+
+def _what(standing: Standing) -> str:
+    occurrence = next((f"{found.window.name}: " for found in standing.occurrences if not found.met_on), "")
+    return occurrence + standing.task.content
+
+
+def _when(standing: Standing) -> str:
+    if standing.days_late:
+        return f"trễ {standing.days_late} ngày"
+    return "hôm nay" if standing.days_left == 0 else f"còn {standing.days_left} ngày"
+
+
+def _quiet(found: Sequence[Standing], month: Period, room: int) -> Iterator[Line]:
+    if not found:
+        return
+    yield Line()
+    yield Line(f"CHƯA CẬP NHẬT {month.name.upper()} ({screen_span(month.first, month.last)})", "bold yellow")
+    by_lead = sorted(found, key=lambda standing: standing.task.lead.text.casefold())
+    for _, group in groupby(by_lead, key=lambda standing: standing.task.lead.text.casefold()):
+        led = list(group)
+        ids = ", ".join(standing.task.id for standing in led)
+        yield from _wrapped(f"{one_line(led[0].task.lead.text)}: {ids}", room)
+
+
+def _awaiting(found: Sequence[Standing], room: int) -> Iterator[Line]:
+    if not found:
+        return
+    yield Line()
+    yield Line("CHỜ ĐIỀU KIỆN", "bold magenta")
+    for standing in found:
+        event = f" (chờ {one_line(standing.task.deadline.event or '')})"
+        content = cut(standing.task.content, max(room - len(standing.task.id) - 3 - len(event), 24))
+        yield from _wrapped(f"{standing.task.id}  {content}{event}", room)
+
+
+def _wrapped(text: str, room: int) -> Iterator[Line]:
+    for line in textwrap.wrap(text, room, initial_indent=" ", subsequent_indent="   ", break_on_hyphens=False):
+        yield Line(line)
+
+
+SHORT: tuple[tuple[str, tuple[StateName, ...]], ...] = (
+    ("tổng", tuple(STATES)),
+    ("xong", ("done", "done-late")),
+    ("đang", ("in-progress",)),
+    ("chưa", ("not-started",)),
+    ("trễ", ("overdue",)),
+    ("t.xuyên", ("ongoing", "quiet")),
+    ("chờ", ("awaiting",)),
+    ("dừng", ("cancelled",)),
+)
+"""Columns of the tables; the last stands only where something is in it."""
+
+
+def _by_area(plan: Plan, found: Sequence[Standing], room: int) -> Iterator[Line]:
+    by_id = {standing.task.id: standing for standing in found}
+    rows = [
+        (f"{number}. {title}", [by_id[task.id] for task in tasks if task.id in by_id])
+        for number, title, tasks in areas_of(plan)
+    ]
+    yield from _table("THEO LĨNH VỰC", rows, room)
+
+
+def _by_unit(plan: Plan, found: Sequence[Standing], room: int) -> Iterator[Line]:
+    units = dict.fromkeys(unit for standing in found for unit in standing.task.lead.units)
+    order = [unit for unit in (*plan.units, *plan.groups) if unit in units]
+    rows = [
+        (plan.unit_name(unit), [standing for standing in found if unit in standing.task.lead.units]) for unit in order
+    ]
+    yield from _table("THEO ĐƠN VỊ CHỦ TRÌ", rows, room)
+
+
+def _table(title: str, rows: Sequence[tuple[str, Sequence[Standing]]], room: int) -> Iterator[Line]:
+    rows = [row for row in rows if row[1]]
+    if not rows:
+        return
+    stopped = any(standing.state == "cancelled" for _, found in rows for standing in found)
+    columns = SHORT if stopped else SHORT[:-1]
+    heads = "".join(f"{name:>{len(name) + 2}}" for name, _ in columns)
+    name_room = room - len(heads)
+    yield Line()
+    yield Line(f"{title:<{name_room}}{heads}", HEADING)
+    for name, found in rows:
+        counts = summary(found)
+        cells = "".join(f"{sum(counts[state] for state in states) or '·':>{len(head) + 2}}" for head, states in columns)
+        yield Line(f" {cut(name, name_room - 2):<{name_room - 1}}{cells}", "red" if counts["overdue"] else "")

@@ -1,0 +1,133 @@
+"""What `show`, `mark`, `undo` and `log` put on the screen: lines from values, within a width; pure."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from cchc.days import screen_day
+from cchc.deadline import understood
+from cchc.journal import Entry, Product
+from cchc.plan import Plan
+from cchc.screens.status import HEADING, STYLES, Line, cut
+from cchc.standing import STATES, Standing
+from cchc.text import one_line
+
+SAID = {
+    "started": "bắt đầu",
+    "done": "hoàn thành",
+    "blocked": "vướng mắc",
+    "cancelled": "dừng thực hiện",
+    "reopened": "mở lại",
+    "arrived": "điều kiện đã đến",
+}
+LABEL = 14
+
+
+def show(plan: Plan, standing: Standing, room: int) -> Iterator[Line]:
+    """Tell everything of one task: its words, their meaning, its entries, who has not reported."""
+    task = standing.task
+    yield Line(f"{task.id}  {standing.area.name}", HEADING)
+    yield from _labelled("Nội dung", task.content, room)
+    yield from _labelled("Chủ trì", _parties(plan, task.lead.text, task.lead.units), room)
+    yield from _labelled("Phối hợp", _parties(plan, task.coordinators.text, task.coordinators.units), room)
+    yield from _labelled("Sản phẩm", task.product, room)
+    yield from _labelled("Thời hạn", f"{one_line(task.deadline.text)} ({understood(task.deadline)})", room)
+    if task.indicator:
+        target = f": {task.indicator.target:g} {task.indicator.unit or ''}" if task.indicator.target is not None else ""
+        yield from _labelled("Chỉ tiêu", f"{task.indicator.name}{target}", room)
+    if task.budget is not None:
+        yield from _labelled("Kinh phí", f"{task.budget:,} đồng".replace(",", "."), room)
+    yield from _labelled("Ghi chú", task.note or "", room)
+    yield from _labelled("Chuyển từ", task.carried_from or "", room)
+    yield Line()
+    yield Line(f"{'Tình hình':<{LABEL}}{standing_words(standing)}", STYLES[standing.state])
+    for occurrence in standing.occurrences:
+        met = f"đã báo cáo {screen_day(occurrence.met_on)}" if occurrence.met_on else "chưa báo cáo"
+        yield Line(f"{'':<{LABEL}}{occurrence.window.name}: {met} (hạn {screen_day(occurrence.window.due)})")
+    missing = ", ".join(plan.unit_name(unit) for unit in standing.missing_units)
+    yield from _labelled("Chưa báo cáo", missing, room)
+    if standing.entries:
+        yield Line()
+        yield Line("NHẬT KÝ", HEADING)
+        for entry in standing.entries:
+            yield from entry_lines(plan, entry, room, with_task=False)
+
+
+def _labelled(label: str, text: str, room: int) -> Iterator[Line]:
+    first = f"{label:<{LABEL}}"
+    for line in text.split("\n") if text.strip() else ():
+        for piece in textwrap.wrap(line, room - LABEL, break_on_hyphens=False):
+            yield Line(f"{first}{piece}")
+            first = " " * LABEL
+
+
+def _parties(plan: Plan, text: str, units: Sequence[str]) -> str:
+    names = [plan.unit_name(unit) for unit in units]
+    same = len(names) == 1 and names[0].casefold() == one_line(text).casefold()
+    return text if same or not names else f"{one_line(text)} ({', '.join(names)})"
+
+
+def standing_words(standing: Standing) -> str:
+    """Say where a task stands: 'quá hạn 75 ngày', 'hoàn thành đúng hạn ngày 28/07/2025', 'đang thực hiện 40%'."""
+    words = STATES[standing.state]
+    if standing.state == "overdue" and standing.days_late:
+        words = f"quá hạn {standing.days_late} ngày"
+    if standing.percent is not None and not standing.finished:
+        words += f", {standing.percent}%"
+    if standing.done_on:
+        words += f", xong ngày {screen_day(standing.done_on)}"
+    if standing.days_left is not None:
+        words += f", còn {standing.days_left} ngày (hạn {screen_day(standing.due)})" if standing.due else ""
+    return words
+
+
+def change(plan: Plan, before: Standing, after: Standing, entry: Entry, room: int) -> Iterator[Line]:
+    """Tell what an entry changed: before → after, and what was recorded."""
+    yield Line(f"{after.task.id}  {cut(after.task.content, room - len(after.task.id) - 2)}", HEADING)
+    yield Line(f"  {standing_words(before)}  →  {standing_words(after)}", STYLES[after.state])
+    yield from entry_lines(plan, entry, room, with_task=False)
+    if len(after.task.lead.units) > 1 and after.missing_units:
+        missing = ", ".join(plan.unit_name(unit) for unit in after.missing_units)
+        yield from _labelled("  Còn chờ", missing, room)
+
+
+def entry_lines(plan: Plan, entry: Entry, room: int, *, with_task: bool, withdrawn: bool = False) -> Iterator[Line]:
+    """Tell one entry: its id, day, task, unit and what it says."""
+    day = screen_day(entry.on) if entry.on else screen_day(entry.at.date())
+    about = [
+        f"{entry.task or '':<6}" if with_task else "",
+        plan.unit_name(entry.unit) if entry.unit else "",
+        SAID.get(entry.state or "", ""),
+        f"{entry.percent}%" if entry.percent is not None else "",
+        f"rút lại {entry.retracts}" if entry.retracts else "",
+        "đã rút lại" if withdrawn else "",
+    ]
+    yield Line(f"  {day}  {entry.id}  {' · '.join(part for part in about if part)}".rstrip(" ·"))
+    for label, text in _said(entry):
+        for piece in textwrap.wrap(f"{label}{one_line(text)}", room - 6, break_on_hyphens=False):
+            yield Line(f"      {piece}")
+
+
+def _said(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.result:
+        yield "", entry.result
+    for product in entry.products:
+        yield "văn bản: ", product_words(product)
+    for label, text in (("vướng mắc", entry.obstacle), ("kiến nghị", entry.proposal), ("lý do", entry.reason)):
+        if text:
+            yield f"{label}: ", text
+    if entry.value is not None:
+        yield "chỉ tiêu đạt: ", f"{entry.value:g}"
+    if entry.spent is not None:
+        yield "đã chi: ", f"{entry.spent:,} đồng".replace(",", ".")
+    if entry.due:
+        yield "thời hạn mới: ", screen_day(entry.due)
+    if entry.by:
+        yield "người ghi: ", entry.by
+
+
+def product_words(product: Product) -> str:
+    """Write a document issued on one line: '05/QĐ-TTT ngày 28/07/2025, Quy chế …'."""
+    head = " ngày ".join(part for part in (product.symbol, product.date and screen_day(product.date)) if part)
+    return ", ".join(part for part in (head, product.title, product.link) if part)

@@ -1,0 +1,135 @@
+"""Which tasks a person asks for: by id, unit, leader, area, state, day or words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cchc.plan import Plan, Task
+from cchc.problem import UsageError
+from cchc.standing import STATES, Standing
+from cchc.text import bare, fold, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the tasks asked for have in common; None asks nothing."""
+
+    unit: str | None = None
+    overseer: str | None = None
+    area: str | None = None
+    state: str | None = None
+    within: int | None = None
+    """Due within so many days."""
+    search: str | None = None
+
+
+def task_named(plan: Plan, typed: str) -> Task:
+    """Return the task a person means: '3.đ', '3đ' and '3.dd' are one; raise UsageError naming the nearest ids."""
+    tasks = list(plan.tasks())
+    for form in (fold, _loose):
+        found = [task for task in tasks if form(task.id) == form(typed)]
+        if len(found) > 1:
+            raise UsageError(f"'{typed}' có thể là {', '.join(task.id for task in found)}; viết đúng một mã")
+        if found:
+            return found[0]
+    near = nearest(typed, [task.id for task in tasks], 3)
+    hint = f"có phải {', '.join(near)}?" if near else "xem các mã bằng cchc list"
+    raise UsageError(f"không có nhiệm vụ '{typed}' trong kế hoạch {plan.id}; {hint}")
+
+
+def _loose(task_id: str) -> str:
+    return fold(task_id).replace("dd", "đ").replace(".", "").replace("-", "").replace(")", "").replace(" ", "")
+
+
+def unit_named(plan: Plan, typed: str) -> str:
+    """Return the key of the unit or group a person means; raise UsageError with the nearest if there is none."""
+    from cchc.meaning import Names
+
+    names = Names(plan)
+    if key := names.find(typed):
+        return key
+    loose = {bare(name): key for name, key in names.keys.items()}
+    if key := loose.get(bare(typed)):
+        return key
+    near = nearest(typed, [*plan.units, *(unit.name for unit in plan.units.values())], 3)
+    hint = f"có phải {', '.join(near)}?" if near else f"các đơn vị: {', '.join(plan.units)}"
+    raise UsageError(f"không có đơn vị '{typed}' trong kế hoạch {plan.id}; {hint}")
+
+
+def _units_named(plan: Plan, typed: str) -> set[str]:
+    from cchc.meaning import Names
+
+    return set(Names(plan).members(unit_named(plan, typed)))
+
+
+def select(plan: Plan, found: Iterable[Standing], asked: Selection) -> list[Standing]:
+    """Return the tasks that meet all that is asked, in plan order; raise UsageError where nothing is called that."""
+    chosen = list(found)
+    if asked.unit:
+        units = _units_named(plan, asked.unit)
+        chosen = [standing for standing in chosen if units & set(standing.task.lead.units)]
+    if asked.overseer:
+        chosen = _overseen(plan, chosen, asked.overseer)
+    if asked.area:
+        chosen = _in_area(plan, chosen, asked.area)
+    if asked.state:
+        state = _state_named(asked.state)
+        chosen = [standing for standing in chosen if standing.state == state]
+    if asked.within is not None:
+        chosen = [standing for standing in chosen if _is_due_within(standing, asked.within)]
+    if asked.search:
+        wanted = bare(asked.search).split()
+        chosen = [standing for standing in chosen if _speaks_of(standing.task, wanted)]
+    return chosen
+
+
+def due_within(found: Iterable[Standing], days: int) -> list[Standing]:
+    """Return the unfinished tasks due in so many days, the day itself included, the nearest first."""
+    soon = (standing for standing in found if _is_due_within(standing, days))
+    return sorted(soon, key=lambda standing: standing.days_left or 0)
+
+
+def _is_due_within(standing: Standing, days: int) -> bool:
+    return standing.days_left is not None and standing.days_left <= days
+
+
+def _overseen(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
+    overseers = {unit.overseer for unit in plan.units.values() if unit.overseer}
+    known = {name for name in overseers if bare(typed) in bare(name)}
+    if not known:
+        hint = f"có: {', '.join(sorted(overseers))}" if overseers else "kế hoạch chưa ghi lãnh đạo phụ trách (overseer)"
+        raise UsageError(f"không có lãnh đạo phụ trách '{typed}'; {hint}")
+    units = {key for key, unit in plan.units.items() if unit.overseer in known}
+    return [standing for standing in found if units & set(standing.task.lead.units)]
+
+
+def _in_area(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
+    numbered = {number: title for number, title, _ in areas_of(plan)}
+    wanted = {number for number in numbered if fold(number) == fold(typed)}
+    wanted = wanted or {number for number, title in numbered.items() if bare(typed) in bare(title)}
+    if not wanted:
+        known = "; ".join(f"{number} {title}" for number, title in numbered.items())
+        raise UsageError(f"không có lĩnh vực '{typed}'; có: {known}")
+    inside = {task.id for number, _, tasks in areas_of(plan) if number in wanted for task in tasks}
+    return [standing for standing in found if standing.task.id in inside]
+
+
+def areas_of(plan: Plan) -> Sequence[tuple[str, str, list[Task]]]:
+    """Return each top area as (number, title without it, its tasks, nested ones included)."""
+    return [
+        (area.number or str(place), area.name, [task for _, task in area.walk()])
+        for place, area in enumerate(plan.areas, start=1)
+    ]
+
+
+def _state_named(typed: str) -> str:
+    for state, name in STATES.items():
+        if bare(typed) in (state, bare(name)):
+            return state
+    raise UsageError(f"không có tình hình '{typed}'; có: {', '.join(STATES)}")
+
+
+def _speaks_of(task: Task, wanted: Sequence[str]) -> bool:
+    words = bare(f"{task.id} {task.content} {task.lead.text} {task.coordinators.text} {task.product}")
+    return all(word in words for word in wanted)

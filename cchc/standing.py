@@ -1,0 +1,261 @@
+"""Where each task stands on a day: plan + journal + day in, states out; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from cchc.journal import Entry
+from cchc.period import Period, Window, month_of, windows
+from cchc.plan import Area, Plan, Task
+
+StateName = Literal[
+    "done", "done-late", "in-progress", "not-started", "overdue", "ongoing", "quiet", "awaiting", "cancelled"
+]
+
+STATES: dict[StateName, str] = {
+    "done": "hoàn thành đúng hạn",
+    "done-late": "hoàn thành quá hạn",
+    "in-progress": "đang thực hiện",
+    "not-started": "chưa thực hiện",
+    "overdue": "quá hạn",
+    "ongoing": "thường xuyên, đã cập nhật",
+    "quiet": "thường xuyên, chưa cập nhật",
+    "awaiting": "chờ điều kiện",
+    "cancelled": "dừng thực hiện",
+}
+"""Every state with its Vietnamese name; each task is in exactly one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One window of a recurring duty and the day it was met, if it was."""
+
+    window: Window
+    met_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one task stands on a day."""
+
+    area: Area
+    task: Task
+    state: StateName
+    due: date | None = None
+    """The day that counts now: the plan's, the one that came with the event, or the next occurrence's."""
+    done_on: date | None = None
+    percent: int | None = None
+    days_late: int | None = None
+    days_left: int | None = None
+    missing_units: tuple[str, ...] = ()
+    """Keys of the lead units still to say."""
+    entries: tuple[Entry, ...] = ()
+    """Everything recorded and not withdrawn up to the day, by day; coordinators' entries too."""
+    occurrences: tuple[Occurrence, ...] = ()
+
+    @property
+    def last(self) -> Entry | None:
+        """The last entry that counts."""
+        return self.entries[-1] if self.entries else None
+
+    @property
+    def finished(self) -> bool:
+        """Whether the task is done, in time or late."""
+        return self.state in ("done", "done-late")
+
+
+def span_of(plan: Plan) -> tuple[date, date]:
+    """Return the plan's first and last day; without a period, those of its earliest start and latest due day."""
+    if plan.period:
+        return plan.period.start, plan.period.end
+    deadlines = [task.deadline for task in plan.tasks()]
+    days = [day for deadline in deadlines for day in (deadline.start, deadline.due) if day]
+    return (min(days), max(days)) if days else (date.min, date.max)
+
+
+def standings(plan: Plan, entries: Sequence[Entry], day: date) -> list[Standing]:
+    """Return where every task stands on a day, in plan order, from the entries true of days up to it."""
+    by_task = live_entries(entries, day)
+    month, span = month_of(day, plan.reporting.close_day), span_of(plan)
+    return [_standing(area, task, by_task.get(task.id.casefold(), ()), day, month, span) for area, task in plan.walk()]
+
+
+def stand(plan: Plan, task_id: str, entries: Sequence[Entry], day: date) -> Standing:
+    """Return where one task, by its id in any case, stands on a day; raise KeyError if the plan does not hold it."""
+    wanted = task_id.casefold()
+    area, task = next((found for found in plan.walk() if found[1].id.casefold() == wanted), (None, None))
+    if area is None or task is None:
+        raise KeyError(task_id)
+    live = live_entries([entry for entry in entries if (entry.task or "").casefold() == wanted], day)
+    month, span = month_of(day, plan.reporting.close_day), span_of(plan)
+    return _standing(area, task, live.get(wanted, ()), day, month, span)
+
+
+def live_entries(entries: Sequence[Entry], day: date) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the entries not withdrawn and true of days up to `day`, by task, ordered by day, then by place."""
+    withdrawn = {entry.retracts for entry in entries if entry.retracts}
+    by_task: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.task and entry.on and entry.on <= day and not entry.retracts and entry.id not in withdrawn:
+            by_task.setdefault(entry.task.casefold(), []).append(entry)
+    return {task: tuple(sorted(found, key=lambda entry: entry.on or day)) for task, found in by_task.items()}
+
+
+@dataclass(slots=True)
+class _Progress:
+    """What the lead units have said, entry after entry."""
+
+    units: tuple[str, ...]
+    ends: bool
+    """Whether `done` ends the task; a continuous or recurring one goes on."""
+    touched: bool = False
+    cancelled: bool = False
+    came: bool = False
+    arrived: Entry | None = None
+    done: dict[str, date] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+
+    def take(self, entry: Entry) -> None:
+        whose = (entry.unit,) if entry.unit else self.units
+        day = entry.on or date.min
+        self.touched = True
+        if entry.percent is not None:
+            self.told.update(dict.fromkeys(whose, entry.percent))
+        match entry.state:
+            case "done":
+                self.came = True
+                if self.ends:
+                    self.done = {**dict.fromkeys(whose, day), **self.done}
+            case "started":
+                self.came = True
+            case "arrived":
+                self.arrived, self.came = entry, True
+            case "cancelled":
+                self.cancelled = not self.all_done
+            case "reopened":
+                self.done = {unit: on for unit, on in self.done.items() if unit not in whose}
+                self.cancelled = False
+
+    @property
+    def all_done(self) -> bool:
+        return len(self.done) == len(self.units)
+
+    @property
+    def percent(self) -> int | None:
+        if not self.done and not self.told:
+            return None
+        return round(sum(100 if unit in self.done else self.told.get(unit, 0) for unit in self.units) / len(self.units))
+
+
+def lead_entries(task: Task, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that speak for the task: those without a unit and those of its lead units."""
+    return [entry for entry in entries if entry.unit is None or entry.unit in task.lead.units]
+
+
+def _standing(
+    area: Area, task: Task, entries: tuple[Entry, ...], day: date, month: Period, span: tuple[date, date]
+) -> Standing:
+    said = lead_entries(task, entries)
+    progress = _Progress(task.lead.units or ("",), ends=task.deadline.kind not in ("continuous", "recurring"))
+    for entry in said:
+        progress.take(entry)
+    if progress.cancelled:
+        return Standing(area, task, "cancelled", percent=progress.percent, entries=entries)
+    match task.deadline.kind:
+        case "continuous":
+            return _continuous(Standing(area, task, "quiet", entries=entries), progress, said, day, month)
+        case "recurring":
+            return _recurring(Standing(area, task, "not-started", entries=entries), progress, said, day, span)
+        case _:
+            return _dated(Standing(area, task, "not-started", entries=entries), progress, day)
+
+
+def _dated(bare: Standing, progress: _Progress, day: date) -> Standing:
+    deadline, due = bare.task.deadline, due_day(bare.task, progress.arrived)
+    if deadline.event and not due and not progress.came:
+        return replace(bare, state="awaiting", percent=progress.percent)
+    if progress.all_done:
+        done_on = max(progress.done.values())
+        late = (done_on - due).days if due and done_on > due else None
+        state: StateName = "done-late" if late else "done"
+        return replace(bare, state=state, due=due, done_on=done_on, percent=100, days_late=late)
+    missing = tuple(unit for unit in bare.task.lead.units if unit not in progress.done)
+    unfinished: StateName = "in-progress" if progress.touched else "not-started"
+    return replace(_by_day(bare, unfinished, due, day), percent=progress.percent, missing_units=missing)
+
+
+def _by_day(bare: Standing, state: StateName, due: date | None, day: date) -> Standing:
+    if due and day > due:
+        return replace(bare, state="overdue", due=due, days_late=(day - due).days)
+    return replace(bare, state=state, due=due, days_left=(due - day).days if due else None)
+
+
+def due_day(task: Task, arrived: Entry | None) -> date | None:
+    """Return the task's due day: as the event brought it, counted from the event, or as the plan says.
+
+    The event's own day is not counted (Bộ luật Dân sự 2015, Điều 147).
+    """
+    if arrived and arrived.due:
+        return arrived.due
+    if arrived and arrived.on and task.deadline.days_after is not None:
+        return arrived.on + timedelta(days=task.deadline.days_after)
+    return task.deadline.due
+
+
+def _continuous(bare: Standing, progress: _Progress, said: list[Entry], day: date, month: Period) -> Standing:
+    start, units = bare.task.deadline.start, bare.task.lead.units
+    if start and day < start:
+        return replace(bare, state="not-started")
+    spoken = {entry.unit for entry in said if entry.on and month.holds(entry.on)}
+    missing = () if None in spoken else tuple(unit for unit in units if unit not in spoken)
+    state: StateName = "ongoing" if spoken else "quiet"
+    return replace(bare, state=state, percent=progress.percent, missing_units=missing)
+
+
+REPORTS = ("done", None)
+"""States of an entry that can meet an occurrence: a report, not a start, an obstacle or a stop."""
+
+
+def _recurring(bare: Standing, progress: _Progress, said: list[Entry], day: date, span: tuple[date, date]) -> Standing:
+    deadline, units = bare.task.deadline, bare.task.lead.units or ("",)
+    first = max(span[0], deadline.start or span[0])
+    dues = list(windows(deadline.every or "year", deadline.marks, first, span[1])) if span[1] < date.max else []
+    met = [_met(dues, [entry for entry in said if entry.unit in (None, unit)]) for unit in units]
+    days = [tuple(of_unit[index] for of_unit in met) for index in range(len(dues))]
+    occurrences = tuple(
+        Occurrence(window, max(day for day in who if day) if all(who) else None)
+        for window, who in zip(dues, days, strict=True)
+    )
+    unmet = [index for index, occurrence in enumerate(occurrences) if occurrence.met_on is None]
+    bare = replace(bare, occurrences=occurrences)
+    if dues and not unmet:
+        done_on = max(occurrence.met_on for occurrence in occurrences if occurrence.met_on)
+        late = any(found.met_on and found.met_on > found.window.due for found in occurrences)
+        return replace(bare, state="done-late" if late else "done", done_on=done_on, percent=100)
+    missing = tuple(unit for unit, day in zip(units, days[unmet[0]], strict=True) if unit and not day) if unmet else ()
+    state: StateName = "in-progress" if progress.touched else "not-started"
+    due = dues[unmet[0]].due if unmet else None
+    return replace(_by_day(bare, state, due, day), percent=progress.percent, missing_units=missing)
+
+
+def _met(dues: list[Window], said: list[Entry]) -> list[date | None]:
+    """Return the day each window was met: an entry meets the oldest one unmet that had opened by its day."""
+    met: list[date | None] = [None] * len(dues)
+    oldest = 0
+    for entry in said:
+        tells = entry.state == "done" or entry.result or entry.products or entry.percent or entry.value is not None
+        if entry.state in REPORTS and tells and oldest < len(dues) and entry.on and entry.on >= dues[oldest].first:
+            met[oldest] = entry.on
+            oldest += 1
+    return met
+
+
+def summary(found: Iterable[Standing]) -> dict[StateName, int]:
+    """Count the tasks in each state."""
+    counts = dict.fromkeys(STATES, 0)
+    for standing in found:
+        counts[standing.state] += 1
+    return counts

@@ -1,0 +1,142 @@
+"""The screen: lines, tables and problems; the only place that prints."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from cchc.problem import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cchc.screens.status import Line
+
+CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+WIDTH = 80
+"""What every screen fits when the width is not known."""
+FLEXIBLE = 1
+
+
+def harmless(text: str) -> str:
+    """Return the text without control characters, which could move the cursor or turn the text around."""
+    return re.sub(CONTROL, "", text)
+
+
+def _console(*, error: bool = False) -> Console:
+    from rich.console import Console
+
+    stream = sys.stderr if error else sys.stdout
+    width = None if stream.isatty() else WIDTH
+    return Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True, width=width)
+
+
+def width() -> int:
+    """Return how many columns a screen may use."""
+    import shutil
+
+    return max(60, shutil.get_terminal_size((WIDTH, 24)).columns) if sys.stdout.isatty() else WIDTH
+
+
+def lines(found: Iterable[Line]) -> None:
+    """Print lines, coloured on a terminal only."""
+    if not sys.stdout.isatty():
+        sys.stdout.write("".join(f"{harmless(line.text)}\n" for line in found))
+        return
+    console = _console()
+    for line in found:
+        console.print(harmless(line.text), style=line.style or None)
+
+
+def say(text: str) -> None:
+    """Print one plain line."""
+    sys.stdout.write(f"{harmless(text)}\n")
+
+
+def answer(content: Any) -> None:
+    """Print one JSON object and nothing else."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table as wide as the screen; the second column takes what is left and is cut there."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    grid = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
+    for index, heading in enumerate(headings):
+        grid.add_column(heading, no_wrap=True, overflow="ellipsis", ratio=index == FLEXIBLE or None)
+    for row in rows:
+        grid.add_row(*(harmless(cell) for cell in row))
+    console = _console()
+    console.soft_wrap = False
+    console.print(grid, width=width())
+
+
+def error(message: str) -> None:
+    """Tell on standard error what stopped the command."""
+    _tell("Lỗi: ", message, "bold red")
+
+
+def warn(warnings: Iterable[Problem]) -> None:
+    """Tell warnings on standard error, a line each."""
+    for problem in warnings:
+        _tell("Chú ý: ", f"{problem.path}:{problem.line}: {problem.message}", "yellow")
+
+
+def _tell(label: str, message: str, style: str) -> None:
+    message = harmless(message)
+    if not sys.stderr.isatty():
+        sys.stderr.write(f"{label}{message}\n")
+        return
+    from rich.text import Text
+
+    _console(error=True).print(Text.assemble((label, style), message))
+
+
+def problems(found: Sequence[Problem], *, to_stdout: bool = False) -> None:
+    """Tell problems in the house's one layout: place, code, message; the line with a marker; the hint."""
+    stream = sys.stdout if to_stdout else sys.stderr
+    stream.write("".join(f"{problem_text(problem)}\n" for problem in found))
+
+
+def github(found: Sequence[Problem]) -> None:
+    """Tell problems as GitHub's annotations."""
+    for problem in found:
+        level = "error" if problem.is_error else "warning"
+        place = f"file={_escaped(problem.path)},line={problem.line},col={problem.column},title={problem.code}"
+        hint = f"\ngợi ý: {problem.hint}" if problem.hint else ""
+        sys.stdout.write(f"::{level} {place}::{_message(harmless(problem.message + hint))}\n")
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def problem_text(problem: Problem) -> str:
+    """Write one problem out: place, code and message; its line with a marker; what to write instead."""
+    parts = [f"{problem.path}:{problem.line}:{problem.column}: {problem.code} {problem.message}"]
+    if problem.excerpt.strip():
+        number, excerpt, column = str(problem.line), *_window(problem.excerpt, problem.column)
+        parts.append(f" {number} | {excerpt}")
+        parts.append(f" {' ' * len(number)} | {' ' * (column - 1)}^")
+    if problem.hint:
+        parts.append(f"    gợi ý: {problem.hint}")
+    return harmless("\n".join(part.replace("\t", " ") for part in parts).replace("\r", ""))
+
+
+def _window(excerpt: str, column: int) -> tuple[str, int]:
+    """Cut a long line (a journal's entry is one) to what stands around the column."""
+    if len(excerpt) <= WIDTH:
+        return excerpt, column
+    first = max(0, column - 1 - WIDTH // 2)
+    cut = excerpt[first : first + WIDTH - 10]
+    before, after = ("…" if first else ""), ("…" if first + len(cut) < len(excerpt) else "")
+    return f"{before}{cut}{after}", column - first + len(before)

@@ -1,0 +1,72 @@
+"""Vietnamese text: one form of it, comparison without case or accents, numbering, nearest words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+ORDINAL = r"(?s)(?P<ordinal>(?:\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ](?=\)))[.)]?|\d+)[.)]?\s+(?P<rest>\S.*)"
+SPACES = r"[ \t\u00a0]+"
+INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
+"""Soft hyphen, zero-width spaces, a mark of byte order: what comes along from Word and the web, and nobody can see."""
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Letters of points a) b) c) d) đ) …: no f, j, w, z (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+
+def tidy(text: str) -> str:
+    """Return the text in NFC with each run of spaces made one, no spaces around lines and nothing invisible."""
+    seen = unicodedata.normalize("NFC", re.sub(INVISIBLE, "", text))
+    lines = (re.sub(SPACES, " ", line).strip() for line in seen.split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def fold(text: str) -> str:
+    """Return the text for comparison by words: NFC, lower case, one space between words."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def bare(text: str) -> str:
+    """Return the folded text without accents, for searching as a person types: 'ke hoach' finds 'Kế hoạch'."""
+    parts = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line."""
+    return " ".join(text.split())
+
+
+def clipped(text: str, size: int = 80) -> str:
+    """Return the text on one line, as long as a message may quote it."""
+    line = one_line(text[: 4 * size])
+    return line if len(line) <= size and len(text) <= 4 * size else f"{line[: size - 1].rstrip()}…"
+
+
+def look_alike(text: str) -> str | None:
+    """Return the first letter that no Vietnamese keyboard types but looks as if: 'а' of Cyrillic, 'ɡ' of phonetics."""
+    letters = (char for char in text if char.isalpha() and not bare(char).isascii())
+    return next(letters, None)
+
+
+def split_ordinal(text: str) -> tuple[str | None, str]:
+    """Split '1. Cải cách thể chế' into its number and its words; the number is None where there is none."""
+    match = re.fullmatch(ORDINAL, text)
+    return (match["ordinal"].rstrip(".)"), match["rest"]) if match else (None, text)
+
+
+def nearest(word: str, known: Iterable[str], count: int = 1, likeness: float = 0.5) -> list[str]:
+    """Return up to `count` known words nearest to a word, compared without case and accents.
+
+    `likeness` is how near they must be at least, from 0 (anything) to 1 (the same).
+    """
+    from difflib import get_close_matches
+
+    by_bare = {bare(name): name for name in known}
+    return [by_bare[found] for found in get_close_matches(bare(word), by_bare, n=count, cutoff=likeness)]
+
+
+def letter(index: int) -> str:
+    """Return the letter of the point at an index from 0: a, b, c, d, đ, e, g, …; past the last, 'aa', 'ab', …."""
+    first, last = divmod(index, len(POINT_LETTERS))
+    return (POINT_LETTERS[first - 1] if first else "") + POINT_LETTERS[last]

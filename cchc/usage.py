@@ -1,0 +1,71 @@
+"""What typer says of itself, in Vietnamese: its help's labels, and its complaints about a command line."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import typer
+
+USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+"""Typer's class of all complaints about a command line, which it does not name itself."""
+LABELS = {
+    "Usage: ": "Cách dùng: ",
+    "Options:": "Tùy chọn:",
+    "Arguments:": "Tham số:",
+    "Commands:": "Các lệnh:",
+    "[OPTIONS]": "[TÙY_CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH …",
+    "Show this message and exit.": "In hướng dẫn này.",
+    "[required]": "[bắt buộc]",
+    "[default: ": "[mặc định: ",
+    "[env var: ": "[biến môi trường: ",
+    "; x>=0]": "]",
+}
+"""The words of typer's help, and the same in Vietnamese."""
+
+
+def help_in_vietnamese(piece: str) -> str:
+    """Return a piece of typer's help in Vietnamese; ours is so already."""
+    for english, vietnamese in LABELS.items():
+        piece = piece.replace(english, vietnamese)
+    return piece
+
+
+def complaint(error: Any) -> str:
+    """Tell in Vietnamese what is wrong with the command line."""
+    param = getattr(error, "param", None)
+    name = max(param.opts, key=len) if param and param.param_type_name == "option" else getattr(param, "metavar", None)
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = ", ".join(error.possibilities or ())
+            return f"không có tùy chọn {error.option_name}" + (f"; có phải {near}?" if near else "")
+        case "MissingParameter":
+            return f"thiếu {name or 'tham số'}; xem cchc {_command(error)} --help"
+        case "BadParameter":
+            return f"{name or 'tham số'}: {_in_vietnamese(error.message)}"
+        case _:
+            return f"{_in_vietnamese(error.message)}; xem cchc {_command(error)} --help".replace("  ", " ")
+
+
+def _command(error: Any) -> str:
+    return error.ctx.info_name if error.ctx and error.ctx.parent else ""
+
+
+COMPLAINTS = (
+    (r" is not a valid (int|float).*", " không phải số"),
+    (r" is not in the range (.*)\.", r" nằm ngoài khoảng \1"),
+    (r" is not one of (.*)\.", r" không dùng được; chọn một trong: \1"),
+    (r"Option '(.*)' does not take a value\.", r"tùy chọn \1 không đi cùng giá trị"),
+    (r"Option '(.*)' requires an argument\.", r"tùy chọn \1 cần một giá trị"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", r"thừa '\1'"),
+    (r"Missing command\.", "thiếu lệnh"),
+)
+"""Typer's own complaints, and the same in Vietnamese."""
+
+
+def _in_vietnamese(message: str) -> str:
+    """Say typer's own complaints in Vietnamese; ours are so already."""
+    for english, vietnamese in COMPLAINTS:
+        message = re.sub(english, vietnamese, message)
+    return message

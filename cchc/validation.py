@@ -1,0 +1,93 @@
+"""Which files `validate` reads, and what it finds in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cchc.checks import Checked, check, check_journal
+from cchc.problem import Problem, UsageError
+from cchc.rules.office_rules import files_are_known, folder_is_not_synced
+from cchc.source import Source, read_bytes, read_file
+from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, Workspace, read_and_check, shown
+
+STREAM = Path("-")
+"""What stands for standard input among the paths."""
+
+
+@dataclass(slots=True)
+class Found:
+    """Every problem of every file read, in order of place, and how much was read."""
+
+    problems: list[Problem] = field(default_factory=list)
+    files: int = 0
+    tasks: int = 0
+    entries: int = 0
+
+    def add(self, checked: Checked, files: int) -> None:
+        """Take in what was found in some files."""
+        self.problems += checked.problems
+        self.files += files
+        self.tasks += sum(1 for _ in checked.plan.tasks()) if checked.plan else 0
+        self.entries += len(checked.entries)
+
+    def in_order(self) -> Found:
+        """Return it with each problem once, in order of place."""
+        return replace(self, problems=sorted(set(self.problems)))
+
+
+def validate_workspace(workspace: Workspace) -> Found:
+    """Check every plan of the workspace."""
+    root = workspace.root
+    return _check_folders(sorted(path for path in (root / PLANS).iterdir() if path.is_dir()), root)
+
+
+def validate_paths(paths: Sequence[Path], stream: Callable[[], bytes]) -> Found:
+    """Check the plans the paths belong to: a plan and its journal go together; '-' is what `stream` gives."""
+    folders, single = sorted_out(paths)
+    root = Path.cwd()
+    found = _check_folders(folders, root)
+    for path in single:
+        source = read_bytes(stream(), str(path)) if path == STREAM else read_file(path, shown(path, root))
+        found.add(_check_single(path, source), 1)
+    return found
+
+
+def _check_folders(folders: Sequence[Path], root: Path) -> Found:
+    found = Found()
+    for folder in folders:
+        name = shown(folder, root)
+        names = sorted(path.name for path in folder.iterdir())
+        found.problems += files_are_known(names, name)
+        if PLAN_FILE in names:
+            found.add(read_and_check(folder, root, office=True), 1 + (JOURNAL_FILE in names))
+    if folders:
+        found.problems += folder_is_not_synced(folders[0].resolve().parts, shown(folders[0], root))
+    return found
+
+
+def _check_single(path: Path, source: Source) -> Checked:
+    """Check a file that stands in no plan's folder: a journal without its plan, or what must be a plan."""
+    if path.name != JOURNAL_FILE and not isinstance(source.data, list):
+        return check(source, None, "", office=True)
+    checked = Checked()
+    check_journal(source, None, checked)
+    return checked
+
+
+def sorted_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the plan folders the paths mean, and the files that stand in none."""
+    folders: dict[Path, None] = {}
+    single: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = [path] if (path / PLAN_FILE).is_file() else [file.parent for file in sorted(path.rglob(PLAN_FILE))]
+            if not inside:
+                raise UsageError(f"không có {PLAN_FILE} nào trong {path}")
+            folders.update(dict.fromkeys(inside))
+        elif path.name in (PLAN_FILE, JOURNAL_FILE) and (path.parent / PLAN_FILE).is_file():
+            folders[path.parent] = None
+        else:
+            single[path] = None
+    return list(folders), list(single)

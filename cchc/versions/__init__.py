@@ -1,0 +1,1 @@
+"""A plan beside another version of itself: what changed, what was lost, what follows."""

@@ -1,0 +1,1 @@
+"""Word documents: the law's figures, building blocks, templates, and filling them in."""

@@ -1,0 +1,163 @@
+"""What a template may say: Jinja in a sandbox, the filters it knows, and its faults in Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from cchc.documents.wording import Count, changes, decimal, dotted, joined, percent, tally
+from cchc.text import letter
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "number": lambda number: str(Count(number)),
+    "percent": percent,
+    "decimal": decimal,
+    "dotted": dotted,
+    "joined": joined,
+    "tally": tally,
+    "changes": changes,
+    "letter": letter,
+    "safe": str,  # values are always escaped: marks of XML in them are words
+}
+"""What a template may do to a value, besides Jinja's own filters: {{ quiet|length|number }} is 02."""
+
+MEANINGS = {
+    "number": "số viết như văn bản: 02, 13, 1.200",
+    "percent": "tỷ lệ viết thành phần trăm: 15,4%",
+    "decimal": "số có dấu phẩy thập phân: 15,4",
+    "dotted": "số có dấu chấm hàng nghìn: 12.500.000",
+    "joined": "nối danh sách thành câu: a, b và c",
+    "tally": "đếm từng loại, bỏ số không: 13 nhiệm vụ có thời hạn và 02 nhiệm vụ thường xuyên",
+    "changes": "nói số nào tăng, số nào giảm: tăng 01 nhiệm vụ hoàn thành",
+    "letter": "chữ của điểm theo thứ tự từ 0: a, b, c, d, đ",
+    "upper": "viết hoa toàn bộ",
+    "length": "số phần tử của danh sách",
+    "first": "phần tử đầu",
+    "last": "phần tử cuối",
+    "default": "giá trị dùng thay khi không có",
+}
+"""The filters an office needs, ours and Jinja's, in its own words."""
+
+DANGEROUS = ("lipsum", "cycler", "joiner")
+"""Jinja's toys: no document needs them."""
+
+LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters a Word file can't hold (XML 1.0, Char)."""
+
+DOCXTPL_MARKS = re.compile(r"(?<=[{}%])_(?=[{}%])")
+"""What docxtpl would turn into braces after filling in: '{_{' in a value must stay."""
+
+LONGEST = 10_000
+"""Letters or items a template may make by repeating, and bits of a number by multiplying."""
+
+
+def environment(most: int | None = None, undefined: Any = None) -> Any:
+    """Return the Jinja that fills templates in: sandboxed, nothing undefined, every value escaped.
+
+    With `most`, what one part of a document becomes may have that many letters.
+    """
+    from jinja2 import StrictUndefined, Template
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Bounded(Template):
+        def render(self, *arguments: Any, **values: Any) -> str:
+            size, pieces = 0, []
+            for piece in self.generate(*arguments, **values):
+                size += len(piece)
+                if most is not None and size > most:
+                    raise SecurityError(f"văn bản tạo ra dài quá {most:,} chữ".replace(",", "."))
+                pieces.append(piece)
+            return "".join(pieces)
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset(("*", "**"))
+        template_class = Bounded if most is not None else Template
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if _grows(operator, left, right) > LONGEST:
+                raise SecurityError("phép nhân hoặc lũy thừa quá lớn")
+            return super().call_binop(context, operator, left, right)
+
+    jinja = Sandbox(autoescape=True, undefined=undefined or StrictUndefined, finalize=_printable)
+    jinja.filters.update(FILTERS)
+    for name in DANGEROUS:
+        del jinja.globals[name]
+    return jinja
+
+
+def _grows(operator: str, left: Any, right: Any) -> float:
+    """Return about how long the outcome of a multiplication or power is, in items or bits."""
+    if operator == "**":
+        both = isinstance(left, int) and isinstance(right, int)
+        return int(left).bit_length() * max(right, 0) if both else 0
+    sides = [(len(side) if hasattr(side, "__len__") else None, side) for side in (left, right)]
+    if all(size is None for size, _ in sides):
+        return sum(side.bit_length() for _, side in sides if isinstance(side, int))
+    size, times = 1.0, 1.0
+    for length, side in sides:
+        if length is not None:
+            size = length
+        elif isinstance(side, int):
+            times = side
+    return size * times
+
+
+def _printable(value: object) -> object:
+    from markupsafe import Markup, escape
+
+    if value is None:
+        return ""
+    if hasattr(value, "__html__"):
+        return value
+    text = NOT_XML.sub("", LINE_ENDS.sub("\n", str(value)))
+    return Markup(DOCXTPL_MARKS.sub("&#95;", str(escape(text))))
+
+
+COMPLAINTS = (
+    (r"Expected an expression, got .*", "thẻ thiếu nội dung"),
+    (r"expected token 'end of (?:print statement|statement block)', got '(.*)'", r"thừa '\1' trong thẻ"),
+    (r"expected token 'end of .*", "thẻ thừa chữ"),
+    (r"expected token 'in', got .*", "vòng lặp phải viết 'for MỘT in DANH_SÁCH'"),
+    (r"expected token '(.*)', got 'end of .*", r"thiếu '\1' trong thẻ"),
+    (r"expected token '(.*)', got '(.*)'", r"cần '\1' mà gặp '\2' trong thẻ"),
+    (r"unexpected 'end of .*", "thẻ chưa viết hết"),
+    (r"too many statically nested blocks.*", "quá nhiều vòng lặp lồng nhau"),
+    (r"unexpected char ['\"](.*)['\"] at \d+", r"ký tự '\1' không dùng được trong thẻ"),
+    (r"unexpected '(.*)'(?:, expected .*)?", r"thừa '\1' trong thẻ"),
+    (r"unexpected end of template.*", "thẻ chưa viết hết"),
+    (r"No filter named '(.*)'\.?", r"không có bộ lọc '\1'"),
+    (r"No test named '(.*)'\.?", r"không có phép thử '\1'"),
+    (r"'None' has no attribute '(.*)'", r"hỏi '\1' ở một tên đang không có giá trị"),
+    (r".*has no attribute '(\w+)'", r"không có tên '\1'"),
+    (r".*has no element (.*)", r"không có phần tử thứ \1"),
+    (r"'(\w+)' is undefined", r"không có tên '\1'"),
+    (r"division by zero|.* modulo by zero", "chia cho số không"),
+    (r"Range too big.*", "range quá lớn"),
+    (r"access to attribute '(.*)' of .*", r"thẻ đòi điều mẫu không được làm: '\1'"),
+    (r".* is not safely callable", "thẻ đòi điều mẫu không được làm"),
+    (r"no loader for this environment.*", "thẻ đòi điều mẫu không được làm: lấy tệp khác"),
+    (
+        r"'?(.*?)'? object is not iterable|'(.*)' object is not callable",
+        "lặp hoặc gọi một giá trị không phải danh sách",
+    ),
+)
+"""Jinja's and Python's own complaints, and the same in Vietnamese."""
+
+
+def told(error: BaseException) -> str:
+    """Say in Vietnamese what is wrong with a template, as far as the error tells."""
+    if isinstance(error, MemoryError):
+        return "mẫu dùng quá nhiều bộ nhớ"
+    if isinstance(error, RecursionError):
+        return "mẫu gọi lại chính nó quá nhiều lần"
+    message = str(error)
+    for english, vietnamese in COMPLAINTS:
+        if found := re.fullmatch(english, message, re.DOTALL):
+            return found.expand(vietnamese)
+    name = type(error).__name__
+    if name in ("SecurityError", "TooLong", "Broken"):
+        return message
+    return f"{'thẻ viết sai' if 'Syntax' in name else 'không điền được'} ({message})"

@@ -1,0 +1,191 @@
+"""Fills in a template from elsewhere in a process of its own: bounded time and memory, no harm to this one."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cchc.documents.wording import decimal
+from cchc.problem import CchcError
+from cchc.word.tags import Fault
+
+if TYPE_CHECKING:
+    from cchc.word.inspect import Inspected
+
+START = "import sys; sys.path[:] = {paths!r}; from cchc.word.sandbox import serve; serve({limits!r})"
+"""What the process runs: nothing of the environment or the folder it stands in."""
+GRACE = 5
+"""Seconds beyond its time in which the process starts, and tells where it was when its time was over."""
+KEPT = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+"""What the process needs of the environment; secrets are not among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one template may use."""
+
+    seconds: float = 20
+    megabytes: int = 1024
+    letters: int = 20_000_000
+    """Of what one part of the document becomes."""
+
+    def with_values(self, size: int) -> Limits:
+        """Return the limits for values of so many bytes: a large plan may take longer than a small one."""
+        return Limits(self.seconds + size / 100_000, self.megabytes + size // 5_000, self.letters + 50 * size)
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a template."""
+
+    faults: tuple[Fault, ...]
+    content: bytes = b""
+    """The document, if there was no fault."""
+    choice: int = 0
+    """Which of the choices of values fits it best."""
+
+
+class TooLong(Exception):  # noqa: N818 — a fault of the template, told as such
+    """The time a template may take is over."""
+
+
+def attempt(content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits = LIMITS) -> Outcome:
+    """Fill a template in with each of the views of the choice that fits it best; the document is of the first view.
+
+    `name` is the template's for messages. Raises CchcError if it can't be read.
+    """
+    request = pickle.dumps((content, name, choices))
+    bounds = limits.with_values(len(request) - len(content))
+    paths = [path for path in sys.path if path]
+    start = START.format(paths=paths, limits=(bounds.seconds, bounds.megabytes, bounds.letters))
+    environ = {key: os.environ[key] for key in KEPT if key in os.environ}
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-I", "-X", "utf8", "-c", start],
+            input=request,
+            capture_output=True,
+            timeout=bounds.seconds + GRACE,
+            env=environ,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Outcome((Fault("", "", _took_too_long(bounds)),))
+    head, _, document = ran.stdout.partition(b"\n")
+    if ran.returncode or not head:
+        return Outcome((Fault("", "", "mẫu dùng quá nhiều bộ nhớ hoặc thời gian nên đã bị dừng"),))
+    answer = json.loads(head)
+    if error := answer.get("error"):
+        raise CchcError(error)
+    return Outcome(tuple(Fault(**one) for one in answer["faults"]), document, answer["choice"])
+
+
+def _took_too_long(limits: Limits) -> str:
+    return f"mẫu chạy quá {decimal(limits.seconds)} giây nên đã bị dừng; có vòng lặp quá dài?"
+
+
+def serve(bounds: tuple[float, int, int]) -> None:
+    """Answer one request: read on standard input, told on standard output as a line of JSON and the document."""
+    limits = Limits(*bounds)
+    _bound(limits)
+    _start_clock(limits)
+    content, name, choices = pickle.load(sys.stdin.buffer)
+    answer: dict[str, Any] = {}
+    document = b""
+    try:
+        outcome = outcome_of(content, name, choices, limits)
+        document = outcome.content
+        answer = {"faults": [asdict(fault) for fault in outcome.faults], "choice": outcome.choice}
+    except CchcError as error:
+        answer = {"error": str(error)}
+    except (MemoryError, TooLong) as error:
+        from cchc.word.language import told
+
+        answer = {"faults": [asdict(Fault("", "", told(error)))], "choice": 0}
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + document)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # the clock still runs
+
+
+def _bound(limits: Limits) -> None:
+    """Bound this process, as far as the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits: time, letters and products of numbers are bounded all the same
+        return
+    most = {"RLIMIT_AS": limits.megabytes << 20, "RLIMIT_CPU": int(limits.seconds) + GRACE, "RLIMIT_FSIZE": 0}
+    for kind, value in (most | {"RLIMIT_CORE": 0, "RLIMIT_NPROC": 0}).items():
+        try:
+            resource.setrlimit(getattr(resource, kind), (value, value))
+        except (AttributeError, ValueError, OSError):  # not every system has every limit
+            continue
+
+
+def _start_clock(limits: Limits) -> None:
+    """Stop what runs when its time is over, wherever it is; reading the libraries is not counted."""
+    import signal
+    import threading
+    from _thread import interrupt_main
+    from importlib import import_module
+
+    import_module("docxtpl")
+    import_module("cchc.word.inspect")
+
+    def stop(*_: object) -> None:
+        raise TooLong(_took_too_long(limits))
+
+    signal.signal(signal.SIGINT, stop)
+    clock = threading.Timer(limits.seconds, interrupt_main)
+    clock.daemon = True
+    clock.start()
+
+
+def outcome_of(content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits) -> Outcome:
+    """Try a template in this process, with nothing but the letters it makes bounded."""
+    from cchc.word.filling import filled, opened
+    from cchc.word.inspect import inspect
+    from cchc.word.language import environment, told
+
+    document = opened(content, name).docx
+    found = [inspect(document, views[0]) for views in choices]
+    choice = min(range(len(found)), key=lambda index: len(found[index].faults))
+    if faults := _all_faults(found[choice], choices[choice], limits):
+        return Outcome(tuple(faults), choice=choice)
+    documents = []
+    for view in choices[choice]:
+        try:
+            documents.append(filled(opened(content, name), view, environment(limits.letters)))
+        except Exception as error:  # a template is code written in Word: it may fail in any way
+            return Outcome((Fault("", "", told(error)),), choice=choice)
+    return Outcome((), documents[0], choice)
+
+
+EMPTY = "xảy ra khi không có số liệu; bọc bằng {% if … %} … {% endif %}"
+
+
+def _all_faults(found: Inspected, views: Sequence[object], limits: Limits) -> list[Fault]:
+    """Return what was seen in a template, then what each view brings to light, each once."""
+    from jinja2 import ChainableUndefined
+
+    from cchc.word.inspect import Halted, trial
+
+    faults = {(fault.place, fault.message): fault for fault in found.faults}
+    lenient = ChainableUndefined if faults else None
+    for index, view in enumerate(views):
+        try:
+            tried, halted = trial(found, view, lenient, limits.letters), False
+        except Halted as stopped:
+            tried, halted = stopped.faults, True
+        for fault in tried:
+            faults.setdefault((fault.place, fault.message), fault if index == 0 else replace(fault, hint=EMPTY))
+        if halted:
+            break
+    return list(faults.values())

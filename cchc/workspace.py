@@ -1,0 +1,193 @@
+"""Finds an office's plans and templates on disk and loads them, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc import cache
+from cchc.journal import Entry
+from cchc.plan import Plan
+from cchc.problem import Problem, ProblemsFound, UsageError
+from cchc.standing import span_of
+from cchc.text import fold, nearest
+
+if TYPE_CHECKING:
+    from cchc.checks import Checked
+
+PLANS = "plans"
+PLAN_FILE = "plan.yaml"
+JOURNAL_FILE = "journal.yaml"
+PACKAGE = Path(__file__).parent
+UNCLEAR = "K04"
+"""An unclear deadline is an error for `validate` alone; to other commands it is a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan and its journal as read, with what they mean and the warnings about them."""
+
+    folder: Path
+    root: Path
+    plan: Plan
+    entries: tuple[Entry, ...]
+    warnings: tuple[Problem, ...]
+    stamp: cache.Stamp
+    """Of the files' bytes when they were read."""
+
+    def again(self) -> Loaded:
+        """Return the same, read again if the files have changed since."""
+        plan, journal = _content(self.folder / PLAN_FILE), _content(self.folder / JOURNAL_FILE)
+        same = _stamp(self.folder, self.root, plan, journal) == self.stamp
+        return self if same else load(self.folder, self.root)
+
+    @property
+    def journal(self) -> Path:
+        """The journal's file, which may not exist yet."""
+        return self.folder / JOURNAL_FILE
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An office's working folder: the one that holds plans/."""
+
+    root: Path
+    start: Path
+    """The folder the command was run in; inside plans/<id>/ it means that plan."""
+
+    @cached_property
+    def folders(self) -> dict[str, Path]:
+        """The folder of every plan, by id, in order of name."""
+        found = sorted((self.root / PLANS).iterdir()) if (self.root / PLANS).is_dir() else []
+        return {folder.name: folder for folder in found if (folder / PLAN_FILE).is_file()}
+
+    def folder(self, plan_id: str) -> Path:
+        """Return the folder of a plan, by its id in any case; raise UsageError naming the nearest if it is unknown."""
+        for known, folder in self.folders.items():
+            if fold(known) == fold(plan_id):
+                return folder
+        near = nearest(plan_id, self.folders, 3)
+        hint = f"có phải {', '.join(near)}?" if near else f"các kế hoạch: {', '.join(self.folders) or 'chưa có'}"
+        raise UsageError(f"không có kế hoạch '{plan_id}' trong {self.root / PLANS}; {hint}")
+
+    def load(self, plan_id: str | None, day: date) -> Loaded:
+        """Load the plan meant: the one named, the one stood in, the one whose period holds the day, or the latest."""
+        if plan_id:
+            return load(self.folder(plan_id), self.root)
+        if stood_in := self._stood_in():
+            return load(stood_in, self.root)
+        if not self.folders:
+            raise UsageError(f"chưa có kế hoạch nào trong {self.root / PLANS}; tạo bằng cchc init hoặc cchc import")
+        if len(self.folders) == 1:
+            return load(next(iter(self.folders.values())), self.root)
+        return _meant([load(folder, self.root) for folder in self.folders.values()], day)
+
+    def _stood_in(self) -> Path | None:
+        for folder in self.folders.values():
+            if self.start.is_relative_to(folder.resolve()):
+                return folder
+        return None
+
+    def reports(self, loaded: Loaded) -> Path:
+        """Return the folder the documents of a plan are written to; where there are several plans, each has its own."""
+        reports = self.root / "reports"
+        return reports if len(self.folders) == 1 else reports / loaded.folder.name
+
+    def template(self, name: str) -> Path:
+        """Return the office's own copy of a template, else the one that comes with cchc."""
+        return next(path / name for path in (self.root / "templates", templates()) if (path / name).is_file())
+
+
+def _meant(loaded: Sequence[Loaded], day: date) -> Loaded:
+    spans = [(span_of(found.plan), found) for found in loaded]
+    holding = [found for (first, last), found in spans if first <= day <= last]
+    if len(holding) > 1:
+        ids = ", ".join(found.plan.id for found in holding)
+        raise UsageError(f"ngày này thuộc thời gian của nhiều kế hoạch ({ids}); chọn một bằng --plan")
+    return holding[0] if holding else max(spans, key=lambda item: (item[0][1], item[1].plan.id))[1]
+
+
+def templates() -> Path:
+    """Return the folder of the templates that come with cchc: in the wheel, or at the repository's root."""
+    beside = PACKAGE / "templates"
+    return beside if beside.is_dir() else PACKAGE.parent / "templates"
+
+
+def find(root: Path | None, start: Path) -> Workspace:
+    """Return the workspace at `root`, else the nearest one from `start` upwards."""
+    start = start.resolve()
+    if root:
+        if not (root / PLANS).is_dir():
+            raise UsageError(f"không có thư mục {PLANS}/ trong {root}; kiểm tra --root (hoặc CCHC_ROOT)")
+        return Workspace(root, start)
+    for folder in (start, *start.parents):
+        if (folder / PLANS).is_dir():
+            return Workspace(folder, start)
+    raise UsageError(f"không tìm thấy thư mục {PLANS}/ từ {start} trở lên; chạy 'cchc init' hoặc dùng --root")
+
+
+def load(folder: Path, root: Path) -> Loaded:
+    """Load one plan with its journal; raise ProblemsFound with every error of both files.
+
+    What was read and checked before, and has not changed since, is taken from the cache; of a journal that has only
+    grown, only what was appended is read.
+    """
+    plan, journal = _content(folder / PLAN_FILE), _content(folder / JOURNAL_FILE)
+    stamp = _stamp(folder, root, plan, journal)
+    if kept := cache.get(folder, stamp.plan):
+        if kept.stamp == stamp:
+            return Loaded(folder, root, kept.plan, kept.entries, kept.warnings, stamp)
+        appended = _appended(kept, journal or b"")
+        if appended is not None:
+            return Loaded(folder, root, kept.plan, (*kept.entries, *appended), kept.warnings, stamp)
+    checked = read_and_check(folder, root)
+    if errors := [problem for problem in checked.problems if problem.is_error and problem.code != UNCLEAR]:
+        raise ProblemsFound(errors)
+    assert checked.plan is not None  # a plan that could not be read is an error
+    loaded = Loaded(folder, root, checked.plan, checked.entries, tuple(checked.problems), stamp)
+    cache.put(folder, cache.Kept(stamp, loaded.plan, loaded.entries, loaded.warnings))
+    return loaded
+
+
+def _appended(kept: cache.Kept, journal: bytes) -> tuple[Entry, ...] | None:
+    """Return the entries appended to a journal since it was kept; None if it changed otherwise or has problems."""
+    from cchc.checks import check_appended
+
+    old = journal[: kept.stamp.size]
+    new = journal[kept.stamp.size :]
+    one_line_each = old.startswith(b"- ") and old.endswith(b"\n") and new.startswith(b"- ")
+    if not one_line_each or not cache.Stamp.of(b"", old).same_journal(kept.stamp):
+        return None
+    return check_appended(kept.plan, kept.entries, new)
+
+
+def read_and_check(folder: Path, root: Path, *, office: bool = False) -> Checked:
+    """Read and check a plan folder's files, whatever the cache holds; `office` as in `checks.check`."""
+    from cchc.checks import check
+    from cchc.source import read_file
+
+    plan, journal = folder / PLAN_FILE, folder / JOURNAL_FILE
+    journal_source = read_file(journal, shown(journal, root)) if journal.exists() else None
+    return check(read_file(plan, shown(plan, root)), journal_source, folder.resolve().name, office=office)
+
+
+def _stamp(folder: Path, root: Path, plan: bytes | None, journal: bytes | None) -> cache.Stamp:
+    """Stamp the files; their names are part of it, for problems and the plan's id hang on them."""
+    name = f"{shown(folder, root)} {plan is None} {journal is None} ".encode(errors="surrogateescape")
+    return cache.Stamp.of(name + (plan or b""), journal or b"")
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def shown(path: Path, root: Path) -> str:
+    """Return a path as messages show it: from the root where it is below it, with forward slashes."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

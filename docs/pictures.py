@@ -1,0 +1,79 @@
+"""Makes the README's pictures from the demonstration journal (`make pictures`): a terminal, and pages of a report.
+
+Needs LibreOffice and pdftoppm for the pages. The demonstration's entries are invented and labelled so.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from cchc import cli
+from cchc.screens import status as screen
+from cchc.screens import task as task_screen
+from cchc.screens.status import Line
+from cchc.standing import stand, standings
+from cchc.workspace import find
+
+DOCS = Path(__file__).parent / "pictures"
+DAY = date(2025, 10, 14)
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {terminal_width} {terminal_height}" class="rich-terminal">
+<style>
+.{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; font-size: {char_height}px;
+line-height: {line_height}px; }}
+{styles}
+</style>
+<defs><clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/>
+</clipPath>{lines}</defs>
+<rect fill="#1e1e1e" width="100%" height="100%" rx="8"/>
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g></svg>
+"""
+
+
+def picture(name: str, command: str, lines: list[Line]) -> None:
+    console = Console(record=True, width=80, file=io.StringIO(), markup=False, highlight=False, emoji=False)
+    console.print(f"$ {command}", style="bold")
+    for line in lines:
+        console.print(line.text, style=line.style or None, soft_wrap=True)
+    console.save_svg(str(DOCS / f"{name}.svg"), title="cchc", code_format=SVG, unique_id=name)
+
+
+def pages(office: Path) -> None:
+    out = office / "bao-cao.docx"
+    cli.run(["--root", str(office), "report", "--month", "10", "--out", str(out), "--pdf"])
+    prefix = DOCS / "bao-cao"
+    subprocess.run(["pdftoppm", "-r", "70", "-png", str(out.with_suffix(".pdf")), str(prefix)], check=True)
+    for page in sorted(DOCS.glob("bao-cao-*.png")):
+        if int(page.stem.rpartition("-")[2]) not in KEPT:
+            page.unlink()
+
+
+KEPT = (1, 2)
+"""Pages of the report the README shows; the annex's first page is added by its place."""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        office = Path(folder)
+        cli.run(["init", str(office), "--demo"])
+        loaded = find(office, office).load(None, DAY)
+        found = standings(loaded.plan, loaded.entries, DAY)
+        picture("status", "cchc status", list(screen.status(loaded.plan, found, DAY, 15, 80)))
+        shown = stand(loaded.plan, "1.a", loaded.entries, DAY)
+        picture("show", "cchc show 1.a", list(task_screen.show(loaded.plan, shown, 80)))
+        if shutil.which("soffice"):
+            pages(office)
+        else:
+            sys.exit("không có LibreOffice (soffice): chưa vẽ được trang báo cáo")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""cchc import, as a person runs it: writes a plan that validates, tells what is not sure, overwrites nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.test_importer import SEED
+from tests.word.documents import HEADER, word_file
+
+ROWS = [
+    HEADER,
+    ["1", "Thể chế", "", "", "", ""],
+    ["a)", "Một", "Văn phòng", "Sở Nội vụ", "Báo cáo", "Quý IIII/2025"],
+    ["b)", "Hai", "", "Sở Nôi vụ", "Báo cáo", "Thường xuyên"],
+]
+
+
+def test_the_seed_becomes_a_plan_that_validates(alone: Path, run: Run) -> None:
+    done = run("import", str(SEED), "--id", "ttt-2025-h2")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "Đã ghi plans/ttt-2025-h2/plan.yaml: 8 lĩnh vực, 40 nhiệm vụ, 3 đơn vị, 2 nhóm đơn vị.\n"
+    assert run("validate").out.startswith("Không có lỗi: 1 tệp, 40 nhiệm vụ")
+    assert run("status", "--json").json["summary"]["total"] == 40
+
+
+def test_what_is_not_sure_is_told_with_its_line_and_marked_there(alone: Path, run: Run) -> None:
+    done = run("import", str(word_file(alone, ROWS)), "--id", "so-2025")
+    assert done.code == 0
+    lines = (alone / "plans" / "so-2025" / "plan.yaml").read_text(encoding="utf-8").splitlines()
+    marked = {
+        line.split(" # cần xem: ")[0].strip(): number for number, line in enumerate(lines, 1) if "# cần xem" in line
+    }
+    assert f"plan.yaml:{marked['deadline: Quý IIII/2025']}:19: K04 nhiệm vụ 1.a: không hiểu thời hạn" in done.out
+    assert f"plan.yaml:{marked['lead: ' + chr(34) * 2]}:15: K08 nhiệm vụ 1.b: chưa có đơn vị chủ trì" in done.out
+    assert "C06 so-noi-vu-2: tên 'Sở Nôi vụ' gần như trùng 'Sở Nội vụ'" in done.out
+    assert "period: null # cần xem: kế hoạch chưa có thời gian (period)" in lines
+    assert done.out.endswith("sửa xong chạy cchc validate.\n")
+    assert run("validate").code == 1
+
+
+def test_problems_are_told_as_validate_tells_them(alone: Path, run: Run) -> None:
+    told = run("import", str(word_file(alone, ROWS[:3])), "--id", "so-2025").out.splitlines()
+    validated = run("validate").out.splitlines()
+    assert told[1:-1] == validated[:-1]
+
+
+def test_a_plan_is_never_overwritten(alone: Path, run: Run) -> None:
+    path = word_file(alone, ROWS)
+    run("import", str(path), "--id", "so-2025")
+    plan = alone / "plans" / "so-2025" / "plan.yaml"
+    plan.write_text("của tôi", encoding="utf-8")
+    again = run("import", str(path), "--id", "SO-2025")
+    assert again.code == 2
+    assert "đã có kế hoạch" in again.err
+    assert plan.read_text(encoding="utf-8") == "của tôi"
+
+
+def test_dry_run_shows_and_writes_nothing(alone: Path, run: Run) -> None:
+    done = run("import", str(SEED), "--id", "thu", "--dry-run")
+    assert done.code == 0
+    assert "      - id: 6.b\n" in done.out
+    assert "Chưa ghi plans/thu/plan.yaml: 8 lĩnh vực, 40 nhiệm vụ" in done.out
+    assert not (alone / "plans").exists()
+
+
+@pytest.mark.parametrize("bad", ["../x", "a/b", "", "kế hoạch", "x" * 61])
+def test_an_id_that_is_no_folder_name_is_wrong_usage(alone: Path, run: Run, bad: str) -> None:
+    done = run("import", str(SEED), "--id", bad)
+    assert done.code == 2
+    assert not (alone / "plans").exists()
+
+
+def test_a_file_that_is_none_is_told_in_a_sentence(alone: Path, run: Run) -> None:
+    done = run("import", "không-có.docx", "--id", "x")
+    assert (done.code, done.err) == (1, "Lỗi: không-có.docx: không có tệp này\n")
+    (alone / "cu.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert run("import", "cu.doc", "--id", "x").err.startswith("Lỗi: cu.doc: chỉ đọc được .docx và .xlsx")
+
+
+def test_plans_stand_where_the_office_has_them(alone: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (alone / "plans").mkdir()
+    below = alone / "den" / "thang-1"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    run("import", str(SEED), "--id", "ttt")
+    assert (alone / "plans" / "ttt" / "plan.yaml").is_file()
+    (alone / "khac").mkdir()
+    run("--root", str(alone / "khac"), "import", str(SEED), "--id", "ttt")
+    assert (alone / "khac" / "plans" / "ttt" / "plan.yaml").is_file()

@@ -1,0 +1,217 @@
+"""cchc init: from an empty folder to a validated, hooked plan."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cchc.cli import COMMANDS
+from cchc.founding import DEMO, PLACES
+from tests.conftest import Run
+from tests.offices import PROGRAM, WHO, Office
+
+BAD = ("Quý I/", "Quý IIII/")
+
+
+@pytest.fixture
+def hooked(alone: Path, run: Run) -> Office:
+    """A new office's folder with the example plan, whose hook is installed."""
+    assert run("init", "--id", "so-x", "--hook").code == 0
+    return Office(alone)
+
+
+def test_new_folder_is_valid_as_it_stands(alone: Path, run: Run) -> None:
+    ran = run("init", "noi-lam-viec")
+    assert ran.code == 0
+    folder = alone / "noi-lam-viec"
+    assert all((folder / place).is_file() for place in PLACES.values())
+    assert all(f"ghi mới   {place}" in ran.out for place in PLACES.values())
+    checked = run("--root", "noi-lam-viec", "validate", "--strict")
+    assert (checked.code, checked.out) == (0, "Không có lỗi: 1 tệp, 4 nhiệm vụ, 0 lần ghi.\n")
+    assert run("--root", "noi-lam-viec", "status").code == 0
+
+
+def test_next_steps_are_commands_that_exist(run: Run) -> None:
+    out = run("init").out
+    steps = out.split("Tiếp theo:")[1]
+    named = {
+        word
+        for line in steps.splitlines()
+        for before, word in zip(line.split(), line.split()[1:], strict=False)
+        if before == "cchc"
+    }
+    assert {"validate", "status", "init"} <= named
+    assert named - {"import"} <= set(COMMANDS)
+
+
+def test_nothing_there_is_overwritten(alone: Path, run: Run) -> None:
+    (alone / ".gitignore").write_text("của tôi\n", encoding="utf-8")
+    out = run("init").out
+    assert "giữ lại   .gitignore (đã có)" in out
+    assert (alone / ".gitignore").read_text(encoding="utf-8") == "của tôi\n"
+
+
+def test_an_office_at_work_gets_no_example(office: Path, run: Run) -> None:
+    assert run("init").code == 0
+    assert [path.name for path in (office / "plans").iterdir()] == ["ttt-2025-h2"]
+
+
+def test_hook_in_a_folder_at_work_writes_nothing_else(office: Path, run: Run) -> None:
+    assert run("init", "--hook").code == 0
+    assert sorted(path.name for path in office.iterdir()) == [".git", "plans"]
+    assert run("init", "--hook").code == 0
+
+
+def test_another_hook_is_left_alone(alone: Path, run: Run) -> None:
+    Office(alone).git("init", "--quiet")
+    hook = alone / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\n", encoding="utf-8")
+    ran = run("init", "--hook")
+    assert ran.code == 1
+    assert "cchc validate --staged" in ran.err
+    assert hook.read_text(encoding="utf-8") == "#!/bin/sh\n"
+
+
+@pytest.mark.parametrize("plan_id", ["a/b", "..", "kế-hoạch", "", "x" * 61])
+def test_an_id_that_names_no_folder(alone: Path, run: Run, plan_id: str) -> None:
+    assert run("init", f"--id={plan_id}").code == 2
+    assert list(alone.iterdir()) == []
+
+
+def test_hook_lets_a_good_plan_pass_and_refuses_a_bad_one(hooked: Office) -> None:
+    hooked.commit()
+    hooked.edit("plans/so-x/plan.yaml", BAD)
+    said = hooked.commit(fails=True)
+    assert "K04 nhiệm vụ 1.a: không hiểu thời hạn" in said
+
+
+def test_hook_looks_at_what_is_staged_not_at_the_disk(hooked: Office) -> None:
+    hooked.commit()
+    hooked.edit("plans/so-x/plan.yaml", BAD)
+    hooked.git("add", "--all")
+    hooked.edit("plans/so-x/plan.yaml", BAD[::-1])
+    assert "K04" in hooked.git("commit", "--message", "m", fails=True)
+
+
+def test_hook_refuses_a_cut_journal_and_a_merge_that_breaks_the_plan(hooked: Office) -> None:
+    hooked.commit()
+    task = "\n      - {{id: 2.c, content: {}, lead: Văn phòng, deadline: Thường xuyên}}\n"
+    plan = "plans/so-x/plan.yaml"
+    text = (hooked.folder / plan).read_text(encoding="utf-8")
+    hooked.write("plans/so-x/journal.yaml", "- {id: a1, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}\n")
+    hooked.commit()
+    hooked.git("checkout", "--quiet", "-b", "khac")
+    hooked.write(plan, text.replace('\n  - number: "2"', task.format("Việc của nhánh khác") + '\n  - number: "2"'))
+    hooked.commit()
+    hooked.git("checkout", "--quiet", "-")
+    hooked.write(plan, text + task.format("Việc của nhánh này"))
+    hooked.commit()
+    assert "K09" in hooked.git("merge", "--no-edit", "khac", fails=True)
+    hooked.git("merge", "--abort")
+    hooked.write("plans/so-x/journal.yaml", "")
+    assert "K23" in hooked.commit(fails=True)
+
+
+def test_hook_works_in_a_folder_below_the_repository(alone: Path, run: Run) -> None:
+    top = Office(alone)
+    top.git("init", "--quiet")
+    assert run("init", "kế hoạch", "--id", "so-x", "--hook").code == 0
+    top.commit()
+    top.edit("kế hoạch/plans/so-x/plan.yaml", BAD)
+    assert "K04" in top.commit(fails=True)
+
+
+@pytest.mark.skipif(not shutil.which("pre-commit", path=str(PROGRAM.parent)), reason="pre-commit is not installed")
+def test_real_pre_commit_refuses_and_passes(alone: Path, run: Run) -> None:
+    """The program itself, on real commits; the hook is local, so nothing is fetched."""
+    run("init", "--id", "so-x")
+    office = Office(alone)
+    office.git("init", "--quiet")
+    path = f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"
+    command = [str(PROGRAM.with_name("pre-commit")), "install"]
+    subprocess.run(command, cwd=alone, env={**os.environ, **WHO, "PATH": path}, check=True, capture_output=True)
+    assert "Kiểm tra kế hoạch và nhật ký" in office.commit()
+    office.edit("plans/so-x/plan.yaml", BAD)
+    assert "K04" in office.commit(fails=True)
+
+
+def test_the_hook_others_take_from_this_repository_runs_the_same_check() -> None:
+    root = Path(__file__).parents[2]
+    (ours,) = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    config = yaml.safe_load((root / "cchc" / "skeleton" / "pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (local,) = config["repos"][0]["hooks"]
+    assert {key: ours[key] for key in ("id", "entry", "always_run", "pass_filenames")} == {
+        key: local[key] for key in ("id", "entry", "always_run", "pass_filenames")
+    }
+
+
+def script(office: Office, workflow: str) -> str:
+    """Return the last shell script a workflow runs."""
+    written = yaml.safe_load((office.folder / workflow).read_text(encoding="utf-8"))
+    if "jobs" in written:
+        return str(written["jobs"]["validate"]["steps"][-1]["run"])
+    return str(written["kiem-tra-ke-hoach"]["script"][-1])
+
+
+@pytest.mark.parametrize(
+    ("workflow", "base"),
+    [(".github/workflows/ke-hoach.yml", "BASE"), (".gitlab-ci.yml", "CI_COMMIT_BEFORE_SHA")],
+    ids=["github", "gitlab"],
+)
+def test_workflows_refuse_a_cut_journal(alone: Path, run: Run, workflow: str, base: str) -> None:
+    run("init", "--id", "so-x")
+    office = Office(alone)
+    office.git("init", "--quiet")
+    office.write("plans/so-x/journal.yaml", "- {id: a1, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}\n")
+    office.commit()
+    before = office.git("rev-parse", "HEAD").strip()
+    office.write("plans/so-x/journal.yaml", "")
+    office.commit()
+
+    def ran(since: str) -> int:
+        env = {**os.environ, **WHO, base: since, "PATH": f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"}
+        return subprocess.run(["bash", "-c", script(office, workflow)], cwd=alone, env=env, check=False).returncode
+
+    assert ran(before) == 1
+    assert ran("0" * 40) == 0  # a branch just made: nothing to hold it against
+
+
+def test_demonstration_is_labelled_and_valid(alone: Path, run: Run) -> None:
+    assert run("init", "--demo").code == 0
+    assert run("validate", "--strict").code == 0
+    entries = run("log", "--json").json["entries"]
+    assert len(entries) > 100
+    assert {entry["by"] for entry in entries} == {"Dữ liệu minh họa"}
+    assert all(entry["id"].startswith("minh-hoa-") for entry in entries)
+    assert all("minh họa" in product["title"] for entry in entries for product in entry.get("products", ()))
+    told = run("status", "--as-of", "14/10/2025")
+    assert told.out.startswith("KẾ HOẠCH MINH HỌA")
+    assert [path.name for path in (alone / "plans").iterdir()] == [DEMO]
+
+
+def test_demonstration_shows_every_kind_of_progress(alone: Path, run: Run) -> None:
+    run("init", "--demo")
+    summary = run("status", "--json", "--as-of", "14/10/2025").json["summary"]
+    assert summary == {
+        "total": 40,
+        "done": 4,
+        "done_late": 1,
+        "in_progress": 5,
+        "not_started": 2,
+        "overdue": 2,
+        "ongoing": 19,
+        "quiet": 6,
+        "awaiting": 1,
+        "cancelled": 0,
+    }
+    entries = run("log", "--json").json["entries"]
+    assert {"started", "done", "blocked", "arrived"} <= {entry.get("state") for entry in entries}
+    assert [entry["retracts"] for entry in entries if "retracts" in entry]
+    for month in ("07", "08", "09", "10"):
+        assert len({entry["unit"] for entry in entries if entry["on"][5:7] == month and "unit" in entry}) >= 4

@@ -1,0 +1,87 @@
+"""cchc remind: letters to the units that owe something, and none where nobody does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Clock, Ran, Run
+from tests.word.sample import cells, opened, paragraphs
+
+pytestmark = pytest.mark.usefixtures("office")
+DEMO = Path(__file__).parents[2] / "cchc" / "demo" / "journal.yaml"
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def test_one_letter_a_unit(run: Run, office: Path, journal: Path, clock: Clock) -> None:
+    shutil.copy(DEMO, journal)
+    clock.set("2025-10-15")
+    done = run("remind")
+    reports = office / "reports"
+    names = [f"2025-10-15-don-doc-{key}.docx" for key in (*(f"pnv-{number}" for number in range(1, 9)), "van-phong")]
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"Đã viết 9 công văn đôn đốc vào {reports} (báo cáo trước 22/10/2025)\n"
+    assert files(reports) == names
+    content = (reports / "2025-10-15-don-doc-pnv-7.docx").read_bytes()
+    assert paragraphs(content)[0] == "Kính gửi: Trưởng Phòng Nghiệp vụ 7"
+    owed = cells(opened(content).tables[1])[1:]
+    assert [row[0] for row in owed] == ["2.a", "2.d", "3.a", "3.d", "4.e", "7.c", "7.đ"]
+    assert "7.d" not in [row[0] for row in owed]
+
+
+def test_one_letter_to_all(run: Run, office: Path, clock: Clock) -> None:
+    clock.set("2025-10-15")
+    assert run("remind", "--together", "--reply-by", "20/10/2025").code == 0
+    (name,) = files(office / "reports")
+    assert name == "2025-10-15-don-doc.docx"
+    said = paragraphs((office / "reports" / name).read_bytes())
+    assert said[0] == "Kính gửi:"
+    assert any("gửi Văn phòng trước ngày 20/10/2025 để tổng hợp" in line for line in said)
+
+
+def test_one_unit_or_a_group(run: Run, office: Path, tmp_path: Path, clock: Clock) -> None:
+    clock.set("2025-10-15")
+    assert run("remind", "--unit", "Ban Biên tập Website").code == 0
+    assert files(office / "reports") == ["2025-10-15-don-doc-ban-bien-tap.docx"]
+    assert run("remind", "--unit", "các phòng nghiệp vụ", "--out", str(tmp_path / "thư")).code == 0
+    assert len(files(tmp_path / "thư")) == 8
+    assert run("remind", "--unit", "phòng 99").code == 2
+
+
+def test_nothing_to_remind_of_writes_nothing(run: Run, office: Path, clock: Clock) -> None:
+    clock.set("2025-07-10")
+    done = run("remind")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo đến 10/07/2025\n"
+    assert files(office / "reports") == []
+
+
+def test_a_unit_that_has_reported_is_left_alone(run: Run, mark: Callable[..., Ran], clock: Clock) -> None:
+    mark("2025-07-10", "7.h", "--unit", "ban-bien-tap", "--result", "Đã đăng 10 tin")
+    clock.set("2025-07-20")
+    done = run("remind", "--unit", "Ban Biên tập Website")
+    assert done.out.startswith("Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo của Ban Biên tập")
+
+
+def test_the_day_to_answer_by_lies_ahead(run: Run, clock: Clock) -> None:
+    clock.set("2025-10-15")
+    refused = run("remind", "--reply-by", "15/10/2025")
+    assert (refused.code, refused.err) == (2, "Lỗi: --reply-by: ngày báo cáo phải sau hôm nay (15/10/2025)\n")
+
+
+def test_a_letter_changed_by_hand_is_kept_and_the_others_written(run: Run, office: Path, clock: Clock) -> None:
+    clock.set("2025-10-15")
+    run("remind")
+    (office / "reports" / "2025-10-15-don-doc-pnv-3.docx").write_bytes(b"tay")
+    (office / "reports" / "2025-10-15-don-doc-pnv-4.docx").unlink()
+    again = run("remind")
+    assert again.code == 1
+    assert again.err.count("đã được sửa bằng tay") == 1
+    assert (office / "reports" / "2025-10-15-don-doc-pnv-4.docx").is_file()
+    assert run("remind", "--unit", "pnv-3", "--force").code == 0

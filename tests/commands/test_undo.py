@@ -1,0 +1,72 @@
+"""cchc undo: an entry is withdrawn by a later one, and nothing is erased."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Ran, Run
+
+pytestmark = pytest.mark.usefixtures("office")
+Mark = Callable[..., Ran]
+
+
+def entries(run: Run) -> Any:
+    return run("log", "--json").json["entries"]
+
+
+def state(run: Run, task: str, day: str = "14/10/2025") -> str:
+    return str(run("show", task, "--as-of", day, "--json").json["task"]["state"])
+
+
+def test_the_last_entry_is_withdrawn_for_every_day(run: Run, mark: Mark, journal: Path) -> None:
+    mark("2025-07-20", "6.b", "--done")
+    assert state(run, "6.b", "21/7/2025") == "done"
+    old = journal.read_bytes()
+    told = run("undo", "--reason", "nhầm nhiệm vụ", "--by", "Ánh")
+    assert told.code == 0
+    assert "  hoàn thành đúng hạn, xong ngày 20/07/2025  →  chưa thực hiện, còn 11 ngày (hạn 31/07/2025)" in told.out
+    assert f"rút lại {entries(run)[0]['id']}" in told.out
+    assert "lý do: nhầm nhiệm vụ" in told.out
+    assert journal.read_bytes().startswith(old)
+    assert state(run, "6.b", "21/7/2025") == "not-started"
+
+
+def test_undo_goes_back_step_by_step_and_is_not_itself_undone(run: Run, mark: Mark) -> None:
+    mark("2025-07-20", "6.b", "--start")
+    mark("2025-07-21", "1.a", "--done")
+    assert run("undo", "--by", "A").code == 0
+    assert (state(run, "6.b", "22/7/2025"), state(run, "1.a", "22/7/2025")) == ("in-progress", "not-started")
+    assert run("undo", "--by", "A").code == 0
+    assert state(run, "6.b", "22/7/2025") == "not-started"
+    nothing = run("undo", "--by", "A")
+    assert (nothing.code, nothing.err) == (2, "Lỗi: nhật ký không có lần ghi nào để rút lại\n")
+    withdrawal = entries(run)[-1]["id"]
+    refused = run("undo", "--entry", withdrawal)
+    assert refused.err == f"Lỗi: '{withdrawal}' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark\n"
+    mark("2025-07-23", "6.b", "--done")
+    assert state(run, "6.b", "23/7/2025") == "done"
+
+
+def test_one_entry_by_its_id(run: Run, mark: Mark) -> None:
+    mark("2025-07-20", "6.b", "--done")
+    mark("2025-07-21", "1.a", "--done")
+    first = entries(run)[0]["id"]
+    assert run("undo", "--entry", first, "--by", "A").code == 0
+    assert (state(run, "6.b"), state(run, "1.a")) == ("overdue", "done")
+    again = run("undo", "--entry", first)
+    assert (again.code, again.err) == (2, f"Lỗi: lần ghi '{first}' đã được rút lại\n")
+    unknown = run("undo", "--entry", "zzz")
+    assert (unknown.code, unknown.err) == (2, "Lỗi: không có lần ghi 'zzz'; xem mã bằng cchc log\n")
+
+
+def test_a_withdrawal_keeps_the_shape_of_the_journal(run: Run, mark: Mark, journal: Path) -> None:
+    mark("2025-07-20", "6.b", "--done")
+    run("undo", "--reason", 'vì: "sai" #1', "--by", "A")
+    line = journal.read_text(encoding="utf-8").splitlines()[1]
+    assert line.startswith("- {id: ")
+    assert 'reason: "vì: \\"sai\\" #1", retracts: ' in line
+    assert run("validate").code == 0

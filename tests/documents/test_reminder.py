@@ -1,0 +1,127 @@
+"""What each unit still owes on a day, and to whom the letter goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from cchc.documents.reminder import closed_month, debtors, head_of, reminder
+from cchc.journal import Entry
+from cchc.plan import Area, Plan, Signer, Unit
+from tests.word.sample import ENTRIES, OFFICE, PLAN, RUNNING, SEVENTH, SIXTH, day, entry, task, until
+
+FIFTEENTH = day("15/9/2025")
+
+
+def owed(on: str, entries: tuple[Entry, ...] = ENTRIES, plan: Plan = PLAN) -> dict[str, list[tuple[str, str]]]:
+    """What each unit owes on a day: the tasks and how they stand."""
+    return {one.key: [(task.id, task.state) for task in one.tasks] for one in debtors(plan, entries, day(on))}
+
+
+def test_what_is_late_comes_first_then_what_was_not_reported() -> None:
+    silent = "Chưa cập nhật kết quả tháng 9 năm 2025"
+    assert owed("15/9/2025") == {
+        OFFICE: [("1.c", "Quá hạn 15 ngày, đạt 60%"), ("2.a", silent)],
+        SIXTH: [("2.a", silent)],
+        SEVENTH: [("2.a", silent)],
+    }
+
+
+def test_a_unit_owes_only_what_it_has_not_said_itself() -> None:
+    said = (*ENTRIES, entry("2.a", "1/9/2025", unit=SIXTH, result="Đã rà soát."))
+    assert SIXTH not in owed("15/9/2025", said)
+    assert ("2.a", "Chưa cập nhật kết quả tháng 9 năm 2025") in owed("15/9/2025", said)[SEVENTH]
+    for_all = (*ENTRIES, entry("2.a", "1/9/2025", result="Đã rà soát."))
+    assert set(owed("15/9/2025", for_all)) == {OFFICE}
+
+
+def test_a_task_of_several_is_late_for_those_not_done() -> None:
+    shared = task("1", "Xây dựng quy trình", until("31/8/2025"), "Văn phòng và các phòng")
+    plan = replace(PLAN, areas=(Area("Một", tasks=(shared,)),))
+    done = (entry("1", "20/8/2025", unit=SIXTH, state="done"),)
+    assert list(owed("15/9/2025", done, plan)) == [OFFICE, SEVENTH]
+    (office, _) = debtors(plan, done, FIFTEENTH)
+    assert (office.tasks[0].role, office.tasks[0].due, office.late, office.quiet) == ("Cùng chủ trì", "31/8/2025", 1, 0)
+
+
+def test_the_last_time_it_spoke_is_told() -> None:
+    (late,) = owed("15/10/2025")[SEVENTH][1:]
+    assert late == ("2.b", "Chưa cập nhật kết quả tháng 10 năm 2025; cập nhật gần nhất ngày 06/9/2025")
+
+
+def test_what_was_stopped_since_is_not_asked_for() -> None:
+    stopped = (*ENTRIES, entry("2.a", "15/9/2025", state="cancelled", reason="hết việc"))
+    assert not any(task == "2.a" for tasks in owed("15/9/2025", stopped).values() for task, _ in tasks)
+
+
+@pytest.mark.parametrize(
+    ("on", "name"),
+    [
+        ("14/7/2025", None),
+        ("15/7/2025", "tháng 7 năm 2025"),
+        ("14/9/2025", "tháng 8 năm 2025"),
+        ("15/9/2025", "tháng 9 năm 2025"),
+        ("14/2/2026", "tháng 01 năm 2026"),
+        ("15/3/2026", "tháng 01 năm 2026"),
+    ],
+)
+def test_the_last_closed_month_is_one_of_the_plans(on: str, name: str | None) -> None:
+    period = closed_month(PLAN, day(on))
+    assert (period and period.name) == name
+
+
+def test_before_the_plan_began_nothing_is_owed() -> None:
+    assert owed("1/7/2025", ()) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "told"),
+    [
+        ("Phòng Nghiệp vụ 7", None, "Phòng Nghiệp vụ 7"),
+        ("Phòng Nghiệp vụ 7", "Trưởng Phòng Nghiệp vụ 7", "Trưởng Phòng Nghiệp vụ 7"),
+        ("Phòng Nghiệp vụ 7", "Trưởng phòng", "Trưởng Phòng Nghiệp vụ 7"),
+        ("Văn phòng", "Chánh Văn phòng", "Chánh Văn phòng"),
+        ("Sở Nội vụ", "Giám đốc", "Giám đốc Sở Nội vụ"),
+        ("Phòng A", "Trưởng phòng Nguyễn Văn B", "Trưởng phòng Nguyễn Văn B"),
+    ],
+)
+def test_a_letter_goes_to_the_head_of_the_unit(name: str, head: str | None, told: str) -> None:
+    assert head_of(replace(PLAN, units={"a": Unit(name, head=head)}), "a") == told
+
+
+def letter_head(*units: str, plan: Plan = PLAN) -> tuple[str, str, str, str]:
+    found = [one for one in debtors(plan, ENTRIES, FIFTEENTH) if one.key in units]
+    told = reminder(plan, found, FIFTEENTH, FIFTEENTH + dt.timedelta(days=7))
+    return told.head.authority, told.head.position, told.receiver, told.chief
+
+
+def test_the_office_signs_for_the_chief_but_not_to_itself() -> None:
+    assert letter_head(SIXTH) == ("TL. Chánh Thanh tra", "Chánh Văn phòng", "Văn phòng", "Chánh Thanh tra tỉnh")
+    assert letter_head(OFFICE) == ("", "Chánh Thanh tra", "Chánh Thanh tra tỉnh", "")
+    assert letter_head(OFFICE, SIXTH) == ("", "Chánh Thanh tra", "Văn phòng", "Chánh Thanh tra tỉnh")
+
+
+def test_where_nobody_gathers_the_agency_signs_and_is_answered() -> None:
+    plan = replace(PLAN, reporting=replace(PLAN.reporting, month=None))
+    assert letter_head(SIXTH, plan=plan) == ("", "Chánh Thanh tra", "Thanh tra tỉnh", "")
+
+
+def test_the_authority_follows_who_signs() -> None:
+    document = replace(PLAN.document, signer=Signer("Phó Chánh Thanh tra", "B", "KT. CHÁNH THANH TRA"))
+    assert letter_head(SIXTH, plan=replace(PLAN, document=document))[0] == "TL. CHÁNH THANH TRA"
+    month = PLAN.reporting.month
+    assert month
+    for own, told in (("KT. CHÁNH VĂN PHÒNG", "TL. Chánh Thanh tra\nKT. CHÁNH VĂN PHÒNG"), ("TL. AI ĐÓ", "TL. AI ĐÓ")):
+        deputy = replace(month, signer=Signer("Phó Chánh Văn phòng", None, own))
+        plan = replace(PLAN, reporting=replace(PLAN.reporting, month=deputy))
+        assert letter_head(SIXTH, plan=plan)[0] == told
+
+
+def test_one_letter_to_all_names_each_task_once() -> None:
+    late = task("1", "Việc chung", RUNNING, "Văn phòng và các phòng")
+    plan = replace(PLAN, areas=(Area("Một", tasks=(late,)),))
+    told = reminder(plan, debtors(plan, (), FIFTEENTH), FIFTEENTH, FIFTEENTH)
+    assert [(one.id, one.units) for one in told.tasks] == [("1", "Văn phòng, Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7")]
+    assert (told.late, told.quiet, told.head.to) == (0, 1, "")

@@ -1,0 +1,60 @@
+"""Fills forms as a unit would, and finds their cells by what the headers say."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+STATE, PERCENT, RESULT = "Tiến độ (chọn)", "% hoàn thành", "Kết quả thực hiện trong kỳ"
+SYMBOL, ISSUED = "Số, ký hiệu văn bản", "Ngày ban hành"
+OBSTACLE, PROPOSAL = "Khó khăn, vướng mắc", "Kiến nghị, đề xuất"
+SHEET = "xl/worksheets/sheet1.xml"
+
+Answers = Mapping[str, Mapping[str, Any]]
+
+
+def headers(sheet: Any) -> dict[str, int]:
+    return {cell.value: cell.column for cell in sheet[3] if cell.value}
+
+
+def rows(sheet: Any) -> dict[str, int]:
+    """The row of each task, by its TT."""
+    return {str(sheet.cell(row, 1).value): row for row in range(4, sheet.max_row + 1)}
+
+
+def fill(form: Path, answers: Answers, out: Path | None = None, change: Callable[[Any], None] | None = None) -> Path:
+    """Type answers into a form: by task, by header; a text stays text, None empties a cell."""
+    book = load_workbook(form)
+    sheet: Any = book.worksheets[0]
+    columns, of_task = headers(sheet), rows(sheet)
+    for task, told in answers.items():
+        for header, value in told.items():
+            cell = sheet.cell(of_task[task], columns[header])
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
+    if change:
+        change(sheet)
+    book.save(out or form)
+    return out or form
+
+
+def with_parts(source: Path, out: Path, parts: Mapping[str, bytes | Callable[[bytes], bytes]]) -> Path:
+    """Copy a zip with some of its parts changed or added."""
+    with zipfile.ZipFile(source) as package:
+        held = {name: package.read(name) for name in package.namelist()}
+    for name, change in parts.items():
+        held[name] = change(held.get(name, b"")) if callable(change) else change
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in held.items():
+            package.writestr(name, content)
+    return out
+
+
+def in_sheet(xml: bytes) -> Callable[[bytes], bytes]:
+    """Add rows at the end of a sheet."""
+    return lambda sheet: sheet.replace(b"</sheetData>", xml + b"</sheetData>")

@@ -1,0 +1,70 @@
+"""Cells of leads and coordinators taken apart as a clerk reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cchc.importing.party_names import gather, is_group, names_in, same_name
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Văn phòng", ["Văn phòng"]),
+        ("Văn phòng và các phòng nghiệp vụ", ["Văn phòng", "các phòng nghiệp vụ"]),
+        ("Sở Khoa học và Công nghệ", ["Sở Khoa học và Công nghệ"]),
+        ("Sở Nội vụ và Sở Tư pháp.", ["Sở Nội vụ", "Sở Tư pháp"]),
+        ("Sở Lao động và Xã hội; UBND xã", ["Sở Lao động và Xã hội", "UBND xã"]),
+        ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),
+        ("Các sở, ban, ngành; UBND các xã, phường", ["Các sở, ban, ngành", "UBND các xã, phường"]),
+        ("Các cơ quan, đơn vị có liên quan", ["Các cơ quan, đơn vị có liên quan"]),
+        ("Các phòng, ban chuyên môn và đơn vị trực thuộc", ["Các phòng, ban chuyên môn và đơn vị trực thuộc"]),
+        ("Phòng Nghiệp vụ 1, 2 và 3", ["Phòng Nghiệp vụ 1", "Phòng Nghiệp vụ 2", "Phòng Nghiệp vụ 3"]),
+        ("- Văn phòng;\n- Phòng Tổ chức - Cán bộ", ["Văn phòng", "Phòng Tổ chức - Cán bộ"]),
+        ("Sở Khoa học\nvà Công nghệ", ["Sở Khoa học và Công nghệ"]),
+        ("Phòng Kế hoạch -\nTài chính", ["Phòng Kế hoạch - Tài chính"]),
+        ("Văn phòng\nPhòng A", ["Văn phòng", "Phòng A"]),
+        ("", []),
+    ],
+)
+def test_a_cell_is_taken_apart(cell: str, expected: list[str]) -> None:
+    assert names_in(cell) == expected
+
+
+def test_what_stands_alone_elsewhere_is_a_name_of_its_own() -> None:
+    named, said = gather(["Kế toán", "Văn phòng và Kế toán"])
+    assert [named[same].name for same in said["Văn phòng và Kế toán"]] == ["Văn phòng", "Kế toán"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Các phòng Nghiệp vụ", "các phòng  nghiệp vụ"),
+        ("Sở Văn hoá", "SỞ VĂN HÓA"),
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("Phòng Kế hoạch - Tài chính", "Phòng Kế hoạch–Tài chính"),
+    ],
+)
+def test_spellings_of_one_name_are_joined(one: str, other: str) -> None:
+    assert same_name(one) == same_name(other)
+    named, _ = gather([one, other])
+    assert len(named) == 1
+
+
+def test_the_usual_spelling_is_the_name_and_others_are_aliases() -> None:
+    named, _ = gather(["Sở Văn hoá", "Sở Văn hóa; Văn phòng", "SỞ VĂN HÓA; Sở Văn hóa"])
+    unit = named[same_name("Sở Văn hóa")]
+    assert (unit.key, unit.name, unit.aliases) == ("so-van-hoa", "Sở Văn hóa", ("Sở Văn hoá",))
+
+
+def test_keys_are_short_plain_and_differ() -> None:
+    named, _ = gather(["Đội Một", "Đôi Mốt", "Các phòng nghiệp vụ", "Phòng nghiệp vụ", f"Ban Chỉ đạo {'rất dài ' * 9}"])
+    keys = [one.key for one in named.values()]
+    assert keys[:4] == ["doi-mot", "doi-mot-2", "phong-nghiep-vu", "phong-nghiep-vu-2"]
+    assert max(map(len, keys)) <= 40
+
+
+def test_a_group_is_told_from_a_unit() -> None:
+    groups = ["Các phòng", "UBND các xã, phường", "Toàn thể công chức", "Thủ trưởng các cơ quan"]
+    assert all(map(is_group, groups))
+    assert not any(map(is_group, ["Văn phòng", "Cácbon", "Sở Khoa học và Công nghệ"]))

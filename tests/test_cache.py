@@ -1,0 +1,192 @@
+"""The cache answers as the files do, and whatever is wrong with it is as if it were not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cchc import cache, workspace
+from cchc.problem import Problem, ProblemsFound
+from cchc.workspace import Loaded
+from tests.conftest import Run
+
+JOURNAL = """\
+- {id: a, task: 6.b, on: 2025-07-28, at: 2025-07-28T08:00:00+07:00, unit: van-phong, state: done, percent: 100,
+   spent: 5, products: [{symbol: 05/QĐ-TTT, date: 2025-07-28, title: "Quy chế: \\U0001F600", link: "https://a.vn"}]}
+- {id: b, task: 6.đ, on: 2025-08-28, at: 2025-08-28T08:00:00Z, state: arrived, due: 2025-11-30}
+- {id: c, task: 6.b, on: 2025-08-29, at: 2025-08-29T08:00:00+07:00, reason: "nhầm", retracts: a}
+"""
+EXTRAS = """
+      - id: 8.x
+        content: Mọi thứ
+        lead: {text: Hai phòng, units: [pnv-1, pnv-2]}
+        deadline: Ngày 20 hằng tháng
+        indicator: {name: Tỷ lệ, unit: "%", target: 90}
+        budget: 15000000
+        carried_from: ttt-2025-h1/8
+      - {id: 8.y, content: Sau, lead: Văn phòng, deadline: 20 ngày sau khi có hướng dẫn}
+      - {id: 8.z, content: Hai mốc, lead: Văn phòng, deadline: Quý III và IV/2025, note: "C01"}
+
+after:"""
+
+
+@pytest.fixture
+def folder(office: Path, journal: Path) -> Path:
+    """The real plan's folder with something in every kind of place, and a journal."""
+    plan = journal.parent / "plan.yaml"
+    text = plan.read_text(encoding="utf-8").replace("\nafter:", EXTRAS, 1)
+    score = "reporting:\n  score: {thresholds: [{over: 80, points: 2.5}], continuous: true}"
+    plan.write_text(text.replace("reporting:", score, 1), encoding="utf-8")
+    journal.write_text(JOURNAL, encoding="utf-8")
+    return journal.parent
+
+
+def load(folder: Path) -> Loaded:
+    return workspace.load(folder, folder.parents[1])
+
+
+def kept(folder: Path) -> Path:
+    """The one file of the cache."""
+    (file,) = cache.cache_folder().iterdir()
+    return file
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Every reading of the files that the cache did not save."""
+    read: list[Path] = []
+    real = workspace.read_and_check
+    monkeypatch.setattr(workspace, "read_and_check", lambda folder, root: read.append(folder) or real(folder, root))  # type: ignore[func-returns-value]
+    return read
+
+
+def test_what_is_kept_is_what_was_read(folder: Path, reads: list[Path]) -> None:
+    first, second = load(folder), load(folder)
+    assert len(reads) == 1
+    assert first == second
+    assert first.entries[0].products[0].title == "Quy chế: 😀"
+
+
+@pytest.mark.parametrize("file", ["plan.yaml", "journal.yaml"])
+def test_a_changed_file_is_read_again(folder: Path, reads: list[Path], file: str) -> None:
+    before = load(folder)
+    path = folder / file
+    path.write_bytes(path.read_bytes().replace("nhầm".encode(), b"sai").replace(b"8.z", b"8.t"))
+    assert load(folder) != before
+    assert len(reads) == 2
+
+
+def test_a_journal_that_comes_or_goes_is_noticed(folder: Path) -> None:
+    assert len(load(folder).entries) == 3
+    (folder / "journal.yaml").unlink()
+    assert load(folder).entries == ()
+
+
+GARBLED: list[Any] = [b"", b"{", b"\xff\xfe", b"null", b"[]", b"[" * 100_000, b'{"version": 1}', b"NaN"]
+
+
+@pytest.mark.parametrize("content", GARBLED, ids=lambda content: repr(content[:14]))
+def test_garbage_is_read_past_and_mended(folder: Path, reads: list[Path], content: bytes) -> None:
+    loaded = load(folder)
+    whole = kept(folder).read_bytes()
+    kept(folder).write_bytes(content)
+    assert load(folder) == loaded
+    assert len(reads) == 2
+    assert kept(folder).read_bytes() == whole
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cut=st.floats(0, 0.999))
+def test_a_cut_file_is_never_taken(folder: Path, cut: float) -> None:
+    loaded = load(folder)
+    whole = kept(folder).read_bytes()
+    kept(folder).write_bytes(whole[: int(len(whole) * cut)])
+    assert load(folder) == loaded
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"0.", b"9."), ("Văn phòng".encode(), "Văn phũng".encode())])
+def test_another_versions_cache_or_a_changed_letter_is_not_taken(
+    folder: Path, reads: list[Path], old: bytes, new: bytes
+) -> None:
+    load(folder)
+    content = kept(folder).read_bytes()
+    assert old in content
+    kept(folder).write_bytes(content.replace(old, new, 1))
+    load(folder)
+    assert len(reads) == 2
+
+
+def read_fresh(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Loaded | tuple[Problem, ...]:
+    """Load with nothing kept: what was read, or the problems."""
+    with monkeypatch.context() as patch:
+        patch.setattr(cache, "get", lambda *_: None)
+        patch.setattr(cache, "put", lambda *_: None)
+        return read(folder)
+
+
+def read(folder: Path) -> Loaded | tuple[Problem, ...]:
+    try:
+        return load(folder)
+    except ProblemsFound as found:
+        return found.problems
+
+
+APPENDED = [
+    "- {id: d, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00, state: started}\n",
+    "- {id: d, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00, state: started}",
+    "- {id: d, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00, retracts: b}\n",
+    "- {id: d, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00, retracts: nothing}\n",
+    "- {id: d, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00, retracts: c}\n",
+    "- {id: d, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00, unit: pnv-1}\n",
+    "- {id: d, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00, percent: 101}\n",
+    "- {id: b, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00}\n",
+    "- {id: d, task: 9.z, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00}\n",
+    "- {id: d, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00, staet: done}\n",
+    "- {id: d, task: 6.b, on: 2025-09-0",
+    "- {id: d, task: 6.b, task: 6.b, on: 2025-09-01, at: 2025-09-01T08:00:00+07:00}\n",
+    "- {id: d, on: 2025-09-01}\n- {id: d, on: 2025-09-01}\n",
+    "- \xff\n",
+    "- [\n",
+    "# ghi chú\n",
+    "---\n- {}\n",
+    "  x\n",
+    "- {id: '1', task: 6.b,\n  on: 2025-09-01, at: 2025-09-01T08:00:00+07:00, result: e\u0301}\n",
+]
+
+
+@pytest.mark.parametrize("appended", APPENDED)
+def test_what_is_appended_is_read_as_the_whole(folder: Path, appended: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(folder)
+    (folder / "journal.yaml").write_bytes(
+        JOURNAL.encode() + appended.encode("latin-1" if "\xff" in appended else "utf-8")
+    )
+    assert read(folder) == read_fresh(folder, monkeypatch)
+
+
+def test_a_folder_that_cannot_be_written_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "file" / "below"))
+    assert len(load(folder).entries) == 3
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/x")
+    assert len(load(folder).entries) == 3
+
+
+def test_errors_are_never_kept(folder: Path, reads: list[Path]) -> None:
+    (folder / "journal.yaml").write_text("- {id: a}\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(ProblemsFound):
+            load(folder)
+    assert len(reads) == 2
+
+
+def test_cached_and_uncached_answers_are_equal(run: Run, folder: Path, reads: list[Path]) -> None:
+    commands = (("status",), ("status", "--json"), ("list", "--json"), ("show", "8.x", "--json"), ("log", "--json"))
+    for command in commands:
+        fresh = run(*command)
+        assert run(*command) == fresh
+        kept(folder).unlink()
+    assert len(reads) == len(commands)

@@ -1,0 +1,122 @@
+"""The door: exit codes, messages instead of tracebacks, streams."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cchc import __version__, cli
+from tests.conftest import Run
+
+HERE = {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
+CCHC = (sys.executable, "-c", "from cchc.cli import main; main()")
+
+
+def test_help_and_version(run: Run) -> None:
+    shown = run("--help")
+    assert shown.code == 0
+    assert "Kế hoạch đang ở đâu" in shown.out
+    assert run("--version").out == f"cchc {__version__}\n"
+    assert "--as-of NGÀY" in run("status", "--help").out
+
+
+def test_every_command_has_help(run: Run) -> None:
+    for command in cli.COMMANDS:
+        shown = run(command, "--help")
+        assert shown.code == 0
+        assert f"Cách dùng: cchc {command}" in shown.out
+        assert "Usage" not in shown.out
+        assert "Show this" not in shown.out
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("statu", "không có lệnh 'statu'; có phải 'cchc status'?"),
+        ("qqq", "không có lệnh 'qqq'; xem các lệnh bằng cchc --help"),
+        ("status --foo", "không có tùy chọn --foo"),
+        ("status --overser x", "không có tùy chọn --overser; có phải --overseer?"),
+        ("status extra", "thừa 'extra'; xem cchc status --help"),
+        ("status --as-of", "tùy chọn --as-of cần một giá trị; xem cchc --help"),
+        ("status --as-of 31/2/2025", "--as-of: không có ngày '31/2/2025'"),
+        ("status --as-of mai", "--as-of: 'mai' không phải ngày; viết như 30/9/2025 hoặc 2025-09-30"),
+        ("status --as-of 31/12/9999", "--as-of: năm 9999 trong '31/12/9999' quá xa; xem lại năm"),
+        ("status --json=x", "tùy chọn --json không đi cùng giá trị; xem cchc --help"),
+        ("status --within x", "--within: 'x' không phải số"),
+        ("status --within -1", "--within: -1 nằm ngoài khoảng x>=0"),
+        ("mark 6.b --value x", "--value: 'x' không phải số"),
+        ("validate --format xml", "--format: 'xml' không dùng được; chọn một trong: 'text', 'json', 'github'"),
+        ("show", "thiếu NHIỆM_VỤ; xem cchc show --help"),
+        ("--root plans", "thiếu lệnh; xem cchc --help"),
+    ],
+)
+def test_wrong_usage_is_told_in_vietnamese_with_exit_2(run: Run, arguments: str, message: str) -> None:
+    ran = run(*arguments.split())
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Lỗi: {message}\n")
+
+
+def broken(*arguments: object) -> None:
+    raise RuntimeError("hỏng \x1b[2J")
+
+
+@pytest.mark.usefixtures("office")
+def test_the_unexpected_exits_3_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cchc.commands.status.load", broken)
+    ran = run("status")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "Lỗi: lỗi không lường trước (RuntimeError: hỏng [2J); chạy lại với CCHC_DEBUG=1 để xem chi tiết\n"
+    )
+    monkeypatch.setenv("CCHC_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        run("status")
+
+
+@pytest.mark.usefixtures("office")
+def test_ctrl_c_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cchc.commands.status.load", stopped)
+    ran = run("status")
+    assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+def process(office: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*CCHC, *arguments],
+        cwd=office,
+        env={**os.environ, **HERE, **environment},
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+
+
+def test_utf8_whatever_the_terminal_says(office: Path) -> None:
+    ran = process(office, "status", "--as-of", "1/8/2025", PYTHONIOENCODING="cp1252", PYTHONUTF8="0", LC_ALL="C")
+    assert ran.returncode == 0
+    assert ran.stdout.decode().startswith("KẾ HOẠCH CCHC 6 THÁNG CUỐI NĂM 2025")
+    wrong = process(office, "show", "9.z", PYTHONIOENCODING="ascii")
+    assert wrong.stderr.decode().startswith("Lỗi: không có nhiệm vụ '9.z'")
+
+
+@pytest.mark.parametrize("command", [("status", "--json"), ("deadline", "Thường xuyên")], ids=["long", "short"])
+def test_a_broken_pipe_is_silent(office: Path, command: tuple[str, ...]) -> None:
+    with subprocess.Popen(
+        [*CCHC, *command],
+        cwd=office,
+        env={**os.environ, **HERE},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(30) in (0, 1)

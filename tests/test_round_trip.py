@@ -1,0 +1,109 @@
+"""A plan written out as the Word document the office signs, and taken in again, is the same plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc.deadline import Deadline
+from cchc.documents.letterhead import filed
+from cchc.documents.signed_plan import signed_plan
+from cchc.importer import draft, read_document
+from cchc.meaning import understood
+from cchc.plan import Area, Document, Parties, Plan, Signer, Task, Unit
+from cchc.schema import read_plan
+from cchc.source import read_file
+from cchc.text import letter
+from cchc.word.render import render
+
+ROOT = Path(__file__).parents[1]
+TEMPLATE = ROOT / "templates" / "ke-hoach.docx"
+NAMES = ("Văn phòng", "Phòng Nghiệp vụ 7", "Sở Khoa học và Công nghệ", "Ban Biên tập Website")
+WORDS = st.sampled_from(
+    ["rà soát", "văn bản", "quy phạm & pháp luật", "<dự thảo>", '"Đề án 06"', "năm 2026", "05 cuộc", "100%", "(nếu có)",
+     "ISO 9001:2015", "kế hoạch; báo cáo", "{{ không phải thẻ }}", "số 41/KH-TTT", "đ", "quý, năm"]
+)  # fmt: skip
+SENTENCE = st.lists(WORDS, min_size=2, max_size=8).map(lambda words: "Xây dựng " + " ".join(words))
+CELL = st.lists(SENTENCE, min_size=1, max_size=2).map("\n".join)
+PARTIES = st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True).map(
+    lambda all_: Parties(", ".join(all_))
+)
+WHEN = st.sampled_from(["Quý III/2025", "Thường xuyên", "Tháng 12/2025", "Sau khi có hướng dẫn", "Trước 30/11/2025"])
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    areas = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        count = draw(st.integers(1, 3))
+        tasks = tuple(
+            Task(
+                id=f"{number}.{letter(index)}",
+                content=draw(CELL),
+                lead=draw(PARTIES),
+                deadline=Deadline(draw(WHEN)),
+                coordinators=draw(st.just(Parties()) | PARTIES),
+                product=draw(st.just("") | CELL),
+            )
+            for index in range(count)
+        )
+        areas.append(Area(draw(SENTENCE), str(number), tasks))
+    document = Document(
+        symbol="KH-TTT", month="2025-07", place="Quảng Ngãi", issuer="Thanh tra tỉnh", parent="UBND tỉnh Quảng Ngãi",
+        title="Cải cách hành chính năm 2025", signer=Signer("Chánh Thanh tra"), recipients=("Sở Nội vụ", "Lưu: VT"),
+    )  # fmt: skip
+    before = ("I. MỤC ĐÍCH", draw(SENTENCE) + ".", "II. NỘI DUNG")
+    after = ("III. TỔ CHỨC THỰC HIỆN", f"Chánh Thanh tra tỉnh chỉ đạo: {draw(SENTENCE)}./.")
+    units = {f"u{index}": Unit(name) for index, name in enumerate(NAMES)}
+    return Plan(1, "vong", tuple(areas), document=document, units=units, before=before, after=after)
+
+
+def again(plan: Plan) -> Plan:
+    """Write the plan out as a Word document and take it in."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ke-hoach.docx"
+        path.write_bytes(render(TEMPLATE, signed_plan(plan)))
+        return draft(read_document(path), plan.id).plan
+
+
+def signed(plan: Plan) -> list[tuple[str, ...]]:
+    return [
+        (
+            area.number or "",
+            area.name,
+            task.id,
+            task.content,
+            task.lead.text,
+            task.coordinators.text,
+            task.product,
+            task.deadline.text,
+        )
+        for area, task in plan.walk()
+    ]
+
+
+@settings(max_examples=12, deadline=None)
+@given(plans())
+def test_any_plan_comes_back(plan: Plan) -> None:
+    back = again(plan)
+    assert signed(back) == signed(plan)
+    assert (back.before, back.after) == (plan.before, plan.after)
+    assert back.document.title == plan.document.title
+    assert back.document.recipients == plan.document.recipients
+    assert back.document.signer == plan.document.signer
+
+
+def test_the_real_plan_comes_back_with_the_file_line_the_law_asks_for() -> None:
+    plan, _ = read_plan(read_file(ROOT / "plans" / "ttt-2025-h2" / "plan.yaml", "plan.yaml"))
+    assert plan is not None
+    plan = understood(plan)
+    back = again(plan)
+    assert signed(back) == signed(plan)
+    assert (back.before, back.after) == (plan.before, plan.after)
+    kept = replace(back.document, short=plan.document.short, recipients=plan.document.recipients)
+    assert kept == plan.document
+    assert back.document.recipients == filed(plan, plan.document.recipients)

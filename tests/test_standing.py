@@ -1,0 +1,299 @@
+"""Where a task stands: every rule of the design's "Standing", an example each, and what holds for any journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.deadline import Deadline
+from cchc.journal import Entry
+from cchc.plan import Area, Parties, Plan, Reporting, Span, Task, Unit
+from cchc.standing import STATES, Standing, due_day, live_entries, span_of, stand, standings, summary
+
+AT = dt.datetime(2025, 12, 31, 8, tzinfo=dt.UTC)
+IDS = count(1)
+Q3 = Deadline("Quý III/2025", start=date(2025, 7, 1), due=date(2025, 9, 30))
+ALWAYS = Deadline("Thường xuyên", continuous=True)
+WAITS = Deadline("Sau khi có hướng dẫn", event="có hướng dẫn")
+WAITS_20_DAYS = Deadline("20 ngày sau khi có hướng dẫn", event="có hướng dẫn", days_after=20)
+QUARTERLY = Deadline("Hằng quý", every="quarter")
+FIRST, LAST = date(2025, 7, 1), date(2025, 12, 31)
+
+
+def plan_of(*deadlines: Deadline, leads: str = "a", close_day: str = "14") -> Plan:
+    """A plan with a task for each deadline, 1, 2, …, led by `leads` with unit c coordinating."""
+    lead, others = Parties(leads, tuple(leads.split())), Parties("c", ("c",))
+    tasks = tuple(Task(str(number), "Việc", lead, deadline, others) for number, deadline in enumerate(deadlines, 1))
+    units = {key: Unit(f"Phòng {key}") for key in "abc"}
+    reporting = Reporting(close_day=close_day)
+    return Plan(1, "p", (Area("Một", tasks=tasks),), Span(FIRST, LAST), units=units, reporting=reporting)
+
+
+def said(on: str | date, state: Any = None, **told: Any) -> Entry:
+    """An entry of task 1, unless told."""
+    day = date.fromisoformat(on) if isinstance(on, str) else on
+    return Entry(**{"id": f"e{next(IDS)}", "at": AT, "on": day, "task": "1", "state": state, **told})
+
+
+def on(day: str, deadline: Deadline, *entries: Entry, leads: str = "a", close_day: str = "14") -> Standing:
+    return stand(plan_of(deadline, leads=leads, close_day=close_day), "1", entries, date.fromisoformat(day))
+
+
+def state(day: str, deadline: Deadline, *entries: Entry, leads: str = "a") -> str:
+    return on(day, deadline, *entries, leads=leads).state
+
+
+def test_the_due_day_itself_is_on_time() -> None:
+    assert (on("2025-09-30", Q3).state, on("2025-09-30", Q3).days_left) == ("not-started", 0)
+    assert (on("2025-10-01", Q3).state, on("2025-10-01", Q3).days_late) == ("overdue", 1)
+    assert state("2025-10-01", Q3, said("2025-09-01", "started")) == "overdue"
+    assert state("2025-09-02", Q3, said("2025-09-01", "started")) == "in-progress"
+
+
+def test_done_in_time_or_late_by_the_day_it_was_done() -> None:
+    in_time, late = said("2025-09-30", "done"), said("2025-10-05", "done")
+    assert (on("2025-12-31", Q3, in_time).state, on("2025-12-31", Q3, in_time).percent) == ("done", 100)
+    assert (on("2025-12-31", Q3, late).state, on("2025-12-31", Q3, late).days_late) == ("done-late", 5)
+    assert state("2025-12-31", WAITS, late) == "done"
+
+
+@pytest.mark.parametrize(
+    "told", [{"percent": 10}, {"obstacle": "Thiếu"}, {"result": "Đã họp"}, {"state": "blocked"}, {"state": "reopened"}]
+)
+def test_whatever_else_is_recorded_is_in_progress_unless_done(told: dict[str, Any]) -> None:
+    assert state("2025-09-01", Q3, said("2025-08-01", **told)) == "in-progress"
+    finished = state("2025-09-01", Q3, said("2025-07-10", "done"), said("2025-08-01", **told))
+    assert finished == ("in-progress" if told.get("state") == "reopened" else "done")
+
+
+def test_percent_is_told_or_nothing() -> None:
+    assert on("2025-09-01", Q3, said("2025-08-01", "started")).percent is None
+    assert on("2025-09-01", Q3, said("2025-08-01", percent=40), said("2025-08-02")).percent == 40
+    again = (said("2025-08-01", percent=40), said("2025-08-02", "done"), said("2025-08-03", "reopened"))
+    assert on("2025-09-01", Q3, *again).percent == 40
+
+
+def test_entries_count_by_day_then_by_place() -> None:
+    reopened, done = said("2025-08-02", "reopened"), said("2025-08-01", "done")
+    assert state("2025-09-01", Q3, reopened, done) == "in-progress"
+    assert state("2025-09-01", Q3, said("2025-08-02", "done"), reopened) == "in-progress"
+    assert state("2025-09-01", Q3, reopened, said("2025-08-02", "done")) == "done"
+
+
+def test_done_lasts_whatever_comes_but_a_reopening() -> None:
+    done, later = said("2025-08-01", "done"), [said("2025-10-05", "done"), said("2025-10-06", "cancelled")]
+    assert on("2025-12-31", Q3, done, *later).done_on == date(2025, 8, 1)
+
+
+def test_cancelled_until_reopened() -> None:
+    stopped = said("2025-08-01", "cancelled", reason="Không còn phù hợp")
+    for deadline in (Q3, ALWAYS, WAITS, QUARTERLY):
+        assert state("2026-01-01", deadline, stopped) == "cancelled"
+        assert state("2026-01-01", deadline, said("2025-07-20", "started"), stopped) == "cancelled"
+        assert state("2025-09-01", deadline, stopped, said("2025-08-20", "reopened")) != "cancelled"
+
+
+def test_a_duty_that_goes_on_can_be_cancelled_after_it_was_done_once() -> None:
+    once, stopped = said("2025-07-20", "done"), said("2025-08-01", "cancelled", reason="Bỏ")
+    assert state("2025-08-02", ALWAYS, once, stopped) == "cancelled"
+    assert state("2025-08-02", QUARTERLY, once, stopped) == "cancelled"
+
+
+def test_continuous_looks_at_the_month_that_holds_the_day() -> None:
+    entry = said("2025-08-20", result="Đã cập nhật")
+    found = [state(day, ALWAYS, entry) for day in ("2025-08-19", "2025-08-20", "2025-09-14", "2025-09-15")]
+    assert found == ["quiet", "ongoing", "ongoing", "quiet"]
+    assert on("2025-08-31", ALWAYS, entry, close_day="month-end").state == "ongoing"
+    assert on("2025-09-01", ALWAYS, entry, close_day="month-end").state == "quiet"
+
+
+def test_done_does_not_end_a_continuous_task() -> None:
+    done = said("2025-08-20", "done")
+    assert [state(day, ALWAYS, done) for day in ("2025-08-20", "2025-09-15")] == ["ongoing", "quiet"]
+    assert on("2025-08-21", ALWAYS, done, said("2025-08-21", percent=30)).percent == 30
+
+
+def test_a_continuous_task_is_not_started_before_its_start() -> None:
+    from_august = Deadline("Từ tháng 8/2025", start=date(2025, 8, 1), continuous=True)
+    assert [state(day, from_august) for day in ("2025-07-31", "2025-08-01")] == ["not-started", "quiet"]
+
+
+def test_dated_and_continuous_at_once_is_dated_to_its_end() -> None:
+    both = Deadline("Thường xuyên đến hết quý III", due=date(2025, 9, 30), continuous=True)
+    assert [state(day, both) for day in ("2025-09-30", "2025-10-01")] == ["not-started", "overdue"]
+
+
+def test_continuous_wins_over_event() -> None:
+    both = Deadline("Theo tiến độ và thường xuyên", continuous=True, event="tiến độ")
+    assert state("2025-08-20", both) == "quiet"
+    assert state("2025-08-20", both, said("2025-08-20", "arrived")) == "ongoing"
+
+
+def test_awaiting_is_never_overdue_until_the_event_comes() -> None:
+    assert state("2030-01-01", WAITS) == "awaiting"
+    assert state("2025-09-01", WAITS, said("2025-08-01", percent=5)) == "awaiting"
+    for came in ("started", "arrived"):
+        assert state("2030-01-01", WAITS, said("2025-08-01", came)) == "in-progress"
+    assert state("2030-01-01", WAITS, said("2025-08-01", "done")) == "done"
+    dated = Deadline("Theo tiến độ, trong quý III", due=date(2025, 9, 30), event="tiến độ")
+    assert state("2025-10-01", dated) == "overdue"
+
+
+def test_the_event_may_bring_a_due_day() -> None:
+    arrived = said("2025-09-10", "arrived", due=date(2025, 11, 30))
+    assert [state(day, WAITS, arrived) for day in ("2025-09-09", "2025-11-30", "2025-12-01")] == [
+        "awaiting",
+        "in-progress",
+        "overdue",
+    ]
+    assert state("2025-12-31", WAITS, arrived, said("2025-12-01", "done")) == "done-late"
+
+
+def test_days_after_the_event_are_counted_from_the_day_after_it() -> None:
+    arrived = said("2025-09-10", "arrived")
+    assert on("2025-09-11", WAITS_20_DAYS, arrived).due == date(2025, 9, 30)
+    assert [state(day, WAITS_20_DAYS, arrived) for day in ("2025-09-30", "2025-10-01")] == ["in-progress", "overdue"]
+    given_due = said("2025-09-10", "arrived", due=date(2025, 10, 31))
+    assert due_day(plan_of(WAITS_20_DAYS).areas[0].tasks[0], given_due) == date(2025, 10, 31)
+
+
+def test_a_task_of_several_leads_is_done_when_each_has_said_so() -> None:
+    of_a, of_b = said("2025-08-01", "done", unit="a"), said("2025-10-03", "done", unit="b")
+    half = on("2025-09-01", Q3, of_a, leads="a b")
+    assert (half.state, half.missing_units, half.percent) == ("in-progress", ("b",), 50)
+    whole = on("2025-10-03", Q3, of_a, of_b, leads="a b")
+    assert (whole.state, whole.done_on, whole.missing_units) == ("done-late", date(2025, 10, 3), ())
+    for_all = on("2025-09-01", Q3, said("2025-08-01", "done"), leads="a b")
+    assert (for_all.state, for_all.missing_units) == ("done", ())
+    mean = on(
+        "2025-09-01",
+        Q3,
+        said("2025-08-01", unit="a", percent=20),
+        said("2025-08-01", unit="b", percent=60),
+        leads="a b",
+    )
+    assert mean.percent == 40
+
+
+def test_one_unit_reopens_only_its_own_part() -> None:
+    done, reopened = said("2025-08-01", "done"), said("2025-08-02", "reopened", unit="a")
+    found = on("2025-09-01", Q3, done, reopened, leads="a b")
+    assert (found.state, found.missing_units) == ("in-progress", ("a",))
+
+
+def test_a_continuous_task_is_ongoing_as_soon_as_one_unit_wrote() -> None:
+    found = on("2025-08-21", ALWAYS, said("2025-08-20", unit="b", result="Xong"), leads="a b")
+    assert (found.state, found.missing_units) == ("ongoing", ("a",))
+    assert on("2025-08-21", ALWAYS, said("2025-08-20", result="Xong"), leads="a b").missing_units == ()
+
+
+def test_a_coordinator_is_recorded_and_changes_nothing() -> None:
+    for deadline in (Q3, ALWAYS, WAITS, QUARTERLY):
+        for what in ("done", "cancelled", "started", "arrived"):
+            entry = said("2025-08-20", what, unit="c")
+            found, bare = on("2025-08-21", deadline, entry), on("2025-08-21", deadline)
+            assert found.state == bare.state
+            assert found.last == entry
+
+
+def met(*entries: Entry, day: str = "2026-01-01", leads: str = "a") -> list[str | None]:
+    found = on(day, QUARTERLY, *entries, leads=leads).occurrences
+    return [one.met_on.isoformat() if one.met_on else None for one in found]
+
+
+def test_a_recurring_duty_has_one_occurrence_a_window() -> None:
+    july, october = said("2025-07-20", result="Báo cáo"), said("2025-10-02", "done")
+    assert met(july, october) == ["2025-07-20", "2025-10-02"]
+    assert met(october) == ["2025-10-02", None]
+    assert met(july, said("2025-07-21", "done")) == ["2025-07-20", None]
+    assert met(said("2025-07-20", "started"), said("2025-07-21", "blocked", result="Chậm")) == [None, None]
+
+
+def test_a_recurring_duty_is_overdue_while_a_past_window_is_unmet() -> None:
+    late = on("2025-10-03", QUARTERLY)
+    assert (late.state, late.due, late.days_late) == ("overdue", date(2025, 9, 30), 3)
+    caught_up = on("2025-10-03", QUARTERLY, said("2025-10-02", "done"))
+    assert (caught_up.state, caught_up.due, caught_up.days_left) == ("in-progress", date(2025, 12, 31), 89)
+    assert state("2025-12-31", QUARTERLY, said("2025-10-02", "done"), said("2025-12-01", "done")) == "done-late"
+    assert state("2025-12-31", QUARTERLY, said("2025-08-02", "done"), said("2025-12-01", "done")) == "done"
+
+
+def test_a_window_is_met_when_each_lead_has_reported() -> None:
+    of_a = said("2025-08-01", "done", unit="a")
+    assert met(of_a, leads="a b") == [None, None]
+    assert on("2025-09-01", QUARTERLY, of_a, leads="a b").missing_units == ("b",)
+    assert met(of_a, said("2025-08-02", "done", unit="b"), leads="a b") == ["2025-08-02", None]
+
+
+def test_an_unclear_deadline_is_as_if_without_due_day() -> None:
+    assert state("2030-01-01", Deadline("Quý IIII")) == "not-started"
+    assert state("2030-01-01", Deadline("Quý IIII"), said("2025-08-01", "done")) == "done"
+
+
+def test_a_plan_without_period_runs_from_earliest_start_to_latest_due() -> None:
+    assert span_of(replace(plan_of(Q3, WAITS), period=None)) == (date(2025, 7, 1), date(2025, 9, 30))
+    assert span_of(replace(plan_of(WAITS), period=None)) == (date.min, date.max)
+    assert stand(replace(plan_of(QUARTERLY), period=None), "1", (), FIRST).state == "not-started"
+
+
+EVERY_KIND = (Q3, ALWAYS, WAITS, WAITS_20_DAYS, QUARTERLY, Deadline("?"), Deadline("Hằng tuần", every="week"))
+PLAN = plan_of(*EVERY_KIND, leads="a b")
+DAYS = st.dates(FIRST - timedelta(days=20), LAST + timedelta(days=40))
+ENTRIES = st.lists(
+    st.builds(
+        said,
+        on=DAYS,
+        state=st.sampled_from([None, "started", "done", "blocked", "cancelled", "reopened", "arrived"]),
+        task=st.sampled_from([str(number) for number in range(1, len(EVERY_KIND) + 1)]),
+        unit=st.sampled_from([None, "a", "b", "c"]),
+        percent=st.one_of(st.none(), st.integers(0, 100)),
+        due=st.one_of(st.none(), DAYS),
+    ),
+    max_size=12,
+)
+
+
+@given(ENTRIES, DAYS)
+def test_each_task_is_in_one_state_and_the_summary_adds_up(entries: list[Entry], day: date) -> None:
+    found = standings(PLAN, entries, day)
+    assert [one.task.id for one in found] == [task.id for task in PLAN.tasks()]
+    assert {one.state for one in found} <= set(STATES)
+    assert sum(summary(found).values()) == len(EVERY_KIND)
+    assert [stand(PLAN, one.task.id, entries, day) for one in found] == found
+
+
+@given(ENTRIES, DAYS)
+def test_later_entries_are_ignored(entries: list[Entry], day: date) -> None:
+    known = [entry for entry in entries if entry.on and entry.on <= day]
+    assert standings(PLAN, entries, day) == standings(PLAN, known, day)
+
+
+@given(ENTRIES.filter(bool), DAYS)
+def test_a_withdrawn_entry_counts_for_no_day(entries: list[Entry], day: date) -> None:
+    first, *others = entries
+    withdrawal = Entry("w", AT, LAST, first.task, retracts=first.id)
+    assert standings(PLAN, [*entries, withdrawal], day) == standings(PLAN, others, day)
+    assert all(first not in live for live in live_entries([*entries, withdrawal], day).values())
+
+
+@given(ENTRIES, DAYS, st.integers(1, 200))
+def test_a_day_later_is_never_less_late(entries: list[Entry], day: date, days: int) -> None:
+    known = [entry for entry in entries if entry.on and entry.on <= day]
+    for now, later in zip(standings(PLAN, known, day), standings(PLAN, known, day + timedelta(days=days)), strict=True):
+        assert (later.days_late or 0) >= (now.days_late or 0)
+        assert now.finished == later.finished
+        assert not (now.state == "overdue" and later.state != "overdue")
+
+
+@given(ENTRIES, DAYS)
+def test_coordinators_never_change_a_state(entries: list[Entry], day: date) -> None:
+    without = [entry for entry in entries if entry.unit != "c"]
+    for found, bare in zip(standings(PLAN, entries, day), standings(PLAN, without, day), strict=True):
+        assert (found.state, found.percent, found.missing_units) == (bare.state, bare.percent, bare.missing_units)

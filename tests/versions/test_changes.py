@@ -1,0 +1,99 @@
+"""What changed between two plans, in the plan's terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from cchc.versions.changes import changes
+from cchc.versions.changes_words import from_to
+from cchc.versions.office_changes import Change
+from tests.plans import SMALL, edited, plan_of
+
+BEFORE = plan_of(SMALL)
+
+
+def found(*pairs: tuple[str, str]) -> list[Change]:
+    return list(changes(BEFORE, edited(*pairs)).found)
+
+
+def test_nothing_changed() -> None:
+    assert found() == []
+
+
+def test_a_deadline_moved() -> None:
+    (change,) = found(("Tháng 7/2025", "Tháng 8/2025"))
+    assert change == Change("changed", "task", "2.a", "deadline", "Tháng 7/2025", "Tháng 8/2025", "2", 31)
+    assert from_to(change) == "Tháng 7/2025 → Tháng 8/2025 (lùi 31 ngày)"
+
+
+def test_a_lead_changed_without_a_word_on_those_who_coordinate() -> None:
+    old = "lead: Văn phòng, coordinators: Các phòng"
+    (change,) = found((old, "lead: Phòng Nghiệp vụ 1, coordinators: Các phòng"))
+    assert (change.key, change.before, change.after) == ("lead", "Văn phòng", "Phòng Nghiệp vụ 1")
+
+
+def test_a_task_added_and_one_removed() -> None:
+    task = "- {id: 2.b, content: Lập dự toán, lead: Phòng Nghiệp vụ 2, deadline: Sau khi có hướng dẫn}"
+    new = "- {id: 2.d, content: Kiểm kê tài sản, lead: Văn phòng, deadline: Quý IV/2025}"
+    removed, added = found((task, new))
+    assert removed == Change("removed", "task", "2.b", before="Lập dự toán", area="2")
+    assert added == Change("added", "task", "2.d", after="Kiểm kê tài sản", area="2")
+
+
+def test_one_put_in_and_the_rest_numbered_on_is_one_added() -> None:
+    new = "- {id: 2.a, content: Kiểm kê tài sản, lead: Văn phòng, deadline: Quý IV/2025}\n      "
+    told = found(("2.c,", "2.d,"), ("2.b,", "2.c,"), ("- {id: 2.a,", f"{new}- {{id: 2.b,"))
+    assert [(change.kind, change.of, change.before) for change in told] == [
+        ("added", "2.a", ""),
+        ("renumbered", "2.b", "2.a"),
+        ("renumbered", "2.c", "2.b"),
+        ("renumbered", "2.d", "2.c"),
+    ]
+
+
+def test_a_task_moved_to_another_area_and_one_within_its_own() -> None:
+    line = "      - {id: 2.c, content: Báo cáo số liệu, lead: Văn phòng, deadline: Hằng quý}\n"
+    (moved,) = found((line, ""), ("  - title: Tài chính\n", f"{line}  - title: Tài chính\n"))
+    assert moved == Change("moved", "task", "2.c", "area", "2", "1", "1")
+    (within,) = found((line, ""), ("      - {id: 2.a", f"{line}      - {{id: 2.a"))
+    assert within == Change("moved", "task", "2.c", area="2")
+
+
+def test_words_of_a_long_content_are_told_by_what_changed() -> None:
+    long = (
+        "Rà soát văn bản quy phạm pháp luật thuộc lĩnh vực được giao, kịp thời kiến nghị xử lý các quy định chồng chéo"
+    )
+    before = edited(("Rà soát văn bản", f"'{long}'"))
+    after = edited(("Rà soát văn bản", f"'{long.replace('kịp thời', 'chủ động')}'"))
+    (change,) = changes(before, after).found
+    assert from_to(change) == "… lĩnh vực được giao, [kịp thời → chủ động] kiến nghị xử lý …"
+
+
+def test_what_is_around_the_tasks() -> None:
+    told = found(
+        ("to: 2025-12-31", "to: 2025-11-30"),
+        ("[UBND tỉnh, Sở Nội vụ]", "[UBND tỉnh, Sở Tài chính]"),
+        ("pnv-2: {name: Phòng Nghiệp vụ 2}", "pnv-2: {name: Phòng Nghiệp vụ 2, head: Trưởng phòng}"),
+        ("members: [pnv-1, pnv-2]", "members: [pnv-1]"),
+        ("title: Thể chế", "title: Cải cách thể chế"),
+        ("  - Mục đích", "  - Mục đích, yêu cầu"),
+    )
+    assert [(change.subject, change.of, change.key) for change in told] == [
+        ("plan", "", "period"),
+        ("plan", "", "document.recipients"),
+        ("unit", "pnv-2", "head"),
+        ("group", "cac-phong", "members"),
+        ("plan", "", "before"),
+        ("area", "1", "title"),
+    ]
+
+
+@pytest.mark.parametrize("size", [2000])
+def test_a_plan_turned_round_is_told_in_good_time(size: int) -> None:
+    def plan(order: range) -> str:
+        tasks = (f"      - {{id: '{n}', content: Việc {n}, lead: Văn phòng, deadline: Thường xuyên}}" for n in order)
+        head = "format: 1\nid: lon\nunits: {van-phong: {name: Văn phòng}}\nareas:\n  - title: Việc\n    tasks:\n"
+        return head + "\n".join(tasks)
+
+    told = changes(plan_of(plan(range(size))), plan_of(plan(range(size - 1, -1, -1)))).found
+    assert len(told) == size - 1
