@@ -1,15 +1,21 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --editable
+
 $(VENV)/ready: pyproject.toml
 	python3 -m venv $(VENV)
-	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(PIP) .
 	touch $@
 
-setup: $(VENV)/ready
+$(VENV)/ready-dev: $(VENV)/ready
+	$(PIP) '.[dev]'
+	touch $@
 
-status: setup
-	$(BIN)/cchc status
+setup: $(VENV)/ready-dev
+
+status: $(VENV)/ready
+	@$(BIN)/cchc status
 
 test: setup
 	$(BIN)/pytest -n auto
@@ -32,7 +38,11 @@ docs: setup
 templates: setup
 	$(BIN)/python -m cchc.word.templates
 
+pictures: setup
+	$(BIN)/python docs/pictures.py
+
 bench: setup
+	$(PIP) '.[bench]'
 	$(BIN)/python -m tests.bench
 
-.PHONY: setup status test check format docs templates bench
+.PHONY: setup status test check format docs templates pictures bench

@@ -12,13 +12,13 @@ from cchc.journal import Entry, plain
 from cchc.plan import Plan
 from cchc.problem import Problem
 from cchc.standing import Standing, summary
-from cchc.versions.office_changes import Change
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc.responses import Responses
     from cchc.screens.templates import Listed
+    from cchc.versions.office_changes import Change
     from cchc.word.checking import Verdict
 
 FORMAT = 1

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cchc import __version__
-from cchc.problem import CchcError, ProblemsFound, UsageError
-from cchc.usage import USAGE_ERROR, complaint, help_in_vietnamese
+from cchc.problem import CchcError, ProblemsFound, UsageError, why
+from cchc.usage import USAGE_ERROR, complaint, help_in_vietnamese, help_of
 
 COMMANDS = (
     "status",
@@ -100,9 +102,16 @@ def cchc(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0 fine, 1 problems found, 2 wrong usage, 3 unexpected."""
+    gc.disable()  # a command is short: what the collector would find goes with the process
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.exit(run(arguments))
+
+
+def _nowhere() -> TextIO:
+    """Return a stream for what can be told to nobody: `cchc status >&-`, or a pipe that was closed."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 — stays open as long as the program runs
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -120,15 +129,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
         terminal.error(str(error))
         return error.exit_code
     except USAGE_ERROR as error:
-        terminal.error(complaint(error))
+        if help_asked := help_of(error):
+            terminal.say(help_asked)
+        else:
+            terminal.error(complaint(error))
         return 2
     except typer.Abort:
         terminal.error("đã dừng, chưa ghi gì")
         return 1
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 — nothing more can be told
+        sys.stdout = _nowhere()
         return 1
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            terminal.error(f"không ghi được: {why(error)}")
+            sys.stdout = _nowhere()
+            return 1
         if os.environ.get("CCHC_DEBUG") == "1":
             raise
         terminal.error(

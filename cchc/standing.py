@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
 from cchc.journal import Entry
 from cchc.period import Period, Window, month_of, windows
@@ -122,7 +123,7 @@ class _Progress:
         whose = (entry.unit,) if entry.unit else self.units
         day = entry.on or date.min
         self.touched = True
-        if entry.percent is not None:
+        if entry.percent is not None and not (self.ends and entry.state == "done"):
             self.told.update(dict.fromkeys(whose, entry.percent))
         match entry.state:
             case "done":
@@ -162,35 +163,39 @@ def _standing(
     progress = _Progress(task.lead.units or ("",), ends=task.deadline.kind not in ("continuous", "recurring"))
     for entry in said:
         progress.take(entry)
+    stands = partial(Standing, area, task, entries=entries, percent=progress.percent)
     if progress.cancelled:
-        return Standing(area, task, "cancelled", percent=progress.percent, entries=entries)
+        return stands("cancelled")
     match task.deadline.kind:
         case "continuous":
-            return _continuous(Standing(area, task, "quiet", entries=entries), progress, said, day, month)
+            return _continuous(stands, task, said, day, month)
         case "recurring":
-            return _recurring(Standing(area, task, "not-started", entries=entries), progress, said, day, span)
+            return _recurring(stands, task, progress.touched, said, day, span)
         case _:
-            return _dated(Standing(area, task, "not-started", entries=entries), progress, day)
+            return _dated(stands, task, progress, day)
 
 
-def _dated(bare: Standing, progress: _Progress, day: date) -> Standing:
-    deadline, due = bare.task.deadline, due_day(bare.task, progress.arrived)
-    if deadline.event and not due and not progress.came:
-        return replace(bare, state="awaiting", percent=progress.percent)
+Stands = Callable[..., Standing]
+"""A Standing of the task at hand, but for its state and what goes with it."""
+
+
+def _dated(stands: Stands, task: Task, progress: _Progress, day: date) -> Standing:
+    due = due_day(task, progress.arrived)
+    if task.deadline.event and not due and not progress.came:
+        return stands("awaiting")
     if progress.all_done:
         done_on = max(progress.done.values())
         late = (done_on - due).days if due and done_on > due else None
-        state: StateName = "done-late" if late else "done"
-        return replace(bare, state=state, due=due, done_on=done_on, percent=100, days_late=late)
-    missing = tuple(unit for unit in bare.task.lead.units if unit not in progress.done)
-    unfinished: StateName = "in-progress" if progress.touched else "not-started"
-    return replace(_by_day(bare, unfinished, due, day), percent=progress.percent, missing_units=missing)
+        return stands("done-late" if late else "done", due=due, done_on=done_on, days_late=late)
+    missing = tuple(unit for unit in task.lead.units if unit not in progress.done)
+    return _unfinished(stands, progress.touched, due, day, missing_units=missing)
 
 
-def _by_day(bare: Standing, state: StateName, due: date | None, day: date) -> Standing:
+def _unfinished(stands: Stands, touched: bool, due: date | None, day: date, **more: Any) -> Standing:
     if due and day > due:
-        return replace(bare, state="overdue", due=due, days_late=(day - due).days)
-    return replace(bare, state=state, due=due, days_left=(due - day).days if due else None)
+        return stands("overdue", due=due, days_late=(day - due).days, **more)
+    left = (due - day).days if due else None
+    return stands("in-progress" if touched else "not-started", due=due, days_left=left, **more)
 
 
 def due_day(task: Task, arrived: Entry | None) -> date | None:
@@ -205,22 +210,22 @@ def due_day(task: Task, arrived: Entry | None) -> date | None:
     return task.deadline.due
 
 
-def _continuous(bare: Standing, progress: _Progress, said: list[Entry], day: date, month: Period) -> Standing:
-    start, units = bare.task.deadline.start, bare.task.lead.units
-    if start and day < start:
-        return replace(bare, state="not-started")
+def _continuous(stands: Stands, task: Task, said: list[Entry], day: date, month: Period) -> Standing:
+    if task.deadline.start and day < task.deadline.start:
+        return stands("not-started")
     spoken = {entry.unit for entry in said if entry.on and month.holds(entry.on)}
-    missing = () if None in spoken else tuple(unit for unit in units if unit not in spoken)
-    state: StateName = "ongoing" if spoken else "quiet"
-    return replace(bare, state=state, percent=progress.percent, missing_units=missing)
+    missing = () if None in spoken else tuple(unit for unit in task.lead.units if unit not in spoken)
+    return stands("ongoing" if spoken else "quiet", missing_units=missing)
 
 
 REPORTS = ("done", None)
 """States of an entry that can meet an occurrence: a report, not a start, an obstacle or a stop."""
 
 
-def _recurring(bare: Standing, progress: _Progress, said: list[Entry], day: date, span: tuple[date, date]) -> Standing:
-    deadline, units = bare.task.deadline, bare.task.lead.units or ("",)
+def _recurring(
+    stands: Stands, task: Task, touched: bool, said: list[Entry], day: date, span: tuple[date, date]
+) -> Standing:
+    deadline, units = task.deadline, task.lead.units or ("",)
     first = max(span[0], deadline.start or span[0])
     dues = list(windows(deadline.every or "year", deadline.marks, first, span[1])) if span[1] < date.max else []
     met = [_met(dues, [entry for entry in said if entry.unit in (None, unit)]) for unit in units]
@@ -229,16 +234,15 @@ def _recurring(bare: Standing, progress: _Progress, said: list[Entry], day: date
         Occurrence(window, max(day for day in who if day) if all(who) else None)
         for window, who in zip(dues, days, strict=True)
     )
-    unmet = [index for index, occurrence in enumerate(occurrences) if occurrence.met_on is None]
-    bare = replace(bare, occurrences=occurrences)
-    if dues and not unmet:
-        done_on = max(occurrence.met_on for occurrence in occurrences if occurrence.met_on)
-        late = any(found.met_on and found.met_on > found.window.due for found in occurrences)
-        return replace(bare, state="done-late" if late else "done", done_on=done_on, percent=100)
-    missing = tuple(unit for unit, day in zip(units, days[unmet[0]], strict=True) if unit and not day) if unmet else ()
-    state: StateName = "in-progress" if progress.touched else "not-started"
-    due = dues[unmet[0]].due if unmet else None
-    return replace(_by_day(bare, state, due, day), percent=progress.percent, missing_units=missing)
+    unmet = next((index for index, occurrence in enumerate(occurrences) if occurrence.met_on is None), None)
+    if unmet is not None:
+        missing = tuple(unit for unit, day in zip(units, days[unmet], strict=True) if unit and not day)
+        return _unfinished(stands, touched, dues[unmet].due, day, missing_units=missing, occurrences=occurrences)
+    if not occurrences:
+        return _unfinished(stands, touched, None, day)
+    done_on = max(occurrence.met_on for occurrence in occurrences if occurrence.met_on)
+    late = any(found.met_on and found.met_on > found.window.due for found in occurrences)
+    return stands("done-late" if late else "done", done_on=done_on, percent=100, occurrences=occurrences)
 
 
 def _met(dues: list[Window], said: list[Entry]) -> list[date | None]:

@@ -24,7 +24,7 @@ from cchc.workspace import find
 
 DOCS = Path(__file__).parent / "pictures"
 DAY = date(2025, 10, 14)
-SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {terminal_width} {terminal_height}" class="rich-terminal">
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" class="rich-terminal">
 <style>
 .{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; font-size: {char_height}px;
 line-height: {line_height}px; }}
