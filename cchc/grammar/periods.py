@@ -11,9 +11,25 @@ from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, ROMAN, Words
 
 LAST = 99
 """As a day: the last day of its month, whichever that is."""
-OF_YEAR = {"/", "-", ".", ",", "(", "của", "trong"}
+OF_YEAR = {"/", "-", ".", ",", "(", "_", "của", "trong"}
 NOT_A_YEAR = {"học", "nay", "tới", "sau", "trước", "tiếp", "ngoái", "này", "kia", "qua", "kế", "một", "lần"}
-LINKS = {"và", "đến", "tới", "hoặc", "cùng", "từ", "trong", "của", "theo", "sau", "trở", "thường"} | EACH
+LINKS = {
+    "và",
+    "đến",
+    "tới",
+    "hoặc",
+    "cùng",
+    "từ",
+    "trong",
+    "của",
+    "theo",
+    "sau",
+    "trước",
+    "xong",
+    "chậm",
+    "trở",
+    "thường",
+} | EACH
 """Words that may follow a number without being what it counts."""
 
 
@@ -100,7 +116,9 @@ class Periods(Words):
             return None, i
         year, j = self.year(j)
         if self.keys[j] == "/" and self.values[j + 1] >= 0:
-            return None, i
+            if len(self.keys[j + 1]) != 2 or self.values[j + 1] < 20 or self.keys[j + 2] == "/":
+                return None, i
+            year, j = 2000 + self.values[j + 1], j + 2  # "tháng 9/25"
         return Item(number * span - span + 1, number * span, year=year), j
 
     def month_of_quarter(self, i: int) -> tuple[Item | None, int]:
@@ -214,7 +232,8 @@ class Periods(Words):
                 return Item(1, 1, number, window=1, each=True), k + 1
         if unit in ("tháng", "quý"):
             return self.named(i - 1, unit) if self.end_of_number(j) else (None, i)
-        if not 1 <= number <= 31 or (not unit and not self.end_of_number(j)):
+        phase = self.keys[i - 1] in ("đoạn", "kỳ")  # "giai đoạn 1 (2025-2026)"
+        if not 1 <= number <= 31 or (not unit and (phase or not self.end_of_number(j))):
             return None, i
         return Item(1, 1, number, window=1, bare=not unit), j
 

@@ -39,10 +39,11 @@ BOUND_PAIRS = {("bắt", "đầu"): "from", ("kể", "từ"): "from", ("tính", 
 BOUND_PAIRS |= {("không", word): "upto" for word in ("quá", "sau", *LATE)} | {(word, "nhất"): "late" for word in LATE}
 LONGEST_BOUND = 10
 """Words a bound may have before its period: "chậm nhất là đến hết trong khoảng thời gian"."""
+ORDINALS = {"lần", "đợt", "họp", "kỳ", "phiên", "khóa", "khoá", "tháng", "quý"}
+"""Words whose "thứ hai" is no day of the week."""
+LONGEST_LIST = 100
 LISTS = {",", "và", "hoặc", "cùng"}
 RUNNING = {("thường", "xuyên"), ("liên", "tục"), ("hằng", "ngày"), ("mỗi", "ngày"), ("quanh", "năm"), ("lâu", "dài")}
-NAMES = {"hoạch", "luật", "án", "quyết", "chương", "cáo", "kết", "toán"}
-"""Syllables of what a period may name: kế hoạch, luật, đề án, nghị quyết, chương trình, báo cáo, sơ kết, dự toán."""
 
 
 @dataclass(slots=True)
@@ -61,11 +62,14 @@ class Phrase:
     event: str = ""
     days: int = 0
     """Days after the event, or after the day of a span."""
-    named: Literal["", "named", "bare"] = ""
-    """The period may only name the work: "Kế hoạch năm 2026"; "bare" if a number alone: "Luật An ninh mạng 2025"."""
+    named: Literal["", "named", "bare", "occasion"] = ""
+    """The period may only name the work: "Kế hoạch năm 2026"; "bare" if a number alone: "Luật An ninh mạng 2025";
+    "occasion" if it names an event of a day not told: "kỳ họp cuối năm 2025", "Tết Nguyên đán 2026"."""
     apart: bool = False
     """Words of the work stand between it and the phrase before."""
     sentence: int = 0
+    aside: bool = False
+    """It stands alone in brackets."""
 
 
 class Phrases(Periods):
@@ -82,7 +86,7 @@ class Phrases(Periods):
                 bound = "upto" if bound == "before" else bound
             elif said in ("in", "late"):
                 bound = bound or ("in" if said == "in" else "upto")
-            else:
+            elif said != "weekday":
                 bound = said
             i = j
         return bound, i
@@ -94,22 +98,31 @@ class Phrases(Periods):
             return "before", i + 2
         if (key, after) in BOUND_PAIRS:
             return BOUND_PAIRS[key, after], self.skip(i + 2, "hơn")
-        if self.values[i] >= 0 and (after in CLOCK or (after == ":" and self.values[i + 2] >= 0)):
-            j = i + 2 + (self.values[i + 2] >= 0 and (after == ":" or self.keys[i + 3] in ("phút", "'", "ngày", ",")))
+        if self.values[i] >= 0 and (after in CLOCK or (after == ":" and 0 <= self.values[i + 2] < 60)):
+            minutes = after == ":" or self.glued(i + 2) or self.keys[i + 3] in ("phút", "'", "ngày", ",")
+            j = i + 2 + (self.values[i + 2] >= 0 and minutes)
             return "clock", self.skip(j, "phút", "'", ",")
+        if key == "thứ" and self.keys[i - 1] not in ORDINALS:
+            number, j = self.number(i + 1)
+            return ("weekday", self.skip(j, ",")) if 2 <= number <= 7 else ("", i)
         return BOUNDS.get(key, ""), i + 1
 
-    def span(self, i: int) -> Phrase | None:
+    def span(self, i: int, longest: int = LONGEST_LIST) -> Phrase | None:
         """Read days and periods: "trước năm 2030", "Quý III và IV/2025", "từ 01/7 đến hết 30/9/2025"."""
         bound, j = self.bound(i)
         if 0 <= self.values[j] < 100 and self.keys[j + 1] == "năm" and self.is_year(j + 2):
             j += 2  # "trong 02 năm 2025-2026"
+        if self.keys[j] in PARTS and "thứ" in self.keys[i:j]:
+            return None  # "thứ Hai đầu tháng"
         first, j, unit = self.item(j)
         counts = self.keys[j].isalpha() and self.keys[j] not in LINKS
         if first is None or (bound == "" and first.whole_year and self.keys[i] != "năm" and counts):
             return None
         phrase = Phrase(i, j, "span", [(first, first)], bound)
-        while following := self.range_end(j, unit, phrase.items[-1][0]) or self.next_in_list(j, unit, bound):
+        for _ in range(longest):
+            following = self.range_end(j, unit, phrase.items[-1][0]) or self.next_in_list(j, unit, bound)
+            if not following:
+                break
             item, j, unit, ranged = following
             if ranged:
                 phrase.items[-1] = (phrase.items[-1][0], item)
@@ -133,7 +146,8 @@ class Phrases(Periods):
 
     def next_in_list(self, i: int, unit: str, bound: str) -> tuple[Item, int, str, bool] | None:
         """Read the next of a list: "và IV/2025", ", 20/8", ", trước ngày 15/12" after another "trước"."""
-        if self.keys[i] not in LISTS and self.keys[i] != ";":
+        quarters = self.keys[i] == "/" and unit == "quý" and self.keys[i + 1] in ROMAN  # "quý III/IV"
+        if self.keys[i] not in LISTS and self.keys[i] != ";" and not quarters:
             return None
         again, j = self.bound(i + 1 + (self.keys[i + 1] in LISTS))
         if again not in ("", bound) and not (again == "in" and bound == ""):
@@ -184,7 +198,7 @@ class Phrases(Periods):
         if self.keys[i] != "năm" or self.keys[i + 1] in MONTHS:
             number, j = self.number(i)
             number = 1 if j == i else number
-        months = self.length(j) * number if number else -1
+        months = self.length(j) * number if number and (number == 1 or self.keys[j] != "tuần") else -1
         after = self.keys[j + 1]
         if months not in PERIODS or after in PARTS or after in ("kể", "lễ") or self.relative(j + 1, "một", "lần"):
             return -1, i
@@ -213,11 +227,21 @@ class Phrases(Periods):
         if number < 1 or self.keys[j] != "lần":
             return None
         j = self.skip(j + 1, "/", "trong", "trên")
-        j += self.keys[j] in EACH or self.keys[j] == "một" or self.values[j] == 1
-        months = self.length(j)
+        j += self.keys[j] in EACH
+        months, end = self.unit(j)
+        months, end = (months, end) if months >= 0 else (self.length(j), j + 1)  # "trong năm 2025"
         if months % number or months // number not in PERIODS or (not months and number > 1):
             return None
-        return Phrase(i, j + 1, "each", months=(months // number,))
+        return Phrase(i, end, "each", months=(months // number,))
+
+    def weekday(self, i: int) -> Phrase | None:
+        """Read a day of the week, which tells nothing beside its date: "trước thứ Sáu hằng tuần", "(thứ Năm)"."""
+        _, j = self.bound(i)
+        each = self.each(j) if "thứ" in self.keys[i:j] else None
+        if each and each.months == (0,):
+            return Phrase(i, each.end, "each", months=(0,))
+        said, j = self.bound_word(i)
+        return Phrase(i, j, "unread" if self.keys[j] in PARTS else "skipped") if said == "weekday" else None
 
     def yearly(self, i: int) -> Phrase | None:
         """Read "thường niên"."""
@@ -245,18 +269,17 @@ class Phrases(Periods):
         else:
             return None
         if self.keys[j] in ("tiếp", "kế"):
-            return Phrase(i, self.skip(j + 1, "tiếp", "theo"), "onward")
+            after = self.keys[j + 1] == "sau" and self.keys[j + 2] != "khi"
+            return Phrase(i, j + 2 if after else self.skip(j + 1, "tiếp", "theo"), "onward")
+        j = self.skip(j, "về")
         return Phrase(i, self.skip(j + 1, "đó", "này"), "onward") if self.keys[j] in ("sau", "tới") else None
 
     def from_now(self, i: int) -> Phrase | None:
         """Read "từ nay trở đi", and the start of "từ nay đến hết năm 2025", which tells no day."""
-        j = self.skip(i, "kể") + 1
-        if self.keys[j] != "nay":
+        j = self.skip(self.skip(i, "kể") + 1, "bây")
+        if self.keys[j] not in ("nay", "giờ"):
             return None
         if (self.keys[j + 1], self.keys[j + 2]) in (("trở", "đi"), ("về", "sau")):
             return Phrase(i, j + 3, "running")
-        return Phrase(i, j + 1, "skipped") if self.keys[j + 1] in UNTIL else None
-
-    def is_name(self, run: int, i: int) -> bool:
-        """Tell whether the words before a period make it a name: "Kế hoạch năm 2026", "báo cáo quý III"."""
-        return any(key in NAMES for key in self.keys[run:i])
+        j = self.skip(j + 1, "cho")
+        return Phrase(i, j, "skipped") if self.keys[j] in UNTIL else None

@@ -7,19 +7,25 @@ work and are passed over, unless they are figures or words of time: those are un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
-from cchc.grammar.phrases import BOUNDS, LATE, UNTIL, Phrase, Phrases
-from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, ROMAN, TIME
+from cchc.grammar.phrases import BOUNDS, LATE, LISTS, UNTIL, Phrase, Phrases
+from cchc.grammar.words import CLOCK, EACH, MONTHS, NUMBERS, PARTS, RAISED, ROMAN, TIME
 
-LABELS = {"số", "đợt", "đoạn", "bước", "lần", "điều", "khoản", "mục", "lục", "án", "thứ", "cấp", "độ"}
-PHASES = {"đợt", "đoạn", "bước", "lần"}
+LABELS = {"số", "đợt", "đoạn", "bước", "lần", "kỳ", "điều", "khoản", "mục", "lục", "án", "thứ", "cấp", "độ"}
+DOCUMENTS = {("nghị", "quyết"), ("nghị", "định"), ("quyết", "định"), ("chỉ", "thị"), ("thông", "tư"), ("kết", "luận")}
+PHASES = {"đợt", "đoạn", "bước", "lần", "kỳ"}
 """Labels with a time of their own: "đợt 1 tháng 9/2025", not "Nghị quyết số 57 năm 2024"."""
+NAMES = {"hoạch", "luật", "án", "quyết", "chương", "cáo", "kết", "toán"}
+"""Syllables of what a period may name: kế hoạch, luật, đề án, nghị quyết, chương trình, báo cáo, sơ kết, dự toán."""
 HALF_SAID = {"của", "và", "tại", "về", "do", "theo", "các", "những", "số", "cho", "với", "từ", "đến", "khi", "bởi"}
 DANGLING = {"và", "hoặc", "đến", "tới", "từ", "sau", "trong", "vào", "-", "/", "hết", "khi", "của"}
 AFTERWARDS = {"đó", "đây", "này", "cùng", "giai"}
 LONGEST_CLAUSE = 60
 """Words after a comma in which a time is looked for: ", Thanh tra tỉnh hoàn thành trước ngày …"."""
 COMPOUNDS = {("trước", "mắt"), ("trước", "hết"), ("trước", "đó"), ("trước", "đây"), ("ngày", "càng"), ("ngày", "hội")}
+COMPOUNDS |= {("ngày", "pháp"), ("ngày", "chuyển"), ("ngày", "quốc"), ("ngày", "thế"), ("ngày", "truyền")}
+COMPOUNDS |= {("tháng", "chuyển"), ("tuần", "lễ"), ("tuần", "tra"), ("trước", "tiên")}
 COMPOUNDS |= {("quý", "vị"), ("quý", "báu"), ("quý", "cơ"), ("tháng", "hành"), ("tháng", "cao"), ("tháng", "thanh")}
 
 
@@ -34,13 +40,14 @@ class Sentences(Phrases):
             if phrase is None:
                 word = key.isalpha()
                 sentence += key in (";", ".")
-                apart = apart or word
+                apart = apart or (word and not (key in LISTS and self.keys[i - 1] == ")"))
                 i = max(self.symbol(i), i + 1) if word else i + 1
                 run = run if word else i
                 continue
             phrase.sentence, phrase.apart = sentence, apart
-            if phrase.form == "span" and not phrase.bound and self.is_name(run, i):
-                phrase.named = "bare" if self.is_year(i) else "named"
+            phrase.aside = (self.keys[i - 1], self.keys[phrase.end]) == ("(", ")")
+            if phrase.form == "span":
+                phrase.named = self.naming(run, phrase)
             apart = apart and phrase.form == "skipped"
             yield phrase
             i = run = phrase.end
@@ -69,7 +76,7 @@ class Sentences(Phrases):
             return after == "/"
         if key == "nửa":
             return after in PARTS or after in MONTHS
-        return key[0].isnumeric() or (key in TIME and (key, after) not in COMPOUNDS)
+        return (key[0].isnumeric() and key not in RAISED) or (key in TIME and (key, after) not in COMPOUNDS)
 
     def unread(self, i: int) -> Phrase:
         """Return what is left unread: the word and what touches it; a unit with the word after it."""
@@ -82,10 +89,14 @@ class Sentences(Phrases):
     def name(self, i: int) -> Phrase | None:
         """Read a name that holds numbers: "393/QĐ-UBND ngày 05/3/2025", "(số) 57 năm 2024", "(đợt) 1"."""
         j = self.symbol(i)
-        label = self.keys[i - 1] if i else ""
-        if j == i and label in LABELS and 0 <= self.values[i] < 1900:
+        label = self.keys[i - 1] if i and self.keys[i - 2] not in ("định", "thường") else ""
+        labelled = label in LABELS or (self.keys[i - 2], label) in DOCUMENTS
+        if j == i and labelled and 0 <= self.values[i] < 1900:
             j = i + 1
-        if j == i or (self.keys[j] in MONTHS and label not in PHASES and not self.is_year(j + 1)):
+            while self.keys[j] == "." and self.glued(j + 1) and self.values[j + 1] >= 0:
+                j += 2  # "mục 2.1"
+        period = self.keys[j] in MONTHS and not self.is_year(j + 1)
+        if j == i or (period and label not in PHASES and not self.named(j)[0]):
             return None
         if self.keys[j] == "năm" and self.is_year(j + 1) and label not in PHASES:
             return Phrase(i, j + 2, "skipped")
@@ -94,14 +105,41 @@ class Sentences(Phrases):
             j = k if day and day.day and day.year else j
         return Phrase(i, j, "skipped")
 
+    def is_name(self, run: int, i: int) -> bool:
+        """Tell whether the words before a period make it a name: "Kế hoạch năm 2026", "báo cáo quý III"."""
+        return any(key in NAMES for key in self.keys[run:i])
+
+    def naming(self, run: int, phrase: Phrase) -> Literal["", "named", "bare", "occasion"]:
+        """Tell what a period may name: "(Kế hoạch) giai đoạn 2026-2030", "(Luật) 2025", "(kỳ họp) cuối năm"."""
+        i, first = phrase.begin, phrase.items[0][0]
+        if phrase.bound and self.keys[i] not in ("giai", "nhiệm"):
+            return ""
+        yearly = self.keys[i] in PARTS and self.keys[i + 1] == "năm"
+        if ("tết" in self.keys[run:i] and first.whole_year) or ("họp" in self.keys[run:i] and yearly):
+            return "occasion"
+        if not self.is_name(run, i):
+            return ""
+        return "bare" if self.is_year(i) else "named"
+
     def report(self, i: int) -> Phrase | None:
-        """Read a report's kind: "(báo) cáo quý", "(báo) cáo 6 tháng": a rhythm only beside another one."""
-        months, j = self.unit(i + 1)
-        return Phrase(i, j, "report", months=(months,)) if months >= 0 and not self.each(i + 1) else None
+        """Read a report's kind: "(báo) cáo quý", "6 tháng (trước 15/6)", "(năm)": a rhythm only beside another one."""
+        before, start = self.keys[i - 1], i + (self.keys[i] == "cáo")
+        months, j = self.unit(start)
+        told = start > i or (before, self.keys[j]) == ("(", ")")
+        told |= before in ("", ",", "và", ";") and self.keys[j] == "("
+        return Phrase(i, j, "report", months=(months,)) if told and months >= 0 and not self.each(start) else None
+
+    def footnote(self, i: int) -> Phrase | None:
+        """Read a footnote's mark, "Quý III/2025 (1)", "Thường xuyên [2]", or a list's number, "(1) Quý III"."""
+        before, after = self.keys[i - 1], self.keys[i + 3]
+        ends = i > 0 and after in ("", ".", ",", ";")
+        opens = before in ("", ".", ",", ";") and after in FORMS
+        number = 0 <= self.values[i + 1] < 100 and self.keys[i + 2] in (")", "]")
+        return Phrase(i, i + 3, "skipped") if number and (ends or opens) else None
 
     def vision(self, i: int) -> Phrase | None:
-        """Read what lies beyond the deadline: "tầm nhìn đến năm 2045"."""
-        span = self.span(i + 2) if self.keys[i + 1] == "nhìn" else None
+        """Read what lies beyond the deadline: "tầm nhìn đến năm 2045", "định hướng đến năm 2035"."""
+        span = self.span(i + 2) if self.keys[i + 1] in ("nhìn", "hướng") else None
         return Phrase(i, span.end, "skipped") if span else None
 
     def condition(self, i: int) -> Phrase | None:
@@ -111,7 +149,9 @@ class Sentences(Phrases):
             return None
         j = self.skip(j, ":")
         end = self.event_end(j)
-        if end == j or self.keys[j:end] in (["có"], ["được"]) or self.keys[end - 1] in HALF_SAID:
+        if self.keys[end - 3 : end] == ["ngày", "làm", "việc"] and self.values[end - 4] > 0:
+            return Phrase(i, end, "unread")
+        if end == j or self.keys[j:end] in (["có"], ["được"], ["định", "kỳ"]) or self.keys[end - 1] in HALF_SAID:
             return Phrase(i, max(end, j), "unread")
         counted = self.keys[end - 1] == "ngày" and end - 2 > j and self.keys[i] != "theo"
         days = self.values[end - 2] if counted else -1  # "sau khi ký 20 ngày"
@@ -154,6 +194,10 @@ class Sentences(Phrases):
     def turns(self, k: int) -> bool:
         """Tell whether the text turns to a time: ", hoàn thành trước ngày …", "và thường xuyên", "(chậm nhất …"."""
         key = self.keys[k]
+        if key in (",", "và", "/") and self.unit(k - 1)[0] >= 0:
+            alike = self.keys[k - 2] in EACH and self.keys[k + 1] in EACH
+            if self.unit(k + 1 + alike)[0] >= 0:
+                return False  # "theo kế hoạch quý, năm"
         if key == "/":
             return self.values[k + 1] < 0 and self.time_within(k + 1, 0)
         if key in (",", ":", "(") or (key in (".", "-") and not self.glued(k + 1)):
@@ -172,10 +216,12 @@ class Sentences(Phrases):
             if self.keys[j] in FORMS or self.values[j] >= 0:
                 if self.each(j) or self.delay(j):
                     return not self.is_name(i, j) or self.keys[j - 1] == "cáo"
-                span = self.span(j)
+                span = self.span(j, 0)
                 done = self.keys[j - 1] in ("thành", "xong", "kiến")
                 if span and (span.bound or done or (j == i and not span.items[0][0].day)):
                     return not self.is_name(i, j) or span.bound not in ("", "in")
+                if self.limit(j):
+                    return True
             if not self.keys[j].isalpha():
                 return False
         return False
@@ -197,6 +243,14 @@ class Sentences(Phrases):
         phrase.bound = "counted" if phrase.form == "span" else ""
         return phrase
 
+    def limit(self, i: int) -> Phrase | None:
+        """Read a length of time that can't be counted: "trong vòng 03 ngày làm việc", "chậm nhất 02 tháng"."""
+        bound, j = self.bound(i)
+        number, j = self.number(self.skip(j, "vòng", "hạn"))
+        worked = self.keys[j : j + 3] == ["ngày", "làm", "việc"]
+        counted = bound and (self.keys[j] in CLOCK or self.unit(j)[0] > 0) and self.values[j + 1] < 0
+        return Phrase(i, j + 3 if worked else j + 1, "unread") if number > 0 and (worked or counted) else None
+
 
 Form = Callable[[Sentences, int], Phrase | None]
 OPENINGS: tuple[tuple[Form, str], ...] = (
@@ -205,8 +259,9 @@ OPENINGS: tuple[tuple[Form, str], ...] = (
     (Sentences.yearly, "thường"),  # thường niên
     (Sentences.each, "định hằng mỗi từng theo cứ các tháng quý năm tuần nửa " + " ".join(NUMBERS)),  # hằng quý
     (Sentences.periodic, "định thường"),  # định kỳ
-    (Sentences.report, "cáo"),  # báo cáo quý
-    (Sentences.vision, "tầm"),  # tầm nhìn đến năm 2045
+    (Sentences.report, "cáo tháng quý năm nửa " + " ".join(NUMBERS)),  # báo cáo quý, 6 tháng (trước 15/6)
+    (Sentences.vision, "tầm định"),  # tầm nhìn đến năm 2045
+    (Sentences.footnote, "( ["),  # Quý III/2025 (1)
     (Sentences.from_now, "từ kể"),  # từ nay đến hết năm 2025
     (Sentences.condition, "theo sau khi tùy căn từ kể tính"),  # sau khi có hướng dẫn
     (Sentences.delay, "trong sau không chậm muộn trễ " + " ".join(NUMBERS)),  # trong vòng hai mươi ngày kể từ ngày ký
@@ -214,12 +269,22 @@ OPENINGS: tuple[tuple[Form, str], ...] = (
         Sentences.span,
         "ngày tháng quý năm nửa bắt kể tính kết không chậm muộn trễ " + " ".join(NUMBERS),
     ),  # chậm nhất 20/11
-    (Sentences.span, " ".join((*PARTS, *BOUNDS))),  # cuối tháng 9, đến hết quý III
+    (Sentences.span, " ".join((*PARTS, *BOUNDS, "thứ"))),  # cuối tháng 9, đến hết quý III, thứ Sáu, ngày 14/11
+    (Sentences.weekday, " ".join((*BOUNDS, *LATE, *NUMBERS, "thứ"))),  # trước thứ Sáu hằng tuần
+    (Sentences.limit, " ".join((*BOUNDS, *LATE, *NUMBERS, "không"))),  # trong vòng 03 ngày làm việc
 )
 """The forms, tried in this order at each word they may begin with."""
 FORMS: dict[str, tuple[Form, ...]] = {}
 for _form, _words in OPENINGS:
     for _word in _words.split():
         FORMS[_word] = (*FORMS.get(_word, ()), _form)
-FIGURE_FORMS: tuple[Form, ...] = (Sentences.name, Sentences.each, Sentences.delay, Sentences.span)
+FIGURE_FORMS: tuple[Form, ...] = (
+    Sentences.name,
+    Sentences.each,
+    Sentences.report,
+    Sentences.delay,
+    Sentences.span,
+    Sentences.weekday,
+    Sentences.limit,
+)
 """The forms that begin with a figure: 393/QĐ-UBND, 6 tháng một lần, 20 ngày sau khi …, 30/9/2025."""

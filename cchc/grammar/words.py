@@ -7,8 +7,11 @@ import unicodedata
 
 LONGEST = 4000
 """Characters; a longer text is no deadline."""
+LONGEST_SYMBOL = 40
+"""Words and signs of a document's symbol, each counted."""
 SAME = {"quí": "quý", "qúy": "quý", "qúi": "quý", "kì": "kỳ", "tuỳ": "tùy", "trứơc": "trước", "ngaỳ": "ngày"}
 SAME |= {"thừơng": "thường", "hòan": "hoàn", "hàng": "hằng", "&": "và", "+": "và"} | dict.fromkeys("‐‑‒–—―−~÷→", "-")
+SAME |= {"’": "'", "′": "'", "\\": "/"}
 """Other spellings of a word: tone placement, i for y, any dash."""
 FIGURES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 NUMBERS = {word: number for number, word in enumerate(FIGURES, 1)} | {"tư": 4, "bẩy": 7, "lăm": 5, "mốt": 1}
@@ -22,13 +25,22 @@ TIME = {"ngày", "tháng", "quý", "năm", "tuần", "giờ", "hằng", "hôm", 
 TOUCHING = TIME | PARTS | CLOCK | ROMAN.keys() | {"lần", "đến", "tới", "và", "hết", "từ", "t", "q"}
 """Words that may touch a figure without making it a document's symbol: "2025-Quý II", "2 lần/năm", "17h"."""
 
-_WORD = re.compile(r"[0-9]+|[^\W\d_]+|\S")
+RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+"""The mark of a footnote: "Quý III/2025¹"."""
+
+_WORD = re.compile(rf"[0-9]+|[^\W\d_{RAISED}]+|\S")
+_LEFTOVER = re.compile(r"<sup>[^<>]*</sup>|</?[A-Za-z][^<>]*>|_x[0-9A-Fa-f]{4}_")
+"""What a copied cell may bring along: "<br>", "_x000D_"."""
 
 
 def clean(text: str) -> str | None:
-    """Return the text in NFC with each run of spaces made one and invisible marks dropped; None for no text at all."""
+    """Return the text in NFC, runs of spaces made one, tags and invisible marks dropped; None for no text at all."""
     if len(text) > LONGEST:
         return None
+    if "<" in text or "&" in text or "_x" in text:
+        from html import unescape  # few texts need it
+
+        text = _LEFTOVER.sub(" ", unescape(_LEFTOVER.sub(" ", text)))
     text = unicodedata.normalize("NFC", " ".join(text.split()))
     if not text.isprintable():
         text = unicodedata.normalize("NFC", "".join(c for c in text if unicodedata.category(c) != "Cf"))
@@ -68,14 +80,15 @@ class Words:
         self.places.append((begin, end))
 
     def _unit_letter(self, figure: bool, begin: int) -> None:
-        """Take the letter before a number for its unit: "T9", "Q3", "Q.III", "Q III"."""
+        """Take the letter before a number for its unit: "T9", "Th.9", "Q3", "Q.III", "Q III"."""
         dot = self.keys[-1:] == ["."] and self.places[-1][1] == begin
         letter = self.keys[-2:-1] if dot else self.keys[-1:]
         touches = dot or not figure or (bool(letter) and self.places[-1][1] == begin)
-        if touches and (letter == ["q"] or (letter == ["t"] and figure)):
+        month = figure and letter in (["t"], ["th"], ["thg"])
+        if touches and (month or letter == ["q"]):
             if dot:
                 self.keys.pop(), self.values.pop(), self.places.pop()
-            self.keys[-1] = "tháng" if letter == ["t"] else "quý"
+            self.keys[-1] = "tháng" if month else "quý"
 
     def written(self, i: int, j: int) -> str:
         """Return words `i` to `j` as the text writes them, `j` not included."""
@@ -115,10 +128,12 @@ class Words:
 
     def symbol(self, i: int) -> int:
         """Return the place after a document's symbol, whose numbers are no days, or `i`: "393/QĐ-UBND", "KH-02"."""
-        j = i + 1
-        letters = self.values[i] < 0
-        while self.glued(j) and (self.keys[j] in ("/", "-", "&", ".") or self.values[j] >= 0 or self.keys[j].isalpha()):
-            letters |= self.keys[j].isalpha() and self.keys[j] not in TOUCHING
+        j, letters = i + 1, self.values[i] < 0
+        while self.glued(j) and j < i + LONGEST_SYMBOL:
+            letter = self.keys[j].isalpha()
+            if not letter and self.values[j] < 0 and self.keys[j] not in ("/", "-", "&", "."):
+                break
+            letters |= letter and self.keys[j] not in TOUCHING
             if self.keys[j] in TOUCHING and not letters:
                 return i
             j += 1

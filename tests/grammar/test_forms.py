@@ -1,0 +1,67 @@
+"""Cells of real plans, each with its meaning, in `forms.tsv`: every spelling of a form means the same."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from cchc.deadline import Deadline, explain, parse, understood
+
+LINES = Path(__file__).with_name("forms.tsv").read_text(encoding="utf-8").splitlines()
+CELLS = [tuple(line.split("\t")) for line in LINES if not line.startswith("#")]
+MEANT = {text: (*cells, "-", "-", "-")[:4] for text, *cells in CELLS if cells != ["unclear"]}
+UNCLEAR = [text for text, *cells in CELLS if cells == ["unclear"]]
+
+
+def told(found: Deadline) -> tuple[str, str, str, str]:
+    """What is understood, in the words of the table."""
+    said = {
+        "continuous": found.continuous,
+        f"every={found.every}": found.every,
+        "marks=" + ",".join(f"{month}-{day}" for month, day in found.marks): found.marks,
+        "checkpoints=" + ",".join(map(str, found.checkpoints)): found.checkpoints,
+        f"after={found.days_after}": found.days_after,
+    }
+    rest = " ".join(words for words, there in said.items() if there)
+    return str(found.start or "-"), str(found.due or "-"), rest or "-", found.event or "-"
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_a_cell_is_understood_however_it_is_typed(text: str) -> None:
+    assert told(parse(text, 2025)) == MEANT[text]
+    start, due, rest, event = MEANT[text]
+    for other in (unicodedata.normalize("NFD", text), f" {text}\n", text.replace(" ", "  ")):
+        assert told(parse(other, 2025)) == MEANT[text]
+    if "<" not in text and "&" not in text and "_x" not in text:
+        shouted = told(parse(text.upper(), 2025))
+        assert (*shouted[:3], shouted[3].upper()) == (start, due, rest, event.upper())
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_a_cell_is_refused_rather_than_guessed(text: str) -> None:
+    explanation = explain(text, 2025)
+    assert explanation.deadline == Deadline(text)
+    assert explanation.why
+
+
+SENTENCES = {
+    "Hằng quý": "định kỳ hằng quý; quá hạn khi hết kỳ mà chưa báo cáo",
+    "Hằng quý, trước ngày 15 của tháng cuối quý": "định kỳ hằng quý, đến hết ngày 14 của tháng cuối quý",
+    "Cuối mỗi quý": "định kỳ hằng quý, đến hết ngày cuối của tháng cuối quý",
+    "Định kỳ 6 tháng (trước 15/6 và 15/12)": "định kỳ 6 tháng một lần, đến hết ngày 14/6 và ngày 14/12",
+    "Tháng 6, 12 hằng năm": "định kỳ hằng năm, đến hết tháng 6 và tháng 12",
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_duty_is_told_with_the_days_of_its_windows(text: str) -> None:
+    late = "; quá hạn từ ngày hôm sau" if "đến hết" in SENTENCES[text] else ""
+    assert understood(parse(text, 2025)) == SENTENCES[text] + late
+
+
+def test_the_reason_points_at_what_is_not_understood() -> None:
+    assert explain("Trong 10 ngày làm việc kể từ ngày ký", 2025).unread == ("Trong 10 ngày làm việc",)
+    assert explain("Kỳ họp cuối năm 2025").why == "không rõ ngày diễn ra"
+    assert explain("Quý III/2025 (05 cuộc)").unread == ("05",)
