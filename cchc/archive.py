@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cchc.problem import CchcError
+from cchc.problem import CchcError, why
 
 Kind = Literal["xlsx", "docx"]
 
@@ -54,7 +54,8 @@ ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']*)")
 ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252", b"windows-1258"}
 MACROS = re.compile(r"vba(project|data)|macrosheets/|/activex/|dialogsheets/", re.IGNORECASE)
 MACRO_TYPES = (b"macroenabled", b"vbaproject", b"excel4macro", b"activex")
-LOCAL = re.compile(r"(?:file:/{0,3})?[A-Za-z]:|file:///", re.IGNORECASE)
+LOCAL = re.compile(r"(?:file:(?:/|///)?)?[A-Za-z]:[\\/]|file:///\w", re.IGNORECASE)
+"""A file of the computer's own; 'file:////server/…' and 'file:///\\\\server\\…' are another's."""
 STRICT = b"purl.oclc.org/ooxml"
 
 SIGNS: tuple[tuple[bytes, str], ...] = (
@@ -88,7 +89,7 @@ def check_archive(path: Path, kind: Kind, limits: Limits = PLAN) -> None:
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, struct.error) as error:
         raise CchcError(f"{path}: tệp hỏng, không mở được; hãy gửi lại tệp") from error
     except OSError as error:
-        raise CchcError(f"{path}: không đọc được tệp ({error.strerror or error})") from error
+        raise CchcError(f"{path}: không đọc được tệp ({why(error)})") from error
 
 
 class _Refused(Exception):  # noqa: N818 — never leaves this module

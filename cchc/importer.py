@@ -10,14 +10,14 @@ from pathlib import Path
 from cchc.deadline import parse
 from cchc.importing import document_parts
 from cchc.importing.columns import Columns, find_header
-from cchc.importing.grid import Block, Grid, Line, Paragraph
+from cchc.importing.grid import Block, Grid, Line, Paragraph, grouped
 from cchc.importing.labels import read_label, split_heading
 from cchc.importing.levels import levels
 from cchc.importing.old_encoding import refuse_old_encoding
-from cchc.importing.party_names import gather, is_group
+from cchc.importing.party_names import gather, is_group, unsure
 from cchc.importing.table_rows import Row, headings, read_rows
 from cchc.meaning import Names
-from cchc.plan import Area, Document, Group, Parties, Plan, Span, Unit
+from cchc.plan import Area, Document, Group, Parties, Plan, Span, Task, Unit
 from cchc.problem import CchcError
 from cchc.text import bare, one_line
 from cchc.yaml_text import Path as Place
@@ -33,6 +33,8 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 LONGEST_HEADING = 200
+LONGEST = 50_000
+"""Letters of a cell or paragraph; Excel's own limit is 32,767."""
 DITTO = re.compile(r"\W*(nt|n/t|như trên)\W*|[\s\"″〃]+", re.IGNORECASE)
 """What stands for the cell above."""
 
@@ -75,6 +77,8 @@ def read_document(path: Path) -> list[Block]:
         blocks = [part for block in _opened(read_word(path)) for part in _parts(block)]
     else:
         raise CchcError(f"{path}: chỉ đọc được .docx và .xlsx; mở tệp bằng Word hoặc Excel rồi lưu lại ở dạng ấy")
+    if any(len(text) > LONGEST for text in _texts(blocks)):
+        raise CchcError(f"{path}: có ô hoặc đoạn dài quá {grouped(LONGEST)} ký tự; không đọc")
     refuse_old_encoding(_texts(blocks), path.name)
     return blocks
 
@@ -224,18 +228,24 @@ def _name_parties(found: Draft) -> None:
     plan = replace(found.plan, units=units, groups=groups)
     names = Names(plan)
 
+    loose = unsure(named, said)
     above: dict[str, str] = {}
 
-    def parties(written: Parties, role: str) -> Parties:
+    def parties(written: Parties, role: str, path: Place) -> Parties:
         above[role] = above.get(role, "") if DITTO.fullmatch(written.text) else written.text
+        if others := loose.get(written.text):
+            told = f"{found.remarks[path]}; " if path in found.remarks else ""
+            found.remarks[path] = f"{told}không rõ {', '.join(map(repr, others))} có là tên đơn vị riêng"
         keys = tuple(dict.fromkeys(named[same].key for same in said.get(above[role], ())))
         return written if names.parties(written.text) == (keys, ()) or not keys else Parties(written.text, keys)
 
-    def area(one: Area) -> Area:
-        tasks = (
-            replace(task, lead=parties(task.lead, "lead"), coordinators=parties(task.coordinators, "coordinators"))
-            for task in one.tasks
-        )
-        return replace(one, tasks=tuple(tasks), areas=tuple(map(area, one.areas)))
+    def task(one: Task, path: Place) -> Task:
+        lead = parties(one.lead, "lead", (*path, "lead"))
+        return replace(one, lead=lead, coordinators=parties(one.coordinators, "coordinators", (*path, "coordinators")))
 
-    found.plan = replace(plan, areas=tuple(map(area, plan.areas)))
+    def area(one: Area, path: Place) -> Area:
+        tasks = tuple(task(own, (*path, "tasks", at)) for at, own in enumerate(one.tasks))
+        areas = tuple(area(inner, (*path, "areas", at)) for at, inner in enumerate(one.areas))
+        return replace(one, tasks=tasks, areas=areas)
+
+    found.plan = replace(plan, areas=tuple(area(one, ("areas", at)) for at, one in enumerate(plan.areas)))

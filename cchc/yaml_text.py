@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cchc.text import one_line, tidy
+from cchc.text import INVISIBLE, one_line, tidy
 
 Path = tuple[str | int, ...]
 
@@ -35,7 +35,7 @@ NOT_TEXT = re.compile(
 UNSAFE_START = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`\s]|---|\.\.\.")
 UNSAFE_INSIDE = re.compile(r":(?:\s|$)|\s#|\s$|\n")
 UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]|^[-?:]|:")
-UNTIDY = re.compile(r"[\n\t\u00a0]|  ")
+UNTIDY = re.compile(rf"[\n\t\u00a0]|  |{INVISIBLE}")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 

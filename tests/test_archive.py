@@ -140,7 +140,31 @@ def test_links_to_click_on_and_a_local_template_pass(plain: Path, tmp_path: Path
     check_archive(clicked, "xlsx", FORM)
     Document().save(str(tmp_path / "a.docx"))
     settings = "word/_rels/settings.xml.rels"
-    local = {settings: RELATIONS % (b"attachedTemplate", b"file:///C:\\Mau\\a.dotx")}
-    check_archive(with_parts(tmp_path / "a.docx", tmp_path / "b.docx", local), "docx")
-    remote = {settings: RELATIONS % (b"attachedTemplate", b"http://evil/a.dotm")}
+    for target in (
+        b"file:///C:\\Mau\\a.dotx",
+        b"C:\\Mau\\a.dotx",
+        b"file:///C:/M%20u/a.dotx",
+        b"file:///home/a/b.dotx",
+    ):
+        local = {settings: RELATIONS % (b"attachedTemplate", target)}
+        check_archive(with_parts(tmp_path / "a.docx", tmp_path / "b.docx", local), "docx")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("http://evil/a.dotm", "\\\\evil\\a.dotm", "//evil/a.dotm", "file://evil/a.dotm", "file:\\\\evil\\a.dotm"),
+        *("file:////evil/a.dotm", "file://///evil/a.dotm", "file:///\\\\evil\\a.dotm", "FILE:///%5C%5Cevil/a.dotm"),
+        *(
+            "file:///?/UNC/evil/a.dotm",
+            "\\\\?\\UNC\\evil\\a.dotm",
+            "file://e:445/evil.dotm",
+            "e:evil.dotm",
+            " file:////evil/a",
+        ),
+    ],
+)
+def test_templates_of_other_machines_are_refused(tmp_path: Path, target: str) -> None:
+    Document().save(str(tmp_path / "a.docx"))
+    remote = {"word/_rels/settings.xml.rels": RELATIONS % (b"attachedTemplate", target.encode())}
     assert "evil" in refusal(with_parts(tmp_path / "a.docx", tmp_path / "c.docx", remote), "docx")

@@ -121,6 +121,11 @@ def test_files_that_are_something_else_are_refused(tmp_path: Path, name: str, co
         read_document(tmp_path / name)
 
 
+def test_a_cell_longer_than_any_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CchcError, match=r"dài quá 50\.000 ký tự"):
+        imported(word_file(tmp_path, [HEADER, ["1", "Một", "khu kinh tế a " * 4000, "", "", "2025"]]))
+
+
 def test_a_thousand_rows_come_in_quickly(tmp_path: Path) -> None:
     texts = (
         "1",

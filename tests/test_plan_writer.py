@@ -205,6 +205,14 @@ def test_quotes_stand_only_where_needed(written: str, expected: str) -> None:
     assert expected in plan_yaml(small(product=written))
 
 
+@pytest.mark.parametrize("seen", ["Báo cáo", "Báo cáo " * 20, "- một\n- hai"])
+def test_what_nobody_sees_is_not_written(seen: str) -> None:
+    hidden = seen.replace("o", "o\u00ad\u200b").replace(" ", "\u2060 \ufeff ")
+    text = plan_yaml(small(product=hidden))
+    assert next(read(text).tasks()).product == seen.strip()
+    assert not set("\u00ad\u200b\u2060\ufeff") & set(text)
+
+
 def test_lines_too_long_for_the_file_are_folded_between_empty_lines() -> None:
     long = "nâng cao chất lượng " * 12
     text = plan_yaml(small(content=f"- {long}\n- {long}"))

@@ -58,7 +58,7 @@ def row_faults(ledger: Ledger, form: Filled, row: FilledRow, reading: RowReading
 
 def _row_fault(ledger: Ledger, form: Filled, row: FilledRow) -> str:
     if row.form != form.id:
-        return f"hàng chép từ biểu khác ({row.form}); xóa hàng này"
+        return f"hàng chép từ biểu {_whose(ledger.plan, row.form)}; xóa hàng này"
     task = ledger.task(row.task)
     if task is None:
         return f"không có nhiệm vụ '{row.task}' trong kế hoạch {ledger.plan.id}"
@@ -67,6 +67,14 @@ def _row_fault(ledger: Ledger, form: Filled, row: FilledRow) -> str:
     if row.number.strip().casefold() != row.task.casefold():
         return f"TT '{row.number}' không khớp mã ẩn của hàng ('{row.task}'); các cột đã bị sắp xếp lệch nhau"
     return ""
+
+
+def _whose(plan: Plan, form: FormId) -> str:
+    """Say whose form it is, as a person would."""
+    if form.plan != plan.id or form.unit not in plan.units:
+        return f"khác ({form})"
+    period = period_of(plan, form)
+    return f"của {plan.unit_name(form.unit)}, {period.name if period else form.period}"
 
 
 def clash(form: Filled, told: Sequence[tuple[FilledRow, Said]]) -> BadCell | None:

@@ -14,12 +14,13 @@ from cchc.excel.filled import BadCell, Filled, FilledRow
 from cchc.excel.filled_cells import RowReading, Said, read_row
 from cchc.excel.form_faults import clash, form_faults, period_of, row_faults
 from cchc.excel.ledger import Ledger
-from cchc.forms import COLUMNS, NOT_STARTED, Version
+from cchc.forms import COLUMNS, NOT_STARTED, FormId, Version
 from cchc.journal import Entry
 from cchc.period import Period
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
 from cchc.recording import Wish, entry, withdrawal
+from cchc.responses import receiver
 from cchc.standing import Standing
 
 RESENT = "biểu gửi lại"
@@ -101,13 +102,20 @@ def _take(ledger: Ledger, taken: Taken, now: dt.datetime, by: str | None) -> Non
     if form.id is None or period is None:
         return
     if not any(row.cells for row in form.rows):
-        taken.notes.append("biểu để trống, chưa phải là trả lời")
+        taken.notes.append(_of_blank(ledger, form.id))
         return
     turn = _Turn(ledger, taken, Version(form.id, _saved(form, now)), min(period.last, now.date()), now, by)
     for task, told in list(_facts(ledger, taken, now.date())):
         turn.take(task, told)
     if not (taken.entries or taken.bad or taken.kept):
         taken.notes.append("biểu không có gì để ghi")
+
+
+def _of_blank(ledger: Ledger, form: FormId) -> str:
+    """Say that a form left wholly empty answers nothing, nor takes back what it told before."""
+    told = sum(len(ledger.told(form, task)[0]) for task in ledger.plan.tasks())
+    kept = f"; {told} điều biểu này đã báo trước vẫn giữ, muốn rút lại thì chọn '{NOT_STARTED}'" if told else ""
+    return f"biểu để trống, chưa phải là trả lời{kept}"
 
 
 Fact = tuple[Task, list[tuple[FilledRow, Said]]]
@@ -171,8 +179,8 @@ class _Turn:
                 try:
                     new.append(self._entry(before, said))
                 except UsageError as error:
-                    form = self.taken.form
-                    self.taken.bad.append(BadCell(form.path, form.sheet, row.at, str(error)))
+                    form, why = self.taken.form, self._for_the_unit(error)
+                    self.taken.bad.append(BadCell(form.path, form.sheet, row.at, why))
                     return
         leaving = [one for one in live if one not in kept]
         self.taken.kept += len(kept)
@@ -200,6 +208,11 @@ class _Turn:
             form=str(self.version),
         )
         return replace(entry(self.ledger.plan, before, wish, self.now), products=said.products)
+
+    def _for_the_unit(self, error: UsageError) -> str:
+        """Say why without the options of the command line, which who filled in the form never sees."""
+        why, _, _ = str(error).partition(";")
+        return f"{why}; {receiver(self.ledger.plan)} mở lại hoặc rút lại điều đã ghi trước, rồi nhận lại biểu này"
 
     def _withdrawal(self, one: Entry) -> Entry:
         made = withdrawal(self.ledger.entries, one.id, RESENT, self.by, self.now)

@@ -77,6 +77,8 @@ def read_around(before: Sequence[Block], after: Sequence[Block]) -> Around:
     start = [block for block in before if not _take(block, found, spelling)]
     end = [block for block in _without_loose_ending(after, found, spelling) if not _take(block, found, spelling)]
     kind, title, basis, rest = _opening(list(_paragraphs(start)))
+    if title.isupper():
+        found.doubtful["title"] = "tên viết toàn chữ hoa; viết lại như khi nhắc đến trong câu"
     closing = tuple(paragraph.text for paragraph in _paragraphs(end))
     parent, issuer = _agencies(found, spelling)
     replaces = next((match["what"] for text in closing if (match := REPLACES.search(one_line(text)))), None)

@@ -10,9 +10,8 @@ from cchc.source import CONTROL
 from cchc.text import one_line, tidy
 
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-MAX_ROWS = 100_000
-MAX_COLUMNS = 200
-"""Wider tables, and cells that span more, are nobody's plan."""
+MAX_ROWS, MAX_COLUMNS, MAX_PLACES = 20_000, 200, 1_000_000
+"""Longer and wider tables, cells that span more, and more rows × columns, are nobody's plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +105,11 @@ class Grid:
 
 
 Block = Paragraph | Grid
+
+
+def grouped(number: int) -> str:
+    """Write a number as Vietnamese does: 20.000."""
+    return f"{number:,}".replace(",", ".")
 
 
 def text_of(grid: Grid) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from cchc.plan import Area, Parties, Task
 from cchc.text import one_line
 from cchc.yaml_text import Path
 
+POINT = re.compile(r"[-–—+*•·]\s*\S")
 MAX_DEPTH = 6
 """Areas in areas; deeper ones are joined to the level above."""
 
@@ -75,7 +77,8 @@ def _parent(path: Sequence[Node], row: Row) -> int:
     """Return how far up the path the row's parent stands; the path leads from the root to the row before."""
     headings = [at for at, node in enumerate(path) if not node.row.is_work or at == 0]
     if row.label.kind == "none" and row.is_work:
-        return headings[-1]
+        tasks = [at for at in range(1, len(path)) if path[at].row.is_work and path[at].row.label.kind != "none"]
+        return tasks[-1] if tasks and _is_step(row, path[tasks[-1]].row) else headings[-1]
     if row.label.kind == "dotted":
         for at in range(len(path) - 1, 0, -1):
             if path[at].row.label.text and path[at].row.label.text == row.label.text[: len(path[at].row.label.text)]:
@@ -91,6 +94,12 @@ def _parent(path: Sequence[Node], row: Row) -> int:
     if not row.is_work and (row.is_loud or row.label.kind in ("upper", "roman")):
         return headings[-1]
     return len(path) - 1
+
+
+def _is_step(row: Row, task: Row) -> bool:
+    """Say whether a row without label is a part of the task above it: a point of it, or it alone says by when."""
+    words, above = row.words, task.words
+    return bool(POINT.match(row.content)) or ("deadline" in words and "deadline" not in above and "lead" not in words)
 
 
 def _is_above(upper: Label, label: Label) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cchc.importing.short_names import with_prefixes
 from cchc.text import bare, fold, one_line
 
 BEGINNINGS = re.compile(
@@ -22,6 +23,8 @@ BEGINNINGS = re.compile(
 )
 """Words a unit's name begins with. What follows 'và' and begins otherwise belongs to the name before it."""
 GROUPS = re.compile(r"(các|những|toàn thể|toàn bộ|tất cả|mọi|một số)\b|\S.*\b(các|những)\s+\S", re.IGNORECASE)
+ONE = re.compile(r"ban quản lý\b", re.IGNORECASE)
+"""One unit, whatever it looks after: 'Ban Quản lý các khu công nghiệp'."""
 GENERIC = re.compile(
     r"(sở|ban|bộ|ngành|phòng|đơn vị|cơ quan|địa phương|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|"
     r"đoàn thể|hội|tổ chức|cá nhân|doanh nghiệp|trung tâm|chi cục|khoa|viện|trường|thôn|tổ|hiệp hội|bộ phận|công chức|"
@@ -32,10 +35,13 @@ GENERIC = re.compile(
 WHOLE = re.compile(
     r"văn hóa, thể thao(,| và) (du lịch|truyền thông)|văn hoá, thể thao(,| và) du lịch|văn hóa, khoa học và thông tin|"
     r"lao động, thương binh và xã hội|văn hóa, thông tin|kinh tế, hạ tầng và đô thị|tài chính, kế hoạch|"
+    r"văn phòng (hđnd|hội đồng nhân dân)( và|,) (ubnd|(ủy|uỷ) ban nhân dân)|"
+    r"văn phòng đoàn (đbqh|đại biểu quốc hội)( và|,) (hđnd|hội đồng nhân dân)|"
+    r"khu kinh tế(?: \w+){1,6} và các khu công nghiệp|"
     r"tổ chức, cán bộ|tổ chức, hành chính|hành chính, (tổ chức|tổng hợp|quản trị)|xây dựng, hạ tầng",
     re.IGNORECASE,
 )
-"""Names of which it is known that their commas part nothing."""
+"""Names of which it is known that their commas and 'và' part nothing."""
 BULLET = re.compile(r"^(?:[-–—+*•·]\s*|\d+[.)]\s+|[a-zđ]\)\s*)")
 HARD = re.compile(r"\s*[,;]\s*|\s*\n\s*|\.\s+(?=[A-ZĐ])|\s+và\s+", re.IGNORECASE)
 BROKEN_DASH = re.compile(r"(?<=\s)([-–—])\s*\n\s*")
@@ -90,16 +96,27 @@ def _clean(text: str) -> str:
 def names_in(text: str, alone: frozenset[str] = frozenset()) -> list[str]:
     """Return the names a cell holds; `alone` are those known to stand by themselves elsewhere (`same_name`)."""
     found: list[str] = []
-    for piece in pieces(text):
+    for piece in pieces(with_prefixes(text)):
         before = found[-1] if found else ""
         if before and NUMBER.fullmatch(piece.text) and NUMBER.search(before.split()[-1]):
             found.append(f"{before.rsplit(' ', 1)[0]} {piece.text}")
+        elif before and (full := _in_full(piece.text, before, alone)):
+            found.append(full)
         elif before and _belongs(piece, before, alone):
             joint = " và " if piece.separator == "và" else f"{piece.separator} " if piece.separator in ",;" else " "
             found[-1] = f"{before}{joint}{piece.text}"
         else:
             found.append(piece.text)
     return found
+
+
+def _in_full(name: str, before: str, alone: frozenset[str]) -> str | None:
+    """Return a name with what the one before it begins with, if it is known so and not without."""
+    begins = (
+        None if BEGINNINGS.match(name) or is_group(before) or same_name(name) in alone else BEGINNINGS.match(before)
+    )
+    full = f"{begins[0]} {name}" if begins else ""
+    return full if full and same_name(full) in alone else None
 
 
 def _belongs(piece: Piece, before: str, alone: frozenset[str]) -> bool:
@@ -114,7 +131,7 @@ def _belongs(piece: Piece, before: str, alone: frozenset[str]) -> bool:
 
 def is_group(name: str) -> bool:
     """Say whether a name stands for several units: 'Các phòng nghiệp vụ', 'UBND các xã, phường'."""
-    return GROUPS.match(name) is not None
+    return GROUPS.match(name) is not None and not ONE.match(name)
 
 
 @dataclass(slots=True)
@@ -139,9 +156,8 @@ class Named:
 def gather(texts: Iterable[str]) -> tuple[dict[str, Named], dict[str, list[str]]]:
     """Return all that cells name, by `same_name`, and for each cell what it names."""
     cells = list(dict.fromkeys(text for text in texts if text.strip()))
-    whole = [found for text in cells if len(found := pieces(text)) == 1]
-    firsts = (found[0].text for text in cells if len(found := pieces(text)) > 1)
-    alone = frozenset(same_name(name) for name in (*(found[0].text for found in whole), *firsts))
+    firsts = (found[0].text for text in cells if (found := pieces(with_prefixes(text))))
+    alone = frozenset(map(same_name, firsts))
     named: dict[str, Named] = {}
     said: dict[str, list[str]] = {}
     keys: set[str] = set()
@@ -154,6 +170,18 @@ def gather(texts: Iterable[str]) -> tuple[dict[str, Named], dict[str, list[str]]
             named[same].spellings[name] += 1
             said[text].append(same)
     return named, said
+
+
+def unsure(named: Mapping[str, Named], said: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return, by cell, the names in it that begin as no unit's does and stand only behind others'."""
+    firsts = {names[0] for names in said.values() if names}
+    found: dict[str, list[str]] = {}
+    for text, names in said.items():
+        loose = [named[same].name for same in names[1:] if same not in firsts]
+        loose = [name for name in loose if not BEGINNINGS.match(name)]
+        if loose and BEGINNINGS.match(named[names[0]].name):
+            found[text] = loose
+    return found
 
 
 def _key(name: str, taken: set[str]) -> str:

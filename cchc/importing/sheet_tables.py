@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cchc.importing.grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, clean, paragraph
+from cchc.importing.grid import MAX_COLUMNS, MAX_PLACES, MAX_ROWS, Cell, Grid, clean, grouped, paragraph
 from cchc.period import law_date, law_month
 from cchc.problem import CchcError
 from cchc.text import tidy
@@ -22,7 +22,7 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 FIXED = re.compile(r"0\.(0+)")
 MERGED = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
-TOO_LARGE = f"có chữ ngoài {MAX_ROWS:,} hàng, {MAX_COLUMNS} cột đầu; xóa phần thừa rồi lưu lại".replace(",", ".", 1)
+TOO_LARGE = f"có chữ ngoài {grouped(MAX_ROWS)} hàng, {MAX_COLUMNS} cột đầu; xóa phần thừa rồi lưu lại"
 
 Merge = tuple[int, int, int, int]
 """First row and column, last row and column, counted from 0."""
@@ -47,21 +47,21 @@ def _sheets(path: Path) -> Iterator[Grid]:
     with zipfile.ZipFile(path) as package, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of openpyxl, about looks it does not keep
         parts = _parts(package)
+        origins = {title: f"{path}, trang tính '{title}'" for title in parts}
+        merges = {title: _merges(package, part, origins[title]) for title, part in parts.items()}
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             for sheet in book.worksheets:
-                if sheet.sheet_state == "visible" and sheet.title in parts:
-                    origin = f"{path}, trang tính '{sheet.title}'"
-                    merges = _merges(package, parts[sheet.title], origin)
+                if sheet.title in parts:
                     sheet.reset_dimensions()  # what the file says of its size need not be true
-                    if grid := _grid(sheet, merges, origin):
+                    if grid := _grid(sheet, merges[sheet.title], origins[sheet.title]):
                         yield grid
         finally:
             book.close()
 
 
 def _parts(package: zipfile.ZipFile) -> dict[str, str]:
-    """Return where each sheet stands in the package, by its name."""
+    """Return where each visible sheet stands in the package, by its name."""
     from defusedxml.ElementTree import fromstring
 
     book = "xl/workbook.xml"
@@ -74,27 +74,35 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
     targets = {one.get("Id"): str(one.get("Target", "")) for one in relations}
     found = {}
     for sheet in fromstring(package.read(book)).iter(f"{S}sheet"):
+        if sheet.get("state", "visible") != "visible":
+            continue
         target = targets.get(sheet.get(f"{R}id"), "")
         found[str(sheet.get("name"))] = target.lstrip("/") if target.startswith("/") else f"{base}{target}"
     return found
 
 
 def _merges(package: zipfile.ZipFile, part: str, origin: str) -> list[Merge]:
-    """Return the merged places of a sheet; refuse formulas without a value, which would read as blanks."""
+    """Return the merged places of a sheet; refuse many rows, and formulas nobody has computed (they read as blanks)."""
     from lxml import etree
 
-    merges = []
+    merges: list[Merge] = []
+    rows, is_written = 0, False
     with package.open(part) as stream:
         for _, found in etree.iterparse(
-            stream, tag=(f"{S}c", f"{S}mergeCell"), resolve_entities=False, no_network=True
+            stream, tag=(f"{S}row", f"{S}c", f"{S}mergeCell"), resolve_entities=False, no_network=True
         ):
-            if found.tag == f"{S}mergeCell":
+            if found.tag == f"{S}row":
+                rows, is_written = rows + is_written, False
+                if rows > MAX_ROWS:
+                    raise CchcError(f"{origin}: {TOO_LARGE}")
+            elif found.tag == f"{S}mergeCell":
                 if place := MERGED.fullmatch(str(found.get("ref", ""))):
                     left, top, right, bottom = place.groups()
                     merges.append((int(top) - 1, _column(left), int(bottom) - 1, _column(right)))
             elif found.find(f"{S}f") is not None and not (found.findtext(f"{S}v") or "").strip():
                 at = found.get("r", "?")
                 raise CchcError(f"{origin}: ô {at} có công thức chưa được tính; mở bằng Excel và lưu lại")
+            is_written = is_written or (found.tag == f"{S}c" and len(found) > 0)
             found.clear()
     return merges
 
@@ -117,6 +125,8 @@ def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
     if not found:
         return None
     height, width = max(row for row, _ in found) + 1, max(column for _, column in found) + 1
+    if height * width > MAX_PLACES:
+        raise CchcError(f"{origin}: {TOO_LARGE}")
     rows: list[list[Cell | None]] = [[found.get((row, column)) for column in range(width)] for row in range(height)]
     room = 2 * height * width
     for merge in merges:

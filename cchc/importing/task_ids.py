@@ -43,10 +43,11 @@ class TaskIds:
         inside = Counter(steps for steps, _ in self.places)
         labels = Counter(fold(label) for _, label in self.places if label)
         tops = {steps[:1] for steps, _ in self.places}
-        for number, (steps, label) in enumerate(self.places):
+        labelled_first = sorted(enumerate(self.places), key=lambda one: not one[1][1])
+        for number, (steps, label) in labelled_first:
             numbered = any(step.label for step in steps)
             own = labels[fold(label)] == 1 and bool(DOTTED.fullmatch(label) or not numbered)
-            shown = steps if numbered or len(tops) > 1 else steps[1:]
+            shown = steps[1:] if len(tops) == 1 and not steps[0].label else steps
             above = [as_id(step.label) or str(step.number) for step in shown]
             name = label if own else self._name(above, label, steps, inside[steps] == 1)
             self.names[number] = self._free(name)
@@ -57,10 +58,12 @@ class TaskIds:
             return ".".join([*above[:-1], label])
         if label:
             return ".".join([*above, label])
-        if is_single and above:
+        if is_single and above and fold(".".join(above)) not in self.taken:
             return ".".join(above)
         self.counted[steps] += 1
-        return ".".join([*above, str(self.counted[steps])])
+        while fold(name := ".".join([*above, str(self.counted[steps])])) in self.taken:
+            self.counted[steps] += 1
+        return name
 
     def _free(self, wanted: str) -> str:
         """Return the name itself if nobody has it, else with the next number behind it."""

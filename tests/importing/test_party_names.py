@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.importing.party_names import gather, is_group, names_in, same_name
+from cchc.importing.party_names import gather, is_group, names_in, same_name, unsure
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from cchc.importing.party_names import gather, is_group, names_in, same_name
         ("Sở Khoa học\nvà Công nghệ", ["Sở Khoa học và Công nghệ"]),
         ("Phòng Kế hoạch -\nTài chính", ["Phòng Kế hoạch - Tài chính"]),
         ("Văn phòng\nPhòng A", ["Văn phòng", "Phòng A"]),
+        ("Sở Tài chính, Nội vụ và Tư pháp", ["Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp"]),
+        ("các sở: Khoa học và Công nghệ; Y tế", ["Sở Khoa học và Công nghệ", "Sở Y tế"]),
+        ("Sở Văn hoá, Thể thao và Du lịch, KH&CN", ["Sở Văn hoá, Thể thao và Du lịch", "Sở KH&CN"]),
+        ("Sở Nội vụ, Hải Nam và Tư pháp", ["Sở Nội vụ", "Hải Nam và Tư pháp"]),
+        ("Văn phòng HĐND và UBND xã, Công an xã", ["Văn phòng HĐND và UBND xã", "Công an xã"]),
+        ("Ban Quản lý Khu kinh tế D và các Khu công nghiệp", ["Ban Quản lý Khu kinh tế D và các Khu công nghiệp"]),
         ("", []),
     ],
 )
@@ -34,6 +40,17 @@ def test_a_cell_is_taken_apart(cell: str, expected: list[str]) -> None:
 def test_what_stands_alone_elsewhere_is_a_name_of_its_own() -> None:
     named, said = gather(["Kế toán", "Văn phòng và Kế toán"])
     assert [named[same].name for same in said["Văn phòng và Kế toán"]] == ["Văn phòng", "Kế toán"]
+
+
+def test_a_name_without_its_beginning_is_known_by_the_one_in_full() -> None:
+    named, said = gather(["Phòng Kinh tế, Văn hóa - Xã hội", "Phòng Văn hóa - Xã hội"])
+    assert {one.name for one in named.values()} == {"Phòng Kinh tế", "Phòng Văn hóa - Xã hội"}
+    assert not unsure(named, said)
+
+
+def test_a_name_that_may_be_none_is_told() -> None:
+    named, said = gather(["Sở Nội vụ, Hải Nam", "Phòng A, Kế toán", "Kế toán", "Nhật, Văn phòng", "Văn phòng, Phòng A"])
+    assert unsure(named, said) == {"Sở Nội vụ, Hải Nam": ["Hải Nam"]}
 
 
 @pytest.mark.parametrize(

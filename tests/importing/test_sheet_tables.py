@@ -151,7 +151,7 @@ def overlapping(sheet: Any) -> None:
 
 @pytest.mark.parametrize(
     ("put", "expected"),
-    [(formula, "ô B2 có công thức chưa được tính"), (last_cell, "ngoài 100.000 hàng"), (overlapping, "chồng lên nhau")],
+    [(formula, "ô B2 có công thức chưa được tính"), (last_cell, "ngoài 20.000 hàng"), (overlapping, "chồng lên nhau")],
 )
 def test_what_cannot_be_read_rightly_is_refused_at_once(
     tmp_path: Path, put: Callable[[Any], None], expected: str
