@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cchc.complaints import WORDED
-from cchc.schema import journal_door, plan_door
+from cchc.schema import FORMAT, journal_door, plan_door
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLES = {"plan": "Tệp kế hoạch plan.yaml của cchc", "journal": "Tệp nhật ký journal.yaml của cchc"}
@@ -32,11 +32,12 @@ MEANINGS = {
 
 def editor_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema of a 'plan' or 'journal' file."""
-    schema = (plan_door() if of == "plan" else journal_door()).json_schema()
+    schema = (plan_door if of == "plan" else journal_door)(described=True).json_schema()
     schema.pop("description", None)
     if of == "plan":
+        schema["properties"]["format"]["const"] = FORMAT
         _open_words(schema["$defs"]["Task"]["properties"])
-        for known in (schema, schema["$defs"]["Area"]):
+        for known in (schema, schema["$defs"]["Area"], schema["$defs"]["Task"]):
             _let_empty(known, schema["$defs"])
     return {"$schema": DIALECT, "title": TITLES[of], **_mended(schema)}
 

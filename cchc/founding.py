@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
-from cchc.problem import CchcError, UsageError
+from cchc.problem import CchcError, UsageError, why
 from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
 
 SKELETON = PACKAGE / "skeleton"
@@ -34,6 +34,8 @@ PLACES = {
 HOOK = "pre-commit"
 HOOKS = (HOOK, "pre-merge-commit")
 """Git's hooks it stands for: a merge without conflicts asks the second one only."""
+OURS = b"cchc init --hook"
+"""What a hook that `init` wrote says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,14 @@ def write_new(path: Path, text: str) -> bool:
 
     Raises CchcError if it cannot be written; lines end as in git, whatever the system.
     """
+    if path.exists():
+        return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except FileExistsError:
-        return False
     except OSError as error:
-        raise CchcError(f"không ghi được {path}: {error.strerror or error}") from error
+        raise CchcError(f"không ghi được {path}: {why(error)}") from error
     return True
 
 
@@ -81,7 +83,7 @@ def write_over(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise CchcError(f"không ghi được {path}: {error.strerror or error}") from error
+        raise CchcError(f"không ghi được {path}: {why(error)}") from error
 
 
 def has_plans(folder: Path) -> bool:
@@ -143,13 +145,13 @@ def hook_text(prefix: str, program: str) -> str:
 
 
 def install_hook(folder: Path, text: str) -> Path:
-    """Put the hook in git's folder of hooks; the same hook there already is fine, another is an error."""
+    """Put the hook in git's folder of hooks, in place of an older one of ours; another program's is an error."""
     targets = [folder / name for name in HOOKS]
     for target in targets:
-        if target.exists() and target.read_bytes() != text.encode():
+        if target.exists() and OURS not in target.read_bytes():
             raise CchcError(f"đã có {target}; thêm vào tệp đó dòng: cchc validate --staged --against HEAD")
     for target in targets:
-        write_new(target, text)
+        write_over(target, text)
         target.chmod(0o755)
     return targets[0]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import copy
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cchc.complaints import WORDED, at, keys_at, refused, unknown_key, whose, written
+from cchc.deadline import Deadline
 from cchc.journal import Entry
-from cchc.plan import Plan
+from cchc.plan import DOOR, Plan, Span
 from cchc.problem import Problem
 from cchc.source import Source
 from cchc.text import clipped, nearest
@@ -34,19 +36,25 @@ T = TypeVar("T")
 
 
 @cache
-def plan_door() -> TypeAdapter[Plan]:
-    """Return pydantic's adapter of a plan file."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Plan)
+def plan_door(*, described: bool = False) -> TypeAdapter[Plan]:
+    """Return pydantic's adapter of a plan file; `described` for a schema whose keys say what they mean."""
+    return _door(Plan, described)
 
 
 @cache
-def journal_door() -> TypeAdapter[list[Entry]]:
-    """Return pydantic's adapter of a journal file."""
+def journal_door(*, described: bool = False) -> TypeAdapter[list[Entry]]:
+    """Return pydantic's adapter of a journal file; `described` as in `plan_door`."""
+    return _door(list[Entry], described)
+
+
+def _door(of: type[T], described: bool) -> TypeAdapter[T]:
+    """Make an adapter; to find the descriptions pydantic parses the records' modules, longer than all else it does."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look for some in every installed package
     from pydantic import TypeAdapter
 
-    return TypeAdapter(list[Entry])
+    for config in (DOOR, Span.__pydantic_config__, Deadline.__pydantic_config__):
+        config["use_attribute_docstrings"] = described
+    return TypeAdapter(of)
 
 
 def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:

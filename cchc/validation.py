@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
+from cchc.cache import Kept
 from cchc.checks import Checked, check, check_journal
 from cchc.problem import Problem, UsageError
 from cchc.rules.office_rules import files_are_known, folder_is_not_synced
 from cchc.source import Source, read_bytes, read_file
-from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, Workspace, read_and_check, shown
+from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, Workspace, examined, shown
 
 STREAM = Path("-")
 """What stands for standard input among the paths."""
@@ -25,7 +27,7 @@ class Found:
     tasks: int = 0
     entries: int = 0
 
-    def add(self, checked: Checked, files: int) -> None:
+    def add(self, checked: Checked | Kept, files: int) -> None:
         """Take in what was found in some files."""
         self.problems += checked.problems
         self.files += files
@@ -61,9 +63,9 @@ def _check_folders(folders: Sequence[Path], root: Path) -> Found:
         names = sorted(path.name for path in folder.iterdir())
         found.problems += files_are_known(names, name)
         if PLAN_FILE in names:
-            found.add(read_and_check(folder, root, office=True), 1 + (JOURNAL_FILE in names))
-    if folders:
-        found.problems += folder_is_not_synced(folders[0].resolve().parts, shown(folders[0], root))
+            found.add(examined(folder, root), 1 + (JOURNAL_FILE in names))
+    synced = (one for folder in folders for one in folder_is_not_synced(folder.resolve().parts, shown(folder, root)))
+    found.problems += islice(synced, 1)  # the folder above them all is told once
     return found
 
 
@@ -82,7 +84,8 @@ def sorted_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     single: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = [path] if (path / PLAN_FILE).is_file() else [file.parent for file in sorted(path.rglob(PLAN_FILE))]
+            files = (file for name in (PLAN_FILE, JOURNAL_FILE) for file in path.rglob(name))
+            inside = [path] if (path / PLAN_FILE).is_file() else sorted({file.parent for file in files})
             if not inside:
                 raise UsageError(f"không có {PLAN_FILE} nào trong {path}")
             folders.update(dict.fromkeys(inside))

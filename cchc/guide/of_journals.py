@@ -93,6 +93,15 @@ OF_JOURNALS = (
         "journal.yaml\nplan.yaml",
     ),
     Rule(
+        "K26",
+        "history",
+        "Lần ghi bị đổi chỗ",
+        "So với phiên bản git nêu ở --against, hai dòng đứng ngược thứ tự: nhật ký bị sắp xếp lại. Hai lần ghi cùng "
+        "ngày thì dòng đứng sau có hiệu lực, nên đổi chỗ là đổi tình hình. Dòng của nhánh khác chen vào giữa thì được.",
+        f"-{DONE}\n {ANOTHER}\n+{DONE}",
+        f" {ANOTHER}\n+{DONE}",
+    ),
+    Rule(
         "C04",
         "journal",
         "Đơn vị báo cáo không chủ trì, không phối hợp",
@@ -124,6 +133,15 @@ OF_JOURNALS = (
         "Dòng chép lại",
         "Hai dòng y hệt nhau, thường do git nhập nhánh sau cherry-pick hoặc rebase; chỉ tính một lần, không mất gì.",
         f"{DONE}\n{DONE}",
+        DONE,
+    ),
+    Rule(
+        "C10",
+        "journal",
+        "Lần ghi viết trên nhiều dòng",
+        "Hai nhánh cùng ghi thêm thì git nhập từng dòng: lần ghi trên nhiều dòng bị rách, dòng của lần này lẫn vào lần "
+        "khác. Lệnh cchc mark luôn viết một dòng; tắt chức năng tự định dạng của trình soạn thảo với tệp này.",
+        DONE.replace("{", "", 1).replace("}", "").replace(", ", "\n  "),
         DONE,
     ),
 )

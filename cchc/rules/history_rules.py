@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,11 +25,16 @@ class PlanFolder:
     journal: Source
 
     @cached_property
-    def entries(self) -> dict[str, tuple[int, Written]]:
-        """Every entry that has an id, by it: its place in the journal and what it says."""
+    def lines(self) -> list[tuple[str, int, Written]]:
+        """Every entry that has an id: its id, its place in the journal and what it says."""
         found = self.journal.data if isinstance(self.journal.data, list) else []
         told = ((index, entry) for index, entry in enumerate(found) if isinstance(entry, dict))
-        return {str(entry["id"]): (index, _said(entry)) for index, entry in told if entry.get("id")}
+        return [(str(entry["id"]), index, _said(entry)) for index, entry in told if entry.get("id")]
+
+    @cached_property
+    def entries(self) -> dict[str, tuple[int, Written]]:
+        """Every entry that has an id, by it: its place in the journal and what it says."""
+        return {key: (index, entry) for key, index, entry in self.lines}
 
     @cached_property
     def tasks(self) -> dict[str, tuple[Path, Written]]:
@@ -104,6 +110,26 @@ def entries_stay(history: History) -> Iterator[Problem]:
                 yield history.now.journal.problem(above, "K23", message, hint)
 
 
+def entries_stay_in_order(history: History) -> Iterator[Problem]:
+    """K26: an entry that stands before one it stood after: of two that are true of one day, the later line counts."""
+    written = Counter(key for key, _, _ in history.then.lines)
+    order = [key for key, count in written.items() if count == 1 and key in history.now.entries]
+    places: dict[str, list[int]] = {key: [] for key in order}
+    for key, index, _ in history.now.lines:
+        if key in places:
+            places[key].append(index)
+    at, above = -1, ""
+    for key in order:
+        below = [index for index in places[key] if index > at]
+        if not below:
+            journal = history.now.journal
+            message = f"lần ghi {key}: nay đứng trước lần ghi {above}, ở {history.revision} thì đứng sau"
+            hint = "trả các dòng về thứ tự cũ: hai lần ghi cùng ngày thì dòng đứng sau có hiệu lực"
+            yield journal.problem(journal.places.find([places[key][-1], "id"]), "K26", message, hint)
+            return
+        at, above = below[0], key
+
+
 def tasks_with_progress_stay(history: History) -> Iterator[Problem]:
     """K24: a task with progress whose id is gone from the plan, or now stands for another task."""
     now, then, plan = history.now.tasks, history.then.tasks, history.now.plan
@@ -126,4 +152,4 @@ def tasks_with_progress_stay(history: History) -> Iterator[Problem]:
         yield plan.problem(plan.places.find((*path, "id")), "K24", message, hint)
 
 
-HISTORY_RULES = (entries_stay_as_written, entries_stay, tasks_with_progress_stay)
+HISTORY_RULES = (entries_stay_as_written, entries_stay, entries_stay_in_order, tasks_with_progress_stay)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -135,6 +136,19 @@ def stops_have_reasons(file: JournalFile) -> Iterator[Problem]:
             yield file.at(index, "state", "K21", "dừng thực hiện mà không có lý do", "thêm 'reason: …'")
 
 
+def entries_are_lines(file: JournalFile) -> Iterator[Problem]:
+    """C10: entries on several lines, told once: where two branches add some, git mixes one's lines with another's."""
+    inside = file.source.places.inside
+    starts = [entry.value.line for entry in inside] if isinstance(inside, list) else []
+    written = enumerate(file.source.text.split("\n"), start=1)
+    lines = (number for number, line in written if line.strip() and not line.lstrip().startswith("#"))
+    torn = sorted({bisect(starts, number) - 1 for number in set(lines).difference(starts)} - {-1})
+    if torn:
+        more = f" ({len(torn)} lần ghi như vậy)" if len(torn) > 1 else ""
+        hint = "viết mỗi lần ghi trên một dòng '- {id: …}', như cchc mark; nhiều dòng thì git nhập nhánh làm rách"
+        yield file.at(torn[0], "id", "C10", f"viết trên nhiều dòng{more}", hint)
+
+
 JOURNAL_RULES = (
     entry_ids,
     entry_tasks,
@@ -144,4 +158,5 @@ JOURNAL_RULES = (
     retractions,
     entry_units,
     stops_have_reasons,
+    entries_are_lines,
 )

@@ -9,12 +9,16 @@ from cchc.problem import Problem
 from cchc.rules.plan_rules import PlanFile
 from cchc.text import bare, fold
 
-SYNCED = re.compile(r"(?:onedrive|dropbox|google ?drive|my drive|icloud(?:drive)?)(?:$|[ \-(])", re.IGNORECASE)
-"""A folder that another program copies between computers, by the name it has: 'OneDrive - Thanh tra tỉnh'."""
+SYNCED = re.compile(
+    r"(?:onedrive|dropbox|google ?drive|my drive|drive cua toi|icloud(?: ?drive)?|com~apple~clouddocs)(?:$|[ \-(])"
+)
+"""A folder that another program copies between computers, by the name it has: 'OneDrive - Thanh tra tỉnh'; `bare`."""
 
 COPY = re.compile(r"(?:plan|journal)\b.*\.ya?ml", re.IGNORECASE)
 """What looks like a plan or a journal: 'journal (bản sao xung đột).yaml', 'plan-MAY-VAN-PHONG.yaml', 'plan.yml'."""
 
+COMPARED = 200
+"""Letters of a name compared with others; nobody's name is longer."""
 LEAST_WORD = 3
 """Letters a word must have for one letter more, less or other to look like a slip: 'Tổ A' and 'Tổ B' are two."""
 
@@ -54,6 +58,7 @@ def unit_names_differ(file: PlanFile) -> Iterator[Problem]:
 
 def _forms(name: str) -> Iterator[str]:
     """Yield a name and it without each of its letters: names one letter apart have one of these in common."""
+    name = name[:COMPARED]
     yield name
     yield from (name[:index] + name[index + 1 :] for index in range(len(name)))
 
@@ -69,7 +74,7 @@ def _near(one: str, other: str) -> bool:
 
 def folder_is_not_synced(parts: Sequence[str], shown: str) -> Iterator[Problem]:
     """C07: a folder that OneDrive, Dropbox and the like copy between computers; `parts` are the folders above it."""
-    if synced := next((part for part in parts if SYNCED.match(part)), None):
+    if synced := next((part for part in parts if SYNCED.match(bare(part))), None):
         message = f"thư mục nằm trong '{synced}', nơi các máy chép đè lên nhau"
         yield Problem(shown, 1, 1, "C07", message, "đặt ở thư mục không đồng bộ, chia sẻ bằng git")
 

@@ -56,8 +56,10 @@ class PlanFile:
 
     def sound(self, path: tuple[str | int, ...]) -> bool:
         """Say whether no problem of form stands at a path or within it."""
+        if not self.faults:
+            return True
         places, whole = self.source.places.at(path)
-        return not whole or not self.faults or not _any_in(places, self.faults)
+        return not whole or not _any_in(places, self.faults)
 
     @cached_property
     def names_are_known(self) -> bool:
@@ -200,22 +202,22 @@ def units(file: PlanFile) -> Iterator[Problem]:
 
 
 def _unknown_parties(file: PlanFile, path: tuple[str | int, ...], parties: Parties) -> Iterator[Problem]:
-    known = named(file.plan)
-    role = "chủ trì" if path[-1] == "lead" else "phối hợp"
-    message = f"{file.whose(path[:-1])}không có đơn vị {role}"
     if (*path, "units", 0) in file.source.places:
-        for index, unit in enumerate(parties.units):
-            if unit not in known:
-                yield file.at((*path, "units", index), "K08", f"{message} '{clipped(unit)}'", file.key_hint(unit))
-        return
-    if not file.sound(path):
-        return
-    calls = [name for unit in known.values() for name in (unit.name, *unit.aliases)]
-    for piece in file.names.parties(parties.text)[1]:
-        near, odd = nearest(piece, calls), look_alike(piece)
-        hint = f"có phải '{near[0]}'?" if near else "thêm đơn vị vào units (hoặc nhóm vào groups)"
-        hint += f" ('{odd}' là chữ khác, chỉ trông giống)" if near and odd else ""
-        yield file.at(path, "K08", f"{message} '{clipped(piece)}'", hint)
+        known, written = named(file.plan), enumerate(parties.units)
+        unknown = [((*path, "units", at), key, file.key_hint(key)) for at, key in written if key not in known]
+    else:
+        pieces = file.names.parties(parties.text)[1] if file.sound(path) else ()
+        unknown = [(path, piece, _name_hint(file, piece)) for piece in pieces]
+    for place, name, hint in unknown:
+        role = "chủ trì" if path[-1] == "lead" else "phối hợp"
+        yield file.at(place, "K08", f"{file.whose(path[:-1])}không có đơn vị {role} '{clipped(name)}'", hint)
+
+
+def _name_hint(file: PlanFile, piece: str) -> str:
+    calls = [name for unit in named(file.plan).values() for name in (unit.name, *unit.aliases)]
+    near, odd = nearest(piece, calls), look_alike(piece)
+    hint = f"có phải '{near[0]}'?" if near else "thêm đơn vị vào units (hoặc nhóm vào groups)"
+    return hint + (f" ('{odd}' là chữ khác, chỉ trông giống)" if near and odd else "")
 
 
 def unit_names(file: PlanFile) -> Iterator[Problem]:

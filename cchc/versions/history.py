@@ -25,19 +25,21 @@ class Now:
     """The folders that hold a plan or a journal, from the repository's folder."""
     read: Callable[[str], bytes | None]
     """Returns a file's bytes by its path from the repository's folder; None if it is not there."""
+    below: str = PLANS
+    """The folder that is looked into."""
 
 
-def plan_folders(files: Iterable[str]) -> list[str]:
-    """Return the folders that hold a plan or a journal, of a list of files below plans/."""
-    paths = map(PurePosixPath, files)
-    found = (path.parent for path in paths if path.name in (PLAN_FILE, JOURNAL_FILE) and len(path.parts) == 3)
+def plan_folders(files: Iterable[str], below: str = PLANS) -> list[str]:
+    """Return the folders that hold a plan or a journal, of the files below a folder; plans/ has them at one depth."""
+    paths = (path for path in map(PurePosixPath, files) if path.name in (PLAN_FILE, JOURNAL_FILE))
+    found = (path.parent for path in paths if below != PLANS or len(path.parts) == 3)
     return list(dict.fromkeys(map(str, found)))
 
 
-def against(repository: Repository, name: str, now: Now, only: Sequence[str] | None = None) -> list[Problem]:
-    """Return what was lost or rewritten since a revision, in all folders it had or in some; in order of place."""
+def against(repository: Repository, name: str, now: Now) -> list[Problem]:
+    """Return what was lost or rewritten since a revision, in all the folders it had; in order of place."""
     revision = repository.revision(name)
-    then = plan_folders(repository.files(revision, PLANS)) if only is None else only
+    then = plan_folders(repository.files(revision, now.below), now.below)
     found = [history for folder in then if (history := _history(repository, (name, revision), now, folder))]
     return sorted(problem for history in found for rule in HISTORY_RULES for problem in rule(history))
 

@@ -12,6 +12,9 @@ from cchc.problem import CchcError, UsageError
 STAGED = ""
 """The revision that stands for what the next commit will hold (git writes it so: `:path`)."""
 
+MERGE_HEAD = "MERGE_HEAD"
+"""What the next commit will merge."""
+
 TIMEOUT = 60
 """Seconds git may take."""
 
@@ -33,10 +36,9 @@ class Repository:
             raise UsageError(f"git không có phiên bản '{name}' trong {self.folder}; {hint}")
         return found.decode().strip()
 
-    @property
-    def has_commits(self) -> bool:
-        """Whether anything was committed yet."""
-        return _git(self.folder, ["rev-parse", "--verify", "--quiet", "HEAD"]) is not None
+    def has(self, name: str) -> bool:
+        """Say whether git has such a commit: HEAD once anything was committed, MERGE_HEAD while a merge goes on."""
+        return _git(self.folder, ["rev-parse", "--verify", "--quiet", name]) is not None
 
     def files(self, revision: str, below: str) -> list[str]:
         """Return the paths, from the folder, of the files below a folder at a commit, or staged, in git's order."""

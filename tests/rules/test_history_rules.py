@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Ran, Run
 from tests.offices import Office, under_git
-from tests.samples import PLAN, TASK
+from tests.samples import PLAN, TASK, edited
 
 FOLDER = "plans/ttt-2025-h2"
 PLAN_FILE, JOURNAL = f"{FOLDER}/plan.yaml", f"{FOLDER}/journal.yaml"
@@ -56,6 +56,19 @@ def test_a_line_gone_is_told_below_the_one_before_it(kept: Office, run: Run) -> 
     ran = run("validate", "--against", "HEAD")
     assert (ran.code, codes(ran)) == (1, ["journal.yaml:1:3:K23"])
     assert "mất lần ghi a2 (nhiệm vụ 6.b, ngày 2025-07-30) đã có ở HEAD" in ran.out
+
+
+def test_lines_swapped(kept: Office, run: Run) -> None:
+    kept.write(JOURNAL, SECOND + FIRST)
+    ran = run("validate", "--against", "HEAD")
+    assert (ran.code, codes(ran)) == (1, ["journal.yaml:1:8:K26"])
+    assert "lần ghi a2: nay đứng trước lần ghi a1, ở HEAD thì đứng sau" in ran.out
+
+
+def test_lines_of_another_branch_may_stand_between_or_twice(kept: Office, run: Run) -> None:
+    third = SECOND.replace("a2", "a3").replace("done", "reopened")
+    kept.write(JOURNAL, third + FIRST + third + SECOND + FIRST)
+    assert run("validate", "--against", "HEAD").code == 0
 
 
 @pytest.mark.parametrize("left", ["", "# trống\n", None])
@@ -124,9 +137,29 @@ def test_a_task_nobody_recorded_may_go_and_words_may_change(kept: Office, run: R
     assert run("validate", "--against", "HEAD").code == 0
 
 
-def test_paths_are_held_against_git_too(kept: Office, run: Run) -> None:
+@pytest.mark.parametrize("path", [".", "plans", FOLDER, PLAN_FILE, JOURNAL])
+def test_paths_are_held_against_git_too(kept: Office, run: Run, path: str) -> None:
     kept.write(JOURNAL, FIRST)
-    assert codes(run("validate", FOLDER, "--against", "HEAD")) == ["journal.yaml:1:3:K23"]
+    assert codes(run("validate", path, "--against", "HEAD")) == ["journal.yaml:1:3:K23"]
+
+
+@pytest.mark.parametrize("path", [".", "plans"])
+def test_a_plan_gone_from_a_folder_asked_about(kept: Office, run: Run, path: str) -> None:
+    kept.write("plans/moi/plan.yaml", edited(PLAN, "ttt-2025-h2", "moi"))
+    (kept.folder / JOURNAL).unlink()
+    (kept.folder / PLAN_FILE).unlink()
+    ran = run("validate", path, "--against", "HEAD")
+    assert codes(ran) == ["journal.yaml:1:1:K23"]
+    assert f"git checkout HEAD -- {JOURNAL}" in ran.out
+
+
+def test_a_folder_elsewhere_is_held_against_its_own_git(
+    kept: Office, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.write(JOURNAL, FIRST)
+    monkeypatch.chdir(kept.folder.parent)
+    ran = run("validate", f"{kept.folder.name}/{PLAN_FILE}", "--against", "HEAD")
+    assert ran.out.startswith(f"{kept.folder.name}/{JOURNAL}:1:3: K23")
 
 
 def test_staged_content_is_what_counts(kept: Office, run: Run) -> None:

@@ -102,6 +102,17 @@ def test_two_entries_on_one_line_are_still_two() -> None:
     assert [line.split()[1] for line in told(PLAN, f"[{ENTRY[2:].strip()}, {other[2:].strip()}]")] == ["K16"]
 
 
+@pytest.mark.parametrize("around", ["# ghi chú\n\n{}# hết\n", "\r\n{}", "---\n{}", "[]"])
+def test_entries_on_a_line_each(around: str) -> None:
+    assert told(PLAN, around.format(ENTRY)) == []
+
+
+@pytest.mark.parametrize("end", [", result: 'xong\n  rồi'}", ",\n  result: xong}", "\n  }"])
+def test_an_entry_on_several_lines(end: str) -> None:
+    torn = ENTRY.replace("a1", "a2").replace("}", end)
+    assert told(PLAN, ENTRY + torn) == ["2:8 C10 lần ghi a2: viết trên nhiều dòng"]
+
+
 @pytest.mark.parametrize("lead", ["Ban lạ", "''", "[Văn phòng]"])
 def test_a_unit_is_not_foreign_to_a_task_whose_lead_is_broken(lead: str) -> None:
     found = told(edited(PLAN, "lead: Văn phòng", f"lead: {lead}"), ENTRY)

@@ -67,7 +67,9 @@ def test_names_of_two_units(names: tuple[str, str]) -> None:
     assert told(with_units(*names)) == []
 
 
-@pytest.mark.parametrize("part", ["OneDrive", "OneDrive - Thanh tra tỉnh", "Dropbox", "Google Drive", "iCloudDrive"])
+@pytest.mark.parametrize(
+    "part", ["OneDrive - Thanh tra tỉnh", "Dropbox", "Google Drive", "Drive của tôi", "iCloudDrive"]
+)
 def test_a_folder_others_copy_over(part: str) -> None:
     (problem,) = folder_is_not_synced(("/", "home", part, "ke-hoach"), "plans")
     assert (problem.code, problem.is_error) == ("C07", False)
