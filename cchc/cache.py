@@ -9,14 +9,14 @@ import json
 import os
 import sys
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from cchc import __version__
+from cchc.deadline import Deadline
 from cchc.journal import Entry
-from cchc.plan import Plan
+from cchc.plan import Parties, Plan
 from cchc.problem import Problem
 
 PLAIN = (str, int, float, bool)
@@ -45,9 +45,10 @@ class Kept:
     """What was read and checked of a plan folder, and the stamp of the files it was read from."""
 
     stamp: Stamp
-    plan: Plan
+    plan: Plan | None
+    """None if it could not be read at all."""
     entries: tuple[Entry, ...]
-    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
 
 
 def cache_folder() -> Path:
@@ -70,10 +71,8 @@ def get(folder: Path, plan_stamp: str) -> Kept | None:
         seal, _, content = _file(folder).read_bytes().partition(b"\n")
         if seal != _seal(content):
             return None
-        rows = json.loads(content)
-        if rows[0][0] != plan_stamp:
-            return None
-        found: Kept = _reader(Kept)(rows)
+        stamp, shared, row = json.loads(content)
+        found: Kept | None = _Reader(shared).of(Kept)(row) if stamp == plan_stamp else None
         return found
     except Exception:  # a broken cache must never stop a command
         return None
@@ -83,7 +82,7 @@ def put(folder: Path, kept: Kept) -> None:
     """Keep what was read and checked; where the folder cannot be written, do nothing."""
     import tempfile
 
-    content = json.dumps(_row(kept), ensure_ascii=False, separators=(",", ":")).encode()
+    content = _written(kept)
     with contextlib.suppress(OSError):
         path = _file(folder)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,49 +100,82 @@ def _seal(content: bytes) -> bytes:
     return f"{__version__} {changed} {digest}".encode()
 
 
-def _row(value: Any) -> Any:
+SHARED = (Parties, Deadline)
+"""Records that many tasks have alike: each is kept, and built, once; where it stands, its number in the pool does."""
+
+
+def _written(kept: Kept) -> bytes:
+    pool: dict[Any, int] = {}
+    row = _row(kept, pool)
+    shared = [[_row(getattr(one, field.name), pool) for field in fields(one)] for one in pool]
+    return json.dumps([kept.stamp.plan, shared, row], ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _row(value: Any, pool: dict[Any, int]) -> Any:
     """Write a record as the list of its fields' values, and what is in it likewise."""
+    if isinstance(value, SHARED):
+        return pool.setdefault(value, len(pool))
     if is_dataclass(value):
-        return [_row(getattr(value, field.name)) for field in fields(value)]
+        return [_row(getattr(value, field.name), pool) for field in fields(value)]
     if isinstance(value, tuple):
-        return [_row(item) for item in value]
+        return [_row(item, pool) for item in value]
     if isinstance(value, dict):
-        return {key: _row(item) for key, item in value.items()}
+        return {key: _row(item, pool) for key, item in value.items()}
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-@cache
-def _reader(kind: Any) -> Any:
-    """Return the function that reads a value of a type back from its row."""
-    if is_dataclass(kind):
-        return _record_reader(kind)
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        inner = _reader(next(argument for argument in arguments if argument is not type(None)))
-        return lambda value: None if value is None else inner(value)
-    if origin is tuple and arguments[-1] is Ellipsis:
-        item = _reader(arguments[0])
-        return lambda value: tuple([item(part) for part in value]) if value else ()
-    if origin is tuple:
-        return tuple
-    if origin is dict:
-        item = _reader(arguments[1])
-        return lambda value: {key: item(part) for key, part in value.items()}
-    if kind in (dt.date, dt.datetime):
-        return kind.fromisoformat
-    return lambda value: value
+class _Reader:
+    """Reads records back from their rows, by the types of their fields."""
 
+    def __init__(self, shared: list[Any]) -> None:
+        self.known: dict[Any, Any] = {}
+        self.pool = shared
+        """Rows of the shared records; each the record itself once it was read."""
 
-def _record_reader(kind: Any) -> Any:
-    odd: list[tuple[int, Any]] = []  # filled on first use: an Area holds Areas
-    hints = get_type_hints(kind)
+    def of(self, kind: Any) -> Any:
+        """Return the function that reads a value of a type."""
+        if kind not in self.known:
+            self.known[kind] = self.shared(kind) if kind in SHARED else self.made(kind)
+        return self.known[kind]
 
-    def read(row: list[Any]) -> Any:
-        if not odd:
-            odd.extend((i, _reader(hints[f.name])) for i, f in enumerate(fields(kind)) if hints[f.name] not in PLAIN)
-        for index, reader in odd:
-            if row[index] is not None:
-                row[index] = reader(row[index])
-        return kind(*row)
+    def shared(self, kind: Any) -> Any:
+        record = self.record(kind)
 
-    return read
+        def read(number: int) -> Any:
+            if isinstance(self.pool[number], list):
+                self.pool[number] = record(self.pool[number])
+            return self.pool[number]
+
+        return read
+
+    def made(self, kind: Any) -> Any:
+        if is_dataclass(kind):
+            return self.record(kind)
+        origin, arguments = get_origin(kind), get_args(kind)
+        if origin in (Union, UnionType):
+            return self.of(next(argument for argument in arguments if argument is not type(None)))
+        if origin is tuple and arguments[-1] is Ellipsis:
+            item = self.of(arguments[0])
+            return lambda value: tuple([item(part) for part in value]) if value else ()
+        if origin is tuple:
+            return tuple
+        if origin is dict:
+            item = self.of(arguments[1])
+            return lambda value: {key: item(part) for key, part in value.items()}
+        return kind.fromisoformat if kind in (dt.date, dt.datetime) else lambda value: value
+
+    def record(self, kind: Any) -> Any:
+        hints = get_type_hints(kind)
+        odd: list[tuple[int, Any]] = []  # filled on first use: an Area holds Areas
+
+        def read(row: list[Any]) -> Any:
+            if not odd:
+                odd.extend(
+                    (i, self.of(hints[f.name])) for i, f in enumerate(fields(kind)) if hints[f.name] not in PLAIN
+                )
+            for index, reader in odd:
+                if row[index] is not None:
+                    row[index] = reader(row[index])
+            return kind(*row)
+
+        return read

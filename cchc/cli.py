@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any, Literal, TextIO
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -103,15 +103,15 @@ def cchc(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0 fine, 1 problems found, 2 wrong usage, 3 unexpected."""
     gc.disable()  # a command is short: what the collector would find goes with the process
-    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
-    for stream in (sys.stdout, sys.stderr):
+    sys.stdin, sys.stdout, sys.stderr = sys.stdin or _nowhere("r"), sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.exit(run(arguments))
 
 
-def _nowhere() -> TextIO:
+def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
     """Return a stream for what can be told to nobody: `cchc status >&-`, or a pipe that was closed."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 — stays open as long as the program runs
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 — stays open as long as the program runs
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

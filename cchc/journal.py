@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from cchc.plan import DOOR
-from cchc.problem import CchcError
+from cchc.problem import CchcError, why
 
 State = Literal["started", "done", "blocked", "cancelled", "reopened", "arrived"]
 
@@ -146,7 +146,7 @@ def append(path: Path, entries: Sequence[Entry]) -> None:
         new = "".join(f"{line(entry)}\n" for entry in entries).encode()
         _replace(path, old + torn + new)
     except OSError as error:
-        raise CchcError(f"không ghi được nhật ký {path}: {error.strerror or error}; nhật ký cũ còn nguyên") from error
+        raise CchcError(f"không ghi được nhật ký {path}: {why(error)}; nhật ký cũ còn nguyên") from error
 
 
 def _in_lines(content: bytes) -> bool:
@@ -189,8 +189,9 @@ def locked(path: Path) -> Iterator[None]:
     except Timeout as error:
         raise CchcError(f"nhật ký {path} đang được lệnh khác ghi; thử lại sau ít phút") from error
     except OSError as error:
-        why = error.strerror or error
-        raise CchcError(f"không ghi được vào thư mục {path.parent} ({why}): kiểm tra quyền ghi và chỗ trống") from error
+        raise CchcError(
+            f"không ghi được vào thư mục {path.parent} ({why(error)}): kiểm tra quyền ghi và chỗ trống"
+        ) from error
     try:
         yield
     finally:

@@ -113,8 +113,8 @@ def _task(task: Task, names: Names, year: int | None) -> Task:
 
 def _parties(written: Parties, names: Names) -> Parties:
     if written.units:
-        return replace(written, units=tuple(unit for key in written.units for unit in names.members(key)))
-    return replace(written, units=names.parties(written.text)[0])
+        return Parties(written.text, tuple(unit for key in written.units for unit in names.members(key)))
+    return Parties(written.text, names.parties(written.text)[0])
 
 
 def read_deadline(written: Deadline, year: int | None) -> Deadline:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from cchc.deadline import Deadline
 from cchc.text import split_ordinal
 
-DOOR: dict[str, Any] = {"extra": "forbid", "use_attribute_docstrings": True, "allow_inf_nan": False}
+DOOR: dict[str, Any] = {"extra": "forbid", "allow_inf_nan": False}
 """What the door (pydantic, in `schema`) asks of every record here; named without importing pydantic."""
 
 SPAN_KEYS = {"start": "from", "end": "to"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A place in a file; line and column count from 1, by characters."""
+class Place(NamedTuple):
+    """A place in a file; line and column count from 1, by characters. A plan of 10,000 tasks has 100,000 of them."""
 
     line: int = 1
     column: int = 1
@@ -46,6 +47,28 @@ class UsageError(CchcError):
     """The command line asks for something that makes no sense; exit code 2."""
 
     exit_code = 2
+
+
+WHYS = {
+    errno.ENOSPC: "hết chỗ trên đĩa",
+    errno.EDQUOT: "hết dung lượng được cấp",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOENT: "không có tệp hoặc thư mục ấy",
+    errno.EISDIR: "đó là thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.EEXIST: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EBUSY: "tệp đang được dùng",
+    errno.EIO: "đĩa hỏng hoặc mất kết nối",
+}
+"""What stops a file from being read or written, by the system's number for it."""
+
+
+def why(error: OSError) -> str:
+    """Say in Vietnamese why a file could not be read or written; in the system's words if it is none of WHYS."""
+    return WHYS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class ProblemsFound(CchcError):  # noqa: N818 — it carries what was found, it is not itself the fault

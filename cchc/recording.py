@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 from cchc.days import is_day, read_day, screen_day
@@ -121,7 +122,7 @@ def _objections(plan: Plan, before: Standing, wish: Wish, today: dt.date) -> Ite
     if state == "cancelled" and not wish.reason:
         yield "dừng thực hiện phải có lý do: thêm --reason"
     if wish.value is not None and not task.indicator:
-        yield "nhiệm vụ không có chỉ tiêu; không dùng --value"
+        yield "kế hoạch không đặt chỉ tiêu; không dùng --value"
     if wish.unit is None or wish.unit in task.lead.units:
         yield from _order_objections(before, wish, state, wish.on or today)
 
@@ -161,6 +162,8 @@ def _form_objections(wish: Wish, today: dt.date, plan: Plan) -> Iterator[str]:
         yield "100% là đã hoàn thành: dùng --done"
     if wish.percent is not None and wish.percent < 100 and "done" in wish.states:
         yield f"đã hoàn thành thì không thể {wish.percent}%: bỏ --percent"
+    if wish.value is not None and not isfinite(wish.value):
+        yield f"giá trị chỉ tiêu '{wish.value}' không phải số"
     if wish.spent is not None and wish.spent < 0:
         yield "kinh phí đã chi không thể âm"
 

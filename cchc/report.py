@@ -11,6 +11,7 @@ from cchc.documents.chart import bar
 from cchc.documents.figures import count, figures, points
 from cchc.documents.letterhead import Letterhead, of_agency, of_month, of_unit
 from cchc.documents.money import money
+from cchc.documents.own_part import own_part
 from cchc.documents.plan_words import plan_words
 from cchc.documents.report_words import (
     AreaFigures,
@@ -21,28 +22,32 @@ from cchc.documents.report_words import (
     TaskLine,
     TaskResult,
 )
-from cchc.documents.results import author, state_words, told, within
+from cchc.documents.results import author, missed, state_words, told, within
 from cchc.documents.wording import Count, brief, clipped, in_sentence
 from cchc.journal import Entry
 from cchc.period import Period, law_date, reporting_period, shifted
 from cchc.plan import Area, Plan
 from cchc.problem import CchcError
-from cchc.responses import responses
+from cchc.responses import receiver, responses
 from cchc.standing import Standing, lead_entries, span_of, standings
 
 NOUNS = {"month": "tháng", "quarter": "quý", "half": "6 tháng", "nine-months": "9 tháng", "year": "năm"}
+MOST_NAMED = 10
+"""Units that a cell of a table names one by one."""
 OPEN = ("in-progress", "not-started", "overdue")
 
 
 def report(plan: Plan, entries: Sequence[Entry], period: Period, today: date, unit: str | None = None) -> Report:
     """Tell a period of the plan, as of its last day or today, whichever is earlier.
 
-    With `unit` (a key), tell that unit's own part: the tasks it leads, and what it did as coordinator.
+    With `unit` (a key), tell that unit's own part: its part of the tasks it leads, and what it did as coordinator.
     Raises CchcError if the period has not begun.
     """
     if today < period.first:
         raise CchcError(f"{period.name} bắt đầu ngày {law_date(period.first)}, chưa có gì để báo cáo")
     as_of = min(period.last, today)
+    if unit:
+        plan, entries = own_part(plan, entries, unit)
     found = _of_unit(over_period(standings(plan, entries, as_of), period), period, unit)
     view = _View(plan, period, as_of, unit, found, [one for one in found if unit in (None, *one.task.lead.units)])
     shown = [(number, area, of_area) for number, area, of_area in view.by_area(view.led) if of_area]
@@ -51,6 +56,7 @@ def report(plan: Plan, entries: Sequence[Entry], period: Period, today: date, un
         plan=plan_words(plan),
         period=view.period_words(),
         unit=plan.unit_name(unit) if unit else "",
+        receiver=receiver(plan),
         figures=figures(view.led, len(shown), _earlier(plan, entries, period, unit), law_date(_eve(period))),
         area_figures=tuple(_area_figures(number, area, of_area) for number, area, of_area in shown),
         points=points(plan.reporting.score, view.led, as_of),
@@ -87,14 +93,14 @@ def _continuous(standing: Standing, period: Period) -> Standing:
 
 
 def _of_unit(found: list[Standing], period: Period, unit: str | None) -> list[Standing]:
-    """Keep the tasks a unit leads, and those it wrote of in the period as coordinator, with its own words alone."""
+    """Keep the tasks a unit leads, and, with its own words alone, those it wrote of in the period as coordinator."""
     if unit is None:
         return found
     own = []
     for standing in found:
         leads = unit in standing.task.lead.units
-        heard = (None, unit) if leads else (unit,)
-        kept = replace(standing, entries=tuple(entry for entry in standing.entries if entry.unit in heard))
+        spoken = standing.entries if leads else tuple(entry for entry in standing.entries if entry.unit == unit)
+        kept = replace(standing, entries=spoken)
         if leads or within(kept, period):
             own.append(kept)
     return own
@@ -113,9 +119,11 @@ def _earlier(plan: Plan, entries: Sequence[Entry], period: Period, unit: str | N
 
 
 def _head(plan: Plan, period: Period, as_of: date, unit: str | None) -> Letterhead:
+    """Return the letterhead; a closed period is reported on from the day after, which may be of the next month."""
+    day = as_of if as_of < period.last else as_of + timedelta(days=1)
     if unit:
-        return of_unit(plan, "BC", as_of, unit)
-    return of_month(plan, "BC", as_of) if period.kind == "month" else of_agency(plan, "BC", as_of)
+        return of_unit(plan, "BC", day, unit)
+    return of_month(plan, "BC", day) if period.kind == "month" else of_agency(plan, "BC", day)
 
 
 def next_period(period: Period, close_day: str) -> Period:
@@ -174,6 +182,10 @@ class _View:
         if not sentences:
             return None
         state = "" if standing.state == "ongoing" else state_words(standing)
+        if f"đạt {standing.percent}%" in sentences[-1]:
+            state = state.removesuffix(f", đạt {standing.percent}%")
+        if sentences[-1].casefold().startswith(state):
+            state = ""
         return TaskResult(standing.task.id, in_sentence(standing.task.content), "; ".join(sentences), state)
 
     def lines(self, found: Iterable[Standing], state: str) -> Iterator[TaskLine]:
@@ -182,17 +194,22 @@ class _View:
     def line(self, standing: Standing) -> TaskLine:
         task = standing.task
         reasons = [clipped(entry.obstacle) for entry in standing.entries if entry.obstacle]
+        windows = missed(standing)
         partly = 0 < len(standing.missing_units) < len(task.lead.units)
         return TaskLine(
             id=task.id,
             content=brief(task.content),
             lead=clipped(task.lead.text),
-            deadline=clipped(task.deadline.text),
+            deadline=clipped(task.deadline.text) + (f" ({', '.join(windows)}: chưa báo cáo)" if windows else ""),
             due=law_date(standing.due) if standing.due else "",
             days_late=Count(standing.days_late or 0),
-            missing=", ".join(map(self.plan.unit_name, standing.missing_units)) if partly else "",
+            missing=self.missing(standing.missing_units) if partly else "",
             reason=reasons[-1] if reasons else "",
         )
+
+    def missing(self, units: Sequence[str]) -> str:
+        """Name the units, or count them where their names would fill a page."""
+        return ", ".join(map(self.plan.unit_name, units)) if len(units) <= MOST_NAMED else f"{Count(len(units))} đơn vị"
 
     def said(self, what: str) -> Iterator[Said]:
         """Yield the obstacles or proposals of the period, each once."""

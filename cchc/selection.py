@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cchc.plan import Plan, Task
+from cchc.plan import Area, Plan, Task
 from cchc.problem import UsageError
-from cchc.standing import STATES, Standing
-from cchc.text import bare, fold, nearest
+from cchc.standing import STATES, Standing, StateName
+from cchc.text import bare, fold, nearest, split_ordinal
+
+SHORT_STATES: dict[StateName, str] = {
+    "done": "hoàn thành",
+    "done-late": "xong, quá hạn",
+    "in-progress": "đang làm",
+    "not-started": "chưa làm",
+    "overdue": "quá hạn",
+    "ongoing": "đã cập nhật",
+    "quiet": "chưa cập nhật",
+    "awaiting": "chờ",
+    "cancelled": "dừng",
+}
+"""The states in a table's narrow column, as a person may ask for them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,15 @@ def unit_named(plan: Plan, typed: str) -> str:
     raise UsageError(f"không có đơn vị '{typed}' trong kế hoạch {plan.id}; {hint}")
 
 
+def single_unit_named(plan: Plan, typed: str) -> str:
+    """Return the key of the one unit a person means; raise UsageError where it is a name for several."""
+    key = unit_named(plan, typed)
+    if key in plan.groups and plan.groups[key].members:
+        members = ", ".join(plan.groups[key].members)
+        raise UsageError(f"'{plan.unit_name(key)}' là tên gọi chung của nhiều đơn vị; chọn một đơn vị: {members}")
+    return key
+
+
 def _units_named(plan: Plan, typed: str) -> set[str]:
     from cchc.meaning import Names
 
@@ -66,14 +89,14 @@ def _units_named(plan: Plan, typed: str) -> set[str]:
 def select(plan: Plan, found: Iterable[Standing], asked: Selection) -> list[Standing]:
     """Return the tasks that meet all that is asked, in plan order; raise UsageError where nothing is called that."""
     chosen = list(found)
-    if asked.unit:
+    if asked.unit is not None:
         units = _units_named(plan, asked.unit)
         chosen = [standing for standing in chosen if units & set(standing.task.lead.units)]
     if asked.overseer:
         chosen = _overseen(plan, chosen, asked.overseer)
-    if asked.area:
+    if asked.area is not None:
         chosen = _in_area(plan, chosen, asked.area)
-    if asked.state:
+    if asked.state is not None:
         state = _state_named(asked.state)
         chosen = [standing for standing in chosen if standing.state == state]
     if asked.within is not None:
@@ -105,29 +128,44 @@ def _overseen(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
 
 
 def _in_area(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
-    numbered = {number: title for number, title, _ in areas_of(plan)}
-    wanted = {number for number in numbered if fold(number) == fold(typed)}
-    wanted = wanted or {number for number, title in numbered.items() if bare(typed) in bare(title)}
+    top = areas_of(plan)
+    wanted = [tasks for number, _, tasks in top if fold(number) == fold(typed)]
+    wanted = wanted or [tasks for place, (_, _, tasks) in enumerate(top, start=1) if str(place) == typed.strip()]
+    wanted = wanted or list(_areas_called(plan.areas, _words(split_ordinal(typed)[1])))
     if not wanted:
-        known = "; ".join(f"{number} {title}" for number, title in numbered.items())
+        known = "; ".join(f"{number} {title}" for number, title, _ in top)
         raise UsageError(f"không có lĩnh vực '{typed}'; có: {known}")
-    inside = {task.id for number, _, tasks in areas_of(plan) if number in wanted for task in tasks}
+    inside = {task.id for tasks in wanted for task in tasks}
     return [standing for standing in found if standing.task.id in inside]
 
 
+def _areas_called(areas: Sequence[Area], words: str) -> Iterator[list[Task]]:
+    """Yield the tasks of every area, nested ones too, with these whole words in its title."""
+    for area in areas:
+        if words and f" {words} " in f" {_words(area.name)} ":
+            yield [task for _, task in area.walk()]
+        yield from _areas_called(area.areas, words)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\W+", " ", bare(text)).strip()
+
+
 def areas_of(plan: Plan) -> Sequence[tuple[str, str, list[Task]]]:
-    """Return each top area as (number, title without it, its tasks, nested ones included)."""
+    """Return each top area as (number as signed or else its place, title without it, its tasks, nested ones too)."""
     return [
-        (area.number or str(place), area.name, [task for _, task in area.walk()])
+        (area.number or split_ordinal(area.title)[0] or str(place), area.name, [task for _, task in area.walk()])
         for place, area in enumerate(plan.areas, start=1)
     ]
 
 
-def _state_named(typed: str) -> str:
+def _state_named(typed: str) -> StateName:
+    wanted = bare(typed)
     for state, name in STATES.items():
-        if bare(typed) in (state, bare(name)):
+        if wanted in (state, state.replace("-", "_"), bare(name), bare(SHORT_STATES[state])):
             return state
-    raise UsageError(f"không có tình hình '{typed}'; có: {', '.join(STATES)}")
+    known = ", ".join(f"{state} ({name})" for state, name in SHORT_STATES.items())
+    raise UsageError(f"không có tình hình '{typed}'; có: {known}")
 
 
 def _speaks_of(task: Task, wanted: Sequence[str]) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from cchc.problem import Place, Problem
+from cchc.problem import Place, Problem, why
 from cchc.text import tidy
 
 MAX_BYTES = 128 * 1024 * 1024
@@ -24,8 +24,6 @@ CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
 )
 CONFLICT = re.compile(r"^(<{7} |={7}\r?$|>{7} |\|{7} )", re.MULTILINE)
-UNTIDY = re.compile(r"[\t\n]|  |^ | $")
-"""What `tidy` changes in a text of ASCII."""
 MERGE_KEY = "<<"
 
 
@@ -35,7 +33,7 @@ class Places:
 
     key: Place
     value: Place
-    inside: dict[str, Places] | list[Places] = field(default_factory=dict)
+    inside: dict[str, Places] | list[Places] | tuple[()] = ()
 
     def at(self, path: Sequence[str | int]) -> tuple[Places, bool]:
         """Return what stands at a path, or nearest around it, and whether the path was there to its end."""
@@ -97,9 +95,8 @@ def read_file(path: Path, name: str) -> Source:
         content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         source = Source(name)
-        reason = (
-            "không tìm thấy tệp" if isinstance(error, FileNotFoundError) else f"không đọc được tệp ({error.strerror})"
-        )
+        missing = isinstance(error, FileNotFoundError)
+        reason = "không tìm thấy tệp" if missing else f"không đọc được tệp ({why(error)})"
         source.problems.append(source.problem(Place(), "K01", reason, "kiểm tra đường dẫn và quyền đọc"))
         return source
     if size > MAX_BYTES:
@@ -156,11 +153,12 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.loader = yaml.CSafeLoader(source.text)
+        self.event: Callable[[], Any] = yaml.CSafeLoader(source.text).get_event
 
-    def event(self) -> Any:
+    def document(self) -> None:
+        """Read the whole text, or raise _Refused."""
         try:
-            return self.loader.get_event()
+            self.only_document()
         except yaml.MarkedYAMLError as error:
             message, hint = _in_vietnamese(error.problem or "")
             mark = error.problem_mark or error.context_mark
@@ -171,7 +169,7 @@ class _Reader:
         except yaml.YAMLError as error:
             raise _Refused(Place(), "K01", f"YAML không đọc được: {error}", "xem lại tệp") from error
 
-    def document(self) -> None:
+    def only_document(self) -> None:
         self.event()  # the stream's start
         start = self.event()
         if isinstance(start, yaml.StreamEndEvent):
@@ -188,9 +186,9 @@ class _Reader:
     def node(self, event: Any, key: Place | None, depth: int) -> tuple[Any, Places]:
         here = _start(event)
         self.refuse(event, here, depth)
-        places = Places(key or here, here)
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event), places
+            return _scalar(event), Places(key or here, here)
+        places = Places(key or here, here)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(places, depth), places
         return self.mapping(places, depth), places
@@ -218,10 +216,9 @@ class _Reader:
         inside: dict[str, Places] = {}
         while not isinstance(event := self.event(), yaml.MappingEndEvent):
             at = _start(event)
-            if not isinstance(event, yaml.ScalarEvent):
-                self.refuse(event, at, depth)
-                raise _Refused(at, "K01", "tên khóa phải là chữ", "viết 'khóa: giá trị'")
             self.refuse(event, at, depth)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Refused(at, "K01", "tên khóa phải là chữ", "viết 'khóa: giá trị'")
             key = tidy(event.value)
             if key == MERGE_KEY:
                 raise _Refused(at, "K01", "không dùng khóa gộp '<<' của YAML", "viết lại nội dung cho từng chỗ")
@@ -239,7 +236,8 @@ class _Reader:
 
 
 def _start(event: Any) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1)
 
 
 def _scalar(event: Any) -> str | None:
@@ -249,8 +247,7 @@ def _scalar(event: Any) -> str | None:
     plain = event.implicit[0]
     if plain and event.value in ("", "~", "null"):
         return None
-    text: str = event.value
-    return text if text.isascii() and not UNTIDY.search(text) else tidy(text)
+    return tidy(event.value)
 
 
 BEGUN = (

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, Literal
 
+from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.period import Period, Window, month_of, windows
 from cchc.plan import Area, Plan, Task
@@ -113,11 +114,12 @@ class _Progress:
     ends: bool
     """Whether `done` ends the task; a continuous or recurring one goes on."""
     touched: bool = False
-    cancelled: bool = False
     came: bool = False
     arrived: Entry | None = None
     done: dict[str, date] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
+    stopped: set[str] = field(default_factory=set)
+    """Units whose part was cancelled; the task is, once all of them are."""
 
     def take(self, entry: Entry) -> None:
         whose = (entry.unit,) if entry.unit else self.units
@@ -129,26 +131,35 @@ class _Progress:
             case "done":
                 self.came = True
                 if self.ends:
-                    self.done = {**dict.fromkeys(whose, day), **self.done}
+                    going = (unit for unit in whose if unit not in self.stopped)
+                    self.done = {**dict.fromkeys(going, day), **self.done}
             case "started":
                 self.came = True
             case "arrived":
                 self.arrived, self.came = entry, True
             case "cancelled":
-                self.cancelled = not self.all_done
+                if not (set(whose) <= self.done.keys() or self.all_done):
+                    self.stopped |= set(whose)
             case "reopened":
                 self.done = {unit: on for unit, on in self.done.items() if unit not in whose}
-                self.cancelled = False
+                self.stopped -= set(whose)
+
+    @property
+    def going(self) -> tuple[str, ...]:
+        """The units whose part was not cancelled."""
+        return tuple(unit for unit in self.units if unit not in self.stopped) if self.stopped else self.units
 
     @property
     def all_done(self) -> bool:
-        return len(self.done) == len(self.units)
+        return bool(self.done) and all(unit in self.done for unit in self.going)
 
     @property
     def percent(self) -> int | None:
         if not self.done and not self.told:
             return None
-        return round(sum(100 if unit in self.done else self.told.get(unit, 0) for unit in self.units) / len(self.units))
+        units = self.going or self.units
+        mean = sum(100 if unit in self.done else self.told.get(unit, 0) for unit in units) / len(units)
+        return 100 if mean == 100 else min(round(mean), 99)
 
 
 def lead_entries(task: Task, entries: Iterable[Entry]) -> list[Entry]:
@@ -164,13 +175,13 @@ def _standing(
     for entry in said:
         progress.take(entry)
     stands = partial(Standing, area, task, entries=entries, percent=progress.percent)
-    if progress.cancelled:
+    if not progress.going:
         return stands("cancelled")
     match task.deadline.kind:
         case "continuous":
-            return _continuous(stands, task, said, day, month)
+            return _continuous(stands, task.deadline, progress.going, said, day, month)
         case "recurring":
-            return _recurring(stands, task, progress.touched, said, day, span)
+            return _recurring(stands, task.deadline, progress, said, day, span)
         case _:
             return _dated(stands, task, progress, day)
 
@@ -184,10 +195,10 @@ def _dated(stands: Stands, task: Task, progress: _Progress, day: date) -> Standi
     if task.deadline.event and not due and not progress.came:
         return stands("awaiting")
     if progress.all_done:
-        done_on = max(progress.done.values())
+        done_on = max(progress.done[unit] for unit in progress.going)
         late = (done_on - due).days if due and done_on > due else None
         return stands("done-late" if late else "done", due=due, done_on=done_on, days_late=late)
-    missing = tuple(unit for unit in task.lead.units if unit not in progress.done)
+    missing = tuple(unit for unit in progress.going if unit and unit not in progress.done)
     return _unfinished(stands, progress.touched, due, day, missing_units=missing)
 
 
@@ -210,11 +221,13 @@ def due_day(task: Task, arrived: Entry | None) -> date | None:
     return task.deadline.due
 
 
-def _continuous(stands: Stands, task: Task, said: list[Entry], day: date, month: Period) -> Standing:
-    if task.deadline.start and day < task.deadline.start:
+def _continuous(
+    stands: Stands, deadline: Deadline, units: tuple[str, ...], said: list[Entry], day: date, month: Period
+) -> Standing:
+    if deadline.start and day < deadline.start:
         return stands("not-started")
     spoken = {entry.unit for entry in said if entry.on and month.holds(entry.on)}
-    missing = () if None in spoken else tuple(unit for unit in task.lead.units if unit not in spoken)
+    missing = () if None in spoken else tuple(unit for unit in units if unit and unit not in spoken)
     return stands("ongoing" if spoken else "quiet", missing_units=missing)
 
 
@@ -223,9 +236,9 @@ REPORTS = ("done", None)
 
 
 def _recurring(
-    stands: Stands, task: Task, touched: bool, said: list[Entry], day: date, span: tuple[date, date]
+    stands: Stands, deadline: Deadline, progress: _Progress, said: list[Entry], day: date, span: tuple[date, date]
 ) -> Standing:
-    deadline, units = task.deadline, task.lead.units or ("",)
+    units, touched = progress.going, progress.touched
     first = max(span[0], deadline.start or span[0])
     dues = list(windows(deadline.every or "year", deadline.marks, first, span[1])) if span[1] < date.max else []
     met = [_met(dues, [entry for entry in said if entry.unit in (None, unit)]) for unit in units]

@@ -1,4 +1,4 @@
-"""The screen: lines, tables and problems; the only place that prints."""
+"""The screen: lines and problems; the only place that prints."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 WIDTH = 80
 """What every screen fits when the width is not known."""
-FLEXIBLE = 1
 
 
 def harmless(text: str) -> str:
@@ -30,8 +29,7 @@ def _console(*, error: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if error else sys.stdout
-    width = None if stream.isatty() else WIDTH
-    return Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True, width=width)
+    return Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 def width() -> int:
@@ -44,7 +42,7 @@ def width() -> int:
 def lines(found: Iterable[Line]) -> None:
     """Print lines, coloured on a terminal only."""
     if not sys.stdout.isatty():
-        sys.stdout.write("".join(f"{harmless(line.text)}\n" for line in found))
+        sys.stdout.write(harmless("".join(f"{line.text}\n" for line in found)))
         return
     console = _console()
     for line in found:
@@ -59,21 +57,6 @@ def say(text: str) -> None:
 def answer(content: Any) -> None:
     """Print one JSON object and nothing else."""
     sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")
-
-
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table as wide as the screen; the second column takes what is left and is cut there."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    grid = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
-    for index, heading in enumerate(headings):
-        grid.add_column(heading, no_wrap=True, overflow="ellipsis", ratio=index == FLEXIBLE or None)
-    for row in rows:
-        grid.add_row(*(harmless(cell) for cell in row))
-    console = _console()
-    console.soft_wrap = False
-    console.print(grid, width=width())
 
 
 def error(message: str) -> None:

@@ -10,12 +10,16 @@ ORDINAL = r"(?s)(?P<ordinal>(?:\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ](?=\)))[.)]
 SPACES = r"[ \t\u00a0]+"
 INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
 """Soft hyphen, zero-width spaces, a mark of byte order: what comes along from Word and the web, and nobody can see."""
+UNTIDY = re.compile(rf"[\t\n\u00a0]|  |^\s|\s$|{INVISIBLE}")
+"""What `tidy` may change in a text that is NFC."""
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points a) b) c) d) đ) …: no f, j, w, z (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
 
 def tidy(text: str) -> str:
     """Return the text in NFC with each run of spaces made one, no spaces around lines and nothing invisible."""
+    if not UNTIDY.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     seen = unicodedata.normalize("NFC", re.sub(INVISIBLE, "", text))
     lines = (re.sub(SPACES, " ", line).strip() for line in seen.split("\n"))
     return "\n".join(lines).strip("\n")

@@ -32,6 +32,11 @@ def help_in_vietnamese(piece: str) -> str:
     return piece
 
 
+def help_of(error: Any) -> str:
+    """Return the help that a command line without anything on it asks for; empty for any other complaint."""
+    return str(error.message) if type(error).__name__ == "NoArgsIsHelpError" else ""
+
+
 def complaint(error: Any) -> str:
     """Tell in Vietnamese what is wrong with the command line."""
     param = getattr(error, "param", None)
@@ -53,7 +58,8 @@ def _command(error: Any) -> str:
 
 
 COMPLAINTS = (
-    (r" is not a valid (int|float).*", " không phải số"),
+    (r" is not a valid int.*", " không phải số nguyên; viết liền các chữ số"),
+    (r" is not a valid float.*", " không phải số"),
     (r" is not in the range (.*)\.", r" nằm ngoài khoảng \1"),
     (r" is not one of (.*)\.", r" không dùng được; chọn một trong: \1"),
     (r"Option '(.*)' does not take a value\.", r"tùy chọn \1 không đi cùng giá trị"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,8 @@ JOURNAL_FILE = "journal.yaml"
 PACKAGE = Path(__file__).parent
 UNCLEAR = "K04"
 """An unclear deadline is an error for `validate` alone; to other commands it is a warning."""
+WHILE_WRITING = ("C05", "C06", "C10")
+"""What only matters while a plan is written; `validate` alone tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,13 @@ class Workspace:
 def _meant(loaded: Sequence[Loaded], day: date) -> Loaded:
     spans = [(span_of(found.plan), found) for found in loaded]
     holding = [found for (first, last), found in spans if first <= day <= last]
-    if len(holding) > 1:
-        ids = ", ".join(found.plan.id for found in holding)
-        raise UsageError(f"ngày này thuộc thời gian của nhiều kế hoạch ({ids}); chọn một bằng --plan")
-    return holding[0] if holding else max(spans, key=lambda item: (item[0][1], item[1].plan.id))[1]
+    latest = max(last for (_, last), _ in spans)
+    meant = holding or [found for (_, last), found in spans if last == latest]
+    if len(meant) > 1:
+        ids = ", ".join(found.plan.id for found in meant)
+        why = "ngày này thuộc thời gian của nhiều kế hoạch" if holding else "nhiều kế hoạch cùng kết thúc sau cùng"
+        raise UsageError(f"{why} ({ids}); chọn một bằng --plan")
+    return meant[0]
 
 
 def templates() -> Path:
@@ -131,7 +136,17 @@ def find(root: Path | None, start: Path) -> Workspace:
 
 
 def load(folder: Path, root: Path) -> Loaded:
-    """Load one plan with its journal; raise ProblemsFound with every error of both files.
+    """Load one plan with its journal; raise ProblemsFound with every error of both files."""
+    kept = examined(folder, root)
+    if errors := [problem for problem in kept.problems if problem.is_error and problem.code != UNCLEAR]:
+        raise ProblemsFound(errors)
+    assert kept.plan is not None  # a plan that could not be read is an error
+    warnings = tuple(problem for problem in kept.problems if problem.code not in WHILE_WRITING)
+    return Loaded(folder, root, kept.plan, kept.entries, warnings, kept.stamp)
+
+
+def examined(folder: Path, root: Path) -> cache.Kept:
+    """Return what a plan folder's files hold and every problem of them.
 
     What was read and checked before, and has not changed since, is taken from the cache; of a journal that has only
     grown, only what was appended is read.
@@ -140,17 +155,14 @@ def load(folder: Path, root: Path) -> Loaded:
     stamp = _stamp(folder, root, plan, journal)
     if kept := cache.get(folder, stamp.plan):
         if kept.stamp == stamp:
-            return Loaded(folder, root, kept.plan, kept.entries, kept.warnings, stamp)
+            return kept
         appended = _appended(kept, journal or b"")
         if appended is not None:
-            return Loaded(folder, root, kept.plan, (*kept.entries, *appended), kept.warnings, stamp)
+            return replace(kept, stamp=stamp, entries=(*kept.entries, *appended))
     checked = read_and_check(folder, root)
-    if errors := [problem for problem in checked.problems if problem.is_error and problem.code != UNCLEAR]:
-        raise ProblemsFound(errors)
-    assert checked.plan is not None  # a plan that could not be read is an error
-    loaded = Loaded(folder, root, checked.plan, checked.entries, tuple(checked.problems), stamp)
-    cache.put(folder, cache.Kept(stamp, loaded.plan, loaded.entries, loaded.warnings))
-    return loaded
+    found = cache.Kept(stamp, checked.plan, checked.entries, tuple(checked.problems))
+    cache.put(folder, found)
+    return found
 
 
 def _appended(kept: cache.Kept, journal: bytes) -> tuple[Entry, ...] | None:
@@ -160,19 +172,19 @@ def _appended(kept: cache.Kept, journal: bytes) -> tuple[Entry, ...] | None:
     old = journal[: kept.stamp.size]
     new = journal[kept.stamp.size :]
     one_line_each = old.startswith(b"- ") and old.endswith(b"\n") and new.startswith(b"- ")
-    if not one_line_each or not cache.Stamp.of(b"", old).same_journal(kept.stamp):
+    if kept.plan is None or not one_line_each or not cache.Stamp.of(b"", old).same_journal(kept.stamp):
         return None
     return check_appended(kept.plan, kept.entries, new)
 
 
-def read_and_check(folder: Path, root: Path, *, office: bool = False) -> Checked:
-    """Read and check a plan folder's files, whatever the cache holds; `office` as in `checks.check`."""
+def read_and_check(folder: Path, root: Path) -> Checked:
+    """Read and check a plan folder's files, whatever the cache holds."""
     from cchc.checks import check
     from cchc.source import read_file
 
     plan, journal = folder / PLAN_FILE, folder / JOURNAL_FILE
     journal_source = read_file(journal, shown(journal, root)) if journal.exists() else None
-    return check(read_file(plan, shown(plan, root)), journal_source, folder.resolve().name, office=office)
+    return check(read_file(plan, shown(plan, root)), journal_source, folder.resolve().name, office=True)
 
 
 def _stamp(folder: Path, root: Path, plan: bytes | None, journal: bytes | None) -> cache.Stamp:

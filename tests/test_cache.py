@@ -175,12 +175,17 @@ def test_a_folder_that_cannot_be_written_changes_nothing(folder: Path, monkeypat
     assert len(load(folder).entries) == 3
 
 
-def test_errors_are_never_kept(folder: Path, reads: list[Path]) -> None:
+def test_errors_are_told_again_as_they_were_until_the_file_is_mended(folder: Path, reads: list[Path]) -> None:
     (folder / "journal.yaml").write_text("- {id: a}\n", encoding="utf-8")
+    told = []
     for _ in range(2):
-        with pytest.raises(ProblemsFound):
+        with pytest.raises(ProblemsFound) as found:
             load(folder)
-    assert len(reads) == 2
+        told.append(found.value.problems)
+    assert told[0] == told[1]
+    assert len(reads) == 1
+    (folder / "journal.yaml").unlink()
+    assert load(folder).entries == ()
 
 
 def test_cached_and_uncached_answers_are_equal(run: Run, folder: Path, reads: list[Path]) -> None:

@@ -24,6 +24,12 @@ def test_help_and_version(run: Run) -> None:
     assert "--as-of NGÀY" in run("status", "--help").out
 
 
+def test_nothing_typed_is_answered_with_the_help(run: Run) -> None:
+    shown = run()
+    assert (shown.code, shown.err) == (2, "")
+    assert shown.out == run("--help").out
+
+
 def test_every_command_has_help(run: Run) -> None:
     for command in cli.COMMANDS:
         shown = run(command, "--help")
@@ -47,7 +53,7 @@ def test_every_command_has_help(run: Run) -> None:
         ("status --as-of mai", "--as-of: 'mai' không phải ngày; viết như 30/9/2025 hoặc 2025-09-30"),
         ("status --as-of 31/12/9999", "--as-of: năm 9999 trong '31/12/9999' quá xa; xem lại năm"),
         ("status --json=x", "tùy chọn --json không đi cùng giá trị; xem cchc --help"),
-        ("status --within x", "--within: 'x' không phải số"),
+        ("status --within x", "--within: 'x' không phải số nguyên; viết liền các chữ số"),
         ("status --within -1", "--within: -1 nằm ngoài khoảng x>=0"),
         ("mark 6.b --value x", "--value: 'x' không phải số"),
         ("validate --format xml", "--format: 'xml' không dùng được; chọn một trong: 'text', 'json', 'github'"),
@@ -104,6 +110,49 @@ def test_utf8_whatever_the_terminal_says(office: Path) -> None:
     assert ran.stdout.decode().startswith("KẾ HOẠCH CCHC 6 THÁNG CUỐI NĂM 2025")
     wrong = process(office, "show", "9.z", PYTHONIOENCODING="ascii")
     assert wrong.stderr.decode().startswith("Lỗi: không có nhiệm vụ '9.z'")
+
+
+def test_no_colours_off_a_terminal_even_if_asked_for(office: Path) -> None:
+    for command in ("status", "list"):
+        assert b"\x1b" not in process(office, command, FORCE_COLOR="1").stdout
+
+
+def test_what_is_piped_in_is_utf8_whatever_the_terminal_says(alone: Path) -> None:
+    asked = subprocess.run(
+        [*CCHC, "deadline", "-", "--json"],
+        env={**os.environ, **HERE, "PYTHONIOENCODING": "cp1258"},
+        input="Quý III/2025\n".encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert '"text": "Quý III/2025", "kind": "dated"' in asked.stdout.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell to close the stream")
+@pytest.mark.parametrize("command", ["status >&-", "deadline - <&-"])
+def test_a_closed_stream_is_no_traceback(office: Path, command: str) -> None:
+    closed = subprocess.run(
+        ["sh", "-c", f'exec "$@" {command}', "sh", *CCHC],
+        cwd=office,
+        env={**os.environ, **HERE},
+        capture_output=True,
+        check=False,
+    )
+    assert (closed.returncode, closed.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs a disk that is always full")
+def test_a_full_disk_is_told(office: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*CCHC, "status"],
+            cwd=office,
+            env={**os.environ, **HERE},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (ran.returncode, ran.stderr.decode()) == (1, "Lỗi: không ghi được: hết chỗ trên đĩa\n")
 
 
 @pytest.mark.parametrize("command", [("status", "--json"), ("deadline", "Thường xuyên")], ids=["long", "short"])

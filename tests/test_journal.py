@@ -140,7 +140,7 @@ def test_a_folder_that_may_not_be_written_is_told(path: Path, monkeypatch: pytes
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr("tempfile.mkstemp", refused)
-    with pytest.raises(CchcError, match="Permission denied; nhật ký cũ còn nguyên"):
+    with pytest.raises(CchcError, match="không có quyền; nhật ký cũ còn nguyên"):
         append(path, [entry()])
     monkeypatch.setattr("filelock.FileLock.acquire", refused)
     with pytest.raises(CchcError, match=r"không ghi được vào thư mục .*kiểm tra quyền ghi"), locked(path):

@@ -113,10 +113,11 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("dated", {"percent": 101}, "101% nằm ngoài 0 đến 100"),
     ("dated", {"percent": -1}, "-1% nằm ngoài 0 đến 100"),
     ("dated", {"do": "done", "percent": 90}, "đã hoàn thành thì không thể 90%: bỏ --percent"),
+    ("dated", {"value": float("nan")}, "giá trị chỉ tiêu 'nan' không phải số"),
     ("dated", {"spent": -5}, "kinh phí đã chi không thể âm"),
     ("dated", {"do": "cancelled"}, "dừng thực hiện phải có lý do: thêm --reason"),
     ("dated", {"do": "arrived"}, "thời hạn 'Quý III/2025' không chờ điều kiện nào; không dùng --arrived"),
-    ("dated", {"do": "done", "value": 3.5}, "nhiệm vụ không có chỉ tiêu; không dùng --value"),
+    ("dated", {"do": "done", "value": 3.5}, "kế hoạch không đặt chỉ tiêu; không dùng --value"),
     ("dated", {"do": "reopened"}, "chưa hoàn thành hay dừng, không có gì để mở lại"),
     (
         "always",

@@ -9,11 +9,24 @@ import pytest
 from cchc.documents.report_words import Report
 from cchc.journal import Entry
 from cchc.period import Period, reporting_period
-from cchc.plan import Plan, Reporting, Score, Threshold
+from cchc.plan import Area, Parties, Plan, Reporting, Score, Threshold, Unit
 from cchc.problem import CchcError
 from cchc.report import report
 from cchc.standing import standings, summary
-from tests.word.sample import ENTRIES, OFFICE, PLAN, SEPTEMBER, SEVENTH, day, entry, month, with_document
+from tests.word.sample import (
+    ENTRIES,
+    OFFICE,
+    PLAN,
+    SEPTEMBER,
+    SEVENTH,
+    SIXTH,
+    day,
+    entry,
+    month,
+    task,
+    until,
+    with_document,
+)
 
 
 def told(
@@ -59,9 +72,18 @@ def test_a_period_not_begun_is_refused() -> None:
 def test_results_stand_by_task_with_who_said_them_and_where_it_stands() -> None:
     first, second = told().areas[0].results
     assert (first.id, first.content) == ("1.a", "Xây dựng Kế hoạch tuyên truyền")
-    assert first.result == "Đã xây dựng dự thảo; Phòng Nghiệp vụ 7 (phối hợp): đã góp ý dự thảo"
+    assert first.result == "Đã xây dựng dự thảo; Phòng Nghiệp vụ 7 (phối hợp): Đã góp ý dự thảo"
     assert first.state == "đang thực hiện, đạt 40%"
-    assert (second.id, second.state) == ("1.c", "quá hạn 14 ngày, đạt 60%")
+    assert (second.id, second.state) == ("1.c", "quá hạn 14 ngày")
+
+
+def test_a_state_the_words_tell_already_is_not_told_twice() -> None:
+    stopped = (
+        told(entries=(entry("1.a", "1/9/2025", state="cancelled", reason="Không còn phù hợp"),)).areas[0].results[0]
+    )
+    assert (stopped.result, stopped.state) == ("Dừng thực hiện; lý do: không còn phù hợp", "")
+    share = told(entries=(entry("1.a", "1/9/2025", percent=40),)).areas[0].results[0]
+    assert (share.result, share.state) == ("Khối lượng thực hiện đạt 40%", "đang thực hiện")
 
 
 def test_what_is_late_says_how_late_and_why() -> None:
@@ -160,11 +182,72 @@ def test_a_units_own_report_tells_what_it_leads_and_what_it_did_beside() -> None
     assert view.unit == view.head.issuer == "Phòng Nghiệp vụ 7"
     assert view.figures.total == 2
     assert {result.id: result.result for area in view.areas for result in area.results} == {
-        "1.a": "Phòng Nghiệp vụ 7 (phối hợp): đã góp ý dự thảo",
+        "1.a": "Phòng Nghiệp vụ 7 (phối hợp): Đã góp ý dự thảo",
         "2.b": "Đã cập nhật 30 hồ sơ",
     }
     assert [row.number for row in view.annex if not row.area] == ["2.a", "2.b"]
     assert told(unit=OFFICE).head.symbol == "BC-VP"
+
+
+def test_a_unit_answers_for_its_own_part_of_what_several_lead() -> None:
+    """'2.a' is led by three; only the office wrote."""
+    spoken = (*ENTRIES, entry("2.a", "7/9/2025", unit=OFFICE, result="Đã rà soát."))
+    assert told(entries=spoken).figures.continuous.ongoing == 2
+    silent, heard = told(entries=spoken, unit=SIXTH), told(entries=spoken, unit=OFFICE)
+    assert ([line.id for line in silent.quiet], silent.figures.continuous.ongoing) == (["2.a"], 0)
+    assert [result.result for area in heard.areas for result in area.results if result.id == "2.a"] == ["Đã rà soát"]
+    assert (heard.quiet, silent.areas[0].results) == ((), ())
+
+
+def test_a_unit_has_done_its_part_before_the_others() -> None:
+    shared = task("4", "Kiểm tra", until("31/8/2025"), "Văn phòng và các phòng")
+    plan = replace(PLAN, areas=(Area("Một", areas=(Area("Hai", tasks=(shared,)),)),))
+    wrong = entry("4", "3/8/2025", unit=SIXTH, state="done")
+    withdrawn = Entry("rút", wrong.at, retracts=wrong.id, reason="ghi nhầm")
+    spoken = (entry("4", "1/8/2025", unit=SEVENTH, state="done"), wrong, withdrawn)
+    assert told(plan=plan, entries=spoken, unit=SEVENTH).figures.all.done == 1
+    assert told(plan=plan, entries=spoken, unit=SIXTH).figures.all.overdue == 1
+    assert told(plan=plan, entries=spoken).figures.all.overdue == 1
+
+
+def test_a_unit_whose_head_is_not_known_is_signed_for_as_in_a_blank_form() -> None:
+    assert told(unit=SIXTH).head.position == "Thủ trưởng đơn vị"
+    assert told(unit=SEVENTH).head.position == "Trưởng phòng"
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "position"),
+    [
+        ("Phòng Nghiệp vụ 7", "Trưởng Phòng Nghiệp vụ 7", "Trưởng Phòng"),
+        ("Sở Nội vụ", "Giám đốc Sở Nội vụ", "Giám đốc Sở Nội vụ"),
+        ("Văn phòng UBND", "Chánh Văn phòng UBND", "Chánh Văn phòng UBND"),
+        ("Phòng", "Trưởng Phòng", "Trưởng Phòng"),
+        ("Phòng Nghiệp vụ 7", "Nguyễn Văn A", "Nguyễn Văn A"),
+    ],
+)
+def test_below_its_own_name_a_units_head_signs_without_it(name: str, head: str, position: str) -> None:
+    plan = replace(PLAN, units={**PLAN.units, SEVENTH: Unit(name, head=head)})
+    assert told(plan=plan, unit=SEVENTH).head.position == position
+
+
+def test_a_report_is_dated_once_its_period_has_closed() -> None:
+    plan = replace(PLAN, reporting=replace(PLAN.reporting, close_day="month-end"))
+    september = reporting_period("month", 9, 2025, "month-end")
+    assert told(september, plan=plan, today="5/10/2025").head.month == "10"
+    assert told(september, plan=plan, today="20/9/2025").head.month == "9"
+    year = reporting_period("year", 1, 2025, "month-end")
+    assert told(year, plan=plan, today="5/1/2026").head.date.endswith("tháng 01 năm 2026")
+
+
+def test_many_units_that_have_not_done_are_counted() -> None:
+    units = {f"u{number}": Unit(f"Đơn vị {number}") for number in range(12)}
+    led = replace(task("1", "Kiểm tra", until("31/8/2025")), lead=Parties("Các đơn vị", tuple(units)))
+    plan = replace(PLAN, units=units, areas=(Area("Một", tasks=(led,)),), reporting=Reporting())
+    (late,) = told(plan=plan, entries=(entry("1", "1/8/2025", unit="u0", state="done"),)).overdue
+    assert late.missing == "11 đơn vị"
+    few = tuple(entry("1", "1/8/2025", unit=f"u{number}", state="done") for number in range(10))
+    (late,) = told(plan=plan, entries=few).overdue
+    assert late.missing == "Đơn vị 10, Đơn vị 11"
 
 
 def test_points_count_what_is_past_due() -> None:

@@ -60,6 +60,7 @@ def test_real_plan_and_what_init_writes_are_valid() -> None:
         ("deadline: Tháng 7/2025", "deadline: 2025"),
         ("lead: Ban Biên tập Website", "lead: {text: Ban Biên tập, units: [ban-bien-tap]}"),
         ("period: {from: 2025-07-01, to: 2025-12-31}", "period:"),
+        ("product: Tờ trình, báo cáo", "product:"),
     ],
     ids=lambda edit: edit[1],
 )
@@ -76,6 +77,7 @@ def test_what_the_tool_reads_an_editor_does_not_underline(edit: tuple[str, str])
         ("from: 2025-07-01", "from: 2025-13-01"),
         ("close_day: 14", "close_day: [14]"),
         ("deadline: Tháng 7/2025", "deadline:"),
+        ("format: 1", "format: 2"),
     ],
     ids=lambda edit: edit[1],
 )

@@ -15,6 +15,7 @@ from cchc.selection import Selection, due_within, select, task_named, unit_named
 from cchc.standing import Standing, standings
 from cchc.workspace import load
 from tests.conftest import REAL_PLAN
+from tests.plans import plan_of
 
 DAY = date(2025, 9, 25)
 
@@ -81,6 +82,11 @@ def test_an_unknown_unit_names_the_nearest(plan: Plan) -> None:
     (Selection(area="2", state="not-started"), "2.b 2.c"),
     (Selection(state="chờ điều kiện"), "6.đ 7.a"),
     (Selection(state="qua han"), "6.b"),
+    (Selection(state="not_started", area="2"), "2.b 2.c"),
+    (Selection(state="chưa làm", area="2"), "2.b 2.c"),
+    (Selection(state="chờ"), "6.đ 7.a"),
+    (Selection(area="chỉ đạo điều hành"), "1.a 1.b 1.c"),
+    (Selection(area="pci"), "8"),
     (Selection(within=5), "1.a 1.b 5.b 6.a 6.d"),
     (Selection(within=4), ""),
     (Selection(search="QUY CHE chi tieu noi bo"), "6.b"),
@@ -92,6 +98,21 @@ def test_an_unknown_unit_names_the_nearest(plan: Plan) -> None:
 ])  # fmt: skip
 def test_filters(plan: Plan, found: list[Standing], asked: Selection, expected: str | None) -> None:
     assert ids(select(plan, found, asked)) == (ids(found) if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [("I", "a"), ("ii", "b c"), ("1", "a"), ("2", "b c"), ("tai chinh", "b c"), ("Tài sản", "c"), ("1. Tài sản", "c")],
+)
+def test_areas_go_by_their_signed_number_or_title_and_nested_ones_by_title(asked: str, expected: str) -> None:
+    task = "- {{id: {}, content: x, lead: Văn phòng, deadline: Thường xuyên}}"
+    plan = plan_of(
+        "format: 1\nid: k\nunits: {vp: {name: Văn phòng}}\nareas:\n"
+        f"  - title: I. Thể chế\n    tasks:\n    {task.format('a')}\n"
+        f"  - title: II. Tài chính\n    tasks:\n    {task.format('b')}\n"
+        f"    areas:\n    - title: 1. Tài sản\n      tasks:\n      {task.format('c')}\n"
+    )
+    assert ids(select(plan, standings(plan, (), date(2025, 9, 1)), Selection(area=asked))) == expected
 
 
 def test_a_group_is_each_of_its_members(plan: Plan, found: list[Standing]) -> None:
@@ -115,8 +136,11 @@ def test_a_leader_is_found_by_part_of_the_name(plan: Plan, found: list[Standing]
 
 @pytest.mark.parametrize(("asked", "message"), [
     (Selection(overseer="A"), r"kế hoạch chưa ghi lãnh đạo phụ trách \(overseer\)"),
+    (Selection(area="i"), r"không có lĩnh vực 'i'"),
+    (Selection(area=""), r"không có lĩnh vực ''"),
+    (Selection(unit=""), r"không có đơn vị ''"),
     (Selection(area="9"), r"không có lĩnh vực '9'; có: 1 Công tác chỉ đạo.*; 8 Nâng cao"),
-    (Selection(state="late"), r"không có tình hình 'late'; có: done, done-late, .*, cancelled"),
+    (Selection(state="late"), r"không có tình hình 'late'; có: done \(hoàn thành\), .*, cancelled \(dừng\)"),
 ])  # fmt: skip
 def test_what_nothing_is_called_is_an_error(plan: Plan, found: list[Standing], asked: Selection, message: str) -> None:
     with pytest.raises(UsageError, match=message):

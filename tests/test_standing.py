@@ -76,7 +76,7 @@ def test_whatever_else_is_recorded_is_in_progress_unless_done(told: dict[str, An
 def test_percent_is_told_or_nothing() -> None:
     assert on("2025-09-01", Q3, said("2025-08-01", "started")).percent is None
     assert on("2025-09-01", Q3, said("2025-08-01", percent=40), said("2025-08-02")).percent == 40
-    again = (said("2025-08-01", percent=40), said("2025-08-02", "done"), said("2025-08-03", "reopened"))
+    again = (said("2025-08-01", percent=40), said("2025-08-02", "done", percent=100), said("2025-08-03", "reopened"))
     assert on("2025-09-01", Q3, *again).percent == 40
 
 
@@ -172,14 +172,9 @@ def test_a_task_of_several_leads_is_done_when_each_has_said_so() -> None:
     assert (whole.state, whole.done_on, whole.missing_units) == ("done-late", date(2025, 10, 3), ())
     for_all = on("2025-09-01", Q3, said("2025-08-01", "done"), leads="a b")
     assert (for_all.state, for_all.missing_units) == ("done", ())
-    mean = on(
-        "2025-09-01",
-        Q3,
-        said("2025-08-01", unit="a", percent=20),
-        said("2025-08-01", unit="b", percent=60),
-        leads="a b",
-    )
-    assert mean.percent == 40
+    for told, mean in (((20, 60), 40), ((100, 99), 99)):  # never rounded up to what only done is
+        of_both = [said("2025-08-01", unit=unit, percent=percent) for unit, percent in zip("ab", told, strict=True)]
+        assert on("2025-09-01", Q3, *of_both, leads="a b").percent == mean
 
 
 def test_one_unit_reopens_only_its_own_part() -> None:

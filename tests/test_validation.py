@@ -66,6 +66,13 @@ def test_a_journal_without_its_plan_is_read_as_a_journal(alone: Path, run: Run) 
     assert places(run("validate", "journal.yaml").out) == ["journal.yaml:1:94: K05"]
 
 
+def test_a_folder_with_a_journal_alone_lacks_its_plan(plan: Path, run: Run) -> None:
+    (plan / "plan.yaml").unlink()
+    for path in (".", "plans", "plans/ttt-2025-h2"):
+        ran = run("validate", path)
+        assert (ran.code, places(ran.out)) == (1, ["plans/ttt-2025-h2/journal.yaml:1:1: K25"])
+
+
 def test_a_file_that_is_not_there_is_a_problem(alone: Path, run: Run) -> None:
     ran = run("validate", "plan.yaml")
     assert ran.out.startswith("plan.yaml:1:1: K01 không tìm thấy tệp\n    gợi ý: ")

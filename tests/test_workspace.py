@@ -12,7 +12,7 @@ import pytest
 
 from cchc.problem import ProblemsFound, UsageError
 from cchc.workspace import Workspace, find, load, templates
-from tests.conftest import REAL_PLAN, Run
+from tests.conftest import REAL_PLAN, Clock, Run
 
 H2, H1 = "ttt-2025-h2", "ttt-2026-h1"
 NEW_SPAN = "period: {from: 2026-01-01, to: 2026-06-30}"
@@ -70,6 +70,14 @@ def test_two_plans_of_one_day_must_be_told_apart(run: Run, edit: Edit) -> None:
         "Lỗi: ngày này thuộc thời gian của nhiều kế hoạch (so-2025, ttt-2025-h2); chọn một bằng --plan\n"
     )
     assert plan_of(run, "status", "--plan", "so-2025") == "so-2025"
+
+
+def test_two_plans_that_ended_last_on_one_day_must_be_told_apart(run: Run, edit: Edit, clock: Clock) -> None:
+    edit("so-2025")
+    clock.set("2026-11-24")
+    assert run("status").err == (
+        "Lỗi: nhiều kế hoạch cùng kết thúc sau cùng (so-2025, ttt-2025-h2); chọn một bằng --plan\n"
+    )
 
 
 def test_marks_go_to_the_plan_meant(run: Run, office: Path, two_plans: Path) -> None:

@@ -27,12 +27,10 @@ def assign(
 
     from cchc.documents.assignment import assignment
     from cchc.file_names import unit_stems
-    from cchc.word.render import render
+    from cchc.word.render import render_each
 
-    folder, template = out or place.reports(loaded) / "giao-nhiem-vu", place.template(TEMPLATE)
-    stems = unit_stems(loaded.plan)
-    files = (
-        (folder / f"giao-nhiem-vu-{stems[key]}.docx", render(template, assignment(loaded.plan, key, day)))
-        for key in units
-    )
-    write_each(files, force, lambda count: f"Đã viết {count} phiếu giao nhiệm vụ vào {folder}")
+    folder, stems = out or place.reports(loaded) / "giao-nhiem-vu", unit_stems(loaded.plan)
+    paths = [folder / f"giao-nhiem-vu-{stems[key]}.docx" for key in units]
+    contents = render_each(place.template(TEMPLATE), [assignment(loaded.plan, key, day) for key in units])
+    told = f"phiếu giao nhiệm vụ vào {folder}"
+    write_each(zip(paths, contents, strict=True), force, lambda count: f"Đã viết {count} {told}")

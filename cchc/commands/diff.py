@@ -31,13 +31,15 @@ def diff(
         raise typer.BadParameter("chỉ so được hai bản: A và B")
     before, after = versions(workspace(context), asked or [], plan, today())
     found = changes(before.plan, after.plan)
-    if as_json:
-        terminal.answer(answer.changes(found.found, (before.name, after.name)))
-        return
-    terminal.lines(told(found, (before.name, after.name), terminal.width()))
+    names = before.name, after.name
     if out:
         from cchc.word.amendment import amendment
         from cchc.word.package import write
 
         write(out, amendment(found))
+    if as_json:
+        terminal.answer(answer.changes(found.found, names))
+        return
+    terminal.lines(told(found, names, terminal.width()))
+    if out:
         terminal.say(f"Đã ghi {out}")

@@ -42,8 +42,8 @@ def export(
     """Viết kế hoạch ra tệp, đúng từng chữ, ví dụ: cchc export --format docx."""
     place, loaded = workspace(context), load(context, plan)
 
-    from cchc.word.package import write
+    from cchc.word.package import file_meant, write
 
-    path = out or place.reports(loaded) / f"{loaded.plan.id}.{form}"
+    path = file_meant(out, place.reports(loaded), f"{loaded.plan.id}.{form}")
     write(path, WRITERS[form](place, loaded), force)
     terminal.say(f"Đã viết {path} ({sum(1 for _ in loaded.plan.tasks())} nhiệm vụ)")

@@ -9,10 +9,10 @@ import typer
 
 from cchc import terminal
 from cchc.founding import new_plan_file, plan_id, write_new
-from cchc.importer import draft, read_document
+from cchc.importer import Draft, draft, read_document
 from cchc.importing.marked import Marked, marked
 from cchc.plan import Area, Plan
-from cchc.problem import UsageError
+from cchc.problem import CchcError, UsageError
 from cchc.workspace import PLANS, Workspace, find, shown
 
 
@@ -25,7 +25,7 @@ def import_plan(
     """Nhập kế hoạch từ bảng Word hoặc Excel thành plan.yaml, đánh dấu '# cần xem:' chỗ chưa chắc."""
     place = _workspace(context)
     target = new_plan_file(place, plan_id(new_id))
-    found = draft(read_document(file), target.parent.name)
+    found = _drawn(file, target.parent.name)
     name = shown(target, place.root)
     new = marked(found.plan, found.remarks, name)
     if dry_run:
@@ -36,6 +36,14 @@ def import_plan(
     for note in found.notes:
         terminal.say(f"Chú ý: {note}.")
     _tell(new, name)
+
+
+def _drawn(file: Path, new_id: str) -> Draft:
+    blocks = read_document(file)
+    try:
+        return draft(blocks, new_id)
+    except CchcError as error:
+        raise CchcError(f"{file}: {error}") from None
 
 
 def _workspace(context: typer.Context) -> Workspace:

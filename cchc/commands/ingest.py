@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -42,7 +43,7 @@ def ingest(
         except CchcError as error:
             refused.append(str(error))
     who = author(by, loaded.folder)
-    with locked(loaded.journal):
+    with nullcontext() if dry_run else locked(loaded.journal):
         entries = place.load(loaded.folder.name, moment.date()).entries
         taken = take(loaded.plan, entries, forms, moment, who, month=period, skip_bad=skip_bad)
         if not dry_run and (new := [entry for one in taken for entry in one.entries]):

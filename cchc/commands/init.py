@@ -11,6 +11,7 @@ import typer
 
 from cchc import founding, terminal
 from cchc.commands import today
+from cchc.problem import UsageError
 from cchc.screens.founding import told
 from cchc.versions.revisions import create_repository, has_repository, hooks_folder, repository
 
@@ -24,6 +25,8 @@ def init(
     demo: Annotated[bool, typer.Option("--demo", help="Kế hoạch và nhật ký minh họa để xem thử.")] = False,
 ) -> None:
     """Tạo thư mục làm việc mới: kế hoạch mẫu, mẫu Word, kiểm tra tự động; không ghi đè tệp đã có."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} là tệp, không phải thư mục; nêu thư mục khác")
     new_id, year, at_work = founding.plan_id(plan), today().year, founding.has_plans(folder)
     files = [] if at_work and hook else list(founding.office_files(new_id, year))
     if demo:

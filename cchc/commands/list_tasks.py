@@ -8,13 +8,9 @@ import typer
 
 from cchc import answer, terminal
 from cchc.commands import Area, AsOf, Json, Overseer, Plan, State, Unit, Within, load, today
-from cchc.days import screen_day
-from cchc.screens.status import SHORT_STATES, cut
+from cchc.screens.listed import listed
 from cchc.selection import Selection, select
 from cchc.standing import standings
-from cchc.text import one_line
-
-HEADINGS = ("Mã", "Nhiệm vụ", "Chủ trì", "Hạn", "Tình hình")
 
 
 def list_tasks(
@@ -40,14 +36,4 @@ def list_tasks(
     if not found:
         terminal.say("Không có nhiệm vụ nào như vậy.")
         return
-    rows = (
-        (
-            standing.task.id,
-            one_line(standing.task.content),
-            cut(standing.task.lead.text, 12),
-            screen_day(standing.due) if standing.due else cut(standing.task.deadline.text, 12),
-            SHORT_STATES[standing.state],
-        )
-        for standing in found
-    )
-    terminal.table(HEADINGS, rows)
+    terminal.lines(listed(found, terminal.width()))

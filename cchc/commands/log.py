@@ -30,7 +30,7 @@ def log(
     if task:
         wanted = task_named(loaded.plan, task).id.casefold()
         entries = [entry for entry in entries if (entry.task or "").casefold() == wanted]
-    if unit:
+    if unit is not None:
         units = Names(loaded.plan).members(unit_named(loaded.plan, unit))
         entries = [entry for entry in entries if entry.unit in units]
     if since:

@@ -9,7 +9,7 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands import By, Plan, Reason, day_option, now, workspace
+from cchc.commands import By, Plan, Reason, day_option, load, now
 from cchc.journal import State, append, locked
 from cchc.recording import Wish, entry
 from cchc.screens import task as task_screen
@@ -60,12 +60,12 @@ def mark(
         "arrived": arrived,
     }
     moment = now()
-    loaded = workspace(context).load(plan, moment.date())
+    loaded = load(context, plan, moment.date())
     wanted = task_named(loaded.plan, task)
     wish = Wish(
         states=tuple(state for state, asked in flags.items() if asked),
         percent=percent,
-        unit=unit_named(loaded.plan, unit) if unit else None,
+        unit=unit_named(loaded.plan, unit) if unit is not None else None,
         on=on,
         result=result,
         products=tuple(product or ()),

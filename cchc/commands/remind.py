@@ -12,7 +12,7 @@ from cchc import terminal
 from cchc.commands import Force, Plan, day_option, load, today, workspace
 from cchc.commands.writing import write_each
 from cchc.days import screen_day
-from cchc.documents.reminder import Debtor, debtors, reminder
+from cchc.documents.reminder import debtors, reminder
 from cchc.meaning import Names
 from cchc.problem import UsageError
 from cchc.selection import unit_named
@@ -46,17 +46,12 @@ def remind(
         return
 
     from cchc.file_names import unit_stems
-    from cchc.word.render import render
+    from cchc.word.render import render_each
 
-    folder, template = out or place.reports(loaded), place.template(TEMPLATE)
-    stems = unit_stems(loaded.plan)
-
-    def letter(*units: Debtor) -> bytes:
-        return render(template, reminder(loaded.plan, units, day, deadline))
-
-    if together:
-        files = iter([(folder / f"{day.isoformat()}-don-doc.docx", letter(*found))])
-    else:
-        files = ((folder / f"{day.isoformat()}-don-doc-{stems[one.key]}.docx", letter(one)) for one in found)
+    folder, stems = out or place.reports(loaded), unit_stems(loaded.plan)
+    named = {f"-{stems[one.key]}": [one] for one in found} if not together else {"": found}
+    paths = [folder / f"{day.isoformat()}-don-doc{name}.docx" for name in named]
+    letters = [reminder(loaded.plan, units, day, deadline) for units in named.values()]
+    files = zip(paths, render_each(place.template(TEMPLATE), letters), strict=True)
     asked = f"báo cáo trước {screen_day(deadline)}"
     write_each(files, force, lambda count: f"Đã viết {count} công văn đôn đốc vào {folder} ({asked})")

@@ -11,7 +11,7 @@ from cchc import terminal
 from cchc.commands import Force, Plan, load, today, workspace
 from cchc.commands.periods import Asked, period_meant
 from cchc.days import screen_span
-from cchc.selection import unit_named
+from cchc.selection import single_unit_named
 
 TEMPLATE = "bao-cao.docx"
 
@@ -38,16 +38,16 @@ def report(
     place, loaded, day = workspace(context), load(context, plan), today()
     asked = Asked(month=month, quarter=quarter, half=half, nine_months=nine_months, year=year)
     period = period_meant(loaded.plan, asked, day)
-    key = unit_named(loaded.plan, unit) if unit else None
+    key = single_unit_named(loaded.plan, unit) if unit is not None else None
 
     from cchc.file_names import unit_stems
     from cchc.report import report as view
-    from cchc.word.package import write
+    from cchc.word.package import file_meant, write
     from cchc.word.render import render, to_pdf
 
     content = render(template or place.template(TEMPLATE), view(loaded.plan, loaded.entries, period, day, key))
     whose = f"-{unit_stems(loaded.plan)[key]}" if key else ""
-    path = out or place.reports(loaded) / f"{period.slug}-bao-cao{whose}.docx"
+    path = file_meant(out, place.reports(loaded), f"{period.slug}-bao-cao{whose}.docx")
     write(path, content, force)
     days = screen_span(period.first, min(period.last, day))
     open_yet = ", kỳ chưa chốt" if day < period.last else ""

@@ -8,7 +8,7 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands import By, Plan, Reason, now, workspace
+from cchc.commands import By, Plan, Reason, load, now
 from cchc.journal import append, locked
 from cchc.recording import withdrawal
 from cchc.screens import task as task_screen
@@ -26,7 +26,7 @@ def undo(
 ) -> None:
     """Rút lại lần ghi cuối cùng (hoặc --entry); không xóa gì trong nhật ký."""
     moment = now()
-    loaded = workspace(context).load(plan, moment.date())
+    loaded = load(context, plan, moment.date())
     with locked(loaded.journal):
         entries = loaded.again().entries
         new = withdrawal(entries, entry, reason, author(by, loaded.folder), moment)

@@ -13,7 +13,7 @@ import typer
 from cchc import answer, terminal
 from cchc.commands import workspace
 from cchc.problem import Problem, UsageError
-from cchc.validation import Found, sorted_out, validate_paths, validate_workspace
+from cchc.validation import STREAM, Found, validate_paths, validate_workspace
 from cchc.workspace import PLANS
 
 
@@ -82,10 +82,10 @@ def _found(context: typer.Context, paths: list[Path], against: list[str], staged
 
 
 def _lost(context: typer.Context, paths: list[Path], against: list[str], staged: bool) -> Iterator[Problem]:
-    from cchc.versions.committing import lost_from_folders, lost_from_staged, lost_from_workspace
+    from cchc.versions.committing import lost_from_paths, lost_from_staged, lost_from_workspace
 
     if paths:
-        return lost_from_folders(sorted_out(paths)[0], against)
+        return lost_from_paths([path for path in paths if path != STREAM], against)
     lost = lost_from_staged if staged else lost_from_workspace
     return lost(workspace(context).root, against)
 

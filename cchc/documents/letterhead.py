@@ -9,6 +9,10 @@ from datetime import date
 from cchc.documents.wording import BLANK, END_MARKS, UNKNOWN, padded
 from cchc.period import law_month, long_date
 from cchc.plan import Plan, Signer
+from cchc.text import fold
+
+HEAD_OF_UNIT = Signer("Thủ trưởng đơn vị")
+"""Signs for a unit of whose head the plan says nothing; the words of every blank form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def of_month(plan: Plan, kind: str, day: date) -> Letterhead:
         symbol=(kind, symbol_of(plan, month.issuer)),
         written=_Written(month=day.month, year=day.year),
         to=month.to,
-        signer=month.signer or _head_of(plan, month.issuer),
+        signer=month.signer or _head_of(plan, month.issuer) or HEAD_OF_UNIT,
         recipients=filed(plan, month.recipients or (("Như trên",) if month.to else ())),
     )
 
@@ -105,7 +109,7 @@ def of_unit(plan: Plan, kind: str, day: date, unit: str) -> Letterhead:
         symbol=(kind, symbol_of(plan, unit)),
         written=_Written(month=day.month, year=day.year),
         to=to,
-        signer=_head_of(plan, unit),
+        signer=_own_head(plan, unit) or HEAD_OF_UNIT,
         recipients=("Như trên", *kept) if to else kept,
     )
 
@@ -206,6 +210,17 @@ def symbol_of(plan: Plan, unit: str) -> str:
 
 def _agency(plan: Plan) -> str:
     return (plan.document.symbol or "").partition("-")[2]
+
+
+KINDS_OF_UNITS = ("phòng", "ban", "tổ", "đội", "khoa")
+
+
+def _own_head(plan: Plan, unit: str) -> Signer | None:
+    """Return a unit's head as its own paper names him: below 'PHÒNG NGHIỆP VỤ 7' signs 'TRƯỞNG PHÒNG'."""
+    head, (kind, *name) = _head_of(plan, unit), plan.unit_name(unit).split() or [""]
+    if head is None or fold(kind) not in KINDS_OF_UNITS or not fold(head.position).endswith(fold(plan.unit_name(unit))):
+        return head
+    return Signer(" ".join(head.position.split()[: -len(name) or None]))
 
 
 def _head_of(plan: Plan, unit: str) -> Signer | None:

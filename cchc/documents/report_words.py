@@ -174,6 +174,8 @@ class Report:
     """Kỳ báo cáo."""
     unit: str
     """Tên đơn vị, khi là báo cáo của riêng một đơn vị; rỗng nếu là báo cáo chung."""
+    receiver: str
+    """Nơi tổng hợp báo cáo của các đơn vị."""
     figures: Figures
     """Số liệu chung."""
     area_figures: tuple[AreaFigures, ...]

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from cchc.documents.wording import Count, clipped, decimal, document_name, dotted, in_sentence, joined, lowered, names
+from cchc.documents.wording import (
+    Count,
+    clipped,
+    decimal,
+    document_name,
+    dotted,
+    in_sentence,
+    joined,
+    lowered,
+    names,
+    tells_title,
+)
 from cchc.journal import Entry
 from cchc.period import Period, law_date
 from cchc.plan import Plan, Task
@@ -39,7 +51,7 @@ def told(plan: Plan, task: Task, entries: Sequence[Entry]) -> list[str]:
 
 
 def _with_speakers(words: str, who: list[str]) -> str:
-    return f"{joined(who)}: {lowered(words)}" if who else words
+    return f"{joined(who)}: {words}" if who else words
 
 
 def speaker(plan: Plan, task: Task, entry: Entry) -> str:
@@ -59,7 +71,8 @@ def entry_words(task: Task, entry: Entry, said: str = "") -> str:
     """Return what one entry says; documents its result names, or `said` before, are not named again."""
     result = in_sentence(entry.result or "")
     known = f"{said} {result}"
-    documents = [document_name(product) for product in entry.products if not names(known, product)]
+    fresh = [product for product in entry.products if not names(known, product)]
+    documents = [document_name(product, untitled=tells_title(result, product)) for product in fresh]
     words = _result(entry, result, [name for name in documents if name])
     extras = [_value(task, entry), f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else ""]
     return "; ".join(part for part in (words, *extras) if part)
@@ -102,9 +115,19 @@ def _value(task: Task, entry: Entry) -> str:
     return f"{name} đạt {decimal(entry.value)}{unit}{aim}"
 
 
+def missed(standing: Standing) -> list[str]:
+    """Return the windows of a recurring duty that have passed without a report: 'quý III/2025'."""
+    if standing.state != "overdue" or not standing.due:
+        return []
+    day = standing.due + timedelta(days=standing.days_late or 0)
+    return [one.window.name for one in standing.occurrences if not one.met_on and one.window.due < day]
+
+
 def state_words(standing: Standing) -> str:
-    """Return where a task stands, in words: 'đang thực hiện, đạt 60%', 'quá hạn 14 ngày'."""
+    """Say where a task stands: 'đang thực hiện, đạt 60%', 'quý III/2025: chưa báo cáo, quá hạn 14 ngày'."""
     words = STATES[standing.state]
+    if windows := missed(standing):
+        words = f"{', '.join(windows)}: chưa báo cáo, {words}"
     if standing.state == "done" and not standing.due and not standing.occurrences:
         words = "đã hoàn thành"
     if standing.state in ("overdue", "done-late") and standing.days_late:

@@ -138,8 +138,11 @@ def about(title: str) -> str:
     return words if words.startswith(kinds) else plain_start(words)
 
 
-def document_name(product: Product) -> str:
-    """Name an issued document: 'Quyết định số 05/QĐ-TTT ngày 28/7/2025 về …', from what is recorded alone."""
+def document_name(product: Product, untitled: bool = False) -> str:
+    """Name an issued document: 'Quyết định số 05/QĐ-TTT ngày 28/7/2025 về …', from what is recorded alone.
+
+    With `untitled`, one that has a number is named by that and its day alone.
+    """
     kind = kind_of(product.symbol)
     title = clipped(product.title)
     if kind and fold(title).startswith(fold(kind)):
@@ -148,7 +151,7 @@ def document_name(product: Product) -> str:
     day = f"ngày {law_date(product.date)}" if product.date else ""
     if not number:
         return " ".join(part for part in (title, day) if part) or (product.link or "")
-    words = about(title)
+    words = "" if untitled else about(title)
     link = "về việc" if words.startswith(VERBS) else "về"
     return " ".join(part for part in (number, day, link if words else "", words) if part)
 
@@ -172,6 +175,24 @@ def names(text: str, product: Product) -> bool:
         symbol = re.escape("".join(product.symbol.split()).lstrip("0").casefold())
         return bool(re.search(rf"(?<![\d/])0*{symbol}(?![\w-])", re.sub(r"\s*([/-])\s*", r"\1", text.casefold())))
     return bool(product.title) and fold(clipped(product.title)) in fold(text)
+
+
+TITLE_TOLD = 6
+"""As many first words of a title in a text tell the whole of it."""
+
+
+def tells_title(text: str, product: Product) -> bool:
+    """Say whether a text already says what a document is about: its title, or as much of its beginning."""
+    words = fold(clipped(product.title)).split()
+    return len(words) > SHORT_TITLE and f" {' '.join(words[:TITLE_TOLD])} " in f" {_unmarked(text)} "
+
+
+SHORT_TITLE = 2
+"""Words that are too common to be known again: 'Báo cáo'."""
+
+
+def _unmarked(text: str) -> str:
+    return " ".join(re.sub(r"[.,;:()\"“”]", " ", fold(text)).split())
 
 
 def cited(document: Document) -> str:

@@ -40,7 +40,7 @@ def told(old: Plan, new: Following, target: Path, room: int) -> Iterator[Line]:
     yield Line()
     if new.remarks:
         yield Line(f"Có {len(new.remarks)} chỗ cần xem: tìm '# cần xem' trong tệp, sửa xong thì xóa ghi chú.", "yellow")
-    yield Line("Tiếp theo: sửa tệp, chạy 'cchc validate', rồi 'cchc diff' để so với kế hoạch trước.")
+    yield Line(f"Tiếp theo: sửa tệp, chạy 'cchc validate', rồi 'cchc diff {old.id} {new.plan.id}' để so hai kế hoạch.")
 
 
 WHY = {"cancelled": "đã dừng", "done": "đã xong", "done-late": "đã xong"}

@@ -28,7 +28,7 @@ def told(
 
 def _steps(example: str | None, hook: Path | None) -> Iterator[str]:
     if example == DEMO:
-        yield f"cchc status --as-of {DEMO_DAY}    xem tình hình (số liệu minh họa, không có thật)"
+        yield f"cchc status --plan {DEMO} --as-of {DEMO_DAY}    xem tình hình (số liệu minh họa, không có thật)"
         yield f"xem xong thì xóa plans/{DEMO} rồi chạy lại cchc init để có kế hoạch mẫu"
         return
     if example:

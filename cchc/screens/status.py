@@ -16,6 +16,8 @@ from cchc.standing import STATES, Standing, StateName, span_of, summary
 from cchc.text import one_line
 
 HEADING = "bold"
+MOST_ROWS = 40
+"""Tasks a section shows; a longer list is `list`'s."""
 STYLES: dict[StateName, str] = {
     "done": "green",
     "done-late": "green",
@@ -27,20 +29,6 @@ STYLES: dict[StateName, str] = {
     "awaiting": "magenta",
     "cancelled": "dim",
 }
-
-
-SHORT_STATES: dict[StateName, str] = {
-    "done": "hoàn thành",
-    "done-late": "xong, quá hạn",
-    "in-progress": "đang làm",
-    "not-started": "chưa làm",
-    "overdue": "quá hạn",
-    "ongoing": "đã cập nhật",
-    "quiet": "chưa cập nhật",
-    "awaiting": "chờ",
-    "cancelled": "dừng",
-}
-"""The states in a table's narrow column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +51,8 @@ def cut(text: str, room: int) -> str:
 
 def name_of(plan: Plan) -> str:
     """Return what the screen calls the plan."""
-    return plan.document.short or one_line(f"{plan.document.kind} {plan.document.title}") or plan.id
+    document = plan.document
+    return document.short or one_line(f"{document.kind} {document.title or plan.id}")
 
 
 def status(plan: Plan, found: Sequence[Standing], day: date, within: int, room: int) -> Iterator[Line]:
@@ -83,7 +72,8 @@ def status(plan: Plan, found: Sequence[Standing], day: date, within: int, room: 
     yield from _by_unit(plan, found, room)
     if found and not any(standing.entries for standing in found):
         yield Line()
-        yield Line("Chưa ghi nhận tiến độ nào. Ghi tiến độ: cchc mark MÃ --start (hoặc --done …)")
+        nothing = "Chưa ghi nhận tiến độ nào. Ghi tiến độ: cchc mark MÃ --start (hoặc --done …)"
+        yield from map(Line, textwrap.wrap(nothing, room, break_on_hyphens=False))
 
 
 def _head(plan: Plan, day: date, room: int) -> Iterator[Line]:
@@ -133,6 +123,12 @@ def _section(title: str, found: Sequence[Standing], plan: Plan, room: int, style
         return
     yield Line()
     yield Line(title, style)
+    yield from _rows(found[:MOST_ROWS], plan, room)
+    if len(found) > MOST_ROWS:
+        yield Line(f" … và {len(found) - MOST_ROWS} nhiệm vụ nữa; xem tất cả bằng cchc list")
+
+
+def _rows(found: Sequence[Standing], plan: Plan, room: int) -> Iterator[Line]:
     rows = [
         (one.task.id, _what(one), _lead(plan, one), screen_day(one.due) if one.due else "", _when(one)) for one in found
     ]
@@ -231,7 +227,7 @@ def _table(title: str, rows: Sequence[tuple[str, Sequence[Standing]]], room: int
     heads = "".join(f"{name:>{len(name) + 2}}" for name, _ in columns)
     name_room = room - len(heads)
     yield Line()
-    yield Line(f"{title:<{name_room}}{heads}", HEADING)
+    yield Line(f"{cut(title, name_room):<{name_room}}{heads}", HEADING)
     for name, found in rows:
         counts = summary(found)
         cells = "".join(f"{sum(counts[state] for state in states) or '·':>{len(head) + 2}}" for head, states in columns)

@@ -53,7 +53,7 @@ def filled(template: Any, view: object, jinja: Any) -> bytes:
 
     template.render(names_in(view), jinja_env=jinja)
     _mend(template.docx)
-    fit(template.docx.element.body)
+    fit(template.docx)
     return packed(template.docx)
 
 

@@ -120,13 +120,15 @@ COMPLAINTS = (
     (r"Expected an expression, got .*", "thẻ thiếu nội dung"),
     (r"expected token 'end of (?:print statement|statement block)', got '(.*)'", r"thừa '\1' trong thẻ"),
     (r"expected token 'end of .*", "thẻ thừa chữ"),
+    (r"expected token 'name', got .*", "thiếu tên sau dấu chấm, dấu '|' hoặc chữ 'is', 'set', 'macro'"),
     (r"expected token 'in', got .*", "vòng lặp phải viết 'for MỘT in DANH_SÁCH'"),
     (r"expected token '(.*)', got 'end of .*", r"thiếu '\1' trong thẻ"),
     (r"expected token '(.*)', got '(.*)'", r"cần '\1' mà gặp '\2' trong thẻ"),
     (r"unexpected 'end of .*", "thẻ chưa viết hết"),
     (r"too many statically nested blocks.*", "quá nhiều vòng lặp lồng nhau"),
     (r"unexpected char ['\"](.*)['\"] at \d+", r"ký tự '\1' không dùng được trong thẻ"),
-    (r"unexpected '(.*)'(?:, expected .*)?", r"thừa '\1' trong thẻ"),
+    (r"unexpected '(.*)', expected '(.*)'", r"cần '\2' mà gặp '\1' trong thẻ"),
+    (r"unexpected '(.*)'", r"thừa '\1' trong thẻ"),
     (r"unexpected end of template.*", "thẻ chưa viết hết"),
     (r"No filter named '(.*)'\.?", r"không có bộ lọc '\1'"),
     (r"No test named '(.*)'\.?", r"không có phép thử '\1'"),
@@ -140,11 +142,50 @@ COMPLAINTS = (
     (r".* is not safely callable", "thẻ đòi điều mẫu không được làm"),
     (r"no loader for this environment.*", "thẻ đòi điều mẫu không được làm: lấy tệp khác"),
     (
-        r"'?(.*?)'? object is not iterable|'(.*)' object is not callable",
+        r"'?(.*?)'? object is not iterable|'(.*)' object is not callable|argument must be iterable",
         "lặp hoặc gọi một giá trị không phải danh sách",
     ),
+    (r"Encountered unknown tag '(.*?)'.*", r"không có lệnh '\1'"),
+    (r"Block names in Jinja .*|names starting with an underline .*|Invalid character in identifier.*", "tên viết sai"),
+    (r"can't assign to '(.*)'|Can't assign to special .*", "không đặt được giá trị cho tên ấy"),
+    (r"You cannot chain multiple tests.*", "mỗi 'is' chỉ đi với một phép thử"),
+    (r"The loop must have the 'recursive' marker.*", "'loop(…)' chỉ dùng trong vòng lặp 'for … recursive'"),
+    (r"macro '(.*)' .*", r"gọi macro '\1' sai cách"),
+    (
+        r"(?:.* )?(?:takes? .*argument|missing \d+ required|got (?:an unexpected|multiple|some)|expected .*argument)"
+        r".*|.*keyword argument.*",
+        "bộ lọc hoặc hàm thừa hay thiếu giá trị trong ngoặc",
+    ),
+    (
+        r"unsupported operand .*|can only concatenate .*|must be str, not .*|bad operand type .*|can't multiply .*"
+        r"|not all arguments .*",
+        "phép tính giữa những giá trị khác loại (chữ với số, hoặc với danh sách)",
+    ),
+    (r"'.*' not supported between .*|'.*' and '.*' .*", "so sánh hoặc sắp xếp những giá trị khác loại"),
+    (
+        r".*(?:object of type .* has no len|object is not subscriptable).*",
+        "hỏi độ dài hoặc phần tử của một giá trị đơn",
+    ),
+    (r".*format.*", "định dạng số hoặc chữ viết sai"),
+    (r".*invalid literal for .*|could not convert .*", "chữ không đọc được thành số"),
+    (r"list index out of range|tuple index out of range|string index out of range", "không có phần tử ấy"),
+    (r"No .* item, sequence was empty\.?|max\(\) .*|min\(\) .*|.*empty.*", "danh sách rỗng"),
+    (r"Exceeds the limit .*", "số quá lớn"),
 )
 """Jinja's and Python's own complaints, and the same in Vietnamese."""
+
+KINDS_OF_FAULTS = {
+    "TypeError": "giá trị không hợp với phép tính, bộ lọc hoặc hàm trong thẻ",
+    "ValueError": "giá trị không dùng được trong phép tính, bộ lọc hoặc hàm của thẻ",
+    "OverflowError": "số quá lớn",
+    "KeyError": "không có phần tử ấy",
+    "IndexError": "không có phần tử ấy",
+    "FilterArgumentError": "bộ lọc thừa hay thiếu giá trị trong ngoặc",
+    "TemplateSyntaxError": "thẻ viết sai",
+    "TemplateAssertionError": "thẻ viết sai",
+    "SyntaxError": "thẻ viết sai",
+}
+"""What is said of a complaint in none of those words, by its kind."""
 
 
 def told(error: BaseException) -> str:
@@ -160,4 +201,4 @@ def told(error: BaseException) -> str:
     name = type(error).__name__
     if name in ("SecurityError", "TooLong", "Broken"):
         return message
-    return f"{'thẻ viết sai' if 'Syntax' in name else 'không điền được'} ({message})"
+    return KINDS_OF_FAULTS.get(name, "thẻ không điền được")

@@ -106,7 +106,7 @@ COMPONENTS: dict[str, Component] = {
     "basis": Component("Căn cứ", 13, 14, 14, "both", italic=True, **FLOW),
     "salutation": Component("Kính gửi", 13, 14, 14, "center", before=6, after=10),
     "addressees": Component("Kính gửi nhiều nơi", 13, 14, 14, "left", before=6, keep=True),
-    "addressee": Component("Nơi kính gửi", 13, 14, 14, "left", keep=True),
+    "addressee": Component("Nơi kính gửi", 13, 14, 14, "left"),
     "body": Component("Nội dung", 13, 14, 14, "both", **FLOW),
     "lead_in": Component("Câu dẫn", 13, 14, 14, "both", keep=True, **FLOW),
     "section": Component("Mục lớn", 13, 14, 14, "left", bold=True, capitals=True, before=6, keep=True, **FLOW),
@@ -134,3 +134,8 @@ TABLES: dict[str, Component] = {
     "bar": Component("Thanh biểu đồ", 9, 14, 10, "left"),
 }
 """Text in tables: the law is silent; the sizes are ours, between what stays readable and the body's."""
+
+
+def rule_style(key: str) -> str:
+    """Return the name of the Word style of the rule below a component; 'key' is the component's."""
+    return f"Đường kẻ dưới {COMPONENTS[key].name}"

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from cchc.problem import CchcError
+from cchc.problem import CchcError, why
 
 MARK = "cchc-"
 """Begins the document's identifier; the digest of all else in the file follows, so a later change shows."""
@@ -19,6 +19,7 @@ MARK = "cchc-"
 CORE = "docProps/core.xml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 NO_DIGEST = "0" * 64
+"""Why a file could not be written, in the user's language."""
 
 
 def packed(document: Any) -> bytes:
@@ -81,17 +82,26 @@ def write(path: Path, content: bytes, force: bool = False) -> None:
     written.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise CchcError(f"không ghi được {path}: đó là thiết bị, không phải tệp")
         if path.is_file() and not force:
             _refuse_changed(path, content)
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        replace(path, content)
     except PermissionError as error:
         raise CchcError(
             f"không ghi được {path}: tệp đang mở trong Word hoặc Excel (hãy đóng lại rồi chạy lại lệnh), "
             "hoặc thư mục không cho ghi (dùng --out để ghi vào chỗ khác)"
         ) from error
     except OSError as error:
-        raise CchcError(f"không ghi được {path}: {error.strerror or error}") from error
+        raise CchcError(f"không ghi được {path}: {why(error)}") from error
+
+
+def file_meant(out: Path | None, folder: Path, name: str) -> Path:
+    """Return where a file goes: to `out`, into it if that is a folder, else into the folder under its own name."""
+    if out is None:
+        return folder / name
+    return out / name if out.is_dir() else out
 
 
 def _refuse_changed(path: Path, content: bytes) -> None:
@@ -103,7 +113,8 @@ def _refuse_changed(path: Path, content: bytes) -> None:
         )
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace(path: Path, content: bytes) -> None:
+    """Put a file in its place, whole or not at all."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as stream:

@@ -109,7 +109,7 @@ def _rule_style(document: Any, key: str) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    style = document.styles.add_style(f"Đường kẻ dưới {COMPONENTS[key].name}", WD_STYLE_TYPE.PARAGRAPH)
+    style = document.styles.add_style(nd30.rule_style(key), WD_STYLE_TYPE.PARAGRAPH)
     style.element.set(qn("w:styleId"), f"ND30rule-{key}")
     style.base_style = document.styles["Normal"]
     style.font.size = Pt(1)
@@ -149,7 +149,7 @@ def rule(container: Any, key: str) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Mm
 
-    paragraph = container.add_paragraph(style=f"Đường kẻ dưới {COMPONENTS[key].name}")
+    paragraph = container.add_paragraph(style=nd30.rule_style(key))
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(20)
     border = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
@@ -163,10 +163,13 @@ def rule(container: Any, key: str) -> None:
 
 def space(container: Any, height: float) -> None:
     """Add an empty line of a height in points."""
+    _low(container.add_paragraph(), height)
+
+
+def _low(paragraph: Any, height: float) -> None:
     from docx.enum.text import WD_LINE_SPACING
     from docx.shared import Pt
 
-    paragraph = container.add_paragraph()
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     paragraph.paragraph_format.line_spacing = Pt(height)
 
@@ -207,6 +210,7 @@ def annex_section(document: Any) -> None:
     from docx.shared import Mm
 
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    _low(document.paragraphs[-1], 1)  # the end of the section before: it must not begin a page of its own
     section.orientation = WD_ORIENTATION.LANDSCAPE
     section.page_width, section.page_height = Mm(nd30.HEIGHT), Mm(nd30.WIDTH)
     numbers = OxmlElement("w:pgNumType")

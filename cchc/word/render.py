@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cchc.archive import Limits, check_archive
-from cchc.problem import CchcError
+from cchc.problem import CchcError, why
+from cchc.word.package import replace
 from cchc.word.sandbox import attempt
 from cchc.word.tags import Fault
 from cchc.workspace import templates
@@ -24,20 +25,27 @@ PDF_TIMEOUT = 180
 
 
 def render(template: Path, view: object) -> bytes:
-    """Fill a template in; `view` is a mapping or a record, its names being the template's.
+    """Fill a template in, as `render_each` does."""
+    return next(render_each(template, [view]))
+
+
+def render_each(template: Path, views: Sequence[object]) -> Iterator[bytes]:
+    """Yield a template filled in with each view, a mapping or a record whose names are the template's.
 
     Values arrive as text whatever they hold; line ends become line breaks. The same template and values give the
-    same bytes. A template that did not come with cchc is filled in by a process of its own, with bounded time and
+    same bytes. A template that did not come with cchc is filled in by one process of its own, with bounded time and
     memory. Raises CchcError if the template can't be read, could do harm, or doesn't fit.
     """
     if not template.is_file():
         raise CchcError(f"không có mẫu Word {template}")
     if comes_with_cchc(template):
-        return fill(template.read_bytes(), view, template)
-    outcome = attempt(checked_content(template), str(template), [[view]])
+        content = template.read_bytes()
+        yield from (fill(content, view, template) for view in views)
+        return
+    outcome = attempt(checked_content(template), str(template), [views])
     if outcome.faults:
         raise CchcError(_message(template, outcome.faults))
-    return outcome.content
+    yield from outcome.documents
 
 
 def checked_content(template: Path) -> bytes:
@@ -46,7 +54,7 @@ def checked_content(template: Path) -> bytes:
     try:
         return template.read_bytes()
     except OSError as error:
-        raise CchcError(f"không đọc được mẫu {template}: {error.strerror or error}") from error
+        raise CchcError(f"không đọc được mẫu {template}: {why(error)}") from error
 
 
 def comes_with_cchc(template: Path) -> bool:
@@ -96,7 +104,7 @@ def to_pdf(path: Path) -> Path:
             raise CchcError(f"LibreOffice không xuất được PDF của {path}") from error
     target = path.with_suffix(".pdf")
     try:
-        target.write_bytes(content)
+        replace(target, content)
     except OSError as error:
         raise CchcError(f"không ghi được {target}: tệp đang mở trong chương trình khác, hoặc không cho ghi") from error
     return target

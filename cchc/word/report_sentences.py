@@ -12,7 +12,8 @@ OPENING = (
 
 CLOSING = (
     "Trên đây là báo cáo kết quả thực hiện {{ plan.kind }} {{ plan.subject }} {{ period.name }}"
-    "{% if head.to %}; {{ head.issuer or '…' }} kính báo cáo {{ head.to }} xem xét, chỉ đạo"
+    "{% if head.to and head.to == receiver %}; {{ head.issuer or '…' }} gửi {{ head.to }} tổng hợp"
+    "{% elif head.to %}; {{ head.issuer or '…' }} kính báo cáo {{ head.to }} xem xét, chỉ đạo"
     "{% else %} của {{ head.issuer or '…' }}{% endif %}./."
 )
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc.word.annex_template import annex
 from cchc.word.frame import letterhead, signature, titled
 from cchc.word.grid import Cell, table
-from cchc.word.parts import annex_section, blank, flow
+from cchc.word.parts import blank, flow
 from cchc.word.report_chart import chart
 from cchc.word.report_sentences import (
-    ANNEX_OF,
-    ANNEX_TITLE,
     ASSIGNED,
     CLOSING,
     DATED,
@@ -48,7 +47,7 @@ def report() -> Any:
     _money(document)
     flow(document, ("lead_in", CLOSING))
     signature(document)
-    _annex(document)
+    annex(document)
     return document
 
 
@@ -239,6 +238,9 @@ def _ahead(document: Any) -> None:
     )
 
 
+MONEY_COLUMNS = ("planned", "spent", "spent_so_far")
+
+
 def _money(document: Any) -> None:
     flow(
         document,
@@ -254,47 +256,13 @@ def _money(document: Any) -> None:
             "{%tr for one in money.lines %}",
             [
                 Cell("cell", "{{ one.content }} (nhiệm vụ {{ one.id }})"),
-                *(Cell("number_cell", f"{{{{ one.{name} }}}}") for name in ("planned", "spent", "spent_so_far")),
+                *(Cell("number_cell", f"{{{{ one.{name} }}}}") for name in MONEY_COLUMNS),
             ],
             "{%tr endfor %}",
+            [
+                Cell("total_cell", "Cộng"),
+                *(Cell("total_cell", f"{{{{ money.total.{name} }}}}") for name in MONEY_COLUMNS),
+            ],
         ],
     )
     flow(document, ("space", "8"), ("body", "{%p endif %}"))
-
-
-ANNEX = {
-    "content": ("Nhiệm vụ", 66),
-    "lead": ("Chủ trì", 26),
-    "coordinators": ("Phối hợp", 26),
-    "product": ("Sản phẩm", 35),
-    "deadline": ("Thời hạn", 22),
-    "state": ("Tiến độ", 25),
-    "result": ("Kết quả", 41),
-}
-"""Columns of the annex: what they tell, their heads and widths in millimetres."""
-
-
-def _annex(document: Any) -> None:
-    annex_section(document)
-    flow(
-        document,
-        ("annex", "Phụ lục"),
-        ("annex_title", ANNEX_TITLE),
-        ("annex_reference", ANNEX_OF),
-    )
-    table(
-        document,
-        (11, *(width for _, width in ANNEX.values())),
-        ("TT", *(head for head, _ in ANNEX.values())),
-        [
-            "{%tr for row in annex %}",
-            "{%tr if row.area %}",
-            [Cell("total_cell", "{{ row.number }}"), Cell("area_cell", "{{ row.content }}", len(ANNEX), keep=True)],
-            "{%tr else %}",
-            [Cell("number_cell", "{{ row.number }}"), *(Cell("cell", f"{{{{ row.{name} }}}}") for name in ANNEX)],
-            "{%tr endif %}",
-            "{%tr else %}",
-            [Cell("cell", "Không có nhiệm vụ.", 1 + len(ANNEX))],
-            "{%tr endfor %}",
-        ],
-    )

@@ -6,12 +6,15 @@ import unicodedata
 from typing import Any
 
 from cchc.word import bars
-from cchc.word.nd30 import OUR_RULES
+from cchc.word.cells import room_in
+from cchc.word.nd30 import OUR_RULES, rule_style
+from cchc.word.numbering import W, whole
 
-STYLES = {f"ND30rule-{component}": share for component, share in OUR_RULES.items()}
-"""Word styles of the paragraphs whose bottom border is the rule, and the rule's share of the words' length."""
+SHARES = {rule_style(component).casefold(): share for component, share in OUR_RULES.items()}
+"""Names of the Word styles of paragraphs whose bottom border is the rule, and the rule's share of the words' length.
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+Names, for programs give styles new ids when they save.
+"""
 
 BOLD_WIDTHS = {
     220: "|",
@@ -36,9 +39,6 @@ WIDTH_OF = {letter: width for width, letters in BOLD_WIDTHS.items() for letter i
 HORNED = {"ơ": 554, "ư": 600, "Ơ": 778, "Ư": 796, "đ": 556, "Đ": 722}
 HORN = "\u031b"
 
-CELL_MARGIN = 108
-"""Word's own margin at the sides of a table's cell, in twips, where a table says nothing."""
-
 
 def measured(text: str, size: float) -> float:
     """Return the length of words in Times New Roman Bold, in points, at a size in points."""
@@ -52,30 +52,33 @@ def _width(letter: str) -> int:
     return HORNED.get(core) or WIDTH_OF.get(base, 500)
 
 
-def fit(body: Any) -> None:
-    """Give every rule in a document's body (an lxml element) the length its words ask for, and draw its bars."""
-    drawn = [style for style in body.iter(f"{W}pStyle") if style.get(f"{W}val") in STYLES or _is_bar(style)]
-    for style in drawn:
-        paragraph = style.getparent().getparent()
+def fit(document: Any) -> None:
+    """Give every rule in a python-docx document the length its words ask for, and draw its bars."""
+    names = _style_names(document)
+    for style in list(document.element.body.iter(f"{W}pStyle")):
+        name, paragraph = names.get(style.get(f"{W}val"), ""), style.getparent().getparent()
         words = paragraph.getprevious()
-        if _is_bar(style):
+        if name == bars.STYLE:
             bars.draw(paragraph)
-        elif words is not None and words.tag == f"{W}p":
-            _fit_rule(paragraph, words, STYLES[style.get(f"{W}val")])
+        elif name in SHARES and words is not None and words.tag == f"{W}p":
+            _fit_rule(paragraph, words, SHARES[name])
 
 
-def _is_bar(style: Any) -> bool:
-    return bool(style.get(f"{W}val") == bars.STYLE)
+def _style_names(document: Any) -> dict[str, str]:
+    """Return the name of each style in lower case, by the id that paragraphs know it by."""
+    styles = document.styles.element.iter(f"{W}style")
+    names = ((style.get(f"{W}styleId"), style.find(f"{W}name")) for style in styles)
+    return {key: str(name.get(f"{W}val")).casefold() for key, name in names if name is not None}
 
 
 def _fit_rule(rule: Any, words: Any, share: float) -> None:
     room = _room(rule)
-    size = next((int(found.get(f"{W}val")) / 2 for found in words.iter(f"{W}sz")), 14.0)
+    size = next((whole(found.get(f"{W}val") or "") / 2 for found in words.iter(f"{W}sz")), 14.0)
     length = max((measured(line, size) for line in _lines(words)), default=0) * 20
-    if not room or not length:
+    indent = rule.find(f"{W}pPr/{W}ind")
+    if not room or not length or indent is None:
         return
     side = max(round((room - min(length, room) * share) / 2), 0)
-    indent = rule.find(f"{W}pPr/{W}ind")
     for name in ("left", "right"):
         indent.set(f"{W}{name}", str(side))
 
@@ -89,20 +92,10 @@ def _room(paragraph: Any) -> int:
     """Return the width the paragraph may take, in twips: of its cell, or of its section's page."""
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     if cell is not None:
-        width = cell.find(f"{W}tcPr/{W}tcW")
-        return int(width.get(f"{W}w")) - _cell_margins(cell) if width is not None else 0
+        return room_in(cell)
     section = next((found for after in paragraph.itersiblings() for found in after.iter(f"{W}sectPr")), None)
     if section is None:
         return 0
     page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    return int(page.get(f"{W}w")) - int(margins.get(f"{W}left")) - int(margins.get(f"{W}right"))
-
-
-def _cell_margins(cell: Any) -> int:
-    table = next(cell.iterancestors(f"{W}tbl"))
-    total = 0
-    for side in ("left", "right"):
-        found = cell.find(f"{W}tcPr/{W}tcMar/{W}{side}")
-        found = table.find(f"{W}tblPr/{W}tblCellMar/{W}{side}") if found is None else found
-        total += CELL_MARGIN if found is None else int(found.get(f"{W}w"))
-    return total
+    wide, left, right = page.get(f"{W}w"), margins.get(f"{W}left"), margins.get(f"{W}right")
+    return whole(wide or "") - whole(left or "") - whole(right or "")

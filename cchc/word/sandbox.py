@@ -7,7 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +35,10 @@ class Limits:
     letters: int = 20_000_000
     """Of what one part of the document becomes."""
 
-    def with_values(self, size: int) -> Limits:
-        """Return the limits for values of so many bytes: a large plan may take longer than a small one."""
-        return Limits(self.seconds + size / 100_000, self.megabytes + size // 5_000, self.letters + 50 * size)
+    def with_values(self, size: int, documents: int = 1) -> Limits:
+        """Return the limits for values of so many bytes: a large plan, or many documents, may take longer."""
+        seconds = self.seconds + size / 100_000 + documents - 1
+        return Limits(seconds, self.megabytes + size // 5_000, self.letters + 50 * size)
 
 
 LIMITS = Limits()
@@ -48,10 +49,15 @@ class Outcome:
     """What became of a template."""
 
     faults: tuple[Fault, ...]
-    content: bytes = b""
-    """The document, if there was no fault."""
+    documents: tuple[bytes, ...] = ()
+    """A document for each view, if there was no fault."""
     choice: int = 0
     """Which of the choices of values fits it best."""
+
+    @property
+    def content(self) -> bytes:
+        """The first document."""
+        return self.documents[0] if self.documents else b""
 
 
 class TooLong(Exception):  # noqa: N818 — a fault of the template, told as such
@@ -59,12 +65,12 @@ class TooLong(Exception):  # noqa: N818 — a fault of the template, told as suc
 
 
 def attempt(content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits = LIMITS) -> Outcome:
-    """Fill a template in with each of the views of the choice that fits it best; the document is of the first view.
+    """Fill a template in with each of the views of the choice that fits it best.
 
     `name` is the template's for messages. Raises CchcError if it can't be read.
     """
     request = pickle.dumps((content, name, choices))
-    bounds = limits.with_values(len(request) - len(content))
+    bounds = limits.with_values(len(request) - len(content), max(map(len, choices)))
     paths = [path for path in sys.path if path]
     start = START.format(paths=paths, limits=(bounds.seconds, bounds.megabytes, bounds.letters))
     environ = {key: os.environ[key] for key in KEPT if key in os.environ}
@@ -79,13 +85,21 @@ def attempt(content: bytes, name: str, choices: Sequence[Sequence[object]], limi
         )
     except subprocess.TimeoutExpired:
         return Outcome((Fault("", "", _took_too_long(bounds)),))
-    head, _, document = ran.stdout.partition(b"\n")
+    head, _, documents = ran.stdout.partition(b"\n")
     if ran.returncode or not head:
         return Outcome((Fault("", "", "mẫu dùng quá nhiều bộ nhớ hoặc thời gian nên đã bị dừng"),))
     answer = json.loads(head)
     if error := answer.get("error"):
         raise CchcError(error)
-    return Outcome(tuple(Fault(**one) for one in answer["faults"]), document, answer["choice"])
+    faults = tuple(Fault(**one) for one in answer["faults"])
+    return Outcome(faults, tuple(_apart(documents, answer["sizes"])), answer["choice"])
+
+
+def _apart(documents: bytes, sizes: Sequence[int]) -> Iterator[bytes]:
+    at = 0
+    for size in sizes:
+        yield documents[at : at + size]
+        at += size
 
 
 def _took_too_long(limits: Limits) -> str:
@@ -93,24 +107,23 @@ def _took_too_long(limits: Limits) -> str:
 
 
 def serve(bounds: tuple[float, int, int]) -> None:
-    """Answer one request: read on standard input, told on standard output as a line of JSON and the document."""
+    """Answer one request: read on standard input, told on standard output as a line of JSON and the documents."""
     limits = Limits(*bounds)
     _bound(limits)
     _start_clock(limits)
     content, name, choices = pickle.load(sys.stdin.buffer)
-    answer: dict[str, Any] = {}
-    document = b""
+    outcome, answer = Outcome(()), dict[str, Any]()
     try:
         outcome = outcome_of(content, name, choices, limits)
-        document = outcome.content
-        answer = {"faults": [asdict(fault) for fault in outcome.faults], "choice": outcome.choice}
     except CchcError as error:
         answer = {"error": str(error)}
     except (MemoryError, TooLong) as error:
         from cchc.word.language import told
 
-        answer = {"faults": [asdict(Fault("", "", told(error)))], "choice": 0}
-    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + document)
+        outcome = Outcome((Fault("", "", told(error)),))
+    answer |= {"faults": [asdict(fault) for fault in outcome.faults], "choice": outcome.choice}
+    answer["sizes"] = [len(document) for document in outcome.documents]
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + b"".join(outcome.documents))
     sys.stdout.buffer.flush()
     os._exit(0)  # the clock still runs
 
@@ -165,7 +178,7 @@ def outcome_of(content: bytes, name: str, choices: Sequence[Sequence[object]], l
             documents.append(filled(opened(content, name), view, environment(limits.letters)))
         except Exception as error:  # a template is code written in Word: it may fail in any way
             return Outcome((Fault("", "", told(error)),), choice=choice)
-    return Outcome((), documents[0], choice)
+    return Outcome((), tuple(documents), choice)
 
 
 EMPTY = "xảy ra khi không có số liệu; bọc bằng {% if … %} … {% endif %}"

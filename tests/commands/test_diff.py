@@ -133,6 +133,12 @@ def test_a_broken_version_tells_its_errors(kept: Office, run: Run) -> None:
     assert f"HEAD:{PLAN}:" in ran.err
 
 
+def test_json_and_word_at_once(kept: Office, run: Run) -> None:
+    ran = run("diff", "--json", "--out", "sua-doi.docx")
+    assert len(ran.json["changes"]) == 4
+    assert (kept.folder / "sua-doi.docx").is_file()
+
+
 def test_word_table_of_the_decision_that_amends(kept: Office, run: Run) -> None:
     from docx import Document
 

@@ -41,6 +41,16 @@ def test_what_is_not_sure_is_told_with_its_line_and_marked_there(alone: Path, ru
     assert run("validate").code == 1
 
 
+def test_names_that_may_be_none_are_marked(alone: Path, run: Run) -> None:
+    lead = "Sở Tài chính, Nội vụ và Tư pháp"
+    rows = [HEADER, ["1", "Một", lead, "Sở Y tế, Hải Nam", "", "2025"]]
+    told = run("import", str(word_file(alone, rows)), "--id", "so-2025").out
+    text = (alone / "plans" / "so-2025" / "plan.yaml").read_text(encoding="utf-8")
+    assert "units: [so-tai-chinh, so-noi-vu, so-tu-phap]" in text
+    assert "coordinators: Sở Y tế, Hải Nam # cần xem: không rõ 'Hải Nam' có là tên đơn vị riêng\n" in text
+    assert ": cần xem: không rõ 'Hải Nam'" in told
+
+
 def test_problems_are_told_as_validate_tells_them(alone: Path, run: Run) -> None:
     told = run("import", str(word_file(alone, ROWS[:3])), "--id", "so-2025").out.splitlines()
     validated = run("validate").out.splitlines()
@@ -76,6 +86,8 @@ def test_an_id_that_is_no_folder_name_is_wrong_usage(alone: Path, run: Run, bad:
 def test_a_file_that_is_none_is_told_in_a_sentence(alone: Path, run: Run) -> None:
     done = run("import", "không-có.docx", "--id", "x")
     assert (done.code, done.err) == (1, "Lỗi: không-có.docx: không có tệp này\n")
+    told = run("import", str(word_file(alone, [["Họ và tên", "Chức vụ"]])), "--id", "x")
+    assert (told.code, told.err.startswith(f"Lỗi: {alone / 'ke-hoach.docx'}: không thấy bảng nhiệm vụ")) == (1, True)
     (alone / "cu.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     assert run("import", "cu.doc", "--id", "x").err.startswith("Lỗi: cu.doc: chỉ đọc được .docx và .xlsx")
 

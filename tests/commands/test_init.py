@@ -78,6 +78,24 @@ def test_another_hook_is_left_alone(alone: Path, run: Run) -> None:
     assert hook.read_text(encoding="utf-8") == "#!/bin/sh\n"
 
 
+def test_a_hook_of_ours_is_brought_up_to_date(office: Path, run: Run) -> None:
+    run("init", "--hook")
+    hook = office / ".git" / "hooks" / "pre-commit"
+    new = hook.read_bytes()
+    hook.write_text("#!/bin/sh\n# Do 'cchc init --hook' cài\nexec /cho-cu/cchc validate\n", encoding="utf-8")
+    assert run("init", "--hook").code == 0
+    assert hook.read_bytes() == new
+
+
+def test_a_file_is_no_folder(alone: Path, run: Run) -> None:
+    (alone / "tep").write_text("", encoding="utf-8")
+    for folder, code in (("tep", 2), ("tep/con", 1)):
+        ran = run("init", folder)
+        assert (ran.code, ran.out) == (code, "")
+        assert "tệp" in ran.err
+    assert [path.name for path in alone.iterdir()] == ["tep"]
+
+
 @pytest.mark.parametrize("plan_id", ["a/b", "..", "kế-hoạch", "", "x" * 61])
 def test_an_id_that_names_no_folder(alone: Path, run: Run, plan_id: str) -> None:
     assert run("init", f"--id={plan_id}").code == 2
@@ -118,6 +136,24 @@ def test_hook_refuses_a_cut_journal_and_a_merge_that_breaks_the_plan(hooked: Off
     assert "K23" in hooked.commit(fails=True)
 
 
+def test_hook_warns_of_a_folder_others_copy_over(alone: Path, run: Run) -> None:
+    assert run("init", "Dropbox", "--id", "so-x", "--hook").code == 0
+    assert "C07" in Office(alone / "Dropbox").commit()
+
+
+def test_hook_refuses_a_conflict_solved_by_dropping_a_side(hooked: Office) -> None:
+    plan, journal = "plans/so-x/plan.yaml", "plans/so-x/journal.yaml"
+    hooked.commit()
+    for branch, entry, title in (("lan", "a1", "Việc của Lan"), ("minh", "b1", "Việc của Minh")):
+        hooked.git("checkout", "--quiet", "-b", branch, "HEAD" if branch == "lan" else "lan~1")
+        hooked.edit(plan, ("title: Công tác chuyên môn", f"title: {title}"))
+        hooked.write(journal, f"- {{id: {entry}, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}}\n")
+        hooked.commit()
+    hooked.git("merge", "lan", fails=True)
+    hooked.git("checkout", "minh", "--", ".")
+    assert "mất lần ghi a1" in hooked.commit(fails=True)
+
+
 def test_hook_works_in_a_folder_below_the_repository(alone: Path, run: Run) -> None:
     top = Office(alone)
     top.git("init", "--quiet")
@@ -139,6 +175,7 @@ def test_real_pre_commit_refuses_and_passes(alone: Path, run: Run) -> None:
     assert "Kiểm tra kế hoạch và nhật ký" in office.commit()
     office.edit("plans/so-x/plan.yaml", BAD)
     assert "K04" in office.commit(fails=True)
+    assert (alone / ".git" / "hooks" / "pre-merge-commit").is_file()
 
 
 def test_the_hook_others_take_from_this_repository_runs_the_same_check() -> None:

@@ -98,11 +98,14 @@ def test_a_coordinators_report_changes_nothing_but_is_kept(run: Run, mark: Mark)
         (["6.b"], "nhiệm vụ 6.b: chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"),
         (["6.b", "--done", "--on", "15/10/2025"], "nhiệm vụ 6.b: ngày 15/10/2025 chưa đến; chỉ ghi điều đã xảy ra"),
         (["6.b", "--percent", "100"], "nhiệm vụ 6.b: 100% là đã hoàn thành: dùng --done"),
-        (["6.b", "--percent", "abc"], "--percent: 'abc' không phải số"),
+        (["6.b", "--percent", "abc"], "--percent: 'abc' không phải số nguyên; viết liền các chữ số"),
         (["6.b", "--done", "--on", "31/9/2025"], "--on: không có ngày '31/9/2025'"),
         (["6.b", "--done", "--unit", "ban-bien-tap"],
          "nhiệm vụ 6.b: Ban Biên tập Website không chủ trì, không phối hợp; chủ trì: van-phong"),
         (["6.b", "--done", "--result", "a\x07"], "--result: có ký tự điều khiển; gõ lại chữ"),
+        (["2.a", "--done", "--unit", ""],
+         "không có đơn vị '' trong kế hoạch ttt-2025-h2; các đơn vị: van-phong, pnv-1, pnv-2, pnv-3, pnv-4, pnv-5, "
+         "pnv-6, pnv-7, pnv-8, ban-bien-tap"),
         (["6.b", "--cancel"], "nhiệm vụ 6.b: dừng thực hiện phải có lý do: thêm --reason"),
     ],
 )  # fmt: skip
@@ -110,6 +113,15 @@ def test_a_refusal_writes_nothing(run: Run, journal: Path, arguments: list[str],
     refused = run("mark", *arguments)
     assert (refused.code, refused.out, refused.err) == (2, "", f"Lỗi: {message}\n")
     assert not journal.exists()
+
+
+def test_an_unclear_deadline_is_told_and_recorded_on(run: Run, office: Path, journal: Path) -> None:
+    plan = journal.with_name("plan.yaml")
+    plan.write_text(plan.read_text(encoding="utf-8").replace("Tháng 7/2025", "Tháng 13/2025"), encoding="utf-8")
+    warned = "nhiệm vụ 6.b: không hiểu thời hạn 'Tháng 13/2025'"
+    for command in (("mark", "6.b", "--start", "--by", "A"), ("undo", "--by", "A")):
+        told = run(*command)
+        assert (told.code, told.err.startswith("Chú ý: "), warned in told.err) == (0, True, True)
 
 
 def test_who_records_is_asked_of_git(

@@ -49,6 +49,10 @@ def test_a_period_still_open_is_told(run: Run, clock: Clock) -> None:
         (("--month", "13"), "không có tháng '13'"),
         (("--month", "3"), "tháng 3 không thuộc thời gian của kế hoạch"),
         (("--month", "9", "--unit", "phòng 99"), "không có đơn vị 'phòng 99'"),
+        (
+            ("--month", "9", "--unit", "các phòng nghiệp vụ"),
+            "'Các phòng nghiệp vụ' là tên gọi chung của nhiều đơn vị; chọn một đơn vị: pnv-1, pnv-2",
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_refused(run: Run, arguments: tuple[str, ...], told: str) -> None:
@@ -75,3 +79,9 @@ def test_without_libreoffice_the_word_file_is_written_all_the_same(
     assert done.code == 1
     assert done.err.startswith("Lỗi: máy này không có LibreOffice")
     assert (office / "reports" / "2025-09-bao-cao.docx").is_file()
+
+
+def test_a_folder_given_takes_the_report_under_its_own_name(run: Run, office: Path) -> None:
+    (office / "gửi").mkdir()
+    assert run("report", "--month", "9", "--out", "gửi").code == 0
+    assert [path.name for path in (office / "gửi").iterdir()] == ["2025-09-bao-cao.docx"]

@@ -17,6 +17,7 @@ from cchc.documents.wording import (
     percent,
     subject,
     tally,
+    tells_title,
     title_words,
 )
 from cchc.journal import Product
@@ -98,3 +99,25 @@ def test_what_a_plan_is_about(title: str, words: str, short: str) -> None:
 def test_what_goes_on_after_about() -> None:
     assert about("Về việc Ban hành quy chế") == "ban hành quy chế"
     assert about("Kế hoạch tuyên truyền") == "Kế hoạch tuyên truyền"
+
+
+KNOWN = Product("Kế hoạch theo dõi thi hành pháp luật năm 2025", "21/KH-TTT", day("25/8/2025"))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Đã ban hành Kế hoạch theo dõi thi hành pháp luật", True),
+        ("Đã ban hành kế hoạch theo dõi thi hành, gửi các phòng", True),
+        ("Đã ban hành Kế hoạch theo dõi", False),
+        ("Đã xong", False),
+    ],
+)
+def test_a_title_told_already_is_known_by_its_beginning(text: str, known: bool) -> None:
+    assert tells_title(text, KNOWN) == known
+    assert not tells_title("Đã gửi Báo cáo", Product("Báo cáo", "1/BC-TTT"))
+
+
+def test_a_document_whose_title_is_told_goes_by_its_number() -> None:
+    assert document_name(KNOWN, untitled=True) == "Kế hoạch số 21/KH-TTT ngày 25/8/2025"
+    assert document_name(Product("Bộ quy trình ISO"), untitled=True) == "Bộ quy trình ISO"

@@ -137,7 +137,7 @@ TASKS = st.builds(
     st.lists(TASKS, max_size=6, unique_by=lambda one: one.id),
     st.integers(-20, 5000),
     WORDS,
-    st.sampled_from([80, 120]),
+    st.sampled_from([60, 80, 120]),
 )
 def test_status_fits_any_plan(tasks: list[Task], days: int, title: str, room: int) -> None:
     plan, day = plan_of(*tasks, title=title), FIRST + timedelta(days=days)

@@ -116,6 +116,36 @@ SHAPES: dict[str, tuple[list[Rows], list[tuple[int, int, int, int]], list[str]]]
         [],
         ["I Thể chế", "  1 Một", "    I.1.a Một một | VP | Đề án | Quý I/2025"],
     ),
+    "points of a task in rows without a number": (
+        [
+            [
+                HEADER,
+                ["1", "Một", "VP", "", "", ""],
+                ["", "- Khảo sát", "", "", "Báo cáo", "3/2025"],
+                ["", "- Triển khai", "", "", "", "6/2025"],
+                ["2", "Hai", "Sở A", "", "", "2025"],
+                ["", "+ Tập huấn", "", "", "", "9/2025"],
+                ["3", "Ba", "VP", "", "", "2025"],
+            ]
+        ],
+        [],
+        [
+            *("· Nhiệm vụ", "  2 Hai | Sở A | 2025", "  2.1 + Tập huấn | Sở A | 9/2025", "  3 Ba | VP | 2025"),
+            *("  1 Một", "    1.1 - Khảo sát | VP | Báo cáo | 3/2025", "    1.2 - Triển khai | VP | 6/2025"),
+        ],
+    ),
+    "a numbered task beside others without a number": (
+        [
+            [
+                HEADER,
+                ["", "Một", "VP", "", "", "2025"],
+                ["1", "Hai", "VP", "", "", "2025"],
+                ["", "Ba", "VP", "", "", "2025"],
+            ]
+        ],
+        [],
+        ["· Nhiệm vụ", "  2 Một | VP | 2025", "  1 Hai | VP | 2025", "  3 Ba | VP | 2025"],
+    ),
     "cells merged down hold for several rows": (
         [
             [

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from cchc.word import rules
-from cchc.word.bars import STYLE
 from tests.word.sample import cells, opened, written
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -45,13 +44,31 @@ def test_the_legend_says_what_each_shade_is() -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["▓▓", "chữ", "▓x", ""])
-def test_what_is_no_bar_stays(words: str) -> None:
+def styled(words: str) -> Any:
+    """A document of one cell with words in the style of a bar, known by another id than ours."""
     import docx
+    from docx.enum.style import WD_STYLE_TYPE
 
-    document = docx.Document()
+    document: Any = docx.Document()
+    document.styles.add_style("Thanh biểu đồ", WD_STYLE_TYPE.PARAGRAPH).element.set(f"{W}styleId", "Thanhbiu")
     paragraph = document.add_table(1, 1).cell(0, 0).paragraphs[0]
-    paragraph.text = words
-    paragraph._p.get_or_add_pPr().get_or_add_pStyle().set(f"{W}val", STYLE)
-    rules.fit(document.element.body)
-    assert document.tables[0].cell(0, 0).text == words
+    paragraph.text, paragraph.style = words, "Thanh biểu đồ"
+    rules.fit(document)
+    return document
+
+
+@pytest.mark.parametrize("words", ["chữ", "▓x", ""])
+def test_what_is_no_bar_stays(words: str) -> None:
+    assert styled(words).tables[0].cell(0, 0).text == words
+
+
+def test_a_cell_without_columns_of_its_own_gets_its_bar_inside() -> None:
+    (cell,) = styled("▓▓░").tables[0].rows[0].cells
+    (bar,) = cell.tables
+    assert shades(bar.rows[0]) == [("7F7F7F", 1), ("FFFFFF", 1)]
+    assert cell.text == ""
+    assert cell._tc[-1].tag == f"{W}p"
+
+
+def test_a_letter_of_the_legend_in_a_cell_is_its_shade() -> None:
+    assert shades(styled("█").tables[0].rows[0]) == [("000000", 1)]

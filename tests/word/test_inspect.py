@@ -52,7 +52,7 @@ FAULTS: dict[tuple[str, ...], list[str]] = {
         "đoạn 1: 'else' đứng sau 'else' của '{% if x is defined %}' (đoạn 1)"
     ],
     ("{{ unit is divisibleby(0) }}",): [
-        "đoạn 1: không điền được (not all arguments converted during string formatting)"
+        "đoạn 1: phép tính giữa những giá trị khác loại (chữ với số, hoặc với danh sách)"
     ],
     ("{%p else %}",): ["đoạn 1: 'else' không có 'if' hoặc 'for' mở trước nó"],
     ("{%p for a in quiet %}", "{%p if unit %}", "{%p endfor %}"): ["đoạn 2: '{%p if unit %}' chưa có 'endif'"],

@@ -14,7 +14,7 @@ from cchc.word import nd30
 from cchc.word.nd30 import COMPONENTS, MARGINS, TABLES
 from cchc.word.render import render
 from cchc.word.report_template import SUMMARY
-from cchc.word.rules import measured
+from cchc.word.rules import fit, measured
 from tests.word.sample import PLAN, TEMPLATE, WRITTEN, day, opened, written
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -227,3 +227,30 @@ def test_every_cell_is_as_wide_as_its_columns(name: str) -> None:
                 assert abs(int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - sum(columns)) <= len(columns)
                 at += len(columns)
             assert at == len(grid)
+
+
+@EVERY
+def test_a_rule_is_known_by_its_styles_name(name: str) -> None:
+    """LibreOffice gives styles ids of its own when it saves a template."""
+    found = document(name)
+    before = [rule.get(f"{W}left") for rule in found.element.iter(f"{W}ind")]
+    for style in list(found.element.iter(f"{W}pStyle")) + list(found.styles.element.iter(f"{W}style")):
+        key = f"{W}styleId" if style.tag == f"{W}style" else f"{W}val"
+        style.set(key, f"khac{style.get(key)}")
+    for border in found.element.iter(f"{W}pBdr"):
+        for side in ("left", "right"):
+            border.getparent().find(f"{W}ind").set(f"{W}{side}", "1")
+    fit(found)
+    document.cache_clear()
+    assert [rule.get(f"{W}left") for rule in found.element.iter(f"{W}ind")] == before
+
+
+@EVERY
+def test_what_follows_the_signature_begins_no_page(name: str) -> None:
+    body = document(name).element.body
+    signed = next(table for table in body.iter(f"{W}tbl") if "Nơi nhận:" in "".join(table.itertext()))
+    after = list(signed.itersiblings(f"{W}p"))[: 2 if name == "báo cáo" else 1]
+    assert after
+    for paragraph in after:
+        spacing = paragraph.find(f"{W}pPr/{W}spacing")
+        assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("20", "exact")

@@ -13,7 +13,7 @@ import pytest
 from cchc.report import report
 from cchc.word.package import write
 from cchc.word.render import render, to_pdf
-from tests.word.sample import ENTRIES, PLAN, SEPTEMBER, SIGNED, TEMPLATE, again, day
+from tests.word.sample import ENTRIES, MONTH, PLAN, SEPTEMBER, SIGNED, TEMPLATE, again, day
 
 pytestmark = pytest.mark.office
 
@@ -117,3 +117,17 @@ def test_no_area_stands_alone_at_the_foot_of_a_page(plan_pages: list[str]) -> No
 def test_the_plans_last_words_stand_with_who_signs(plan_pages: list[str]) -> None:
     assert "2. Kế hoạch này thay thế kế hoạch cũ./." in plan_pages[-1]
     assert "CHÁNH THANH TRA" in plan_pages[-1]
+
+
+def test_no_area_of_the_annex_stands_alone_at_the_foot_of_a_page(pages: list[str]) -> None:
+    annex = next(index for index, page in enumerate(pages) if first_line(page) == "Phụ lục")
+    ends = [[line for line in page.splitlines() if line.strip()][-1] for page in pages[annex:]]
+    assert not [line for line in ends if "Lĩnh vực" in line]
+
+
+def test_a_signature_at_the_foot_of_a_page_leaves_none_empty(tmp_path: Path) -> None:
+    for count in (50, 52, 53):
+        month = replace(MONTH, recipients=tuple(f"Đơn vị {number}" for number in range(count)))
+        plan = replace(PLAN, reporting=replace(PLAN.reporting, month=month))
+        content = render(TEMPLATE, report(plan, ENTRIES, SEPTEMBER, day("20/9/2025")))
+        assert all(len(page.split()) > 1 for page in printed(tmp_path / f"{count}.docx", content))

@@ -10,7 +10,7 @@ import pytest
 
 from cchc.problem import CchcError
 from cchc.report import report
-from cchc.word.package import is_untouched, write
+from cchc.word.package import file_meant, is_untouched, write
 from cchc.word.render import render
 from tests.word.sample import ENTRIES, PLAN, SEPTEMBER, TEMPLATE, day, opened
 
@@ -84,7 +84,25 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pyte
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("cchc.word.package.os.fsync", full)
-    with pytest.raises(CchcError, match="No space left on device"):
+    with pytest.raises(CchcError, match=r"a\.docx: hết chỗ trên đĩa$"):
         write(path, NEWER)
     assert path.read_bytes() == OLDER
     assert [found.name for found in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "reports").write_text("chữ", encoding="utf-8")
+    with pytest.raises(CchcError, match=r"reports/a\.docx: đường dẫn đi qua một tệp, không phải thư mục$"):
+        write(tmp_path / "reports" / "a.docx", NEWER)
+
+
+def test_a_folder_takes_the_file_under_its_own_name(tmp_path: Path) -> None:
+    assert (
+        file_meant(None, tmp_path, "a.docx") == file_meant(tmp_path, Path("reports"), "a.docx") == tmp_path / "a.docx"
+    )
+    assert file_meant(tmp_path / "b.docx", Path("reports"), "a.docx") == tmp_path / "b.docx"
+
+
+def test_a_device_is_no_place_for_a_document() -> None:
+    with pytest.raises(CchcError, match=r"^không ghi được /dev/null: đó là thiết bị, không phải tệp$"):
+        write(Path("/dev/null"), OLDER, force=True)

@@ -116,3 +116,24 @@ def test_values_go_over_and_the_document_comes_back() -> None:
 def test_a_file_that_is_no_word_file_is_an_error() -> None:
     with pytest.raises(CchcError, match=r"^mẫu a\.docx không phải là tệp Word \.docx đọc được$"):
         attempt(b"PK", "a.docx", [[{}]])
+
+
+def test_several_documents_are_filled_in_by_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import subprocess
+
+    from cchc.word.render import render_each
+    from tests.word.sample import opened
+
+    started: list[object] = []
+    run: Any = subprocess.run
+
+    def count(*given: Any, **more: Any) -> Any:
+        started.append(given)
+        return run(*given, **more)
+
+    monkeypatch.setattr(subprocess, "run", count)
+    path = tmp_path / "rieng.docx"
+    path.write_bytes(form("{{ x }}"))
+    documents = list(render_each(path, [{"x": "một"}, {"x": "hai"}, {"x": "ba"}]))
+    assert [opened(document).paragraphs[0].text for document in documents] == ["một", "hai", "ba"]
+    assert len(started) == 1

@@ -191,6 +191,8 @@ def test_a_table_in_a_cell_is_kept_apart(tmp_path: Path) -> None:
     [
         f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>{p("")}</w:tc></w:tr></w:tbl>',
         f'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="99999999"/></w:trPr><w:tc>{p("")}</w:tc></w:tr></w:tbl>',
+        "<w:tbl>" + f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="199"/></w:tcPr>{p("")}</w:tc></w:tr>' * 6000 + "</w:tbl>",
+        "<w:tbl>" + "<w:tr/><w:tr w:rsidR='1'/>" * 10_001 + "</w:tbl>",
         "<w:tbl><w:tr><w:tc>" * 12 + p("") + "</w:tc></w:tr></w:tbl>" * 12,
     ],
 )

@@ -1,0 +1,47 @@
+"""What the entries of a task say, each thing once."""
+
+from __future__ import annotations
+
+import pytest
+
+from cchc.documents.results import state_words, told
+from cchc.journal import Entry, Product
+from cchc.standing import stand
+from tests.test_standing import QUARTERLY, plan_of
+from tests.word.sample import PLAN, day, entry
+
+TASK = PLAN.areas[0].tasks[0]
+FOLLOWING = Product("Kế hoạch theo dõi thi hành pháp luật năm 2025", "21/KH-TTT", day("25/8/2025"))
+NUMBER = "Kế hoạch số 21/KH-TTT ngày 25/8/2025"
+
+
+def said(result: str | None, *more: Entry) -> list[str]:
+    return told(PLAN, TASK, (entry("1.a", "25/8/2025", result=result, products=(FOLLOWING,)), *more))
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (f"Đã ban hành {NUMBER}", f"Đã ban hành {NUMBER}"),
+        ("Đã ban hành Kế hoạch 21 / KH-TTT", "Đã ban hành Kế hoạch 21 / KH-TTT"),
+        (
+            "Đã ban hành Kế hoạch theo dõi thi hành pháp luật.",
+            f"Đã ban hành Kế hoạch theo dõi thi hành pháp luật ({NUMBER})",
+        ),
+        ("Đã xong", f"Đã xong ({NUMBER} về theo dõi thi hành pháp luật năm 2025)"),
+        (None, f"Đã ban hành {NUMBER} về theo dõi thi hành pháp luật năm 2025"),
+    ],
+)
+def test_a_document_is_named_once(result: str | None, words: str) -> None:
+    assert said(result) == [words]
+
+
+def test_a_document_named_before_is_not_named_again() -> None:
+    again = entry("1.a", "1/9/2025", result="Đã gửi các phòng", products=(FOLLOWING,))
+    assert said(None, again)[1] == "Đã gửi các phòng"
+
+
+def test_a_recurring_duty_says_which_report_was_missed() -> None:
+    plan = plan_of(QUARTERLY)
+    assert state_words(stand(plan, "1", (), day("14/10/2025"))) == "quý III/2025: chưa báo cáo, quá hạn 14 ngày"
+    assert state_words(stand(plan, "1", (), day("14/9/2025"))) == "chưa thực hiện"
