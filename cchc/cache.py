@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import sys
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -49,6 +49,8 @@ class Kept:
     """None if it could not be read at all."""
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    grown: bool = field(default=False, compare=False)
+    """Whether entries were appended since it was written to the cache."""
 
 
 def cache_folder() -> Path:
@@ -106,7 +108,7 @@ SHARED = (Parties, Deadline)
 
 def _written(kept: Kept) -> bytes:
     pool: dict[Any, int] = {}
-    row = _row(kept, pool)
+    row = _row(replace(kept, grown=False), pool)
     shared = [[_row(getattr(one, field.name), pool) for field in fields(one)] for one in pool]
     return json.dumps([kept.stamp.plan, shared, row], ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -38,14 +38,19 @@ class Loaded:
     plan: Plan
     entries: tuple[Entry, ...]
     warnings: tuple[Problem, ...]
-    stamp: cache.Stamp
-    """Of the files' bytes when they were read."""
+    kept: cache.Kept
+    """What the cache holds, or would hold, of the files as they were read."""
 
     def again(self) -> Loaded:
         """Return the same, read again if the files have changed since."""
         plan, journal = _content(self.folder / PLAN_FILE), _content(self.folder / JOURNAL_FILE)
-        same = _stamp(self.folder, self.root, plan, journal) == self.stamp
+        same = _stamp(self.folder, self.root, plan, journal) == self.kept.stamp
         return self if same else load(self.folder, self.root)
+
+    def keep(self) -> None:
+        """Keep what was read of a journal that had grown, so that the next command need not read it again."""
+        if self.kept.grown:
+            cache.put(self.folder, self.kept)
 
     @property
     def journal(self) -> Path:
@@ -142,7 +147,7 @@ def load(folder: Path, root: Path) -> Loaded:
         raise ProblemsFound(errors)
     assert kept.plan is not None  # a plan that could not be read is an error
     warnings = tuple(problem for problem in kept.problems if problem.code not in WHILE_WRITING)
-    return Loaded(folder, root, kept.plan, kept.entries, warnings, kept.stamp)
+    return Loaded(folder, root, kept.plan, kept.entries, warnings, kept)
 
 
 def examined(folder: Path, root: Path) -> cache.Kept:
@@ -158,7 +163,7 @@ def examined(folder: Path, root: Path) -> cache.Kept:
             return kept
         appended = _appended(kept, journal or b"")
         if appended is not None:
-            return replace(kept, stamp=stamp, entries=(*kept.entries, *appended))
+            return replace(kept, stamp=stamp, entries=(*kept.entries, *appended), grown=True)
     checked = read_and_check(folder, root)
     found = cache.Kept(stamp, checked.plan, checked.entries, tuple(checked.problems))
     cache.put(folder, found)

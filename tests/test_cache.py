@@ -195,3 +195,12 @@ def test_cached_and_uncached_answers_are_equal(run: Run, folder: Path, reads: li
         assert run(*command) == fresh
         kept(folder).unlink()
     assert len(reads) == len(commands)
+
+
+def test_a_reading_command_keeps_a_journal_that_had_grown(run: Run, folder: Path) -> None:
+    for _ in range(3):
+        assert run("mark", "4.a", "--result", "Đã rà soát").code == 0
+        before = kept(folder).read_bytes() if kept(folder).exists() else b""
+        assert run("status").code == 0
+        assert kept(folder).read_bytes() != before
+        assert not load(folder).kept.grown

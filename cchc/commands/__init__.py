@@ -56,10 +56,15 @@ def workspace(context: typer.Context) -> Workspace:
     return find(context.obj, Path.cwd())
 
 
-def load(context: typer.Context, plan: str | None, day: dt.date | None = None) -> Loaded:
-    """Load the plan the command is about, by the day asked about (today if left out), and tell its warnings."""
+def load(context: typer.Context, plan: str | None, day: dt.date | None = None, *, to_record: bool = False) -> Loaded:
+    """Load the plan the command is about, by the day asked about (today if left out), and tell its warnings.
+
+    A command that is about `to_record` leaves it to the next reading one to keep what was read.
+    """
     from cchc import terminal
 
     loaded = workspace(context).load(plan, day or today())
+    if not to_record:
+        loaded.keep()
     terminal.warn(loaded.warnings)
     return loaded

@@ -60,7 +60,7 @@ def mark(
         "arrived": arrived,
     }
     moment = now()
-    loaded = load(context, plan, moment.date())
+    loaded = load(context, plan, moment.date(), to_record=True)
     wanted = task_named(loaded.plan, task)
     wish = Wish(
         states=tuple(state for state, asked in flags.items() if asked),

@@ -26,7 +26,7 @@ def undo(
 ) -> None:
     """Rút lại lần ghi cuối cùng (hoặc --entry); không xóa gì trong nhật ký."""
     moment = now()
-    loaded = load(context, plan, moment.date())
+    loaded = load(context, plan, moment.date(), to_record=True)
     with locked(loaded.journal):
         entries = loaded.again().entries
         new = withdrawal(entries, entry, reason, author(by, loaded.folder), moment)
