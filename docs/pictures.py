@@ -17,9 +17,8 @@ from rich.console import Console
 
 from cchc import cli
 from cchc.screens import status as screen
-from cchc.screens import task as task_screen
 from cchc.screens.status import Line
-from cchc.standing import stand, standings
+from cchc.standing import standings
 from cchc.workspace import find
 
 DOCS = Path(__file__).parent / "pictures"
@@ -57,7 +56,7 @@ def pages(office: Path) -> None:
 
 
 KEPT = (1, 2)
-"""Pages of the report the README shows; the annex's first page is added by its place."""
+"""Pages of the report the README shows."""
 
 
 def main() -> None:
@@ -67,8 +66,6 @@ def main() -> None:
         loaded = find(office, office).load(None, DAY)
         found = standings(loaded.plan, loaded.entries, DAY)
         picture("status", "cchc status", list(screen.status(loaded.plan, found, DAY, 15, 80)))
-        shown = stand(loaded.plan, "1.a", loaded.entries, DAY)
-        picture("show", "cchc show 1.a", list(task_screen.show(loaded.plan, shown, 80)))
         if shutil.which("soffice"):
             pages(office)
         else:
