@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from cchc.deadline import Deadline, explain, parse, understood, until
 from cchc.period import law_date
+from tests.grammar.test_forms import told
 
 SAMPLES = [
     tuple(line.split("\t"))
@@ -127,15 +128,7 @@ def test_real_deadlines(text: str, start: str, due: str, continuous: str, every:
 @pytest.mark.parametrize(("text", "start", "due", "rest", "event"), MEANINGS)
 def test_forms(text: str, start: str, due: str, rest: str, event: str) -> None:
     found = parse(text, 2025)
-    said = {
-        "continuous": found.continuous,
-        f"every={found.every}": found.every,
-        "marks=" + ",".join(f"{month}-{day}" for month, day in found.marks): found.marks,
-        "checkpoints=" + ",".join(map(str, found.checkpoints)): found.checkpoints,
-        f"after={found.days_after}": found.days_after,
-    }
-    assert (str(found.start or "-"), str(found.due or "-"), found.event or "-") == (start, due, event)
-    assert " ".join(words for words, there in said.items() if there) == rest.removeprefix("-")
+    assert told(found) == (start, due, rest or "-", event)
     if found.due:
         late = found.due + timedelta(1)
         assert f"hết ngày {law_date(found.due)}; quá hạn từ ngày {law_date(late)}" in understood(found)
