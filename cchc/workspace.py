@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,8 @@ JOURNAL_FILE = "journal.yaml"
 PACKAGE = Path(__file__).parent
 UNCLEAR = "K04"
 """An unclear deadline is an error for `validate` alone; to other commands it is a warning."""
+MOST_KEPT = 128 * 1024 * 1024
+"""Bytes of a file; `source` refuses a larger one."""
 WHILE_WRITING = ("C05", "C06", "C10")
 """What only matters while a plan is written; `validate` alone tells it."""
 
@@ -43,9 +46,8 @@ class Loaded:
 
     def again(self) -> Loaded:
         """Return the same, read again if the files have changed since."""
-        plan, journal = _content(self.folder / PLAN_FILE), _content(self.folder / JOURNAL_FILE)
-        same = _stamp(self.folder, self.root, plan, journal) == self.kept.stamp
-        return self if same else load(self.folder, self.root)
+        found = _stamped(self.folder, self.root)
+        return self if found and found[0] == self.kept.stamp else load(self.folder, self.root)
 
     def keep(self) -> None:
         """Keep what was read of a journal that had grown, so that the next command need not read it again."""
@@ -156,17 +158,18 @@ def examined(folder: Path, root: Path) -> cache.Kept:
     What was read and checked before, and has not changed since, is taken from the cache; of a journal that has only
     grown, only what was appended is read.
     """
-    plan, journal = _content(folder / PLAN_FILE), _content(folder / JOURNAL_FILE)
-    stamp = _stamp(folder, root, plan, journal)
-    if kept := cache.get(folder, stamp.plan):
+    stamped = _stamped(folder, root)
+    stamp, journal = stamped or (cache.Stamp.of(b"", b""), b"")
+    if stamped and (kept := cache.get(folder, stamp.plan)):
         if kept.stamp == stamp:
             return kept
-        appended = _appended(kept, journal or b"")
+        appended = _appended(kept, journal)
         if appended is not None:
             return replace(kept, stamp=stamp, entries=(*kept.entries, *appended), grown=True)
     checked = read_and_check(folder, root)
     found = cache.Kept(stamp, checked.plan, checked.entries, tuple(checked.problems))
-    cache.put(folder, found)
+    if stamped:
+        cache.put(folder, found)
     return found
 
 
@@ -192,16 +195,26 @@ def read_and_check(folder: Path, root: Path) -> Checked:
     return check(read_file(plan, shown(plan, root)), journal_source, folder.resolve().name, office=True)
 
 
-def _stamp(folder: Path, root: Path, plan: bytes | None, journal: bytes | None) -> cache.Stamp:
-    """Stamp the files; their names are part of it, for problems and the plan's id hang on them."""
+def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:
+    """Stamp a plan folder's files, and return the journal's bytes too; None if one is there and cannot be read.
+
+    Their names are part of the stamp, for problems and the plan's id hang on them, and so does a file's absence.
+    """
+    try:
+        plan, journal = _content(folder / PLAN_FILE), _content(folder / JOURNAL_FILE)
+    except OSError:
+        return None
     name = f"{shown(folder, root)} {plan is None} {journal is None} ".encode(errors="surrogateescape")
-    return cache.Stamp.of(name + (plan or b""), journal or b"")
+    return cache.Stamp.of(name + (plan or b""), journal or b""), journal or b""
 
 
 def _content(path: Path) -> bytes | None:
+    """Return a file's bytes, None if there is no such file; raise OSError if it is there and cannot be read."""
     try:
+        if path.stat().st_size > MOST_KEPT:
+            raise OSError(errno.EFBIG, "too large to keep")
         return path.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         return None
 
 

@@ -188,6 +188,17 @@ def test_errors_are_told_again_as_they_were_until_the_file_is_mended(folder: Pat
     assert load(folder).entries == ()
 
 
+def test_a_journal_that_cannot_be_read_is_an_error_and_never_an_empty_one(folder: Path) -> None:
+    (folder / "journal.yaml").unlink()
+    assert load(folder).entries == ()
+    (folder / "journal.yaml").mkdir()  # there, but no file: reading it fails for root too
+    for _ in range(2):
+        with pytest.raises(ProblemsFound, match="1 lỗi"):
+            load(folder)
+    (folder / "journal.yaml").rmdir()
+    assert load(folder).entries == ()
+
+
 def test_cached_and_uncached_answers_are_equal(run: Run, folder: Path, reads: list[Path]) -> None:
     commands = (("status",), ("status", "--json"), ("list", "--json"), ("show", "8.x", "--json"), ("log", "--json"))
     for command in commands:
