@@ -8,7 +8,7 @@ from cchc.word.frame import letterhead, signature, titled
 from cchc.word.grid import Cell, table
 from cchc.word.parts import blank, flow
 
-TITLE = "Thực hiện {{ plan.kind }} {{ plan.title }}"
+TITLE = "Thực hiện {{ plan.kind }}{% if plan.title %} {{ plan.title }}{% endif %}"
 
 OPENING = (
     "Thực hiện {{ plan.cited }}{% if plan.issuer %} của {{ plan.issuer }}{% endif %}"

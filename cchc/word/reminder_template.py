@@ -8,7 +8,7 @@ from cchc.word.frame import letterhead, signature
 from cchc.word.grid import Cell, table
 from cchc.word.parts import blank, flow
 
-SUBJECT = "V/v đôn đốc thực hiện {{ plan.kind }} {{ plan.title }}"
+SUBJECT = "V/v đôn đốc thực hiện {{ plan.kind }}{% if plan.title %} {{ plan.title }}{% endif %}"
 
 LATE = "nhiệm vụ quá hạn chưa hoàn thành"
 QUIET = "nhiệm vụ thường xuyên chưa cập nhật kết quả"

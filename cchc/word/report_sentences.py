@@ -1,6 +1,6 @@
 """Every sentence of the report, with tags where the plan and the journal speak."""
 
-TITLE = "Kết quả thực hiện {{ plan.kind }} {{ plan.subject }} {{ period.name }}"
+TITLE = "Kết quả thực hiện {{ plan.kind }}{% if plan.subject %} {{ plan.subject }}{% endif %} {{ period.name }}"
 
 OPENING = (
     "Thực hiện {{ plan.cited }}{% if plan.issuer %} của {{ plan.issuer }}{% endif %}"
@@ -11,7 +11,8 @@ OPENING = (
 )
 
 CLOSING = (
-    "Trên đây là báo cáo kết quả thực hiện {{ plan.kind }} {{ plan.subject }} {{ period.name }}"
+    "Trên đây là báo cáo kết quả thực hiện {{ plan.kind }}{% if plan.subject %} {{ plan.subject }}{% endif %} "
+    "{{ period.name }}"
     "{% if head.to and head.to == receiver %}; {{ head.issuer or '…' }} gửi {{ head.to }} tổng hợp"
     "{% elif head.to %}; {{ head.issuer or '…' }} kính báo cáo {{ head.to }} xem xét, chỉ đạo"
     "{% else %} của {{ head.issuer or '…' }}{% endif %}./."
@@ -113,7 +114,10 @@ MONEY = (
     "{% else %}đã chi trong kỳ {{ money.total.spent }} đồng{% endif %}, lũy kế {{ money.total.spent_so_far }} đồng."
 )
 
-ANNEX_TITLE = "TÌNH HÌNH THỰC HIỆN {{ plan.kind|upper }} {{ plan.subject|upper }} ĐẾN NGÀY {{ period.as_of }}"
+ANNEX_TITLE = (
+    "TÌNH HÌNH THỰC HIỆN {{ plan.kind|upper }}{% if plan.subject %} {{ plan.subject|upper }}{% endif %} "
+    "ĐẾN NGÀY {{ period.as_of }}"
+)
 
 ANNEX_OF = (
     "(Kèm theo Báo cáo số …/{{ head.symbol_cited }} ngày … tháng {{ head.month }} năm {{ head.year }} "

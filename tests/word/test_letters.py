@@ -8,13 +8,17 @@ from dataclasses import replace
 import pytest
 
 from cchc.plan import Area, Plan
+from cchc.report import report
 from cchc.standing import standings
+from cchc.word.render import render
 from tests.word.sample import (
     ENTRIES,
     OFFICE,
     PLAN,
+    SEPTEMBER,
     SEVENTH,
     SIXTH,
+    TEMPLATE,
     WRITTEN,
     cells,
     day,
@@ -186,6 +190,7 @@ def test_no_text_has_a_hole_or_a_scar(plan: Plan) -> None:
     contents = [letter(on, entries=found, plan=plan) for on in ("15/9/2025", "2/1/2026") for found in (spoken, ())]
     contents += [letter("15/9/2025", SIXTH, plan=plan), sheet(SEVENTH, plan), sheet(SIXTH, plan)]
     contents += [written(name) for name in WRITTEN]
+    contents += [render(TEMPLATE, report(plan, found, SEPTEMBER, day("1/10/2025"))) for found in (spoken, ())]
     for content in contents:
         document = opened(content)
         texts = [one.text for one in document.paragraphs]
