@@ -32,12 +32,12 @@ format: setup
 	$(BIN)/ruff check --fix .
 
 docs: setup
-	$(BIN)/python -m cchc.guide.page > docs/quy-tac-kiem-tra.md
-	$(BIN)/python -m cchc.word.glossary > docs/mau-word.md
+	$(BIN)/python -m cchc.checking.rules_page > docs/quy-tac-kiem-tra.md
+	$(BIN)/python -m cchc.documents.glossary > docs/mau-word.md
 	$(BIN)/cchc schema --out schema
 
 templates: setup
-	$(BIN)/python -m cchc.word.templates
+	$(BIN)/python -m cchc.documents.templates
 
 pictures: setup
 	$(BIN)/python docs/pictures.py

@@ -96,7 +96,7 @@ def put(folder: Path, kept: Kept) -> None:
 def _seal(content: bytes) -> bytes:
     """Return the first line of the file: of this cchc, down to when its code last changed, and of these bytes."""
     package = Path(__file__).parent
-    modules = (module for room in (package, package / "grammar", package / "rules") for module in os.scandir(room))
+    modules = (module for room in (package, package / "grammar", package / "checking") for module in os.scandir(room))
     changed = max(module.stat().st_mtime_ns for module in modules if module.name.endswith(".py"))
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     return f"{__version__} {changed} {digest}".encode()

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from cchc import __version__
 from cchc.problem import CchcError, ProblemsFound, UsageError, why
-from cchc.usage import USAGE_ERROR, complaint, help_in_vietnamese, help_of
+from cchc.typer_words import USAGE_ERROR, complaint, help_in_vietnamese, help_of
 
 COMMANDS = (
     "status",

@@ -7,8 +7,8 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from cchc.deadline import Deadline
-from cchc.meaning import Names, plan_year, read_deadline
 from cchc.plan import Area, Document, Parties, Plan, Signer, Span, Task, Threshold, Unit
+from cchc.units import Names, plan_year, read_deadline
 from cchc.yaml_text import Flow, Path, Spaced, Yaml
 
 HEADING = """\

@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from cchc.cache import Kept
-from cchc.checks import Checked, check, check_journal
+from cchc.checking.checks import Checked, check, check_journal
+from cchc.checking.office_rules import files_are_known, folder_is_not_synced
 from cchc.problem import Problem, UsageError
-from cchc.rules.office_rules import files_are_known, folder_is_not_synced
 from cchc.source import Source, read_bytes, read_file
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, Workspace, examined, shown
 

@@ -18,7 +18,7 @@ from cchc.standing import span_of
 from cchc.text import fold, nearest
 
 if TYPE_CHECKING:
-    from cchc.checks import Checked
+    from cchc.checking.checks import Checked
 
 PLANS = "plans"
 PLAN_FILE = "plan.yaml"
@@ -175,7 +175,7 @@ def examined(folder: Path, root: Path) -> cache.Kept:
 
 def _appended(kept: cache.Kept, journal: bytes) -> tuple[Entry, ...] | None:
     """Return the entries appended to a journal since it was kept; None if it changed otherwise or has problems."""
-    from cchc.checks import check_appended
+    from cchc.checking.checks import check_appended
 
     old = journal[: kept.stamp.size]
     new = journal[kept.stamp.size :]
@@ -187,7 +187,7 @@ def _appended(kept: cache.Kept, journal: bytes) -> tuple[Entry, ...] | None:
 
 def read_and_check(folder: Path, root: Path) -> Checked:
     """Read and check a plan folder's files, whatever the cache holds."""
-    from cchc.checks import check
+    from cchc.checking.checks import check
     from cchc.source import read_file
 
     plan, journal = folder / PLAN_FILE, folder / JOURNAL_FILE

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 import cchc.cli
-import cchc.commands
+import cchc.commands.options
 
 settings.register_profile("cchc", deadline=None)  # a busy machine is no fault
 settings.load_profile("cchc")
@@ -60,7 +60,7 @@ Run = Callable[..., Ran]
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Stop the clock of every command, at 14/10/2025 until the test sets it."""
     clock = Clock()
-    monkeypatch.setattr(cchc.commands, "dt", SimpleNamespace(datetime=clock, date=dt.date))
+    monkeypatch.setattr(cchc.commands.options, "dt", SimpleNamespace(datetime=clock, date=dt.date))
     return clock
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.checks import check
+from cchc.checking.checks import check
 from cchc.plan import Plan
 from cchc.source import read_bytes
 

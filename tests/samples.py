@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.checks import Checked, check
+from cchc.checking.checks import Checked, check
 from cchc.source import read_bytes
 
 PLAN = """\

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc import complaints, schema, source
-from cchc.rules import history_rules, journal_rules, office_rules, plan_rules
+from cchc import source
+from cchc.checking import history_rules, journal_rules, office_rules, plan_rules, schema
+from cchc.checking import schema_messages as complaints
 from tests.conftest import Run
 from tests.offices import under_git
 

@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc import journal
+from cchc.checking.schema import read_entries
 from cchc.journal import Entry, Product, append, line, locked, new_id, plain
 from cchc.problem import CchcError
-from cchc.schema import read_entries
 from cchc.source import CONTROL, read_file
 from cchc.text import tidy
 

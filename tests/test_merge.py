@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.founding import SKELETON
+from cchc.new_office import SKELETON
 from tests.conftest import REAL_PLAN, Ran, Run
 from tests.offices import Office, under_git
 

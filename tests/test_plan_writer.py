@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc.checking.schema import read_plan
 from cchc.deadline import Deadline
-from cchc.meaning import understood
 from cchc.plan import (
     Area,
     Document,
@@ -29,9 +29,9 @@ from cchc.plan import (
     Unit,
 )
 from cchc.plan_writer import plan_yaml
-from cchc.schema import read_plan
 from cchc.source import CONTROL, read_bytes, read_file
 from cchc.text import tidy
+from cchc.units import understood
 
 REAL = Path(__file__).parents[1] / "plans" / "ttt-2025-h2" / "plan.yaml"
 

@@ -9,16 +9,16 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc.checking.schema import read_plan
 from cchc.deadline import Deadline
 from cchc.documents.letterhead import filed
 from cchc.documents.signed_plan import signed_plan
-from cchc.importer import draft, read_document
-from cchc.meaning import understood
+from cchc.importing.importer import draft, read_document
 from cchc.plan import Area, Document, Parties, Plan, Signer, Task, Unit
-from cchc.schema import read_plan
 from cchc.source import read_file
+from cchc.template.render import render
 from cchc.text import letter
-from cchc.word.render import render
+from cchc.units import understood
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "templates" / "ke-hoach.docx"

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from cchc.commands import Force, Plan, load, today, workspace
-from cchc.commands.writing import write_each
-from cchc.responses import asked, asked_by_name
+from cchc.commands.options import Force, Plan, load, today, workspace
+from cchc.commands.write_each import write_each
+from cchc.month_round import asked, asked_by_name
 
 TEMPLATE = "giao-nhiem-vu.docx"
 
@@ -27,7 +27,7 @@ def assign(
 
     from cchc.documents.assignment import assignment
     from cchc.file_names import unit_stems
-    from cchc.word.render import render_each
+    from cchc.template.render import render_each
 
     folder, stems = out or place.reports(loaded) / "giao-nhiem-vu", unit_stems(loaded.plan)
     paths = [folder / f"giao-nhiem-vu-{stems[key]}.docx" for key in units]

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands import Force, Plan, load, today, workspace
-from cchc.commands.periods import Asked, period_meant
+from cchc.commands.asked_period import Asked, period_meant
+from cchc.commands.options import Force, Plan, load, today, workspace
 from cchc.days import screen_day
+from cchc.month_round import asked, asked_by_name, send_by
 from cchc.problem import CchcError
-from cchc.responses import asked, asked_by_name, send_by
 
 
 def collect(
@@ -30,10 +30,10 @@ def collect(
     if not units:
         raise CchcError("kế hoạch chưa có đơn vị nào chủ trì hay phối hợp để gửi biểu; xem units trong plan.yaml")
 
-    from cchc.excel.form_sheet import form_file
-    from cchc.forms import file_names, form
+    from cchc.excel.form import file_names, form
+    from cchc.excel.form_file import form_file
+    from cchc.files import write
     from cchc.standing import standings
-    from cchc.word.package import write
 
     found = standings(loaded.plan, loaded.entries, min(period.last, day))
     folder = out or place.reports(loaded) / f"{period.slug}-bieu-mau"

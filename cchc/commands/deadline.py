@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from cchc import answer, terminal
-from cchc.commands import Json
+from cchc import terminal
+from cchc.commands.options import Json
 from cchc.deadline import Explanation, explain, understood
+from cchc.screens import json_answers as answer
 from cchc.text import tidy
 
 

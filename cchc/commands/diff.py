@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from cchc import answer, terminal
-from cchc.commands import Json, Plan, today, workspace
-from cchc.screens.changes import told
+from cchc import terminal
+from cchc.commands.options import Json, Plan, today, workspace
+from cchc.screens import json_answers as answer
+from cchc.screens.diff import told
 from cchc.versions.changes import changes
-from cchc.versions.sides import versions
+from cchc.versions.two_versions import versions
 
 
 def diff(
@@ -33,8 +34,8 @@ def diff(
     found = changes(before.plan, after.plan)
     names = before.name, after.name
     if out:
-        from cchc.word.amendment import amendment
-        from cchc.word.package import write
+        from cchc.documents.amendment import amendment
+        from cchc.files import write
 
         write(out, amendment(found))
     if as_json:

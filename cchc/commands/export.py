@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands import Force, Plan, load, workspace
+from cchc.commands.options import Force, Plan, load, workspace
 from cchc.workspace import Loaded, Workspace
 
 TEMPLATE = "ke-hoach.docx"
@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 def _docx(place: Workspace, loaded: Loaded) -> bytes:
     from cchc.documents.signed_plan import signed_plan
-    from cchc.word.render import render
+    from cchc.template.render import render
 
     return render(place.template(TEMPLATE), signed_plan(loaded.plan))
 
@@ -42,7 +42,7 @@ def export(
     """Viết kế hoạch ra tệp, đúng từng chữ, ví dụ: cchc export --format docx."""
     place, loaded = workspace(context), load(context, plan)
 
-    from cchc.word.package import file_meant, write
+    from cchc.files import file_meant, write
 
     path = file_meant(out, place.reports(loaded), f"{loaded.plan.id}.{form}")
     write(path, WRITERS[form](place, loaded), force)

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.founding import new_plan_file, plan_id, write_new
-from cchc.importer import Draft, draft, read_document
-from cchc.importing.marked import Marked, marked
+from cchc.importing.importer import Draft, draft, read_document
+from cchc.importing.remarks import Marked, marked
+from cchc.new_office import new_plan_file, plan_id, write_new
 from cchc.plan import Area, Plan
 from cchc.problem import CchcError, UsageError
 from cchc.workspace import PLANS, Workspace, find, shown

@@ -10,8 +10,8 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands import By, Plan, now, workspace
-from cchc.commands.periods import Asked, period_meant
+from cchc.commands.asked_period import Asked, period_meant
+from cchc.commands.options import By, Plan, now, workspace
 from cchc.journal import append, locked
 from cchc.problem import CchcError, UsageError
 
@@ -28,9 +28,9 @@ def ingest(
     by: By = None,
 ) -> None:
     """Nhận biểu Excel các đơn vị gửi lại, ghi vào nhật ký; nhận lại biểu cũ không ghi thêm lần nữa."""
-    from cchc.excel.filled import Filled, read_filled
-    from cchc.excel.intake import take
-    from cchc.screens.intake import intake, total
+    from cchc.excel.read import Filled, read_filled
+    from cchc.excel.take import take
+    from cchc.screens.forms import intake, total
 
     place, moment = workspace(context), now()
     loaded = place.load(plan, moment.date())

@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
-from cchc import founding, terminal
-from cchc.commands import today
+from cchc import new_office as founding
+from cchc import terminal
+from cchc.commands.options import today
 from cchc.problem import UsageError
-from cchc.screens.founding import told
-from cchc.versions.revisions import create_repository, has_repository, hooks_folder, repository
+from cchc.screens.new_office import told
+from cchc.versions.git import create_repository, has_repository, hooks_folder, repository
 
 
 def init(

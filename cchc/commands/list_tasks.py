@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from cchc import answer, terminal
-from cchc.commands import Area, AsOf, Json, Overseer, Plan, State, Unit, Within, load, today
-from cchc.screens.listed import listed
-from cchc.selection import Selection, select
+from cchc import terminal
+from cchc.commands.options import Area, AsOf, Json, Overseer, Plan, State, Unit, Within, load, today
+from cchc.filters import Selection, select
+from cchc.screens import json_answers as answer
+from cchc.screens.list_tasks import listed
 from cchc.standing import standings
 
 

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from cchc import answer, terminal
-from cchc.commands import Json, Plan, day_option, load
-from cchc.meaning import Names
+from cchc import terminal
+from cchc.commands.options import Json, Plan, day_option, load
+from cchc.filters import task_named, unit_named
+from cchc.screens import json_answers as answer
 from cchc.screens import task as task_screen
-from cchc.selection import task_named, unit_named
+from cchc.units import Names
 
 
 def log(

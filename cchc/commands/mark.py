@@ -9,11 +9,11 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands import By, Plan, Reason, day_option, load, now
+from cchc.commands.options import By, Plan, Reason, day_option, load, now
+from cchc.filters import task_named, unit_named
 from cchc.journal import State, append, locked
-from cchc.recording import Wish, entry
+from cchc.new_entry import Wish, entry
 from cchc.screens import task as task_screen
-from cchc.selection import task_named, unit_named
 from cchc.standing import stand
 
 

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands import AsOf, Plan, day_option, today, workspace
-from cchc.founding import new_plan_file, plan_id, write_new
+from cchc.commands.options import AsOf, Plan, day_option, today, workspace
+from cchc.new_office import new_plan_file, plan_id, write_new
+from cchc.next_plan import following, next_period
 from cchc.plan_writer import HEADING, plan_yaml
-from cchc.screens.following import NEXT_HEADING, told
+from cchc.screens.next_plan import NEXT_HEADING, told
 from cchc.standing import standings
-from cchc.versions.following import following, next_period
 
 
 def next_plan(

@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands import Force, Plan, day_option, load, today, workspace
-from cchc.commands.writing import write_each
+from cchc.commands.options import Force, Plan, day_option, load, today, workspace
+from cchc.commands.write_each import write_each
 from cchc.days import screen_day
 from cchc.documents.reminder import debtors, reminder
-from cchc.meaning import Names
+from cchc.filters import unit_named
 from cchc.problem import UsageError
-from cchc.selection import unit_named
+from cchc.units import Names
 
 TEMPLATE = "don-doc.docx"
 DAYS_TO_REPLY = dt.timedelta(days=7)
@@ -46,7 +46,7 @@ def remind(
         return
 
     from cchc.file_names import unit_stems
-    from cchc.word.render import render_each
+    from cchc.template.render import render_each
 
     folder, stems = out or place.reports(loaded), unit_stems(loaded.plan)
     named = {f"-{stems[one.key]}": [one] for one in found} if not together else {"": found}

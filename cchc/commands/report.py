@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands import Force, Plan, load, today, workspace
-from cchc.commands.periods import Asked, period_meant
+from cchc.commands.asked_period import Asked, period_meant
+from cchc.commands.options import Force, Plan, load, today, workspace
 from cchc.days import screen_span
-from cchc.selection import single_unit_named
+from cchc.filters import single_unit_named
 
 TEMPLATE = "bao-cao.docx"
 
@@ -40,10 +40,10 @@ def report(
     period = period_meant(loaded.plan, asked, day)
     key = single_unit_named(loaded.plan, unit) if unit is not None else None
 
+    from cchc.documents.report import report as view
     from cchc.file_names import unit_stems
-    from cchc.report import report as view
-    from cchc.word.package import file_meant, write
-    from cchc.word.render import render, to_pdf
+    from cchc.files import file_meant, write
+    from cchc.template.render import render, to_pdf
 
     content = render(template or place.template(TEMPLATE), view(loaded.plan, loaded.entries, period, day, key))
     whose = f"-{unit_stems(loaded.plan)[key]}" if key else ""

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.founding import schema_files, schema_text, write_over
+from cchc.new_office import schema_files, schema_text, write_over
 
 
 class Of(StrEnum):

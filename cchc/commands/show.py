@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from cchc import answer, terminal
-from cchc.commands import AsOf, Json, Plan, load, today
+from cchc import terminal
+from cchc.commands.options import AsOf, Json, Plan, load, today
+from cchc.filters import task_named
+from cchc.screens import json_answers as answer
 from cchc.screens import task as task_screen
-from cchc.selection import task_named
 from cchc.standing import standings
 
 

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from cchc import answer, terminal
-from cchc.commands import Area, AsOf, Json, Overseer, Plan, State, Unit, load, today
+from cchc import terminal
+from cchc.commands.options import Area, AsOf, Json, Overseer, Plan, State, Unit, load, today
+from cchc.filters import Selection, select
 from cchc.problem import UsageError
-from cchc.selection import Selection, select
+from cchc.screens import json_answers as answer
 from cchc.standing import standings
 from cchc.workspace import Loaded
 
@@ -59,14 +60,14 @@ def status(
 
 
 def _missing(loaded: Loaded, month: str | None, day: dt.date, *, as_json: bool) -> None:
-    from cchc.commands.periods import Asked, period_meant
-    from cchc.responses import last_closed, responses
+    from cchc.commands.asked_period import Asked, period_meant
+    from cchc.month_round import last_closed, responses
 
     period = period_meant(loaded.plan, Asked(month=month), day) if month else last_closed(loaded.plan, day)
     found = responses(loaded.plan, loaded.entries, period, day)
     if as_json:
         terminal.answer(answer.responses(loaded.plan, found))
     else:
-        from cchc.screens.intake import missing
+        from cchc.screens.forms import missing
 
         terminal.lines(missing(loaded.plan, found, terminal.width()))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands import Force, Json, workspace
+from cchc.commands.options import Force, Json, workspace
 from cchc.problem import CchcError, UsageError
 
 
@@ -62,8 +62,8 @@ def _only(action: Action, named: list[str] | None) -> str:
 
 
 def _list(context: typer.Context, as_json: bool) -> None:
-    from cchc import answer
-    from cchc.screens.templates import found, lines
+    from cchc.screens import json_answers as answer
+    from cchc.screens.template import found, lines
 
     listed = found(workspace(context))
     if as_json:
@@ -73,8 +73,8 @@ def _list(context: typer.Context, as_json: bool) -> None:
 
 
 def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> None:
-    from cchc.word.kinds import kind_named
-    from cchc.word.package import write
+    from cchc.documents.kinds import kind_named
+    from cchc.files import write
     from cchc.workspace import templates
 
     kind = kind_named(name)
@@ -88,8 +88,8 @@ def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> N
 
 
 def _names(named: list[str]) -> None:
-    from cchc.word.glossary import page
-    from cchc.word.kinds import KINDS, kind_named
+    from cchc.documents.glossary import page
+    from cchc.documents.kinds import KINDS, kind_named
 
     terminal.say(page([kind_named(name) for name in named] or KINDS.values()).rstrip("\n"))
 
@@ -97,11 +97,11 @@ def _names(named: list[str]) -> None:
 def _check(
     context: typer.Context, named: list[str], as_kind: str | None, out: Path | None, as_json: bool, force: bool
 ) -> None:
-    from cchc import answer
-    from cchc.screens.templates import told
-    from cchc.word.checking import check
-    from cchc.word.kinds import KINDS, kind_named
-    from cchc.word.package import write
+    from cchc.documents.kinds import KINDS, kind_named
+    from cchc.documents.template_check import check
+    from cchc.files import write
+    from cchc.screens import json_answers as answer
+    from cchc.screens.template import told
 
     if not named or (out and len(named) > 1):
         raise UsageError("cchc template check cần một tệp mẫu, ví dụ: cchc template check templates/bao-cao.docx")

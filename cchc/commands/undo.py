@@ -8,9 +8,9 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands import By, Plan, Reason, load, now
+from cchc.commands.options import By, Plan, Reason, load, now
 from cchc.journal import append, locked
-from cchc.recording import withdrawal
+from cchc.new_entry import withdrawal
 from cchc.screens import task as task_screen
 from cchc.standing import stand
 

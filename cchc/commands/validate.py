@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
-from cchc import answer, terminal
-from cchc.commands import workspace
+from cchc import terminal
+from cchc.commands.options import workspace
 from cchc.problem import Problem, UsageError
+from cchc.screens import json_answers as answer
 from cchc.validation import STREAM, Found, validate_paths, validate_workspace
 from cchc.workspace import PLANS
 
@@ -46,7 +47,7 @@ def validate(
 ) -> None:
     """Kiểm tra kế hoạch và nhật ký; in mọi lỗi cùng lúc; thoát với mã 1 nếu có lỗi."""
     if explain:
-        from cchc.guide.page import told
+        from cchc.checking.rules_page import told
 
         terminal.say(told(explain))
         return
@@ -69,7 +70,7 @@ def _found(context: typer.Context, paths: list[Path], against: list[str], staged
     if paths:
         found = validate_paths(paths, sys.stdin.buffer.read)
     elif staged:
-        from cchc.versions.committing import validate_staged
+        from cchc.versions.staged import validate_staged
 
         found = validate_staged(workspace(context).root)
     else:
@@ -82,7 +83,7 @@ def _found(context: typer.Context, paths: list[Path], against: list[str], staged
 
 
 def _lost(context: typer.Context, paths: list[Path], against: list[str], staged: bool) -> Iterator[Problem]:
-    from cchc.versions.committing import lost_from_paths, lost_from_staged, lost_from_workspace
+    from cchc.versions.staged import lost_from_paths, lost_from_staged, lost_from_workspace
 
     if paths:
         return lost_from_paths([path for path in paths if path != STREAM], against)

@@ -14,9 +14,9 @@ from cchc.documents.plan_words import PlanWords, plan_words
 from cchc.documents.results import state_words
 from cchc.documents.wording import UNKNOWN, Count, brief, capital, clipped
 from cchc.journal import Entry
+from cchc.month_round import last_closed, receiver
 from cchc.period import Period, law_date
 from cchc.plan import Plan
-from cchc.responses import last_closed, receiver
 from cchc.standing import Standing, lead_entries, standings
 from cchc.text import fold
 

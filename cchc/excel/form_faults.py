@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from cchc.excel.filled import BadCell, Filled, FilledRow
-from cchc.excel.filled_cells import RowReading, Said
+from cchc.excel.cells import RowReading, Said
+from cchc.excel.form import FormId
 from cchc.excel.ledger import Ledger
-from cchc.forms import FormId
+from cchc.excel.read import BadCell, Filled, FilledRow
 from cchc.period import Period, reporting_period
 from cchc.plan import Plan
 

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cchc.forms import FormId, read_version
+from cchc.excel.form import FormId, read_version
 from cchc.journal import Entry
+from cchc.month_round import asked
 from cchc.plan import Area, Plan, Task
-from cchc.responses import asked
 from cchc.standing import Standing, standings
 
 

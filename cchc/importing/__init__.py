@@ -1,1 +1,1 @@
-"""How a plan is read from an office's Word or Excel table; `cchc.importer` is its door."""
+"""How a plan is read from an office's Word or Excel table; `cchc.importing.importer` is its door."""

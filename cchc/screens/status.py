@@ -9,9 +9,9 @@ from datetime import date
 from itertools import groupby
 
 from cchc.days import screen_day, screen_span
+from cchc.filters import areas_of, due_within
 from cchc.period import Period, month_of
 from cchc.plan import Plan
-from cchc.selection import areas_of, due_within
 from cchc.standing import STATES, Standing, StateName, span_of, summary
 from cchc.text import one_line
 

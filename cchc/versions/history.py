@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from cchc.checking.history_rules import HISTORY_RULES, History, PlanFolder
 from cchc.problem import Problem
-from cchc.rules.history_rules import HISTORY_RULES, History, PlanFolder
 from cchc.source import Source, read_bytes
-from cchc.versions.revisions import Repository
+from cchc.versions.git import Repository
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS
 
 HEAD = "HEAD"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.word.sample import cells, opened, paragraphs
+from tests.word_sample import cells, opened, paragraphs
 
 pytestmark = pytest.mark.usefixtures("office")
 

@@ -31,7 +31,7 @@ from tests.filling import (
     in_sheet,
     with_parts,
 )
-from tests.test_import_office import SOFFICE, saved
+from tests.importing.test_import_office import SOFFICE, saved
 
 BY, FORMULA = "Lê Thị Ánh", "=1+1 & <w:t>{{ task }}</w:t> {% raw %}"
 PHRASE = {"1.b": "Đã phát động", "2.a": FORMULA, "5.b": "Đã mở 02 lớp"}

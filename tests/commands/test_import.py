@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.test_importer import SEED
-from tests.word.documents import HEADER, word_file
+from tests.importing.test_importer import SEED
+from tests.word_files import HEADER, word_file
 
 ROWS = [
     HEADER,

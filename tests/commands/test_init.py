@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from cchc.cli import COMMANDS
-from cchc.founding import DEMO, PLACES
+from cchc.new_office import DEMO, PLACES
 from tests.conftest import Run
 from tests.offices import PROGRAM, WHO, Office
 

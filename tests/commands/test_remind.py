@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Clock, Ran, Run
-from tests.word.sample import cells, opened, paragraphs
+from tests.word_sample import cells, opened, paragraphs
 
 pytestmark = pytest.mark.usefixtures("office")
 DEMO = Path(__file__).parents[2] / "cchc" / "demo" / "journal.yaml"

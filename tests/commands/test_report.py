@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Clock, Run
-from tests.word.sample import paragraphs
+from tests.word_sample import paragraphs
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -74,7 +74,7 @@ def test_a_month_to_come_has_nothing_to_tell(run: Run, office: Path, clock: Cloc
 def test_without_libreoffice_the_word_file_is_written_all_the_same(
     run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc.word.render.shutil.which", lambda name: None)
+    monkeypatch.setattr("cchc.template.render.shutil.which", lambda name: None)
     done = run("report", "--month", "9", "--pdf")
     assert done.code == 1
     assert done.err.startswith("Lỗi: máy này không có LibreOffice")

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from cchc.excel.form_sheet import form_file
-from cchc.forms import form
+from cchc.excel.form import form
+from cchc.excel.form_file import form_file
 from cchc.period import reporting_period
 from cchc.standing import standings
 from cchc.workspace import load

@@ -8,8 +8,8 @@ import pytest
 
 from cchc.workspace import templates
 from tests.conftest import Run
-from tests.word.own_forms import form
-from tests.word.sample import opened
+from tests.template.own_forms import form
+from tests.word_sample import opened
 
 pytestmark = pytest.mark.usefixtures("office")
 

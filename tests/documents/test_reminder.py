@@ -10,7 +10,7 @@ import pytest
 from cchc.documents.reminder import closed_month, debtors, head_of, reminder
 from cchc.journal import Entry
 from cchc.plan import Area, Plan, Signer, Unit
-from tests.word.sample import ENTRIES, OFFICE, PLAN, RUNNING, SEVENTH, SIXTH, day, entry, task, until
+from tests.word_sample import ENTRIES, OFFICE, PLAN, RUNNING, SEVENTH, SIXTH, day, entry, task, until
 
 FIFTEENTH = day("15/9/2025")
 

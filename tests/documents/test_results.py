@@ -8,7 +8,7 @@ from cchc.documents.results import state_words, told
 from cchc.journal import Entry, Product
 from cchc.standing import stand
 from tests.test_standing import QUARTERLY, plan_of
-from tests.word.sample import PLAN, day, entry
+from tests.word_sample import PLAN, day, entry
 
 TASK = PLAN.areas[0].tasks[0]
 FOLLOWING = Product("Kế hoạch theo dõi thi hành pháp luật năm 2025", "21/KH-TTT", day("25/8/2025"))

@@ -21,7 +21,7 @@ from cchc.documents.wording import (
     title_words,
 )
 from cchc.journal import Product
-from tests.word.sample import PLAN, day, with_document
+from tests.word_sample import PLAN, day, with_document
 
 
 @pytest.mark.parametrize(("number", "written"), [(0, "0"), (1, "01"), (9, "09"), (10, "10"), (1200, "1.200")])

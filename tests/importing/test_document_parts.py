@@ -9,8 +9,8 @@ from docx import Document
 
 from cchc.importing.document_parts import read_around
 from cchc.importing.grid import Block, Cell, Grid, Line, Paragraph, paragraph
-from tests.test_importer import imported
-from tests.word.documents import HEADER, table
+from tests.importing.test_importer import imported
+from tests.word_files import HEADER, table
 
 
 def test_a_head_without_bold_and_an_ending_with_authority(tmp_path: Path) -> None:

@@ -12,11 +12,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from cchc.importer import draft, read_document
+from cchc.importing.importer import draft, read_document
 from cchc.importing.sheet_tables import read_excel
 from cchc.problem import CchcError
-from tests.word.documents import HEADER
-from tests.word.shapes import outline
+from tests.template.shapes import outline
+from tests.word_files import HEADER
 
 
 def sheet_file(folder: Path, rows: Sequence[Sequence[Any]], after: Callable[[Any], None] | None = None) -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cchc.versions.change_words import from_to
 from cchc.versions.changes import changes
-from cchc.versions.changes_words import from_to
 from cchc.versions.office_changes import Change
 from tests.plans import SMALL, edited, plan_of
 

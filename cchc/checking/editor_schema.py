@@ -1,0 +1,85 @@
+"""The JSON Schema of a plan or journal file for editors: what keys mean, values as YAML readers see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cchc.checking.schema import FORMAT, journal_door, plan_door
+from cchc.checking.schema_messages import WORDED
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TITLES = {"plan": "Tệp kế hoạch plan.yaml của cchc", "journal": "Tệp nhật ký journal.yaml của cchc"}
+TEXT = ["string", "number"]
+"""What stands for text: an editor's YAML reader takes 'id: 8' and 'close_day: 14' for numbers; cchc reads the words."""
+
+NULL = {"type": "null"}
+
+MEANINGS = {
+    "started": "bắt đầu thực hiện",
+    "done": "đã hoàn thành (với việc thường xuyên: kết quả của kỳ này)",
+    "blocked": "có vướng mắc",
+    "cancelled": "dừng thực hiện, phải có lý do (reason)",
+    "reopened": "mở lại việc đã xong hoặc đã dừng",
+    "arrived": "điều kiện phải chờ đã đến, có thể kèm thời hạn mới (due)",
+    "week": "hằng tuần",
+    "month": "hằng tháng",
+    "quarter": "hằng quý",
+    "half-year": "6 tháng một lần",
+    "year": "hằng năm",
+}
+"""What the values of a list of choices mean; VS Code shows it beside each."""
+
+
+def editor_schema(of: str) -> dict[str, Any]:
+    """Return the JSON Schema of a 'plan' or 'journal' file."""
+    schema = (plan_door if of == "plan" else journal_door)(described=True).json_schema()
+    schema.pop("description", None)
+    if of == "plan":
+        schema["properties"]["format"]["const"] = FORMAT
+        _open_words(schema["$defs"]["Task"]["properties"])
+        for known in (schema, schema["$defs"]["Area"], schema["$defs"]["Task"]):
+            _let_empty(known, schema["$defs"])
+    return {"$schema": DIALECT, "title": TITLES[of], **_mended(schema)}
+
+
+def _open_words(task: dict[str, Any]) -> None:
+    """Let a task's words stand as text alone, or as a mapping that begins with them."""
+    for key in WORDED:
+        mapping = {"$ref": f"#/$defs/{'Deadline' if key == 'deadline' else 'Parties'}"}
+        empty = [NULL] if key == "coordinators" else []
+        task[key] = {"description": task[key]["description"], "anyOf": [{"type": "string"}, mapping, *empty]}
+
+
+def _let_empty(known: dict[str, Any], definitions: dict[str, Any]) -> None:
+    """Let a key without a value stand for a key left out, as the reader does."""
+    for key, value in known["properties"].items():
+        if key not in known["required"]:
+            said = value.pop("description", None) or definitions[value["$ref"].split("/")[-1]]["description"]
+            options = value.get("anyOf", [value, NULL])
+            known["properties"][key] = {"description": said, "anyOf": options}
+
+
+def _mended(part: Any) -> Any:
+    """Return a part of the schema without pydantic's own titles, texts open to numbers, choices with their meaning."""
+    if isinstance(part, list):
+        return [_mended(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    left_out = {"title"} if isinstance(part.get("title"), str) else set()
+    left_out |= {"default"} if part.get("default") in (None, "", []) else set()
+    mended = {key: _named(key, value) for key, value in part.items() if key not in left_out}
+    if mended.get("type") == "string" and not mended.keys() & {"format", "enum"}:
+        mended["type"] = TEXT
+    if mended.get("enum"):
+        mended["enumDescriptions"] = [MEANINGS[value] for value in mended["enum"]]
+    if mended.get("anyOf") == [{"type": TEXT}, NULL]:
+        mended["type"] = [*TEXT, "null"]
+        del mended["anyOf"]
+    return mended
+
+
+def _named(key: str, value: Any) -> Any:
+    """Mend what stands under a key; below 'properties' and '$defs' the keys are names, not words of the schema."""
+    if key in ("properties", "$defs"):
+        return {name: _mended(part) for name, part in value.items()}
+    return value if key in ("required", "enum", "default") else _mended(value)

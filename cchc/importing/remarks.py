@@ -1,0 +1,67 @@
+"""A new plan's file with `# cần xem:` where someone has to decide: what `validate` finds, and other doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cchc.checking.checks import Checked, check_plan
+from cchc.checking.office_rules import unit_names_differ
+from cchc.plan import Plan
+from cchc.plan_writer import plan_yaml
+from cchc.problem import Problem
+from cchc.source import Places, Source, read_bytes
+from cchc.text import one_line
+from cchc.yaml_text import Path
+
+WHOSE = re.compile(r"^(nhiệm vụ|đơn vị|nhóm) \S+: ")
+"""What a message begins with that stands beside the task anyway."""
+
+NOWHERE: tuple[Path, bool] = ((), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The text of a plan's file, and what is to be looked at in it."""
+
+    text: str
+    problems: tuple[Problem, ...]
+    """What `validate` finds, with the lines of this text."""
+    doubts: tuple[tuple[int, str], ...]
+    """What else is not sure: the line, and why."""
+
+
+def marked(plan: Plan, remarks: Mapping[Path, str], name: str) -> Marked:
+    """Write a plan with remarks where it has problems; `name` is what problems call its file."""
+    text = plan_yaml(plan)
+    source, found = read_bytes(text.encode(), name), Checked()
+    file = check_plan(source, plan.id, found)
+    problems = [*found.problems, *(unit_names_differ(file) if file else ())]
+    paths = dict(_paths(source.places, ()))
+    both = dict(remarks)
+    for problem in problems:
+        path, _ = paths.get((problem.line, problem.column), NOWHERE)
+        message = WHOSE.sub("", problem.message)
+        both[path] = f"{both[path]}; {message}" if path in both else message
+    if both:
+        text = plan_yaml(plan, both)
+        source = read_bytes(text.encode(), name)
+    moved = (_moved(problem, source, *paths.get((problem.line, problem.column), NOWHERE)) for problem in problems)
+    doubts = sorted((source.places.find(path, key=True).line, one_line(remark)) for path, remark in remarks.items())
+    return Marked(text, tuple(sorted(moved)), tuple(doubts))
+
+
+def _moved(problem: Problem, source: Source, path: Path, is_key: bool) -> Problem:
+    """Return a problem where its place stands now."""
+    place = source.places.find(path, key=is_key)
+    return replace(problem, line=place.line, column=place.column, excerpt=source.line(place.line))
+
+
+def _paths(places: Places, path: Path) -> Iterator[tuple[tuple[int, int], tuple[Path, bool]]]:
+    """Yield the path of every value and key by where it stands; what stands inside comes last, and counts."""
+    yield (places.key.line, places.key.column), (path, True)
+    yield (places.value.line, places.value.column), (path, False)
+    inside = places.inside.items() if isinstance(places.inside, dict) else enumerate(places.inside)
+    for step, inner in inside:
+        yield from _paths(inner, (*path, step))

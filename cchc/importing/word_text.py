@@ -1,0 +1,185 @@
+"""The words of a Word file's paragraphs as they are on paper: what was inserted is in, what was deleted is out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from cchc.importing.grid import Line, Paragraph, clean
+from cchc.importing.word_lists import Numbering, W, value_of, whole
+
+OFF = ("0", "false", "off", "none")
+CENTERED = ("center",)
+MAX_STYLES = 20
+"""How far one style may be based on another."""
+
+WRITTEN = {
+    f"{W}tab": " ",
+    f"{W}ptab": " ",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+WITHIN = {
+    f"{W}{name}"
+    for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "bdo", "dir")
+}
+"""Elements whose runs are the paragraph's own. What is in none of these (w:del, w:moveFrom, pictures) is left out."""
+ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+@dataclass(slots=True)
+class Styles:
+    """What styles say of their paragraphs: bold, centred, numbered."""
+
+    by_id: dict[str, Any] = field(default_factory=dict)
+    default: str = ""
+    known: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, root: Any) -> Styles:
+        """Read styles.xml, which may be missing."""
+        found = [] if root is None else root.findall(f"{W}style")
+        by_id = {str(one.get(f"{W}styleId")): one for one in found}
+        default = (
+            one for one in found if one.get(f"{W}type") == "paragraph" and one.get(f"{W}default") in ("1", "true")
+        )
+        first = next(default, None)
+        return cls(by_id, "" if first is None else str(first.get(f"{W}styleId")))
+
+    def find(self, style: str, path: str) -> Any:
+        """Return what a style, or one it is based on, says at a path; None if nothing."""
+        key = (style, path)
+        if key not in self.known:
+            self.known[key] = next((found for one in self._chain(style) if (found := one.find(path)) is not None), None)
+        return self.known[key]
+
+    def _chain(self, style: str) -> Iterator[Any]:
+        for _ in range(MAX_STYLES):
+            if (one := self.by_id.get(style)) is None:
+                return
+            yield one
+            style = value_of(one, "basedOn")
+
+    def list_of(self, style: str) -> str:
+        """Return the number of the list a style belongs to."""
+        return value_of(self.find(style, f"{W}pPr/{W}numPr"), "numId")
+
+
+def is_on(element: Any) -> bool:
+    """Say whether a switch such as w:b is on."""
+    return element is not None and element.get(f"{W}val", "1") not in OFF
+
+
+class Reader:
+    """Reads paragraphs in the document's order, for numbers count and fields may go on from one to the next."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.styles, self.numbering = styles, numbering
+        self.fields: list[bool] = []
+        """Fields begun; whether their result is reached."""
+        self.held: list[tuple[str, bool]] = []
+        """Words of paragraphs whose end was deleted: they go on in the next."""
+
+    def paragraph(self, element: Any) -> Paragraph | None:
+        """Return a paragraph; None if its end was deleted, so that its words belong to the next."""
+        properties = element.find(f"{W}pPr")
+        style = value_of(properties, "pStyle", self.styles.default)
+        bold = self.styles.find(style, f"{W}rPr/{W}b")
+        pieces = self.held + list(self._pieces(element, is_on(bold)))
+        self.held = []
+        self.fields = [reached for reached in self.fields if reached]  # an instruction never outlasts its paragraph
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            self.held = pieces
+            return None
+        mark = self._mark(properties, style)
+        has_words = any(text.strip() for text, _ in pieces)
+        if mark and (has_words or mark.strip(" .)-+*•–—")):
+            pieces.insert(0, (mark if has_words else mark.rstrip(), _is_bold(pieces)))
+        alignment = properties.find(f"{W}jc") if properties is not None else None
+        if alignment is None:
+            alignment = self.styles.find(style, f"{W}pPr/{W}jc")
+        return Paragraph(_lines(pieces, alignment is not None and alignment.get(f"{W}val") in CENTERED))
+
+    def rest(self) -> Paragraph | None:
+        """Return words still held where nothing follows them."""
+        held, self.held = self.held, []
+        return Paragraph(_lines(held, centered=False)) if held else None
+
+    def _mark(self, properties: Any, style: str) -> str:
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        styled = self.styles.find(style, f"{W}pPr/{W}numPr")
+        number = value_of(own, "numId") or value_of(styled, "numId")
+        level = value_of(own, "ilvl") or value_of(styled, "ilvl", "0")
+        return self.numbering.mark(number, whole(level)) if number else ""
+
+    def _pieces(self, parent: Any, bold: bool) -> Iterator[tuple[str, bool]]:
+        for child in parent:
+            if child.tag == f"{W}r":
+                yield from self._run(child, bold)
+            elif child.tag in WITHIN:
+                yield from self._pieces(child, bold)
+            elif child.tag == ALTERNATE and len(child):
+                yield from self._pieces(child[0], bold)
+            elif isinstance(child.tag, str) and child.tag.startswith(MATH):
+                yield "".join(found.text or "" for found in child.iter(f"{MATH}t")), bold
+
+    def _run(self, run: Any, bold: bool) -> Iterator[tuple[str, bool]]:
+        properties = run.find(f"{W}rPr")
+        if properties is not None:
+            if is_on(properties.find(f"{W}vanish")):
+                return
+            own = properties.find(f"{W}b")
+            if own is None:
+                own = self.styles.find(value_of(properties, "rStyle"), f"{W}rPr/{W}b")
+            bold = bold if own is None else is_on(own)
+        for child in run:
+            if child.tag == f"{W}fldChar":
+                self._field(child.get(f"{W}fldCharType"))
+            elif not all(self.fields):
+                continue
+            elif child.tag == f"{W}t":
+                yield clean(child.text or ""), bold
+            elif child.tag in WRITTEN:
+                yield WRITTEN[child.tag], bold
+            elif child.tag == f"{W}sym":
+                yield _symbol(child), bold
+            elif child.tag == ALTERNATE and len(child):
+                yield from self._run(child[0], bold)
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self.fields.append(False)
+        elif self.fields and kind == "separate":
+            self.fields[-1] = True
+        elif self.fields and kind == "end":
+            self.fields.pop()
+
+
+def _symbol(element: Any) -> str:
+    """Return a character chosen from a symbol font; one of a private font is taken for a bullet."""
+    code = str(element.get(f"{W}char", ""))
+    try:
+        char = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+    return "-" if "\ue000" <= char <= "\uf8ff" else char
+
+
+def _is_bold(pieces: list[tuple[str, bool]]) -> bool:
+    return all(bold for text, bold in pieces if text.strip())
+
+
+def _lines(pieces: list[tuple[str, bool]], centered: bool) -> tuple[Line, ...]:
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for text, bold in pieces:
+        first, *others = text.split("\n")
+        lines[-1].append((first, bold))
+        lines += [[(other, bold)] for other in others]
+    return tuple(
+        Line(text, bool(text.strip()) and _is_bold(line), centered)
+        for line in lines
+        for text in ["".join(piece for piece, _ in line)]
+    )

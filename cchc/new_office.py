@@ -1,0 +1,161 @@
+"""A new office's folder, and a new plan in it: which files, with what in them; nothing that is there is overwritten."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
+
+from cchc.problem import CchcError, UsageError, why
+from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
+
+SKELETON = PACKAGE / "skeleton"
+SAMPLE = "ttt-2025-h2"
+DEMO = "minh-hoa"
+DEMO_DAY = "14/10/2025"
+"""The day the demonstration journal tells most about."""
+EXAMPLE = "vi-du"
+PLAN_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", re.IGNORECASE | re.ASCII)
+PLACES = {
+    "README.md": "README.md",
+    "gitattributes": ".gitattributes",
+    "gitignore": ".gitignore",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "github.yml": ".github/workflows/ke-hoach.yml",
+    "gitlab.yml": ".gitlab-ci.yml",
+    "vscode-settings.json": ".vscode/settings.json",
+    "vscode-extensions.json": ".vscode/extensions.json",
+    "templates.md": "templates/README.md",
+}
+"""Where each file of the skeleton goes."""
+HOOK = "pre-commit"
+HOOKS = (HOOK, "pre-merge-commit")
+"""Git's hooks it stands for: a merge without conflicts asks the second one only."""
+OURS = b"cchc init --hook"
+"""What a hook that `init` wrote says of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to write: its path from the office's folder, and its text."""
+
+    path: str
+    text: str
+
+
+def plan_id(typed: str) -> str:
+    """Return an id that can name a folder on every system; raise UsageError if it cannot."""
+    if len(typed) > 60 or not PLAN_ID.fullmatch(typed):
+        raise UsageError(f"mã kế hoạch '{typed}' không hợp lệ; dùng chữ không dấu, số, '-', ví dụ so-noi-vu-2026")
+    return typed
+
+
+def new_plan_file(place: Workspace, new_id: str) -> Path:
+    """Return where a new plan of that id is to be written; raise UsageError if there is one already."""
+    taken = next((folder for known, folder in place.folders.items() if known.casefold() == new_id.casefold()), None)
+    if taken:
+        raise UsageError(f"đã có kế hoạch '{new_id}' ({taken / PLAN_FILE}); chọn mã khác")
+    return place.root / PLANS / new_id / PLAN_FILE
+
+
+def write_new(path: Path, text: str) -> bool:
+    """Write a file that is not there yet, with its folders; return whether it was written.
+
+    Raises CchcError if it cannot be written; lines end as in git, whatever the system.
+    """
+    if path.exists():
+        return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise CchcError(f"không ghi được {path}: {why(error)}") from error
+    return True
+
+
+def write_over(path: Path, text: str) -> None:
+    """Write a file that the tool makes, in place of an older one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CchcError(f"không ghi được {path}: {why(error)}") from error
+
+
+def has_plans(folder: Path) -> bool:
+    """Say whether an office works in a folder already."""
+    return any((folder / PLANS).glob(f"*/{PLAN_FILE}"))
+
+
+def office_files(new_id: str, year: int) -> Iterator[NewFile]:
+    """Yield the files of a new office's folder but for its plans."""
+    for name, place in PLACES.items():
+        yield NewFile(place, _skeleton(name, new_id, year))
+    yield from (NewFile(f"schema/{file.path}", file.text) for file in schema_files())
+
+
+def demo_files() -> Iterator[NewFile]:
+    """Yield the demonstration: the real plan under another name, and a journal made up for it."""
+    yield NewFile(f"{PLANS}/{DEMO}/{PLAN_FILE}", demo_plan())
+    yield NewFile(f"{PLANS}/{DEMO}/{JOURNAL_FILE}", (PACKAGE / "demo" / JOURNAL_FILE).read_text(encoding="utf-8"))
+
+
+def example_file(new_id: str, year: int) -> NewFile:
+    """Return a plan with comments, to be edited into the office's own."""
+    return NewFile(f"{PLANS}/{new_id}/{PLAN_FILE}", _skeleton(PLAN_FILE, new_id, year))
+
+
+def schema_files() -> Iterator[NewFile]:
+    """Yield the JSON Schema of plan and journal, as editors read it."""
+    for of in ("plan", "journal"):
+        yield NewFile(f"{of}.schema.json", schema_text(of))
+
+
+def schema_text(of: str) -> str:
+    """Return the JSON Schema of 'plan' or 'journal' as text."""
+    from cchc.checking.editor_schema import editor_schema
+
+    return json.dumps(editor_schema(of), ensure_ascii=False, indent=2) + "\n"
+
+
+def sample_plan() -> Path:
+    """Return the real plan that comes with cchc: in the wheel, or at the repository's root."""
+    beside = PACKAGE / "demo" / SAMPLE / PLAN_FILE
+    return beside if beside.is_file() else PACKAGE.parent / PLANS / SAMPLE / PLAN_FILE
+
+
+def demo_plan() -> str:
+    """Return the real plan under a name that nobody takes for the real one."""
+    text = sample_plan().read_text(encoding="utf-8")
+    text = re.sub(rf"^id: {SAMPLE}$", f"id: {DEMO}", text, flags=re.MULTILINE)
+    return re.sub(r"^(  short: )Kế hoạch ", r"\1Kế hoạch minh họa ", text, flags=re.MULTILINE)
+
+
+def hook_text(prefix: str, program: str) -> str:
+    """Return git's pre-commit hook for an office's folder at `prefix` of its repository ('' at the top).
+
+    `program` is where cchc stands on this machine, for programs that start git with another PATH.
+    """
+    text = (SKELETON / HOOK).read_text(encoding="utf-8")
+    return text.replace("{prefix}", quote(prefix) if prefix else "").replace("{program}", quote(program))
+
+
+def install_hook(folder: Path, text: str) -> Path:
+    """Put the hook in git's folder of hooks, in place of an older one of ours; another program's is an error."""
+    targets = [folder / name for name in HOOKS]
+    for target in targets:
+        if target.exists() and OURS not in target.read_bytes():
+            raise CchcError(f"đã có {target}; thêm vào tệp đó dòng: cchc validate --staged --against HEAD")
+    for target in targets:
+        write_over(target, text)
+        target.chmod(0o755)
+    return targets[0]
+
+
+def _skeleton(name: str, new_id: str, year: int) -> str:
+    text = (SKELETON / name).read_text(encoding="utf-8")
+    return text.replace("{id}", new_id).replace("{year}", str(year))

@@ -1,0 +1,140 @@
+"""What commands answer with --json: plain objects with English keys, ISO days and "format": 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cchc.deadline import Deadline
+from cchc.journal import Entry, plain
+from cchc.plan import Plan
+from cchc.problem import Problem
+from cchc.standing import Standing, summary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cchc.documents.template_check import Verdict
+    from cchc.month_round import Responses
+    from cchc.screens.template import Listed
+    from cchc.versions.office_changes import Change
+
+FORMAT = 1
+
+
+def status(plan: Plan, found: Sequence[Standing], day: date) -> dict[str, Any]:
+    """Answer `status` and `list`: the counts of the states, then every task asked for."""
+    counts = {state.replace("-", "_"): count for state, count in summary(found).items()}
+    return {
+        "format": FORMAT,
+        "plan": plan.id,
+        "as_of": day.isoformat(),
+        "summary": {"total": len(found), **counts},
+        "tasks": [task(plan, standing) for standing in found],
+    }
+
+
+def task(plan: Plan, standing: Standing) -> dict[str, Any]:
+    """Tell one task: its signed words, what they mean, and where it stands."""
+    told, deadline = standing.task, standing.task.deadline
+    return {
+        "id": told.id,
+        "area": standing.area.name,
+        "content": told.content,
+        "lead": told.lead.text,
+        "lead_units": [plan.unit_name(unit) for unit in told.lead.units],
+        "coordinators": told.coordinators.text,
+        "coordinator_units": [plan.unit_name(unit) for unit in told.coordinators.units],
+        "product": told.product,
+        "deadline": deadline.text,
+        "kind": deadline.kind,
+        "start": _iso(deadline.start),
+        "due": _iso(standing.due or deadline.due),
+        "continuous": deadline.continuous,
+        "every": deadline.every,
+        "event": deadline.event,
+        "state": standing.state,
+        "percent": standing.percent,
+        "days_late": standing.days_late,
+        "days_left": standing.days_left,
+        "missing_units": [plan.unit_name(unit) for unit in standing.missing_units],
+        "last": plain(standing.last) if standing.last else None,
+    }
+
+
+def one_task(plan: Plan, standing: Standing) -> dict[str, Any]:
+    """Answer `show`."""
+    return {
+        "format": FORMAT,
+        "task": task(plan, standing),
+        "entries": [plain(entry) for entry in standing.entries],
+    }
+
+
+def log(entries: Sequence[Entry]) -> dict[str, Any]:
+    """Answer `log`: the entries as stored."""
+    return {"format": FORMAT, "entries": [plain(entry) for entry in entries]}
+
+
+def deadline(read: Deadline) -> dict[str, Any]:
+    """Answer `deadline` for one text."""
+    return {
+        "format": FORMAT,
+        "text": read.text,
+        "kind": read.kind,
+        "start": _iso(read.start),
+        "due": _iso(read.due),
+        "continuous": read.continuous,
+        "every": read.every,
+        "event": read.event,
+    }
+
+
+def responses(plan: Plan, found: Responses) -> dict[str, Any]:
+    """Answer `status --missing`: the period, and the units asked for it by whether they have answered."""
+    period = found.period
+    return {
+        "format": FORMAT,
+        "plan": plan.id,
+        "period": {
+            "kind": period.kind,
+            "number": period.number,
+            "year": period.year,
+            "from": period.first.isoformat(),
+            "to": period.last.isoformat(),
+        },
+        "answered": [plan.unit_name(unit) for unit in found.answered],
+        "missing": [plan.unit_name(unit) for unit in found.missing],
+    }
+
+
+def problems(found: Sequence[Problem]) -> dict[str, Any]:
+    """Answer `validate --format json`."""
+    keys = ("path", "line", "column", "code", "message", "hint")
+    return {"format": FORMAT, "problems": [{key: getattr(problem, key) for key in keys} for problem in found]}
+
+
+def changes(found: Sequence[Change], names: tuple[str, str]) -> dict[str, Any]:
+    """Answer `diff`: what changed from one version to the other, in plan order."""
+    return {"format": FORMAT, "from": names[0], "to": names[1], "changes": [asdict(change) for change in found]}
+
+
+def templates(found: Sequence[Listed]) -> dict[str, Any]:
+    """Answer `template list`."""
+    listed = [{"name": one.name, "purpose": one.purpose, "path": str(one.path), "own": one.own} for one in found]
+    return {"format": FORMAT, "templates": listed}
+
+
+def verdicts(found: Sequence[tuple[Path, Verdict]]) -> dict[str, Any]:
+    """Answer `template check`: each file, the template it was taken for, and its faults."""
+    files = [
+        {"path": str(path), "template": verdict.kind.name, "faults": [asdict(fault) for fault in verdict.faults]}
+        for path, verdict in found
+    ]
+    return {"format": FORMAT, "files": files}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,40 @@
+"""What `init` puts on the screen: what was written, and the next step to take; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cchc.new_office import DEMO, DEMO_DAY, EXAMPLE
+from cchc.screens.status import HEADING, Line
+
+HOOK_STEP = "cchc init --hook              để git không nhận kế hoạch có lỗi"
+
+
+def told(
+    folder: Path, example: str | None, written: Sequence[str], kept: Sequence[str], hook: Path | None
+) -> Iterator[Line]:
+    """Tell what a new office's folder holds, and what to do next; `example` is the plan made for it, if one was."""
+    yield Line(f"Thư mục làm việc: {folder.resolve()}", HEADING)
+    yield from (Line(f"  ghi mới   {path}", "green") for path in written)
+    yield from (Line(f"  giữ lại   {path} (đã có)", "dim") for path in kept)
+    if hook:
+        yield Line(f"  cài vào git: {hook} (không nhận commit có lỗi)", "green")
+    yield Line()
+    yield Line("Tiếp theo:", HEADING)
+    steps = ([f"cd {folder}"] if folder != Path() else []) + list(_steps(example, hook))
+    yield from (Line(f"  {step}") for step in steps)
+
+
+def _steps(example: str | None, hook: Path | None) -> Iterator[str]:
+    if example == DEMO:
+        yield f"cchc status --plan {DEMO} --as-of {DEMO_DAY}    xem tình hình (số liệu minh họa, không có thật)"
+        yield f"xem xong thì xóa plans/{DEMO} rồi chạy lại cchc init để có kế hoạch mẫu"
+        return
+    if example:
+        away = f", rồi xóa plans/{example}" if example == EXAMPLE else ""
+        yield f"sửa plans/{example}/plan.yaml thành kế hoạch của cơ quan"
+        yield f"(hoặc lấy từ tệp Word: cchc import ke-hoach.docx --id MÃ{away})"
+    yield "cchc validate                 kiểm tra; sai ở đâu chỉ đúng dòng"
+    yield "cchc status                   xem tình hình"
+    yield "git add -A && git commit      ghi vào git; có lỗi thì git không nhận" if hook else HOOK_STEP

@@ -1,0 +1,72 @@
+"""Which Word templates an office has, and what is wrong with one, as the screen tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.documents.kinds import KINDS, kinds_meant
+from cchc.documents.template_check import Verdict
+from cchc.screens.status import Line
+from cchc.workspace import Workspace, templates
+
+WIDTH = 15
+"""Columns for a template's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A template that a command uses, or that an office has beside."""
+
+    name: str
+    purpose: str
+    path: Path
+    own: bool
+    """Whether it is the office's own."""
+
+
+def found(place: Workspace) -> list[Listed]:
+    """Return the templates in use, the office's own before those that come with cchc, then what else it has."""
+    own = place.root / "templates"
+    of_commands = [
+        Listed(kind.name, kind.purpose, path, path.parent != templates())
+        for kind in KINDS.values()
+        if (path := place.template(kind.file))
+    ]
+    others = sorted(path for path in own.glob("*.docx") if path.stem not in KINDS and not path.name.startswith("~$"))
+    return of_commands + [Listed(path.stem, _other_purpose(path), path, True) for path in others]
+
+
+def _other_purpose(path: Path) -> str:
+    kinds = kinds_meant(path.stem)
+    return kinds[0].purpose if len(kinds) == 1 else "mẫu riêng"
+
+
+def lines(listed: Sequence[Listed]) -> Iterator[Line]:
+    """Tell the templates, two lines each."""
+    for one in listed:
+        yield Line(f"{one.name:{WIDTH - 1}} {one.purpose}", "bold")
+        if one.name not in KINDS:
+            yield Line(f"{'':{WIDTH}}{one.path}; dùng với --template")
+        elif one.own:
+            yield Line(f"{'':{WIDTH}}mẫu của cơ quan: {one.path}")
+        else:
+            shown = one.path.relative_to(templates())
+            yield Line(f"{'':{WIDTH}}mẫu có sẵn {shown}; chép về sửa: cchc template copy {one.name}")
+
+
+def told(path: Path, verdict: Verdict) -> Iterator[Line]:
+    """Tell what is wrong with a template, each fault with its words; or that nothing is."""
+    for fault in verdict.faults:
+        yield Line(": ".join(filter(None, (str(path), fault.place, fault.message))), "red")
+        if fault.text:
+            yield Line(f"    {fault.text}")
+        if fault.hint:
+            yield Line(f"    gợi ý: {fault.hint}")
+    if verdict.faults:
+        yield Line(
+            f"{len(verdict.faults)} lỗi. Các tên dùng được: cchc template names {verdict.kind.name}, docs/mau-word.md"
+        )
+    else:
+        yield Line(f"{path}: dùng được, {verdict.kind.purpose}", "green")

@@ -1,0 +1,110 @@
+"""Fills a Word template in with values, and turns a Word file into PDF."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cchc.archive import Limits, check_archive
+from cchc.files import replace
+from cchc.problem import CchcError, why
+from cchc.template.sandbox import attempt
+from cchc.template.tags import Fault
+from cchc.workspace import templates
+
+TEMPLATE = Limits(bytes=16 << 20, unpacked=48 << 20, parts=1000, marks=2_000_000)
+"""How much a Word template may hold; a page of tables has some ten thousand marks."""
+TOLD = 3
+"""Faults of a template that one message tells."""
+
+PDF_TIMEOUT = 180
+"""Seconds LibreOffice may take."""
+
+
+def render(template: Path, view: object) -> bytes:
+    """Fill a template in, as `render_each` does."""
+    return next(render_each(template, [view]))
+
+
+def render_each(template: Path, views: Sequence[object]) -> Iterator[bytes]:
+    """Yield a template filled in with each view, a mapping or a record whose names are the template's.
+
+    Values arrive as text whatever they hold; line ends become line breaks. The same template and values give the
+    same bytes. A template that did not come with cchc is filled in by one process of its own, with bounded time and
+    memory. Raises CchcError if the template can't be read, could do harm, or doesn't fit.
+    """
+    if not template.is_file():
+        raise CchcError(f"không có mẫu Word {template}")
+    if comes_with_cchc(template):
+        content = template.read_bytes()
+        yield from (fill(content, view, template) for view in views)
+        return
+    outcome = attempt(checked_content(template), str(template), [views])
+    if outcome.faults:
+        raise CchcError(_message(template, outcome.faults))
+    yield from outcome.documents
+
+
+def checked_content(template: Path) -> bytes:
+    """Return a template's bytes; raise CchcError if it is not a Word file, or one that could do harm."""
+    check_archive(template, "docx", TEMPLATE)
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise CchcError(f"không đọc được mẫu {template}: {why(error)}") from error
+
+
+def comes_with_cchc(template: Path) -> bool:
+    """Say whether a template is, byte for byte, one of those that come with cchc."""
+    ours = (path for path in templates().glob("*.docx") if path.stat().st_size == template.stat().st_size)
+    return any(path.read_bytes() == template.read_bytes() for path in ours)
+
+
+def fill(content: bytes, view: object, template: Path) -> bytes:
+    """Fill a template that can be trusted in, in this process; `template` is its path for messages."""
+    from cchc.template.fill import filled, opened
+    from cchc.template.language import environment, told
+
+    document = opened(content, str(template))
+    try:
+        return filled(document, view, environment())
+    except Exception as error:  # a template is code written in Word: it may fail in any way
+        raise CchcError(f"mẫu {template}: {told(error)}") from error
+
+
+def _message(template: Path, faults: Sequence[Fault]) -> str:
+    told = [": ".join(filter(None, (fault.place, fault.message))) for fault in faults[:TOLD]]
+    more = f" (và {len(faults) - TOLD} lỗi khác)" if len(faults) > TOLD else ""
+    return f"mẫu {template}: {'; '.join(told)}{more}; xem rõ bằng cchc template check"
+
+
+def to_pdf(path: Path) -> Path:
+    """Turn a Word file into a PDF beside it with LibreOffice; return where it is.
+
+    Raises CchcError if LibreOffice is not on this machine, fails, or takes too long.
+    """
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        raise CchcError("máy này không có LibreOffice nên không xuất được PDF; hãy mở tệp trong Word và lưu thành PDF")
+    with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
+        profile = (Path(folder) / "profile").as_uri()
+        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+        try:
+            subprocess.run(
+                [*command, "--outdir", folder, str(path)], check=True, capture_output=True, timeout=PDF_TIMEOUT
+            )
+            made = (Path(folder) / path.name).with_suffix(".pdf")
+            content = made.read_bytes()
+        except subprocess.TimeoutExpired as error:
+            raise CchcError(f"LibreOffice không xuất xong PDF của {path} trong {PDF_TIMEOUT} giây") from error
+        except (subprocess.CalledProcessError, OSError) as error:
+            raise CchcError(f"LibreOffice không xuất được PDF của {path}") from error
+    target = path.with_suffix(".pdf")
+    try:
+        replace(target, content)
+    except OSError as error:
+        raise CchcError(f"không ghi được {target}: tệp đang mở trong chương trình khác, hoặc không cho ghi") from error
+    return target

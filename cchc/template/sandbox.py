@@ -1,0 +1,204 @@
+"""Fills in a template from elsewhere in a process of its own: bounded time and memory, no harm to this one."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cchc.documents.wording import decimal
+from cchc.problem import CchcError
+from cchc.template.tags import Fault
+
+if TYPE_CHECKING:
+    from cchc.template.check import Inspected
+
+START = "import sys; sys.path[:] = {paths!r}; from cchc.template.sandbox import serve; serve({limits!r})"
+"""What the process runs: nothing of the environment or the folder it stands in."""
+GRACE = 5
+"""Seconds beyond its time in which the process starts, and tells where it was when its time was over."""
+KEPT = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+"""What the process needs of the environment; secrets are not among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one template may use."""
+
+    seconds: float = 20
+    megabytes: int = 1024
+    letters: int = 20_000_000
+    """Of what one part of the document becomes."""
+
+    def with_values(self, size: int, documents: int = 1) -> Limits:
+        """Return the limits for values of so many bytes: a large plan, or many documents, may take longer."""
+        seconds = self.seconds + size / 100_000 + documents - 1
+        return Limits(seconds, self.megabytes + size // 5_000, self.letters + 50 * size)
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a template."""
+
+    faults: tuple[Fault, ...]
+    documents: tuple[bytes, ...] = ()
+    """A document for each view, if there was no fault."""
+    choice: int = 0
+    """Which of the choices of values fits it best."""
+
+    @property
+    def content(self) -> bytes:
+        """The first document."""
+        return self.documents[0] if self.documents else b""
+
+
+class TooLong(Exception):  # noqa: N818 — a fault of the template, told as such
+    """The time a template may take is over."""
+
+
+def attempt(content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits = LIMITS) -> Outcome:
+    """Fill a template in with each of the views of the choice that fits it best.
+
+    `name` is the template's for messages. Raises CchcError if it can't be read.
+    """
+    request = pickle.dumps((content, name, choices))
+    bounds = limits.with_values(len(request) - len(content), max(map(len, choices)))
+    paths = [path for path in sys.path if path]
+    start = START.format(paths=paths, limits=(bounds.seconds, bounds.megabytes, bounds.letters))
+    environ = {key: os.environ[key] for key in KEPT if key in os.environ}
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-I", "-X", "utf8", "-c", start],
+            input=request,
+            capture_output=True,
+            timeout=bounds.seconds + GRACE,
+            env=environ,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Outcome((Fault("", "", _took_too_long(bounds)),))
+    head, _, documents = ran.stdout.partition(b"\n")
+    if ran.returncode or not head:
+        return Outcome((Fault("", "", "mẫu dùng quá nhiều bộ nhớ hoặc thời gian nên đã bị dừng"),))
+    answer = json.loads(head)
+    if error := answer.get("error"):
+        raise CchcError(error)
+    faults = tuple(Fault(**one) for one in answer["faults"])
+    return Outcome(faults, tuple(_apart(documents, answer["sizes"])), answer["choice"])
+
+
+def _apart(documents: bytes, sizes: Sequence[int]) -> Iterator[bytes]:
+    at = 0
+    for size in sizes:
+        yield documents[at : at + size]
+        at += size
+
+
+def _took_too_long(limits: Limits) -> str:
+    return f"mẫu chạy quá {decimal(limits.seconds)} giây nên đã bị dừng; có vòng lặp quá dài?"
+
+
+def serve(bounds: tuple[float, int, int]) -> None:
+    """Answer one request: read on standard input, told on standard output as a line of JSON and the documents."""
+    limits = Limits(*bounds)
+    _bound(limits)
+    _start_clock(limits)
+    content, name, choices = pickle.load(sys.stdin.buffer)
+    outcome, answer = Outcome(()), dict[str, Any]()
+    try:
+        outcome = outcome_of(content, name, choices, limits)
+    except CchcError as error:
+        answer = {"error": str(error)}
+    except (MemoryError, TooLong) as error:
+        from cchc.template.language import told
+
+        outcome = Outcome((Fault("", "", told(error)),))
+    answer |= {"faults": [asdict(fault) for fault in outcome.faults], "choice": outcome.choice}
+    answer["sizes"] = [len(document) for document in outcome.documents]
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + b"".join(outcome.documents))
+    sys.stdout.buffer.flush()
+    os._exit(0)  # the clock still runs
+
+
+def _bound(limits: Limits) -> None:
+    """Bound this process, as far as the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits: time, letters and products of numbers are bounded all the same
+        return
+    most = {"RLIMIT_AS": limits.megabytes << 20, "RLIMIT_CPU": int(limits.seconds) + GRACE, "RLIMIT_FSIZE": 0}
+    for kind, value in (most | {"RLIMIT_CORE": 0, "RLIMIT_NPROC": 0}).items():
+        try:
+            resource.setrlimit(getattr(resource, kind), (value, value))
+        except (AttributeError, ValueError, OSError):  # not every system has every limit
+            continue
+
+
+def _start_clock(limits: Limits) -> None:
+    """Stop what runs when its time is over, wherever it is; reading the libraries is not counted."""
+    import signal
+    import threading
+    from _thread import interrupt_main
+    from importlib import import_module
+
+    import_module("docxtpl")
+    import_module("cchc.template.check")
+
+    def stop(*_: object) -> None:
+        raise TooLong(_took_too_long(limits))
+
+    signal.signal(signal.SIGINT, stop)
+    clock = threading.Timer(limits.seconds, interrupt_main)
+    clock.daemon = True
+    clock.start()
+
+
+def outcome_of(content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits) -> Outcome:
+    """Try a template in this process, with nothing but the letters it makes bounded."""
+    from cchc.template.check import inspect
+    from cchc.template.fill import filled, opened
+    from cchc.template.language import environment, told
+
+    document = opened(content, name).docx
+    found = [inspect(document, views[0]) for views in choices]
+    choice = min(range(len(found)), key=lambda index: len(found[index].faults))
+    if faults := _all_faults(found[choice], choices[choice], limits):
+        return Outcome(tuple(faults), choice=choice)
+    documents = []
+    for view in choices[choice]:
+        try:
+            documents.append(filled(opened(content, name), view, environment(limits.letters)))
+        except Exception as error:  # a template is code written in Word: it may fail in any way
+            return Outcome((Fault("", "", told(error)),), choice=choice)
+    return Outcome((), tuple(documents), choice)
+
+
+EMPTY = "xảy ra khi không có số liệu; bọc bằng {% if … %} … {% endif %}"
+
+
+def _all_faults(found: Inspected, views: Sequence[object], limits: Limits) -> list[Fault]:
+    """Return what was seen in a template, then what each view brings to light, each once."""
+    from jinja2 import ChainableUndefined
+
+    from cchc.template.check import Halted, trial
+
+    faults = {(fault.place, fault.message): fault for fault in found.faults}
+    lenient = ChainableUndefined if faults else None
+    for index, view in enumerate(views):
+        try:
+            tried, halted = trial(found, view, lenient, limits.letters), False
+        except Halted as stopped:
+            tried, halted = stopped.faults, True
+        for fault in tried:
+            faults.setdefault((fault.place, fault.message), fault if index == 0 else replace(fault, hint=EMPTY))
+        if halted:
+            break
+    return list(faults.values())

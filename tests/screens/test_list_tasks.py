@@ -1,0 +1,40 @@
+"""The screen of `list`: a line a task, that fits whatever the plan holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cchc.screens.list_tasks import listed
+from cchc.standing import standings
+from tests.plans import edited
+
+LONG_ID = "ke-hoach-2025-nhiem-vu-so-1-cua-van-phon"
+DAY = date(2025, 8, 1)
+
+
+def shown(room: int = 80, *changes: tuple[str, str]) -> list[str]:
+    plan = edited(*changes)
+    return [line.text for line in listed(standings(plan, (), DAY), room)]
+
+
+def test_a_line_a_task() -> None:
+    assert shown() == [
+        " Mã   Nhiệm vụ                       Chủ trì        Hạn            Tình hình",
+        f" {'─' * 79}",
+        " 1.a  Rà soát văn bản                Văn phòng      30/09/2025     chưa làm",
+        " 1.b  Theo dõi thi hành              Văn phòng      Thường xuyên   chưa cập nhật",
+        " 2.a  Ban hành Quy chế               Phòng Nghiệp…  31/07/2025     quá hạn",
+        " 2.b  Lập dự toán                    Phòng Nghiệp…  Sau khi có…    chờ",
+        " 2.c  Báo cáo số liệu                Văn phòng      30/09/2025     chưa làm",
+    ]
+
+
+@pytest.mark.parametrize("room", [60, 80, 200])
+def test_a_long_id_or_text_takes_no_room_from_the_others(room: int) -> None:
+    lines = shown(room, ("id: 1.a", f"id: {LONG_ID}"), ("Rà soát văn bản", "Rà soát văn bản " * 30))
+    assert max(map(len, lines)) <= room
+    if room < 200:
+        assert lines[2] == f" {LONG_ID}"
+        assert "Rà soát" in lines[3]

@@ -1,0 +1,126 @@
+"""The plan of the period after this one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+import pytest
+
+from cchc.checking.checks import check
+from cchc.journal import Entry
+from cchc.next_plan import Following, following, next_period
+from cchc.plan import Plan, Span
+from cchc.plan_writer import plan_yaml
+from cchc.problem import UsageError
+from cchc.source import read_bytes
+from cchc.standing import standings
+from tests.plans import SMALL, edited, plan_of
+
+END = date(2025, 12, 31)
+HALF = Span(date(2026, 1, 1), date(2026, 6, 30))
+
+
+def carried(plan: Plan, *entries: tuple[str, str, Mapping[str, object]], period: Span = HALF) -> Following:
+    """Carry a plan over after some entries: (day, task, what)."""
+    told = [
+        Entry(f"e{number}", datetime(2025, 12, 31, tzinfo=UTC), date.fromisoformat(day), task, **what)  # type: ignore[arg-type]
+        for number, (day, task, what) in enumerate(entries)
+    ]
+    return following(plan, standings(plan, told, END), "ke-hoach-sau", period)
+
+
+def deadlines(new: Following) -> dict[str, str]:
+    return {task.id: task.deadline.text for task in new.plan.tasks()}
+
+
+def test_unfinished_and_continuous_tasks_go_on_and_finished_ones_stay() -> None:
+    new = carried(plan_of(SMALL), ("2025-07-20", "2.a", {"state": "done"}))
+    assert deadlines(new) == {
+        "1.a": "Quý I/2026",
+        "1.b": "Thường xuyên",
+        "2.b": "Sau khi có hướng dẫn",
+        "2.c": "Hằng quý",
+    }
+    assert [standing.task.id for standing in new.left_out] == ["2.a"]
+    assert [task.carried_from for task in new.plan.tasks()] == [f"ke-hoach/{key}" for key in deadlines(new)]
+
+
+def test_a_stopped_task_stays() -> None:
+    new = carried(plan_of(SMALL), ("2025-07-20", "1.b", {"state": "cancelled", "reason": "thôi"}))
+    assert "1.b" not in deadlines(new)
+
+
+def test_recurring_duties_go_on_though_all_were_met() -> None:
+    met = [("2025-09-30", "2.c", {"state": "done"}), ("2025-12-30", "2.c", {"state": "done"})]
+    assert "2.c" in deadlines(carried(plan_of(SMALL), *met))
+
+
+def test_an_event_that_came_is_to_be_looked_at() -> None:
+    new = carried(plan_of(SMALL), ("2025-12-01", "2.b", {"state": "arrived", "due": date(2026, 2, 1)}))
+    assert new.remarks["areas", 1, "tasks", 1, "deadline"] == "điều kiện đã đến, hạn đã tính là 01/02/2026"
+
+
+def test_an_event_that_came_without_a_day_waits_for_one() -> None:
+    new = carried(plan_of(SMALL), ("2025-12-01", "2.b", {"state": "arrived"}))
+    assert new.remarks["areas", 1, "tasks", 1, "deadline"] == "điều kiện đã đến; đặt thời hạn"
+
+
+def test_a_deadline_whose_words_do_not_move_is_kept_and_marked() -> None:
+    new = carried(edited(("Quý III/2025", "Quý III/2025 (trước ngày 15/9)")))
+    assert deadlines(new)["1.a"] == "Quý III/2025 (trước ngày 15/9)"
+    assert new.remarks["areas", 0, "tasks", 0, "deadline"] == ("đặt lại thời hạn; hạn ở kế hoạch trước là 14/09/2025")
+
+
+def test_a_deadline_beyond_the_plan_is_kept() -> None:
+    assert deadlines(carried(edited(("Quý III/2025", "Quý II/2026"))))["1.a"] == "Quý II/2026"
+
+
+def test_a_deadline_that_would_fall_out_of_the_new_period_is_marked() -> None:
+    new = carried(plan_of(SMALL), period=Span(date(2026, 1, 1), date(2026, 1, 31)))
+    assert ("areas", 0, "tasks", 0, "deadline") in new.remarks
+    assert deadlines(new)["2.a"] == "Tháng 01/2026"
+
+
+def test_an_area_whose_tasks_are_all_done_is_marked() -> None:
+    done = {"state": "done"}
+    stopped = {"state": "cancelled", "reason": "thôi"}
+    new = carried(plan_of(SMALL), ("2025-09-01", "1.a", done), ("2025-09-01", "1.b", stopped))
+    assert ("areas", 0, "title") in new.remarks
+
+
+def test_the_document_is_new_and_replaces_the_old_one() -> None:
+    document = carried(plan_of(SMALL)).plan.document
+    assert (document.number, document.date, document.month) == (None, None, None)
+    assert document.title == "Công tác sáu tháng đầu năm 2026"
+    assert document.replaces == "Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025 của Thanh tra tỉnh"
+
+
+def test_what_the_old_plan_replaced_gives_way_to_it() -> None:
+    new = carried(plan_of(SMALL))
+    assert new.plan.after == (f"Kế hoạch này thay thế {new.plan.document.replaces}.",)
+
+
+def test_a_title_is_left_alone_when_the_period_has_another_length() -> None:
+    new = carried(plan_of(SMALL), period=Span(date(2026, 1, 1), date(2026, 12, 31)))
+    assert new.plan.document.title == "Công tác sáu tháng cuối năm 2025"
+    assert ("document", "title") in new.remarks
+
+
+def test_it_is_written_and_read_back_without_a_problem() -> None:
+    new = carried(plan_of(SMALL))
+    written = plan_yaml(new.plan, new.remarks)
+    assert written.count("# cần xem:") == len(new.remarks)
+    read = check(read_bytes(written.encode(), "plan.yaml"), None, "ke-hoach-sau")
+    assert read.problems == []
+    assert read.plan == new.plan
+
+
+def test_the_period_is_the_one_after_unless_another_is_asked() -> None:
+    plan = plan_of(SMALL)
+    assert next_period(plan, None, None) == HALF
+    assert next_period(plan, None, date(2026, 12, 31)) == Span(date(2026, 1, 1), date(2026, 12, 31))
+    with pytest.raises(UsageError, match="kết thúc"):
+        next_period(plan, date(2026, 5, 1), date(2026, 1, 1))
+    with pytest.raises(UsageError, match="--from và --to"):
+        next_period(edited(("period: {from: 2025-07-01, to: 2025-12-31}", "period: null")), None, None)
