@@ -1,7 +1,8 @@
-"""Refuses a hostile or mistaken Excel or Word file before anything opens it: fast, and in little memory.
+"""Refuses a hostile or mistaken Excel or Word file before anything opens it: fast, and in little
+memory.
 
-Such a file is a zip of XML parts. Sizes are checked as told, then as they are: parts are inflated in pieces, never
-whole.
+Such a file is a zip of XML parts. Sizes are checked as told, then as they are: parts are inflated
+in pieces, never whole.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ class Limits:
     """Bytes of all parts once inflated."""
     parts: int
     marks: int
-    """Tags and attributes ('<' and '=') of all XML parts: what memory is spent on when they are read."""
+    """Tags and attributes ('<' and '=') of all XML parts: what memory is spent on when they are
+    read.
+    """
 
 
 PLAN = Limits(bytes=64 << 20, unpacked=64 << 20, parts=2000, marks=4_000_000)
@@ -39,7 +42,10 @@ COSTLY = {"xl/styles.xml": 10, "xl/workbook.xml": 10}
 """How many times an ordinary part's mark costs whoever reads these, in time and memory."""
 
 NAMES: dict[Kind, str] = {"xlsx": "tệp Excel (.xlsx)", "docx": "tệp Word (.docx)"}
-MAIN: dict[Kind, bytes] = {"xlsx": b"spreadsheetml.sheet.main+xml", "docx": b"wordprocessingml.document.main+xml"}
+MAIN: dict[Kind, bytes] = {
+    "xlsx": b"spreadsheetml.sheet.main+xml",
+    "docx": b"wordprocessingml.document.main+xml",
+}
 CONTENT_TYPES = "[Content_Types].xml"
 XML_NAMES = (".xml", ".rels", ".vml")
 PIECE = 1 << 18
@@ -51,7 +57,15 @@ RELATIONS = 2 << 20
 DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 OVERLAP = max(map(len, DOCTYPES)) - 1
 ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']*)")
-ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252", b"windows-1258"}
+ENCODINGS = {
+    b"utf-8",
+    b"utf-16",
+    b"us-ascii",
+    b"ascii",
+    b"iso-8859-1",
+    b"windows-1252",
+    b"windows-1258",
+}
 MACROS = re.compile(r"vba(project|data)|macrosheets/|/activex/|dialogsheets/", re.IGNORECASE)
 MACRO_TYPES = (b"macroenabled", b"vbaproject", b"excel4macro", b"activex")
 LOCAL = re.compile(r"(?:file:(?:/|///)?)?[A-Za-z]:[\\/]|file:///\w", re.IGNORECASE)
@@ -79,8 +93,8 @@ END_BYTES, END_64_BYTES, COMMENT = 22, 20, 0xFFFF
 def check_archive(path: Path, kind: Kind, limits: Limits = PLAN) -> None:
     """Refuse a file that is not what its kind says, or that could harm whoever opens it.
 
-    Refused are zip bombs, DTDs and entities, macros, links to other files and machines, passwords and renamed files.
-    Raises CchcError with the file, why, and what to do.
+    Refused are zip bombs, DTDs and entities, macros, links to other files and machines, passwords
+    and renamed files. Raises CchcError with the file, why, and what to do.
     """
     try:
         _check(path, kind, limits)
@@ -105,7 +119,9 @@ def _check(path: Path, kind: Kind, limits: Limits) -> None:
     with path.open("rb") as file:
         _check_beginning(file.read(8), kind)
         if size > limits.bytes:
-            raise _Refused(f"tệp lớn quá {limits.bytes >> 20} MB; hãy bỏ ảnh, phần thừa rồi lưu lại")
+            raise _Refused(
+                f"tệp lớn quá {limits.bytes >> 20} MB; hãy bỏ ảnh, phần thừa rồi lưu lại"
+            )
         file.seek(max(0, size - END_BYTES - END_64_BYTES - COMMENT))
         _check_end(file.read(), limits)
     with zipfile.ZipFile(path) as package:
@@ -118,7 +134,9 @@ def _check(path: Path, kind: Kind, limits: Limits) -> None:
 def _check_beginning(beginning: bytes, kind: Kind) -> None:
     again = f"hãy mở tệp ấy và lưu lại thành {NAMES[kind]}"
     if beginning.startswith(OLE):
-        raise _Refused(f"là tệp đặt mật khẩu hoặc tệp đời cũ (.doc, .xls); {again}, không đặt mật khẩu")
+        raise _Refused(
+            f"là tệp đặt mật khẩu hoặc tệp đời cũ (.doc, .xls); {again}, không đặt mật khẩu"
+        )
     for sign, what in SIGNS:
         if beginning.startswith(sign):
             raise _Refused(f"{what}, không phải {NAMES[kind]}")
@@ -128,7 +146,9 @@ def _check_beginning(beginning: bytes, kind: Kind) -> None:
 
 
 def _check_end(tail: bytes, limits: Limits) -> None:
-    """Refuse a long list of parts before `zipfile` reads it; the list's own words on its length are not enough."""
+    """Refuse a long list of parts before `zipfile` reads it; the list's own words on its length are
+    not enough.
+    """
     at = len(tail) - END_BYTES
     if tail[at : at + 4] != END:
         at = tail.rfind(END)
@@ -168,9 +188,14 @@ def _check_kind(package: zipfile.ZipFile, names: set[str], kind: Kind) -> None:
         raise _Refused(f"là tệp nén khác, không phải {NAMES[kind]}")
     types = b"".join(_pieces(package, package.getinfo(CONTENT_TYPES), RELATIONS)).lower()
     if any(MACROS.search(name) for name in names) or any(word in types for word in MACRO_TYPES):
-        raise _Refused(f"có macro (chương trình chạy kèm); hãy lưu lại thành {NAMES[kind]} không có macro")
+        raise _Refused(
+            f"có macro (chương trình chạy kèm); hãy lưu lại thành {NAMES[kind]} không có macro"
+        )
     if any("externallinks/" in name.lower() for name in names):
-        raise _Refused("có công thức nối tới tệp khác; hãy dán thành giá trị (Data > Edit Links > Break Link) rồi lưu")
+        raise _Refused(
+            "có công thức nối tới tệp khác; hãy dán thành giá trị (Data > Edit Links > Break "
+            "Link) rồi lưu"
+        )
     if MAIN[kind] not in types:
         other: Kind = "docx" if kind == "xlsx" else "xlsx"
         what = f"là {NAMES[other]}" if MAIN[other] in types else "là tệp khác hoặc tệp mẫu"
@@ -190,10 +215,14 @@ def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], limits:
                 searched = last + piece
                 if any(sign in searched for sign in DOCTYPES):
                     raise _Refused(f"{part.filename} khai báo thực thể (DTD); không mở")
-                marks += (piece.count(b"<") + piece.count(b"=")) * COSTLY.get(part.filename.lower(), 1)
+                marks += (piece.count(b"<") + piece.count(b"=")) * COSTLY.get(
+                    part.filename.lower(), 1
+                )
                 last = piece[-OVERLAP:]
             if marks > limits.marks:
-                raise _Refused("có quá nhiều ô, hàng hoặc thẻ; hãy xóa các hàng, cột thừa rồi lưu lại")
+                raise _Refused(
+                    "có quá nhiều ô, hàng hoặc thẻ; hãy xóa các hàng, cột thừa rồi lưu lại"
+                )
             if is_relations:
                 relations.append(piece)
             size += len(piece)
@@ -207,7 +236,9 @@ def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], limits:
 
 
 def _pieces(package: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -> Iterator[bytes]:
-    """Yield a part's bytes as they truly are, whatever length it claims; refuse it past the room left."""
+    """Yield a part's bytes as they truly are, whatever length it claims; refuse it past the room
+    left.
+    """
     true = copy.copy(part)
     true.file_size = room + 1
     del true.CRC  # of the claimed length; what is read later is checked by whoever reads it
@@ -225,12 +256,16 @@ def _check_encoding(name: str, beginning: bytes) -> None:
     wide = start[:2] in (b"\xff\xfe", b"\xfe\xff") and start[2:4] != b"\0\0"
     wide = wide or (start[:2] in (b"<\0", b"\0<") and start[2:4] != b"\0\0")
     told = ENCODING.match(start)
-    if (start and not wide and not start.startswith(b"<")) or (told and told[1].lower() not in ENCODINGS):
+    if (start and not wide and not start.startswith(b"<")) or (
+        told and told[1].lower() not in ENCODINGS
+    ):
         raise _Refused(f"{name} dùng bảng mã lạ; không mở")
 
 
 def _check_relations(content: bytes) -> None:
-    """Refuse links that are more than a link to click on: templates, pictures, objects taken from elsewhere."""
+    """Refuse links that are more than a link to click on: templates, pictures, objects taken from
+    elsewhere.
+    """
     from defusedxml.ElementTree import ParseError, fromstring
 
     if STRICT in content and b"officeDocument" in content:
@@ -243,4 +278,6 @@ def _check_relations(content: bytes) -> None:
         kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
         remote = relation.get("TargetMode", "").lower() == "external" and kind != "hyperlink"
         if remote and not (kind == "attachedTemplate" and LOCAL.match(target)):
-            raise _Refused(f"có liên kết tự mở ra ngoài tệp ({target[:80]}); hãy bỏ liên kết ấy rồi lưu lại")
+            raise _Refused(
+                f"có liên kết tự mở ra ngoài tệp ({target[:80]}); hãy bỏ liên kết ấy rồi lưu lại"
+            )

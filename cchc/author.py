@@ -8,11 +8,15 @@ from pathlib import Path
 
 
 def author(given: str | None, folder: Path) -> str | None:
-    """Return the name given, else Git's user name in the folder, else the user's name on this computer."""
+    """Return the name given, else Git's user name in the folder, else the user's name on this
+    computer.
+    """
     if given:
         return given
     try:
-        asked = subprocess.run(["git", "config", "user.name"], cwd=folder, capture_output=True, timeout=5, check=False)
+        asked = subprocess.run(
+            ["git", "config", "user.name"], cwd=folder, capture_output=True, timeout=5, check=False
+        )
         name = asked.stdout.decode("utf-8", errors="replace").strip()
     except (OSError, subprocess.TimeoutExpired):
         name = ""

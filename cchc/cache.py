@@ -1,4 +1,6 @@
-"""Keeps what was read and checked, as JSON in the user's cache folder; any fault in it means: read the files again."""
+"""Keeps what was read and checked, as JSON in the user's cache folder; any fault in it means: read
+the files again.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Stamp:
     @classmethod
     def of(cls, plan: bytes, journal: bytes) -> Stamp:
         """Return the stamp of two files' bytes."""
-        return cls(hashlib.blake2b(plan).hexdigest(), len(journal), hashlib.blake2b(journal).hexdigest())
+        return cls(
+            hashlib.blake2b(plan).hexdigest(), len(journal), hashlib.blake2b(journal).hexdigest()
+        )
 
     def same_journal(self, other: Stamp) -> bool:
         """Say whether the journals are the same."""
@@ -56,19 +60,27 @@ class Kept:
 def cache_folder() -> Path:
     """Return the user's cache folder for cchc, as each system has it."""
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "cchc" / "cache"
+        return (
+            Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+            / "cchc"
+            / "cache"
+        )
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "cchc"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cchc"
 
 
 def _file(folder: Path) -> Path:
-    name = hashlib.blake2b(str(folder.resolve()).encode(errors="surrogateescape"), digest_size=16).hexdigest()
+    name = hashlib.blake2b(
+        str(folder.resolve()).encode(errors="surrogateescape"), digest_size=16
+    ).hexdigest()
     return cache_folder() / f"{name}.json"
 
 
 def get(folder: Path, plan_stamp: str) -> Kept | None:
-    """Return what was kept of a plan folder while its plan had this stamp; None if nothing, or if anything is odd."""
+    """Return what was kept of a plan folder while its plan had this stamp; None if nothing, or if
+    anything is odd.
+    """
     try:
         seal, _, content = _file(folder).read_bytes().partition(b"\n")
         if seal != _seal(content):
@@ -88,29 +100,41 @@ def put(folder: Path, kept: Kept) -> None:
     with contextlib.suppress(OSError):
         path = _file(folder)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False) as file:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False
+        ) as file:
             file.write(_seal(content) + b"\n" + content)
         Path(file.name).replace(path)
 
 
 def _seal(content: bytes) -> bytes:
-    """Return the first line of the file: of this cchc, down to when its code last changed, and of these bytes."""
+    """Return the first line of the file: of this cchc, down to when its code last changed, and of
+    these bytes.
+    """
     package = Path(__file__).parent
-    modules = (module for room in (package, package / "grammar", package / "checking") for module in os.scandir(room))
+    modules = (
+        module
+        for room in (package, package / "grammar", package / "checking")
+        for module in os.scandir(room)
+    )
     changed = max(module.stat().st_mtime_ns for module in modules if module.name.endswith(".py"))
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     return f"{__version__} {changed} {digest}".encode()
 
 
 SHARED = (Parties, Deadline)
-"""Records that many tasks have alike: each is kept, and built, once; where it stands, its number in the pool does."""
+"""Records that many tasks have alike: each is kept, and built, once; where it stands, its number in
+the pool does.
+"""
 
 
 def _written(kept: Kept) -> bytes:
     pool: dict[Any, int] = {}
     row = _row(replace(kept, grown=False), pool)
     shared = [[_row(getattr(one, field.name), pool) for field in fields(one)] for one in pool]
-    return json.dumps([kept.stamp.plan, shared, row], ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(
+        [kept.stamp.plan, shared, row], ensure_ascii=False, separators=(",", ":")
+    ).encode()
 
 
 def _row(value: Any, pool: dict[Any, int]) -> Any:
@@ -173,7 +197,9 @@ class _Reader:
         def read(row: list[Any]) -> Any:
             if not odd:
                 odd.extend(
-                    (i, self.of(hints[f.name])) for i, f in enumerate(fields(kind)) if hints[f.name] not in PLAIN
+                    (i, self.of(hints[f.name]))
+                    for i, f in enumerate(fields(kind))
+                    if hints[f.name] not in PLAIN
                 )
             for index, reader in odd:
                 if row[index] is not None:

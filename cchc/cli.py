@@ -1,4 +1,6 @@
-"""The door: a group that imports a command when it is called, and turns what goes wrong into exit codes."""
+"""The door: a group that imports a command when it is called, and turns what goes wrong into exit
+codes.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ class Commands(TyperGroup):
             raise UsageError(f"không có lệnh '{cmd_name}'; {hint}")
         module = MODULES.get(cmd_name, cmd_name)
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, cls=Command)(getattr(import_module(f"cchc.commands.{module}"), module))
+        app.command(cmd_name, cls=Command)(
+            getattr(import_module(f"cchc.commands.{module}"), module)
+        )
         return typer.main.get_command(app)
 
 
@@ -92,9 +96,12 @@ def _version(asked: bool) -> None:
 def cchc(
     context: typer.Context,
     root: Annotated[
-        Path | None, typer.Option("--root", envvar="CCHC_ROOT", metavar="DIR", help="Thư mục chứa plans/.")
+        Path | None,
+        typer.Option("--root", envvar="CCHC_ROOT", metavar="DIR", help="Thư mục chứa plans/."),
     ] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản.")
+    ] = False,
 ) -> None:
     """Theo dõi kế hoạch của cơ quan: việc nào muộn, ghi tiến độ, viết báo cáo Word."""
     context.obj = root
@@ -103,14 +110,20 @@ def cchc(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0 fine, 1 problems found, 2 wrong usage, 3 unexpected."""
     gc.disable()  # a command is short: what the collector would find goes with the process
-    sys.stdin, sys.stdout, sys.stderr = sys.stdin or _nowhere("r"), sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    sys.stdin, sys.stdout, sys.stderr = (
+        sys.stdin or _nowhere("r"),
+        sys.stdout or _nowhere(),
+        sys.stderr or _nowhere(),
+    )
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.exit(run(arguments))
 
 
 def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
-    """Return a stream for what can be told to nobody: `cchc status >&-`, or a pipe that was closed."""
+    """Return a stream for what can be told to nobody: `cchc status >&-`, or a pipe that was
+    closed.
+    """
     return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 — stays open as long as the program runs
 
 
@@ -148,6 +161,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("CCHC_DEBUG") == "1":
             raise
         terminal.error(
-            f"lỗi không lường trước ({type(error).__name__}: {error}); chạy lại với CCHC_DEBUG=1 để xem chi tiết"
+            f"lỗi không lường trước ({type(error).__name__}: {error}); chạy lại với CCHC_DEBUG=1 "
+            "để xem chi tiết"
         )
         return 3

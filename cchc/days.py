@@ -10,7 +10,10 @@ from cchc.problem import UsageError
 YEARS = range(1900, 2201)
 """Years a day is typed in; what lies outside is a slip, and the calendar ends somewhere."""
 
-TYPED = r"(?a)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})"
+TYPED = (
+    r"(?a)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
+    r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})"
+)
 
 
 def read_day(typed: str) -> date:
@@ -38,4 +41,8 @@ def screen_day(day: date) -> str:
 
 def screen_span(first: date, last: date) -> str:
     """Write a run of days as the screen shows it: 01/07–31/12/2025."""
-    return f"{first:%d/%m}–{screen_day(last)}" if first.year == last.year else f"{screen_day(first)}–{screen_day(last)}"
+    return (
+        f"{first:%d/%m}–{screen_day(last)}"
+        if first.year == last.year
+        else f"{screen_day(first)}–{screen_day(last)}"
+    )

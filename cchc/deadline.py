@@ -75,7 +75,9 @@ class Deadline:
 
     @property
     def kind(self) -> Kind:
-        """What decides the task's state: a due day first, then a rhythm, running on, a condition."""
+        """What decides the task's state: a due day first, then a rhythm, running on, a
+        condition.
+        """
         if self.due:
             return "dated"
         if self.every:
@@ -85,7 +87,13 @@ class Deadline:
         return "event" if self.event else "unclear"
 
 
-RHYTHMS: dict[int | None, Rhythm | None] = {None: None, 0: "week", 1: "month", 3: "quarter", 6: "half-year"}
+RHYTHMS: dict[int | None, Rhythm | None] = {
+    None: None,
+    0: "week",
+    1: "month",
+    3: "quarter",
+    6: "half-year",
+}
 EVERY: dict[Rhythm, str] = {
     "week": "hằng tuần",
     "month": "hằng tháng",
@@ -103,19 +111,25 @@ class Explanation:
     words: tuple[str, ...] = ()
     """The words that decided it, as written."""
     unread: tuple[str, ...] = ()
-    """Words of time and numbers left unread or impossible; with any of them the deadline is unclear."""
+    """Words of time and numbers left unread or impossible; with any of them the deadline is
+    unclear.
+    """
     why: str = ""
     """Why it is unclear, in Vietnamese; empty if it is clear."""
 
 
 @lru_cache(maxsize=4096)  # plans say the same few deadlines over and over
 def parse(text: str, year: int | None = None) -> Deadline:
-    """Return what a written deadline means, only `text` set if unclear; `year` is the plan's, for one left out."""
+    """Return what a written deadline means, only `text` set if unclear; `year` is the plan's, for
+    one left out.
+    """
     return explain(text, year).deadline
 
 
 def explain(text: str, year: int | None = None) -> Explanation:
-    """Return what a written deadline means, the words that decided it, and those left unread. `year` is the plan's."""
+    """Return what a written deadline means, the words that decided it, and those left unread.
+    `year` is the plan's.
+    """
     # the grammar is imported here: most commands only need the record
     from cchc.grammar.calendar import UnclearError
     from cchc.grammar.meaning import meaning
@@ -124,7 +138,9 @@ def explain(text: str, year: int | None = None) -> Explanation:
 
     cleaned = clean(text)
     if cleaned is None:
-        return Explanation(Deadline(text), why="có ký tự điều khiển, hoặc dài quá mức của một thời hạn")
+        return Explanation(
+            Deadline(text), why="có ký tự điều khiển, hoặc dài quá mức của một thời hạn"
+        )
     words = Sentences(cleaned)
     phrases = [phrase for phrase in words if phrase.form != "skipped"]
     unread = [phrase for phrase in phrases if phrase.form == "unread"]
@@ -134,7 +150,9 @@ def explain(text: str, year: int | None = None) -> Explanation:
         found = meaning(phrases, year)
     except UnclearError as error:
         places = _places(unread or ([error.phrase] if error.phrase else []))
-        return Explanation(Deadline(text), (), tuple(words.written(*place) for place in places), str(error))
+        return Explanation(
+            Deadline(text), (), tuple(words.written(*place) for place in places), str(error)
+        )
     deadline = Deadline(
         text,
         start=found.start,
@@ -146,7 +164,9 @@ def explain(text: str, year: int | None = None) -> Explanation:
         marks=found.marks,
         days_after=found.days_after,
     )
-    return Explanation(deadline, tuple(words.written(*place) for place in _places(phrases, apart=True)))
+    return Explanation(
+        deadline, tuple(words.written(*place) for place in _places(phrases, apart=True))
+    )
 
 
 def _places(phrases: list[Phrase], apart: bool = False) -> list[tuple[int, int]]:
@@ -161,13 +181,17 @@ def _places(phrases: list[Phrase], apart: bool = False) -> list[tuple[int, int]]
 
 
 def until(deadline: Deadline) -> str:
-    """Return the deadline in a few words, for a cell of a table: "đến hết ngày 30/9/2025", "hằng tháng"."""
+    """Return the deadline in a few words, for a cell of a table: "đến hết ngày 30/9/2025", "hằng
+    tháng".
+    """
     if deadline.due:
         return f"đến hết ngày {law_date(deadline.due)}"
     if deadline.every:
         return _rhythm(deadline, deadline.every)
     if deadline.continuous:
-        return f"thường xuyên từ ngày {law_date(deadline.start)}" if deadline.start else "thường xuyên"
+        return (
+            f"thường xuyên từ ngày {law_date(deadline.start)}" if deadline.start else "thường xuyên"
+        )
     if deadline.event and deadline.days_after:
         return f"{deadline.days_after} ngày kể từ khi: {deadline.event}"
     return f"chờ: {deadline.event}" if deadline.event else deadline.text
@@ -181,17 +205,30 @@ def understood(deadline: Deadline) -> str:
         said.append(f"{begin}đến hết ngày {law_date(deadline.due)}")
         said.append(f"quá hạn từ ngày {law_date(deadline.due + timedelta(1))}")
     if deadline.checkpoints:
-        said.append("mốc giữa: " + ", ".join(f"ngày {law_date(day)}" for day in deadline.checkpoints))
+        said.append(
+            "mốc giữa: " + ", ".join(f"ngày {law_date(day)}" for day in deadline.checkpoints)
+        )
     if deadline.every:
         said.append(f"định kỳ {_rhythm(deadline, deadline.every)}")
         if deadline.kind == "recurring":
-            said.append("quá hạn từ ngày hôm sau" if deadline.marks else "quá hạn khi hết kỳ mà chưa báo cáo")
+            said.append(
+                "quá hạn từ ngày hôm sau"
+                if deadline.marks
+                else "quá hạn khi hết kỳ mà chưa báo cáo"
+            )
     if deadline.continuous:
-        said.append("thường xuyên" if deadline.due else f"thường xuyên {begin}".strip() + ", không có ngày cuối")
+        said.append(
+            "thường xuyên"
+            if deadline.due
+            else f"thường xuyên {begin}".strip() + ", không có ngày cuối"
+        )
     if deadline.event:
         said.append(f"chờ: {deadline.event}")
         if deadline.days_after:
-            said.append(f"thời hạn là {deadline.days_after} ngày kể từ khi điều kiện đến, không tính ngày đến")
+            said.append(
+                f"thời hạn là {deadline.days_after} ngày kể từ khi điều kiện đến, không tính ngày "
+                "đến"
+            )
         elif deadline.kind == "event":
             said.append("chưa có thời hạn cho đến khi điều kiện đến")
     return "; ".join(said) or f"không hiểu thời hạn '{deadline.text}'"
@@ -205,7 +242,12 @@ def _rhythm(deadline: Deadline, every: Rhythm) -> str:
 def _mark(month: int, day: int, every: Rhythm) -> str:
     if every in ("year", "half-year"):
         months = (month, month + 6) if every == "half-year" else (month,)
-        return " và ".join(f"tháng {m}" if day == 31 else f"ngày {day:02}/{law_month(m)}" for m in months)
+        return " và ".join(
+            f"tháng {m}" if day == 31 else f"ngày {day:02}/{law_month(m)}" for m in months
+        )
     if every == "month":
         return "ngày cuối tháng" if day == 31 else f"ngày {day:02}"
-    return f"ngày {'cuối' if day == 31 else f'{day:02}'} của tháng {('đầu', 'giữa', 'cuối')[month - 1]} quý"
+    return (
+        f"ngày {'cuối' if day == 31 else f'{day:02}'} của tháng "
+        f"{('đầu', 'giữa', 'cuối')[month - 1]} quý"
+    )

@@ -1,4 +1,6 @@
-"""A Word or Excel file as bytes: the same content gives the same bytes, marked as ours, written whole or not at all."""
+"""A Word or Excel file as bytes: the same content gives the same bytes, marked as ours, written
+whole or not at all.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from typing import Any
 from cchc.problem import CchcError, why
 
 MARK = "cchc-"
-"""Begins the document's identifier; the digest of all else in the file follows, so a later change shows."""
+"""Begins the document's identifier; the digest of all else in the file follows, so a later change
+shows.
+"""
 
 CORE = "docProps/core.xml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -23,7 +27,9 @@ NO_DIGEST = "0" * 64
 
 
 def packed(document: Any) -> bytes:
-    """Return a python-docx document as bytes: always the same for the same content, with our mark in it."""
+    """Return a python-docx document as bytes: always the same for the same content, with our mark
+    in it.
+    """
     from datetime import datetime
 
     properties = document.core_properties
@@ -36,8 +42,12 @@ def packed(document: Any) -> bytes:
 
 
 def sealed(parts: dict[str, bytes]) -> bytes:
-    """Return an Office file of these parts as bytes, its identifier's NO_DIGEST made the digest of all else."""
-    return _zipped({**parts, CORE: parts[CORE].replace(NO_DIGEST.encode(), _digest(parts).encode())})
+    """Return an Office file of these parts as bytes, its identifier's NO_DIGEST made the digest of
+    all else.
+    """
+    return _zipped(
+        {**parts, CORE: parts[CORE].replace(NO_DIGEST.encode(), _digest(parts).encode())}
+    )
 
 
 def is_untouched(content: bytes) -> bool:
@@ -70,7 +80,11 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, FIXED_TIME)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
+            entry.compress_type, entry.create_system, entry.external_attr = (
+                zipfile.ZIP_DEFLATED,
+                3,
+                0o600 << 16,
+            )
             package.writestr(entry, parts[name])
     return stream.getvalue()
 
@@ -78,8 +92,8 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
 def write(path: Path, content: bytes, force: bool = False) -> None:
     """Write an Office file whole: to a temporary file beside it, then in its place.
 
-    Raises CchcError if a file there was changed by hand since or is not ours (unless `force`), is open, or can't be
-    written.
+    Raises CchcError if a file there was changed by hand since or is not ours (unless `force`), is
+    open, or can't be written.
     """
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
@@ -90,7 +104,8 @@ def write(path: Path, content: bytes, force: bool = False) -> None:
         replace(path, content)
     except PermissionError as error:
         raise CchcError(
-            f"không ghi được {path}: tệp đang mở trong Word hoặc Excel (hãy đóng lại rồi chạy lại lệnh), "
+            f"không ghi được {path}: tệp đang mở trong Word hoặc Excel (hãy đóng lại rồi chạy lại "
+            "lệnh), "
             "hoặc thư mục không cho ghi (dùng --out để ghi vào chỗ khác)"
         ) from error
     except OSError as error:
@@ -98,7 +113,9 @@ def write(path: Path, content: bytes, force: bool = False) -> None:
 
 
 def file_meant(out: Path | None, folder: Path, name: str) -> Path:
-    """Return where a file goes: to `out`, into it if that is a folder, else into the folder under its own name."""
+    """Return where a file goes: to `out`, into it if that is a folder, else into the folder under
+    its own name.
+    """
     if out is None:
         return folder / name
     return out / name if out.is_dir() else out

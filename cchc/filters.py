@@ -39,12 +39,16 @@ class Selection:
 
 
 def task_named(plan: Plan, typed: str) -> Task:
-    """Return the task a person means: '3.đ', '3đ' and '3.dd' are one; raise UsageError naming the nearest ids."""
+    """Return the task a person means: '3.đ', '3đ' and '3.dd' are one; raise UsageError naming the
+    nearest ids.
+    """
     tasks = list(plan.tasks())
     for form in (fold, _loose):
         found = [task for task in tasks if form(task.id) == form(typed)]
         if len(found) > 1:
-            raise UsageError(f"'{typed}' có thể là {', '.join(task.id for task in found)}; viết đúng một mã")
+            raise UsageError(
+                f"'{typed}' có thể là {', '.join(task.id for task in found)}; viết đúng một mã"
+            )
         if found:
             return found[0]
     near = nearest(typed, [task.id for task in tasks], 3)
@@ -53,11 +57,20 @@ def task_named(plan: Plan, typed: str) -> Task:
 
 
 def _loose(task_id: str) -> str:
-    return fold(task_id).replace("dd", "đ").replace(".", "").replace("-", "").replace(")", "").replace(" ", "")
+    return (
+        fold(task_id)
+        .replace("dd", "đ")
+        .replace(".", "")
+        .replace("-", "")
+        .replace(")", "")
+        .replace(" ", "")
+    )
 
 
 def unit_named(plan: Plan, typed: str) -> str:
-    """Return the key of the unit or group a person means; raise UsageError with the nearest if there is none."""
+    """Return the key of the unit or group a person means; raise UsageError with the nearest if
+    there is none.
+    """
     from cchc.units import Names
 
     names = Names(plan)
@@ -72,11 +85,15 @@ def unit_named(plan: Plan, typed: str) -> str:
 
 
 def single_unit_named(plan: Plan, typed: str) -> str:
-    """Return the key of the one unit a person means; raise UsageError where it is a name for several."""
+    """Return the key of the one unit a person means; raise UsageError where it is a name for
+    several.
+    """
     key = unit_named(plan, typed)
     if key in plan.groups and plan.groups[key].members:
         members = ", ".join(plan.groups[key].members)
-        raise UsageError(f"'{plan.unit_name(key)}' là tên gọi chung của nhiều đơn vị; chọn một đơn vị: {members}")
+        raise UsageError(
+            f"'{plan.unit_name(key)}' là tên gọi chung của nhiều đơn vị; chọn một đơn vị: {members}"
+        )
     return key
 
 
@@ -87,7 +104,9 @@ def _units_named(plan: Plan, typed: str) -> set[str]:
 
 
 def select(plan: Plan, found: Iterable[Standing], asked: Selection) -> list[Standing]:
-    """Return the tasks that meet all that is asked, in plan order; raise UsageError where nothing is called that."""
+    """Return the tasks that meet all that is asked, in plan order; raise UsageError where nothing
+    is called that.
+    """
     chosen = list(found)
     if asked.unit is not None:
         units = _units_named(plan, asked.unit)
@@ -108,7 +127,9 @@ def select(plan: Plan, found: Iterable[Standing], asked: Selection) -> list[Stan
 
 
 def due_within(found: Iterable[Standing], days: int) -> list[Standing]:
-    """Return the unfinished tasks due in so many days, the day itself included, the nearest first."""
+    """Return the unfinished tasks due in so many days, the day itself included, the nearest
+    first.
+    """
     soon = (standing for standing in found if _is_due_within(standing, days))
     return sorted(soon, key=lambda standing: standing.days_left or 0)
 
@@ -121,7 +142,11 @@ def _overseen(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
     overseers = {unit.overseer for unit in plan.units.values() if unit.overseer}
     known = {name for name in overseers if bare(typed) in bare(name)}
     if not known:
-        hint = f"có: {', '.join(sorted(overseers))}" if overseers else "kế hoạch chưa ghi lãnh đạo phụ trách (overseer)"
+        hint = (
+            f"có: {', '.join(sorted(overseers))}"
+            if overseers
+            else "kế hoạch chưa ghi lãnh đạo phụ trách (overseer)"
+        )
         raise UsageError(f"không có lãnh đạo phụ trách '{typed}'; {hint}")
     units = {key for key, unit in plan.units.items() if unit.overseer in known}
     return [standing for standing in found if units & set(standing.task.lead.units)]
@@ -130,7 +155,9 @@ def _overseen(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
 def _in_area(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
     top = areas_of(plan)
     wanted = [tasks for number, _, tasks in top if fold(number) == fold(typed)]
-    wanted = wanted or [tasks for place, (_, _, tasks) in enumerate(top, start=1) if str(place) == typed.strip()]
+    wanted = wanted or [
+        tasks for place, (_, _, tasks) in enumerate(top, start=1) if str(place) == typed.strip()
+    ]
     wanted = wanted or list(_areas_called(plan.areas, _words(split_ordinal(typed)[1])))
     if not wanted:
         known = "; ".join(f"{number} {title}" for number, title, _ in top)
@@ -152,9 +179,15 @@ def _words(text: str) -> str:
 
 
 def areas_of(plan: Plan) -> Sequence[tuple[str, str, list[Task]]]:
-    """Return each top area as (number as signed or else its place, title without it, its tasks, nested ones too)."""
+    """Return each top area as (number as signed or else its place, title without it, its tasks,
+    nested ones too).
+    """
     return [
-        (area.number or split_ordinal(area.title)[0] or str(place), area.name, [task for _, task in area.walk()])
+        (
+            area.number or split_ordinal(area.title)[0] or str(place),
+            area.name,
+            [task for _, task in area.walk()],
+        )
         for place, area in enumerate(plan.areas, start=1)
     ]
 
@@ -169,5 +202,7 @@ def _state_named(typed: str) -> StateName:
 
 
 def _speaks_of(task: Task, wanted: Sequence[str]) -> bool:
-    words = bare(f"{task.id} {task.content} {task.lead.text} {task.coordinators.text} {task.product}")
+    words = bare(
+        f"{task.id} {task.content} {task.lead.text} {task.coordinators.text} {task.product}"
+    )
     return all(word in words for word in wanted)

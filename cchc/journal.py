@@ -85,16 +85,22 @@ LOCK_SECONDS = 10
 
 
 def new_id() -> str:
-    """Return an id that two branches will not both draw (about 53 bits), and that no YAML reader takes for a number."""
+    """Return an id that two branches will not both draw (about 53 bits), and that no YAML reader
+    takes for a number.
+    """
     import secrets
 
     return secrets.choice(ID_LETTERS) + "".join(secrets.choice(ID_SIGNS) for _ in range(10))
 
 
 def plain(record: Entry | Product) -> dict[str, Any]:
-    """Return what a record tells as plain data for YAML and JSON: nothing untold, days and moments as ISO text."""
+    """Return what a record tells as plain data for YAML and JSON: nothing untold, days and moments
+    as ISO text.
+    """
     told = {field.name: getattr(record, field.name) for field in fields(record)}
-    return {key: _plain_value(value) for key, value in told.items() if value is not None and value != ()}
+    return {
+        key: _plain_value(value) for key, value in told.items() if value is not None and value != ()
+    }
 
 
 def _plain_value(value: Any) -> Any:
@@ -111,7 +117,9 @@ KEY_ORDER = ("id", "task", "on", "at", "by", "unit", "state", "percent")
 def line(entry: Entry) -> str:
     """Write an entry as the journal's one line of YAML, without the line's end."""
     told = plain(entry)
-    order = [key for key in KEY_ORDER if key in told] + [key for key in told if key not in KEY_ORDER]
+    order = [key for key in KEY_ORDER if key in told] + [
+        key for key in told if key not in KEY_ORDER
+    ]
     return f"- {_flow({key: told[key] for key in order})}"
 
 
@@ -121,7 +129,11 @@ def _flow(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_flow(item) for item in value) + "]"
     text = str(value)
-    plain_text = re.fullmatch(PLAIN, text) and not re.fullmatch(NUMBER_LIKE, text) and text.lower() not in PLAIN_TRAPS
+    plain_text = (
+        re.fullmatch(PLAIN, text)
+        and not re.fullmatch(NUMBER_LIKE, text)
+        and text.lower() not in PLAIN_TRAPS
+    )
     return text if plain_text else json.dumps(text, ensure_ascii=False)
 
 
@@ -134,25 +146,34 @@ PLAIN_TRAPS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 def append(path: Path, entries: Sequence[Entry]) -> None:
     """Add entries to the journal's end, all or none; creates the journal if there is none.
 
-    Copies the journal with the new lines to a temporary file beside it, fsyncs and replaces it, so that a full disk
-    or a cut leaves the old file whole. Call it inside `locked`, with entries checked against what was read there.
-    Raises CchcError when the file cannot be written.
+    Copies the journal with the new lines to a temporary file beside it, fsyncs and replaces it, so
+    that a full disk or a cut leaves the old file whole. Call it inside `locked`, with entries
+    checked against what was read there. Raises CchcError when the file cannot be written.
     """
     try:
         old = path.read_bytes() if path.exists() else b""
         if not _in_lines(old):
-            raise CchcError(f"{path}: nhật ký không viết mỗi lần ghi một dòng '- {{…}}' từ đầu dòng; sửa lại trước")
+            raise CchcError(
+                f"{path}: nhật ký không viết mỗi lần ghi một dòng '- {{…}}' từ đầu dòng; sửa lại "
+                "trước"
+            )
         torn = b"\n" if old and not old.endswith(b"\n") else b""
         new = "".join(f"{line(entry)}\n" for entry in entries).encode()
         _replace(path, old + torn + new)
     except OSError as error:
-        raise CchcError(f"không ghi được nhật ký {path}: {why(error)}; nhật ký cũ còn nguyên") from error
+        raise CchcError(
+            f"không ghi được nhật ký {path}: {why(error)}; nhật ký cũ còn nguyên"
+        ) from error
 
 
 def _in_lines(content: bytes) -> bool:
-    """Say whether entries may be added as lines: a list written as [] or indented would be broken by one."""
+    """Say whether entries may be added as lines: a list written as [] or indented would be broken
+    by one.
+    """
     lines = (found for found in content.removeprefix(codecs.BOM_UTF8).splitlines() if found.strip())
-    return next((found for found in lines if not found.lstrip().startswith(b"#")), b"-").startswith(b"-")
+    return next((found for found in lines if not found.lstrip().startswith(b"#")), b"-").startswith(
+        b"-"
+    )
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -190,7 +211,8 @@ def locked(path: Path) -> Iterator[None]:
         raise CchcError(f"nhật ký {path} đang được lệnh khác ghi; thử lại sau ít phút") from error
     except OSError as error:
         raise CchcError(
-            f"không ghi được vào thư mục {path.parent} ({why(error)}): kiểm tra quyền ghi và chỗ trống"
+            f"không ghi được vào thư mục {path.parent} ({why(error)}): kiểm tra quyền ghi và chỗ "
+            "trống"
         ) from error
     try:
         yield

@@ -1,4 +1,6 @@
-"""The month's round: who is asked, by when, and who has answered; plan + entries + period → values, pure."""
+"""The month's round: who is asked, by when, and who has answered; plan + entries + period → values,
+pure.
+"""
 
 from __future__ import annotations
 
@@ -30,42 +32,61 @@ class Responses:
 
 
 def asked(plan: Plan) -> list[str]:
-    """Return the keys of the units that get a form: every single unit that leads or coordinates a task.
+    """Return the keys of the units that get a form: every single unit that leads or coordinates a
+    task.
 
     Groups are taken apart; a group without members is nobody one could send a form to.
     """
-    involved = {unit for task in plan.tasks() for unit in (*task.lead.units, *task.coordinators.units)}
+    involved = {
+        unit for task in plan.tasks() for unit in (*task.lead.units, *task.coordinators.units)
+    }
     return [unit for unit in plan.units if unit in involved]
 
 
 def asked_by_name(plan: Plan, typed: str) -> list[str]:
-    """Return the units a person means that get a form, a group taken apart; raise UsageError where there is none."""
+    """Return the units a person means that get a form, a group taken apart; raise UsageError where
+    there is none.
+    """
     key = unit_named(plan, typed)
     members = Names(plan).members(key)
     if units := [unit for unit in asked(plan) if unit in members]:
         return units
     if key in plan.groups:
-        raise UsageError(f"'{plan.unit_name(key)}' là tên gọi chung, không có đơn vị nào để gửi biểu; xem groups")
-    raise UsageError(f"{plan.unit_name(key)} không chủ trì, không phối hợp nhiệm vụ nào, nên không có biểu")
+        raise UsageError(
+            f"'{plan.unit_name(key)}' là tên gọi chung, không có đơn vị nào để gửi biểu; xem groups"
+        )
+    raise UsageError(
+        f"{plan.unit_name(key)} không chủ trì, không phối hợp nhiệm vụ nào, nên không có biểu"
+    )
 
 
 def receiver(plan: Plan) -> str:
-    """Return the name of who gathers the answers: the unit that writes the month's report, else the office."""
+    """Return the name of who gathers the answers: the unit that writes the month's report, else the
+    office.
+    """
     month = plan.reporting.month
     return plan.unit_name(month.issuer) if month else (plan.document.issuer or plan.office)
 
 
 def send_by(plan: Plan, period: Period) -> date:
-    """Return the day the answers for a period are due: the plan's, after the period's last day, or three days on."""
+    """Return the day the answers for a period are due: the plan's, after the period's last day, or
+    three days on.
+    """
     day = plan.reporting.send_by
     if day is None:
         return period.last + DAYS_TO_SEND
     in_month = period.last.replace(day=day)
-    return in_month if in_month > period.last else (month_end(in_month.year, in_month.month) + DAY).replace(day=day)
+    return (
+        in_month
+        if in_month > period.last
+        else (month_end(in_month.year, in_month.month) + DAY).replace(day=day)
+    )
 
 
 def last_closed(plan: Plan, day: date) -> Period:
-    """Return the last month's period that closed before a day, of those that meet the plan's days."""
+    """Return the last month's period that closed before a day, of those that meet the plan's
+    days.
+    """
     close_day = plan.reporting.close_day
     first, last = span_of(plan)
     closed = shifted(month_of(day, close_day), -1, close_day)
@@ -80,8 +101,9 @@ def _by_day(period: Period) -> date:
 def responses(plan: Plan, entries: Sequence[Entry], period: Period, day: date) -> Responses:
     """Tell who has answered for a period, from what was recorded up to a day and not withdrawn.
 
-    A unit has answered if something of its own is true of the period's days, or came with its form for the period. An
-    entry without a unit is the word of every unit that leads its task, as it is for the task's standing.
+    A unit has answered if something of its own is true of the period's days, or came with its form
+    for the period. An entry without a unit is the word of every unit that leads its task, as it is
+    for the task's standing.
     """
     units = asked(plan)
     heard = set(_heard(plan, live_entries(entries, day).values(), period))
@@ -98,4 +120,6 @@ def _heard(plan: Plan, by_task: Iterable[tuple[Entry, ...]], period: Period) -> 
     for entries in by_task:
         for entry in entries:
             if (entry.on and period.holds(entry.on)) or (entry.form or "").startswith(of_period):
-                yield from (entry.unit,) if entry.unit else leads.get((entry.task or "").casefold(), ())
+                yield from (
+                    (entry.unit,) if entry.unit else leads.get((entry.task or "").casefold(), ())
+                )

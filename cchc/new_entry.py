@@ -1,4 +1,6 @@
-"""What a person wants recorded, held against the plan and what is recorded already: an Entry, or why not."""
+"""What a person wants recorded, held against the plan and what is recorded already: an Entry, or
+why not.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ class Wish:
 
 
 def entry(plan: Plan, before: Standing, wish: Wish, now: dt.datetime) -> Entry:
-    """Return the entry a wish makes, or raise UsageError with the first reason why it makes no sense.
+    """Return the entry a wish makes, or raise UsageError with the first reason why it makes no
+    sense.
 
     `before` is where the task stands now, by everything recorded.
     """
@@ -71,9 +74,15 @@ def entry(plan: Plan, before: Standing, wish: Wish, now: dt.datetime) -> Entry:
 
 
 def withdrawal(
-    entries: Sequence[Entry], entry_id: str | None, reason: str | None, by: str | None, now: dt.datetime
+    entries: Sequence[Entry],
+    entry_id: str | None,
+    reason: str | None,
+    by: str | None,
+    now: dt.datetime,
 ) -> Entry:
-    """Return the entry that withdraws another: the one of that id, or the last one not yet withdrawn."""
+    """Return the entry that withdraws another: the one of that id, or the last one not yet
+    withdrawn.
+    """
     withdrawn = {one.retracts for one in entries if one.retracts}
     live = [one for one in entries if not one.retracts and one.id not in withdrawn]
     if entry_id is None:
@@ -86,11 +95,21 @@ def withdrawal(
             raise UsageError(f"không có lần ghi '{entry_id}'; xem mã bằng cchc log")
         found = known[entry_id]
         if found.retracts:
-            raise UsageError(f"'{entry_id}' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark")
+            raise UsageError(
+                f"'{entry_id}' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark"
+            )
         if entry_id in withdrawn:
             raise UsageError(f"lần ghi '{entry_id}' đã được rút lại")
     wish = _tidied(Wish(reason=reason, by=by))
-    return Entry(id=new_id(), at=now, on=now.date(), task=found.task, by=wish.by, reason=wish.reason, retracts=found.id)
+    return Entry(
+        id=new_id(),
+        at=now,
+        on=now.date(),
+        task=found.task,
+        by=wish.by,
+        reason=wish.reason,
+        retracts=found.id,
+    )
 
 
 TEXTS = ("result", "link", "obstacle", "proposal", "reason", "by")
@@ -104,7 +123,9 @@ def _tidied(wish: Wish) -> Wish:
     for product in wish.products:
         if CONTROL.search(product):
             raise UsageError("--product: có ký tự điều khiển; gõ lại chữ")
-    texts: dict[str, Any] = {key: (tidy(text) or None) if text else None for key, text in typed.items()}
+    texts: dict[str, Any] = {
+        key: (tidy(text) or None) if text else None for key, text in typed.items()
+    }
     return replace(wish, **texts, products=tuple(filter(None, map(tidy, wish.products))))
 
 
@@ -127,20 +148,26 @@ def _objections(plan: Plan, before: Standing, wish: Wish, today: dt.date) -> Ite
         yield from _order_objections(before, wish, state, wish.on or today)
 
 
-def _order_objections(before: Standing, wish: Wish, state: State | None, on: dt.date) -> Iterator[str]:
+def _order_objections(
+    before: Standing, wish: Wish, state: State | None, on: dt.date
+) -> Iterator[str]:
     """Hold what a lead unit says against what is recorded before it."""
     if before.state == "cancelled":
         if state != "reopened":
             yield "đã dừng thực hiện; mở lại trước bằng --reopen"
     elif before.task.deadline.kind in ("continuous", "recurring"):
         if state == "reopened":
-            yield "việc thường xuyên, định kỳ chỉ mở lại khi đã dừng; sửa lần ghi sai bằng cchc undo"
+            yield (
+                "việc thường xuyên, định kỳ chỉ mở lại khi đã dừng; sửa lần ghi sai bằng cchc undo"
+            )
     elif state == "reopened":
         if not _done_units(before, wish):
             yield "chưa hoàn thành hay dừng, không có gì để mở lại"
     elif state in ("done", "cancelled"):
         for done in _done_days(before, wish):
-            yield f"đã hoàn thành ngày {screen_day(done)}; sửa bằng cchc undo, làm lại bằng --reopen"
+            yield (
+                f"đã hoàn thành ngày {screen_day(done)}; sửa bằng cchc undo, làm lại bằng --reopen"
+            )
         if state == "done" and (reopened := _reopened_on(before, wish)) and on < reopened:
             told = f"đã mở lại ngày {screen_day(reopened)}, ngày hoàn thành không thể trước ngày ấy"
             yield f"{told}; nếu ngày mở lại sai thì sửa bằng cchc undo"
@@ -149,7 +176,16 @@ def _order_objections(before: Standing, wish: Wish, state: State | None, on: dt.
 def _form_objections(wish: Wish, today: dt.date, plan: Plan) -> Iterator[str]:
     if len(wish.states) > 1:
         yield "chỉ chọn một trong --start, --done, --block, --cancel, --reopen, --arrived"
-    told = (wish.percent, wish.result, wish.products, wish.link, wish.obstacle, wish.proposal, wish.value, wish.spent)
+    told = (
+        wish.percent,
+        wish.result,
+        wish.products,
+        wish.link,
+        wish.obstacle,
+        wish.proposal,
+        wish.value,
+        wish.spent,
+    )
     if not wish.states and not any(one not in (None, ()) for one in told):
         yield "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"
     if wish.on and wish.on > today:
@@ -191,13 +227,21 @@ def _done_days(before: Standing, wish: Wish) -> list[dt.date]:
         return [before.done_on]
     if wish.unit not in _done_units(before, wish):
         return []
-    return [one.on for one in before.entries if one.state == "done" and one.unit in (None, wish.unit) and one.on][-1:]
+    return [
+        one.on
+        for one in before.entries
+        if one.state == "done" and one.unit in (None, wish.unit) and one.on
+    ][-1:]
 
 
 def _reopened_on(before: Standing, wish: Wish) -> dt.date | None:
-    """Return the last day the task, or the unit that speaks, was reopened: what was done before it no longer counts."""
+    """Return the last day the task, or the unit that speaks, was reopened: what was done before it
+    no longer counts.
+    """
     units = (None, wish.unit) if wish.unit else (None, *before.task.lead.units)
-    days = [one.on for one in before.entries if one.state == "reopened" and one.unit in units and one.on]
+    days = [
+        one.on for one in before.entries if one.state == "reopened" and one.unit in units and one.on
+    ]
     return max(days, default=None)
 
 
@@ -209,7 +253,9 @@ def _products(wish: Wish) -> tuple[Product, ...]:
 
 
 def _product(typed: str) -> Product:
-    """Read '05/QĐ-TTT, 28/7/2025, Quy chế …': a symbol has a '/' in it, a day is a day, the rest is the title."""
+    """Read '05/QĐ-TTT, 28/7/2025, Quy chế …': a symbol has a '/' in it, a day is a day, the rest is
+    the title.
+    """
     symbol, issued = None, None
     rest: list[str] = []
     for part in (part.strip() for part in typed.split(",")):
@@ -220,5 +266,8 @@ def _product(typed: str) -> Product:
         elif part:
             rest.append(part)
     if not (symbol or issued or rest):
-        raise UsageError(f"--product: '{typed}' không nói văn bản nào; viết như '05/QĐ-TTT, 28/7/2025, trích yếu'")
+        raise UsageError(
+            f"--product: '{typed}' không nói văn bản nào; viết như '05/QĐ-TTT, 28/7/2025, trích "
+            "yếu'"
+        )
     return Product(title=", ".join(rest) or None, symbol=symbol, date=issued)

@@ -1,4 +1,6 @@
-"""A new office's folder, and a new plan in it: which files, with what in them; nothing that is there is overwritten."""
+"""A new office's folder, and a new plan in it: which files, with what in them; nothing that is
+there is overwritten.
+"""
 
 from __future__ import annotations
 
@@ -49,13 +51,24 @@ class NewFile:
 def plan_id(typed: str) -> str:
     """Return an id that can name a folder on every system; raise UsageError if it cannot."""
     if len(typed) > 60 or not PLAN_ID.fullmatch(typed):
-        raise UsageError(f"mã kế hoạch '{typed}' không hợp lệ; dùng chữ không dấu, số, '-', ví dụ so-noi-vu-2026")
+        raise UsageError(
+            f"mã kế hoạch '{typed}' không hợp lệ; dùng chữ không dấu, số, '-', ví dụ so-noi-vu-2026"
+        )
     return typed
 
 
 def new_plan_file(place: Workspace, new_id: str) -> Path:
-    """Return where a new plan of that id is to be written; raise UsageError if there is one already."""
-    taken = next((folder for known, folder in place.folders.items() if known.casefold() == new_id.casefold()), None)
+    """Return where a new plan of that id is to be written; raise UsageError if there is one
+    already.
+    """
+    taken = next(
+        (
+            folder
+            for known, folder in place.folders.items()
+            if known.casefold() == new_id.casefold()
+        ),
+        None,
+    )
     if taken:
         raise UsageError(f"đã có kế hoạch '{new_id}' ({taken / PLAN_FILE}); chọn mã khác")
     return place.root / PLANS / new_id / PLAN_FILE
@@ -101,7 +114,10 @@ def office_files(new_id: str, year: int) -> Iterator[NewFile]:
 def demo_files() -> Iterator[NewFile]:
     """Yield the demonstration: the real plan under another name, and a journal made up for it."""
     yield NewFile(f"{PLANS}/{DEMO}/{PLAN_FILE}", demo_plan())
-    yield NewFile(f"{PLANS}/{DEMO}/{JOURNAL_FILE}", (PACKAGE / "demo" / JOURNAL_FILE).read_text(encoding="utf-8"))
+    yield NewFile(
+        f"{PLANS}/{DEMO}/{JOURNAL_FILE}",
+        (PACKAGE / "demo" / JOURNAL_FILE).read_text(encoding="utf-8"),
+    )
 
 
 def example_file(new_id: str, year: int) -> NewFile:
@@ -136,20 +152,27 @@ def demo_plan() -> str:
 
 
 def hook_text(prefix: str, program: str) -> str:
-    """Return git's pre-commit hook for an office's folder at `prefix` of its repository ('' at the top).
+    """Return git's pre-commit hook for an office's folder at `prefix` of its repository ('' at the
+    top).
 
     `program` is where cchc stands on this machine, for programs that start git with another PATH.
     """
     text = (SKELETON / HOOK).read_text(encoding="utf-8")
-    return text.replace("{prefix}", quote(prefix) if prefix else "").replace("{program}", quote(program))
+    return text.replace("{prefix}", quote(prefix) if prefix else "").replace(
+        "{program}", quote(program)
+    )
 
 
 def install_hook(folder: Path, text: str) -> Path:
-    """Put the hook in git's folder of hooks, in place of an older one of ours; another program's is an error."""
+    """Put the hook in git's folder of hooks, in place of an older one of ours; another program's is
+    an error.
+    """
     targets = [folder / name for name in HOOKS]
     for target in targets:
         if target.exists() and OURS not in target.read_bytes():
-            raise CchcError(f"đã có {target}; thêm vào tệp đó dòng: cchc validate --staged --against HEAD")
+            raise CchcError(
+                f"đã có {target}; thêm vào tệp đó dòng: cchc validate --staged --against HEAD"
+            )
     for target in targets:
         write_over(target, text)
         target.chmod(0o755)

@@ -1,4 +1,6 @@
-"""The plan of the period after this one: what is unfinished and what goes on, carried over; pure."""
+"""The plan of the period after this one: what is unfinished and what goes on, carried over;
+pure.
+"""
 
 from __future__ import annotations
 
@@ -42,8 +44,9 @@ class Following:
 def following(plan: Plan, found: Sequence[Standing], plan_id: str, period: Span) -> Following:
     """Return the plan that follows `plan`; `found` is where all its tasks stand now.
 
-    Unfinished and continuous tasks go on under their ids, each linked to what it was (`carried_from`), and so do
-    recurring ones; finished and stopped ones are left out. Deadlines move with the period where their words allow.
+    Unfinished and continuous tasks go on under their ids, each linked to what it was
+    (`carried_from`), and so do recurring ones; finished and stopped ones are left out. Deadlines
+    move with the period where their words allow.
     """
     writer = _Writer(plan, {standing.task.id: standing for standing in found}, period)
     areas = tuple(writer.area(area, ("areas", index)) for index, area in enumerate(plan.areas))
@@ -62,7 +65,9 @@ def _goes_on(standing: Standing) -> bool:
 
 
 def whole_months(plan: Plan, period: Span) -> int | None:
-    """Return how many months after the plan's first day the period begins; None if that is not a whole number."""
+    """Return how many months after the plan's first day the period begins; None if that is not a
+    whole number.
+    """
     if plan.period is None or plan.period.start.day != period.start.day:
         return None
     old, new = plan.period.start, period.start
@@ -95,9 +100,13 @@ class _Writer:
     def area(self, area: Area, path: Path) -> Area:
         kept = [task for task in area.tasks if _goes_on(self.standings[task.id])]
         tasks = tuple(self.task(task, (*path, "tasks", index)) for index, task in enumerate(kept))
-        areas = tuple(self.area(inner, (*path, "areas", index)) for index, inner in enumerate(area.areas))
+        areas = tuple(
+            self.area(inner, (*path, "areas", index)) for index, inner in enumerate(area.areas)
+        )
         if not tasks and not areas:
-            self.remark((*path, "title"), "các nhiệm vụ cũ đã xong; thêm nhiệm vụ mới hoặc xóa lĩnh vực")
+            self.remark(
+                (*path, "title"), "các nhiệm vụ cũ đã xong; thêm nhiệm vụ mới hoặc xóa lĩnh vực"
+            )
         return replace(area, tasks=tasks, areas=areas)
 
     def task(self, task: Task, path: Path) -> Task:
@@ -107,8 +116,12 @@ class _Writer:
         if named := self.old_years(task.content):
             self.remark((*path, "content"), f"nội dung còn nhắc {named}")
         if task.budget:
-            self.remark((*path, "product"), f"kinh phí ở kế hoạch trước là {dotted(task.budget)} đồng")
-        return replace(task, deadline=deadline, budget=None, carried_from=f"{self.old.id}/{task.id}")
+            self.remark(
+                (*path, "product"), f"kinh phí ở kế hoạch trước là {dotted(task.budget)} đồng"
+            )
+        return replace(
+            task, deadline=deadline, budget=None, carried_from=f"{self.old.id}/{task.id}"
+        )
 
     def deadline(self, standing: Standing, path: Path) -> Deadline:
         """Return the task's deadline in the next plan; what words alone cannot tell is marked."""
@@ -116,7 +129,9 @@ class _Writer:
         if written.kind == "unclear":
             self.remark(path, "chưa hiểu thời hạn")
         if written.kind == "event" and standing.state != "awaiting":
-            told = f", hạn đã tính là {screen_day(standing.due)}" if standing.due else "; đặt thời hạn"
+            told = (
+                f", hạn đã tính là {screen_day(standing.due)}" if standing.due else "; đặt thời hạn"
+            )
             self.remark(path, f"điều kiện đã đến{told}")
         elif written.due is None and (named := self.old_years(written.text)):
             self.remark(path, f"thời hạn còn nhắc {named}")
@@ -127,20 +142,31 @@ class _Writer:
     def moved(self, written: Deadline) -> Deadline | None:
         if self.months is None:
             return None
-        new_year = self.period.start.year if self.period.start.year == self.period.end.year else None
+        new_year = (
+            self.period.start.year if self.period.start.year == self.period.end.year else None
+        )
         moved = moved_deadline(written, self.months, (plan_year(self.old), new_year))
-        return moved if moved and moved.due and self.period.start <= moved.due <= self.period.end else None
+        return (
+            moved
+            if moved and moved.due and self.period.start <= moved.due <= self.period.end
+            else None
+        )
 
     def unmoved(self, written: Deadline, path: Path) -> Deadline:
         if parse(written.text, plan_year(self.old)) != written:
             self.remark(path, "đặt lại thời hạn, cả chữ và ngày")
             return written
-        self.remark(path, f"đặt lại thời hạn; hạn ở kế hoạch trước là {screen_day(written.due or date.max)}")
-        # Words without a year would take the new plan's year: the old days are told, so that they stay as they were.
+        self.remark(
+            path, f"đặt lại thời hạn; hạn ở kế hoạch trước là {screen_day(written.due or date.max)}"
+        )
+        # Words without a year would take the new plan's year: the old days are told, so that
+        # they stay as they were.
         return written
 
     def old_years(self, text: str) -> str:
-        """Name the years of the old plan that a text speaks of and that are over when the new one begins."""
+        """Name the years of the old plan that a text speaks of and that are over when the new one
+        begins.
+        """
         if self.old.period is None:
             return ""
         years = range(self.old.period.start.year, self.period.start.year)
@@ -153,11 +179,19 @@ class _Writer:
             self.remark(("document", "replaces"), "điền số, ngày của kế hoạch trước")
         words = {key: self.named(key, getattr(old, key)) for key in ("title", "short")}
         return replace(
-            old, number=None, date=None, month=None, replaces=replaces, title=words["title"] or "", short=words["short"]
+            old,
+            number=None,
+            date=None,
+            month=None,
+            replaces=replaces,
+            title=words["title"] or "",
+            short=words["short"],
         )
 
     def named(self, key: str, text: str | None) -> str | None:
-        """Return the plan's title with its time moved, if the new period is as long as the old one."""
+        """Return the plan's title with its time moved, if the new period is as long as the old
+        one.
+        """
         same = self.old.period is not None and _length(self.old.period) == _length(self.period)
         moved = moved_words(text, self.months) if text and same and self.months else None
         if text and (moved is None or moved == text):
@@ -165,7 +199,9 @@ class _Writer:
         return moved or text
 
     def after(self, new: str) -> Iterator[str]:
-        """Yield the text after the table, what the old plan replaced giving way to the old plan itself."""
+        """Yield the text after the table, what the old plan replaced giving way to the old plan
+        itself.
+        """
         replaced = self.old.document.replaces
         for index, paragraph in enumerate(self.old.after):
             if replaced and replaced in paragraph:
@@ -184,7 +220,8 @@ class _Writer:
 
 
 def next_period(plan: Plan, first: date | None, last: date | None) -> Span:
-    """Return the next plan's period: what is asked, else the days after the plan's that are as many months.
+    """Return the next plan's period: what is asked, else the days after the plan's that are as many
+    months.
 
     Raises UsageError if the plan has no period to count from, or the days asked make no sense.
     """
@@ -195,5 +232,7 @@ def next_period(plan: Plan, first: date | None, last: date | None) -> Span:
     if first is None or last is None:
         raise UsageError("kế hoạch chưa có thời gian (period); hãy nêu --from và --to")
     if last < first:
-        raise UsageError(f"thời gian kết thúc ({screen_day(last)}) trước khi bắt đầu ({screen_day(first)})")
+        raise UsageError(
+            f"thời gian kết thúc ({screen_day(last)}) trước khi bắt đầu ({screen_day(first)})"
+        )
     return Span(first, last)

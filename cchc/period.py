@@ -1,4 +1,6 @@
-"""Reporting periods (Nghị định 09/2019/NĐ-CP, Điều 12) and the calendar windows of recurring duties."""
+"""Reporting periods (Nghị định 09/2019/NĐ-CP, Điều 12) and the calendar windows of recurring
+duties.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,11 @@ class Period:
     @property
     def slug(self) -> str:
         """As file names call it: '2025-09', '2025-q3', '2025-h2', '2025-9m', '2025'."""
-        suffix = {"month": f"-{self.number:02}", "quarter": f"-q{self.number}", "half": f"-h{self.number}"}
+        suffix = {
+            "month": f"-{self.number:02}",
+            "quarter": f"-q{self.number}",
+            "half": f"-h{self.number}",
+        }
         return f"{self.year}{suffix.get(self.kind, '-9m' if self.kind == 'nine-months' else '')}"
 
     def holds(self, day: date) -> bool:
@@ -76,7 +82,8 @@ def long_date(day: date) -> str:
 def reporting_period(kind: PeriodKind, number: int, year: int, close_day: str = "14") -> Period:
     """Return the period of that kind and number; it closes on `close_day` of its last month.
 
-    Source: Nghị định 09/2019/NĐ-CP, Điều 12: from the 15th before the period to the 14th of its last month.
+    Source: Nghị định 09/2019/NĐ-CP, Điều 12: from the 15th before the period to the 14th of its
+    last month.
     """
     months = MONTHS_OF[kind]
     last_month = number * months
@@ -98,14 +105,20 @@ def month_of(day: date, close_day: str = "14") -> Period:
 
 
 def shifted(period: Period, steps: int, close_day: str = "14") -> Period:
-    """Return the period `steps` after (or, negative, before) this one; nine months go by whole years."""
+    """Return the period `steps` after (or, negative, before) this one; nine months go by whole
+    years.
+    """
     in_year = 1 if period.kind == "nine-months" else 12 // MONTHS_OF[period.kind]
     years, index = divmod(period.number - 1 + steps, in_year)
     return reporting_period(period.kind, index + 1, period.year + years, close_day)
 
 
-def meeting(kind: PeriodKind, number: int, first: date, last: date, close_day: str = "14") -> list[Period]:
-    """Return the periods of that kind and number that share a day with the days from first to last."""
+def meeting(
+    kind: PeriodKind, number: int, first: date, last: date, close_day: str = "14"
+) -> list[Period]:
+    """Return the periods of that kind and number that share a day with the days from first to
+    last.
+    """
     years = range(first.year - 1, last.year + 2)
     periods = (reporting_period(kind, number, year, close_day) for year in years)
     return [period for period in periods if period.first <= last and first <= period.last]
@@ -113,18 +126,23 @@ def meeting(kind: PeriodKind, number: int, first: date, last: date, close_day: s
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One calendar window of a recurring duty, clipped to the plan's days, and the last day to do it."""
+    """One calendar window of a recurring duty, clipped to the plan's days, and the last day to do
+    it.
+    """
 
     name: str
     first: date
     due: date
 
 
-def windows(every: str, marks: tuple[tuple[int, int], ...], first: date, last: date) -> Iterator[Window]:
+def windows(
+    every: str, marks: tuple[tuple[int, int], ...], first: date, last: date
+) -> Iterator[Window]:
     """Yield the windows of a rhythm between two days.
 
-    `marks` are the days to do it within a window: (month of the window from 1, day), day 31 being the month's last;
-    without them the window's own last day counts. A mark outside first … last is no duty of this plan.
+    `marks` are the days to do it within a window: (month of the window from 1, day), day 31 being
+    the month's last; without them the window's own last day counts. A mark outside first … last is
+    no duty of this plan.
     """
     if every == "week":
         yield from _weeks(first, last)
@@ -150,12 +168,18 @@ def _month_windows(
     year, month = at
     opening = max(date(year, month, 1), first)
     if not marks:
-        yield Window(_window_name(months, year, month), opening, min(month_end(year, month + months - 1), last))
+        yield Window(
+            _window_name(months, year, month),
+            opening,
+            min(month_end(year, month + months - 1), last),
+        )
     for offset, day in marks:
         end = month_end(year, month + offset - 1)
         due = min(end.replace(day=min(day, end.day)), end)
         if opening <= due <= last:
-            name = _window_name(months if len(marks) == 1 else 1, year, month if len(marks) == 1 else due.month)
+            name = _window_name(
+                months if len(marks) == 1 else 1, year, month if len(marks) == 1 else due.month
+            )
             yield Window(name, opening, due)
             opening = due + DAY
 

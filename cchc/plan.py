@@ -1,6 +1,8 @@
-"""The plan as the office signed it, with what its words are understood to mean: records, nothing that acts.
+"""The plan as the office signed it, with what its words are understood to mean: records, nothing
+that acts.
 
-The docstrings of the fields are Vietnamese, for they are what an officer's editor shows (see `editor_schema`).
+The docstrings of the fields are Vietnamese, for they are what an officer's editor shows (see
+`editor_schema`).
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from cchc.deadline import Deadline
 from cchc.text import split_ordinal
 
 DOOR: dict[str, Any] = {"extra": "forbid", "allow_inf_nan": False}
-"""What the door (pydantic, in `schema`) asks of every record here; named without importing pydantic."""
+"""What the door (pydantic, in `schema`) asks of every record here; named without importing
+pydantic.
+"""
 
 SPAN_KEYS = {"start": "from", "end": "to"}
 
@@ -28,7 +32,10 @@ class Span:
     end: dt.date
     """Ngày cuối, viết 2025-12-31."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {**DOOR, "alias_generator": lambda name: SPAN_KEYS.get(name, name)}
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        **DOOR,
+        "alias_generator": lambda name: SPAN_KEYS.get(name, name),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,9 @@ class Document:
     parent: str | None = None
     """Cơ quan chủ quản, ví dụ: UBND tỉnh Quảng Ngãi."""
     office: str | None = None
-    """Tên đầy đủ của cơ quan, ví dụ: Thanh tra tỉnh Quảng Ngãi; để trống thì là tên cơ quan ban hành."""
+    """Tên đầy đủ của cơ quan, ví dụ: Thanh tra tỉnh Quảng Ngãi; để trống thì là tên cơ quan ban
+    hành.
+    """
     title: str = ""
     """Trích yếu, đúng như văn bản."""
     short: str | None = None
@@ -160,7 +169,9 @@ class Reporting:
     """Chế độ báo cáo."""
 
     close_day: str = "14"
-    """Ngày chốt số liệu hằng tháng (14 theo Nghị định 09/2019/NĐ-CP, Điều 12), hoặc month-end: cuối tháng."""
+    """Ngày chốt số liệu hằng tháng (14 theo Nghị định 09/2019/NĐ-CP, Điều 12), hoặc month-end: cuối
+    tháng.
+    """
     send_by: int | None = None
     """Ngày trong tháng các đơn vị phải gửi kết quả; để trống thì là ba ngày sau ngày chốt."""
     month: MonthlyReport | None = None

@@ -1,4 +1,6 @@
-"""Writes a plan as its YAML file: the keys in their order, the signed words as they are, what is unknown left null."""
+"""Writes a plan as its YAML file: the keys in their order, the signed words as they are, what is
+unknown left null.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,18 @@ HEADING = """\
 
 """
 ORDER: dict[type, tuple[str, ...]] = {
-    Plan: ("format", "id", "period", "document", "units", "groups", "reporting", "before", "areas", "after"),
+    Plan: (
+        "format",
+        "id",
+        "period",
+        "document",
+        "units",
+        "groups",
+        "reporting",
+        "before",
+        "areas",
+        "after",
+    ),
     Area: ("number", "title"),
     Task: ("id", "content", "lead", "coordinators", "product", "deadline"),
     Signer: ("authority", "position", "name"),
@@ -41,9 +54,10 @@ SPACED = {"areas", "tasks"}
 def plan_yaml(plan: Plan, remarks: Mapping[Path, str] | None = None) -> str:
     """Return a plan as the text of its file.
 
-    `remarks` maps places (("areas", 0, "tasks", 2, "deadline")) to what someone should look at there; each becomes a
-    comment '# cần xem: …'. A lead, coordinators or a deadline are written as their words alone where these mean
-    the same; so a plan as loaded, understood, comes out as it was signed.
+    `remarks` maps places (("areas", 0, "tasks", 2, "deadline")) to what someone should look at
+    there; each becomes a comment '# cần xem: …'. A lead, coordinators or a deadline are written as
+    their words alone where these mean the same; so a plan as loaded, understood, comes out as it
+    was signed.
     """
     data = _Plain(plan).record(plan)
     yaml = Yaml(_anchored(remarks or {}, data))
@@ -71,7 +85,10 @@ class _Plain:
             if value != default or one.name in SHOWN.get(kind, ()):
                 written[NAMED.get((kind, one.name), one.name)] = self.value(one.name, value)
         if isinstance(record, Task) and self.is_plain(record.coordinators, record.lead):
-            written = {key: record.coordinators.text if key == "coordinators" else written[key] for key in written}
+            written = {
+                key: record.coordinators.text if key == "coordinators" else written[key]
+                for key in written
+            }
         return written
 
     def value(self, name: str, value: Any) -> Any:
@@ -82,7 +99,13 @@ class _Plain:
                 return value.text if self.is_clear(value) else self.record(value)
             case tuple():
                 items = [self.value("", item) for item in value]
-                return Flow(items) if name in LISTS_ON_ONE_LINE else Spaced(items) if name in SPACED else items
+                return (
+                    Flow(items)
+                    if name in LISTS_ON_ONE_LINE
+                    else Spaced(items)
+                    if name in SPACED
+                    else items
+                )
             case dict():
                 return {key: self.value("", item) for key, item in value.items()}
             case _ if is_dataclass(value):
@@ -91,17 +114,24 @@ class _Plain:
         return value
 
     def is_plain(self, parties: Parties, lead: Parties | None = None) -> bool:
-        """Say whether the words alone name the same units; those that lead are not counted again as coordinators."""
+        """Say whether the words alone name the same units; those that lead are not counted again as
+        coordinators.
+        """
         if not parties.units:
             return True
         named, unknown = self.names.parties(parties.text)
         members = tuple(unit for key in parties.units for unit in self.names.members(key))
-        return not unknown and members in (named, tuple(unit for unit in named if not lead or unit not in lead.units))
+        return not unknown and members in (
+            named,
+            tuple(unit for unit in named if not lead or unit not in lead.units),
+        )
 
     def is_clear(self, deadline: Deadline) -> bool:
         """Say whether the words alone mean the same days."""
         words = Deadline(deadline.text)
-        return deadline == words or (deadline.kind != "unclear" and read_deadline(words, self.year) == deadline)
+        return deadline == words or (
+            deadline.kind != "unclear" and read_deadline(words, self.year) == deadline
+        )
 
 
 def _anchored(remarks: Mapping[Path, str], data: Any) -> dict[Path, str]:

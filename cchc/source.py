@@ -1,6 +1,7 @@
 """YAML to plain data and places, in one pass over libyaml's events; every scalar stays text.
 
-`yaml.load` is not for files people write: its C loader crashes the process on deep nesting and drops repeated keys.
+`yaml.load` is not for files people write: its C loader crashes the process on deep nesting and
+drops repeated keys.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class Places:
     inside: dict[str, Places] | list[Places] | tuple[()] = ()
 
     def at(self, path: Sequence[str | int]) -> tuple[Places, bool]:
-        """Return what stands at a path, or nearest around it, and whether the path was there to its end."""
+        """Return what stands at a path, or nearest around it, and whether the path was there to its
+        end.
+        """
         here = self
         for step in path:
             try:
@@ -68,7 +71,9 @@ class Source:
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> Problem:
         """Make a problem of this file, with the line it stands on."""
-        return Problem(self.path, place.line, place.column, code, message, hint, self.line(place.line))
+        return Problem(
+            self.path, place.line, place.column, code, message, hint, self.line(place.line)
+        )
 
     def line(self, number: int) -> str:
         """Return a line of the file, counted from 1; empty if there is none."""
@@ -77,7 +82,9 @@ class Source:
         return self.lines[number - 1].rstrip("\r") if 0 < number <= len(self.lines) else ""
 
     def within(self, line: int, column: int) -> Place:
-        """Return that place, or the end of the text for one beyond it, where libyaml sees what is missing there."""
+        """Return that place, or the end of the text for one beyond it, where libyaml sees what is
+        missing there.
+        """
         last = self.text.count("\n") + 1
         return Place(line, column) if line <= last else Place(last, len(self.line(last)) + 1)
 
@@ -89,7 +96,9 @@ class _Refused(Exception):  # noqa: N818 — stops the one pass; never leaves th
 
 
 def read_file(path: Path, name: str) -> Source:
-    """Read a YAML file; `name` is what problems call it. A file that can't be opened is a problem, not an exception."""
+    """Read a YAML file; `name` is what problems call it. A file that can't be opened is a problem,
+    not an exception.
+    """
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_BYTES else b""
@@ -97,12 +106,16 @@ def read_file(path: Path, name: str) -> Source:
         source = Source(name)
         missing = isinstance(error, FileNotFoundError)
         reason = "không tìm thấy tệp" if missing else f"không đọc được tệp ({why(error)})"
-        source.problems.append(source.problem(Place(), "K01", reason, "kiểm tra đường dẫn và quyền đọc"))
+        source.problems.append(
+            source.problem(Place(), "K01", reason, "kiểm tra đường dẫn và quyền đọc")
+        )
         return source
     if size > MAX_BYTES:
         source = Source(name)
         message = f"tệp quá lớn: {size // 2**20} MB, tối đa {MAX_BYTES // 2**20} MB"
-        source.problems.append(source.problem(Place(), "K01", message, "tách kế hoạch thành nhiều tệp"))
+        source.problems.append(
+            source.problem(Place(), "K01", message, "tách kế hoạch thành nhiều tệp")
+        )
         return source
     return read_bytes(content, name)
 
@@ -119,7 +132,9 @@ def read_bytes(content: bytes, name: str) -> Source:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")) + 1
         place = Place(before.count(b"\n") + 1, column)
         message = f"không phải chữ UTF-8 (byte 0x{content[error.start]:02X})"
-        source.problems.append(source.problem(place, "K01", message, "lưu tệp lại bằng bảng mã UTF-8"))
+        source.problems.append(
+            source.problem(place, "K01", message, "lưu tệp lại bằng bảng mã UTF-8")
+        )
         return source
     source.text = text if text.isascii() else unicodedata.normalize("NFC", text)
     source.problems.extend(_refused_text(source))
@@ -167,7 +182,9 @@ class _Reader:
             place = self.source.within(mark.line + 1, mark.column + 1) if mark else Place()
             raise _Refused(place, "K01", message, hint) from error
         except yaml.YAMLError as error:
-            raise _Refused(Place(), "K01", f"YAML không đọc được: {error}", "xem lại tệp") from error
+            raise _Refused(
+                Place(), "K01", f"YAML không đọc được: {error}", "xem lại tệp"
+            ) from error
 
     def only_document(self) -> None:
         self.event()  # the stream's start
@@ -195,11 +212,20 @@ class _Reader:
 
     def refuse(self, event: Any, here: Place, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            raise _Refused(here, "K01", "không dùng neo (&) và bí danh (*) của YAML", "viết lại nội dung cho từng chỗ")
+            raise _Refused(
+                here,
+                "K01",
+                "không dùng neo (&) và bí danh (*) của YAML",
+                "viết lại nội dung cho từng chỗ",
+            )
         if event.tag is not None:
-            raise _Refused(here, "K01", f"không dùng nhãn YAML '{event.tag}'", "xóa nhãn, chỉ để giá trị")
+            raise _Refused(
+                here, "K01", f"không dùng nhãn YAML '{event.tag}'", "xóa nhãn, chỉ để giá trị"
+            )
         if depth > MAX_DEPTH:
-            raise _Refused(here, "K01", f"lồng nhau quá {MAX_DEPTH} tầng", "viết kế hoạch phẳng hơn")
+            raise _Refused(
+                here, "K01", f"lồng nhau quá {MAX_DEPTH} tầng", "viết kế hoạch phẳng hơn"
+            )
 
     def sequence(self, places: Places, depth: int) -> list[Any]:
         data: list[Any] = []
@@ -221,7 +247,9 @@ class _Reader:
                 raise _Refused(at, "K01", "tên khóa phải là chữ", "viết 'khóa: giá trị'")
             key = tidy(event.value)
             if key == MERGE_KEY:
-                raise _Refused(at, "K01", "không dùng khóa gộp '<<' của YAML", "viết lại nội dung cho từng chỗ")
+                raise _Refused(
+                    at, "K01", "không dùng khóa gộp '<<' của YAML", "viết lại nội dung cho từng chỗ"
+                )
             if key in data:
                 first = inside[key].key.line
                 problem = self.source.problem(
@@ -266,9 +294,18 @@ LIBYAML = {
         "ký tự không thể mở đầu một giá trị",
         "dùng dấu cách thay phím Tab; đặt giá trị mở đầu bằng @, %, ` trong nháy đơn",
     ),
-    "did not find expected key": ("thụt dòng hoặc dấu nháy không khớp", "xem lại thụt dòng và dấu nháy ở dòng này"),
-    "did not find expected '-' indicator": ("thụt dòng không khớp", "thụt dòng này thẳng với các dòng cùng cấp"),
-    "found a tab character that violates indentation": ("thụt dòng bằng phím Tab", "thụt dòng bằng dấu cách"),
+    "did not find expected key": (
+        "thụt dòng hoặc dấu nháy không khớp",
+        "xem lại thụt dòng và dấu nháy ở dòng này",
+    ),
+    "did not find expected '-' indicator": (
+        "thụt dòng không khớp",
+        "thụt dòng này thẳng với các dòng cùng cấp",
+    ),
+    "found a tab character that violates indentation": (
+        "thụt dòng bằng phím Tab",
+        "thụt dòng bằng dấu cách",
+    ),
     "found a tab character where an indentation space is expected": (
         "thụt dòng bằng phím Tab",
         "thụt dòng bằng dấu cách",
@@ -277,16 +314,43 @@ LIBYAML = {
         "dấu '- ' ở chỗ không được phép",
         "mỗi mục '- ' viết trên một dòng riêng; chữ mở đầu bằng '- ' thì đặt trong nháy đơn",
     ),
-    "could not find expected ':'": ("thiếu dấu ': ' sau tên khóa", "viết 'khóa: giá trị', có dấu cách sau dấu ':'"),
-    "found unexpected end of stream": ("dấu nháy mở ở đây không có dấu nháy đóng", "thêm dấu nháy đóng"),
-    "found unexpected ':'": ("dấu ':' không có giá trị theo sau", "viết 'khóa: giá trị', có dấu cách sau dấu ':'"),
-    "found unknown escape character": ("dấu '\\' không được phép trong nháy kép", "dùng nháy đơn thay nháy kép"),
-    "did not find expected ',' or '}'": ("ngoặc '{' mở ở đây thiếu '}' hoặc thiếu ','", "thêm dấu còn thiếu"),
-    "did not find expected ',' or ']'": ("ngoặc '[' mở ở đây thiếu ']' hoặc thiếu ','", "thêm dấu còn thiếu"),
-    "exceeded maximum nesting depth": (f"lồng nhau quá {MAX_DEPTH} tầng", "viết kế hoạch phẳng hơn"),
-    "found undefined tag handle": ("không dùng nhãn YAML", "đặt giá trị mở đầu bằng '!' trong nháy đơn"),
+    "could not find expected ':'": (
+        "thiếu dấu ': ' sau tên khóa",
+        "viết 'khóa: giá trị', có dấu cách sau dấu ':'",
+    ),
+    "found unexpected end of stream": (
+        "dấu nháy mở ở đây không có dấu nháy đóng",
+        "thêm dấu nháy đóng",
+    ),
+    "found unexpected ':'": (
+        "dấu ':' không có giá trị theo sau",
+        "viết 'khóa: giá trị', có dấu cách sau dấu ':'",
+    ),
+    "found unknown escape character": (
+        "dấu '\\' không được phép trong nháy kép",
+        "dùng nháy đơn thay nháy kép",
+    ),
+    "did not find expected ',' or '}'": (
+        "ngoặc '{' mở ở đây thiếu '}' hoặc thiếu ','",
+        "thêm dấu còn thiếu",
+    ),
+    "did not find expected ',' or ']'": (
+        "ngoặc '[' mở ở đây thiếu ']' hoặc thiếu ','",
+        "thêm dấu còn thiếu",
+    ),
+    "exceeded maximum nesting depth": (
+        f"lồng nhau quá {MAX_DEPTH} tầng",
+        "viết kế hoạch phẳng hơn",
+    ),
+    "found undefined tag handle": (
+        "không dùng nhãn YAML",
+        "đặt giá trị mở đầu bằng '!' trong nháy đơn",
+    ),
 }
 
 
 def _in_vietnamese(problem: str) -> tuple[str, str]:
-    return LIBYAML.get(problem, (f"YAML sai cú pháp ({problem})", "xem lại thụt dòng, dấu nháy và dấu ':' ở dòng này"))
+    return LIBYAML.get(
+        problem,
+        (f"YAML sai cú pháp ({problem})", "xem lại thụt dòng, dấu nháy và dấu ':' ở dòng này"),
+    )

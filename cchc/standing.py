@@ -14,7 +14,15 @@ from cchc.period import Period, Window, month_of, windows
 from cchc.plan import Area, Plan, Task
 
 StateName = Literal[
-    "done", "done-late", "in-progress", "not-started", "overdue", "ongoing", "quiet", "awaiting", "cancelled"
+    "done",
+    "done-late",
+    "in-progress",
+    "not-started",
+    "overdue",
+    "ongoing",
+    "quiet",
+    "awaiting",
+    "cancelled",
 ]
 
 STATES: dict[StateName, str] = {
@@ -47,7 +55,9 @@ class Standing:
     task: Task
     state: StateName
     due: date | None = None
-    """The day that counts now: the plan's, the one that came with the event, or the next occurrence's."""
+    """The day that counts now: the plan's, the one that came with the event, or the next
+    occurrence's.
+    """
     done_on: date | None = None
     percent: int | None = None
     days_late: int | None = None
@@ -70,7 +80,9 @@ class Standing:
 
 
 def span_of(plan: Plan) -> tuple[date, date]:
-    """Return the plan's first and last day; without a period, those of its earliest start and latest due day."""
+    """Return the plan's first and last day; without a period, those of its earliest start and
+    latest due day.
+    """
     if plan.period:
         return plan.period.start, plan.period.end
     deadlines = [task.deadline for task in plan.tasks()]
@@ -79,31 +91,53 @@ def span_of(plan: Plan) -> tuple[date, date]:
 
 
 def standings(plan: Plan, entries: Sequence[Entry], day: date) -> list[Standing]:
-    """Return where every task stands on a day, in plan order, from the entries true of days up to it."""
+    """Return where every task stands on a day, in plan order, from the entries true of days up to
+    it.
+    """
     by_task = live_entries(entries, day)
     month, span = month_of(day, plan.reporting.close_day), span_of(plan)
-    return [_standing(area, task, by_task.get(task.id.casefold(), ()), day, month, span) for area, task in plan.walk()]
+    return [
+        _standing(area, task, by_task.get(task.id.casefold(), ()), day, month, span)
+        for area, task in plan.walk()
+    ]
 
 
 def stand(plan: Plan, task_id: str, entries: Sequence[Entry], day: date) -> Standing:
-    """Return where one task, by its id in any case, stands on a day; raise KeyError if the plan does not hold it."""
+    """Return where one task, by its id in any case, stands on a day; raise KeyError if the plan
+    does not hold it.
+    """
     wanted = task_id.casefold()
-    area, task = next((found for found in plan.walk() if found[1].id.casefold() == wanted), (None, None))
+    area, task = next(
+        (found for found in plan.walk() if found[1].id.casefold() == wanted), (None, None)
+    )
     if area is None or task is None:
         raise KeyError(task_id)
-    live = live_entries([entry for entry in entries if (entry.task or "").casefold() == wanted], day)
+    live = live_entries(
+        [entry for entry in entries if (entry.task or "").casefold() == wanted], day
+    )
     month, span = month_of(day, plan.reporting.close_day), span_of(plan)
     return _standing(area, task, live.get(wanted, ()), day, month, span)
 
 
 def live_entries(entries: Sequence[Entry], day: date) -> Mapping[str, tuple[Entry, ...]]:
-    """Return the entries not withdrawn and true of days up to `day`, by task, ordered by day, then by place."""
+    """Return the entries not withdrawn and true of days up to `day`, by task, ordered by day, then
+    by place.
+    """
     withdrawn = {entry.retracts for entry in entries if entry.retracts}
     by_task: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.task and entry.on and entry.on <= day and not entry.retracts and entry.id not in withdrawn:
+        if (
+            entry.task
+            and entry.on
+            and entry.on <= day
+            and not entry.retracts
+            and entry.id not in withdrawn
+        ):
             by_task.setdefault(entry.task.casefold(), []).append(entry)
-    return {task: tuple(sorted(found, key=lambda entry: entry.on or day)) for task, found in by_task.items()}
+    return {
+        task: tuple(sorted(found, key=lambda entry: entry.on or day))
+        for task, found in by_task.items()
+    }
 
 
 @dataclass(slots=True)
@@ -147,7 +181,11 @@ class _Progress:
     @property
     def going(self) -> tuple[str, ...]:
         """The units whose part was not cancelled."""
-        return tuple(unit for unit in self.units if unit not in self.stopped) if self.stopped else self.units
+        return (
+            tuple(unit for unit in self.units if unit not in self.stopped)
+            if self.stopped
+            else self.units
+        )
 
     @property
     def all_done(self) -> bool:
@@ -158,20 +196,31 @@ class _Progress:
         if not self.done and not self.told:
             return None
         units = self.going or self.units
-        mean = sum(100 if unit in self.done else self.told.get(unit, 0) for unit in units) / len(units)
+        mean = sum(100 if unit in self.done else self.told.get(unit, 0) for unit in units) / len(
+            units
+        )
         return 100 if mean == 100 else min(round(mean), 99)
 
 
 def lead_entries(task: Task, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that speak for the task: those without a unit and those of its lead units."""
+    """Return the entries that speak for the task: those without a unit and those of its lead
+    units.
+    """
     return [entry for entry in entries if entry.unit is None or entry.unit in task.lead.units]
 
 
 def _standing(
-    area: Area, task: Task, entries: tuple[Entry, ...], day: date, month: Period, span: tuple[date, date]
+    area: Area,
+    task: Task,
+    entries: tuple[Entry, ...],
+    day: date,
+    month: Period,
+    span: tuple[date, date],
 ) -> Standing:
     said = lead_entries(task, entries)
-    progress = _Progress(task.lead.units or ("",), ends=task.deadline.kind not in ("continuous", "recurring"))
+    progress = _Progress(
+        task.lead.units or ("",), ends=task.deadline.kind not in ("continuous", "recurring")
+    )
     for entry in said:
         progress.take(entry)
     stands = partial(Standing, area, task, entries=entries, percent=progress.percent)
@@ -202,7 +251,9 @@ def _dated(stands: Stands, task: Task, progress: _Progress, day: date) -> Standi
     return _unfinished(stands, progress.touched, due, day, missing_units=missing)
 
 
-def _unfinished(stands: Stands, touched: bool, due: date | None, day: date, **more: Any) -> Standing:
+def _unfinished(
+    stands: Stands, touched: bool, due: date | None, day: date, **more: Any
+) -> Standing:
     if due and day > due:
         return stands("overdue", due=due, days_late=(day - due).days, **more)
     left = (due - day).days if due else None
@@ -210,7 +261,8 @@ def _unfinished(stands: Stands, touched: bool, due: date | None, day: date, **mo
 
 
 def due_day(task: Task, arrived: Entry | None) -> date | None:
-    """Return the task's due day: as the event brought it, counted from the event, or as the plan says.
+    """Return the task's due day: as the event brought it, counted from the event, or as the plan
+    says.
 
     The event's own day is not counted (Bộ luật Dân sự 2015, Điều 147).
     """
@@ -222,7 +274,12 @@ def due_day(task: Task, arrived: Entry | None) -> date | None:
 
 
 def _continuous(
-    stands: Stands, deadline: Deadline, units: tuple[str, ...], said: list[Entry], day: date, month: Period
+    stands: Stands,
+    deadline: Deadline,
+    units: tuple[str, ...],
+    said: list[Entry],
+    day: date,
+    month: Period,
 ) -> Standing:
     if deadline.start and day < deadline.start:
         return stands("not-started")
@@ -236,35 +293,66 @@ REPORTS = ("done", None)
 
 
 def _recurring(
-    stands: Stands, deadline: Deadline, progress: _Progress, said: list[Entry], day: date, span: tuple[date, date]
+    stands: Stands,
+    deadline: Deadline,
+    progress: _Progress,
+    said: list[Entry],
+    day: date,
+    span: tuple[date, date],
 ) -> Standing:
     units, touched = progress.going, progress.touched
     first = max(span[0], deadline.start or span[0])
-    dues = list(windows(deadline.every or "year", deadline.marks, first, span[1])) if span[1] < date.max else []
+    dues = (
+        list(windows(deadline.every or "year", deadline.marks, first, span[1]))
+        if span[1] < date.max
+        else []
+    )
     met = [_met(dues, [entry for entry in said if entry.unit in (None, unit)]) for unit in units]
     days = [tuple(of_unit[index] for of_unit in met) for index in range(len(dues))]
     occurrences = tuple(
         Occurrence(window, max(day for day in who if day) if all(who) else None)
         for window, who in zip(dues, days, strict=True)
     )
-    unmet = next((index for index, occurrence in enumerate(occurrences) if occurrence.met_on is None), None)
+    unmet = next(
+        (index for index, occurrence in enumerate(occurrences) if occurrence.met_on is None), None
+    )
     if unmet is not None:
-        missing = tuple(unit for unit, day in zip(units, days[unmet], strict=True) if unit and not day)
-        return _unfinished(stands, touched, dues[unmet].due, day, missing_units=missing, occurrences=occurrences)
+        missing = tuple(
+            unit for unit, day in zip(units, days[unmet], strict=True) if unit and not day
+        )
+        return _unfinished(
+            stands, touched, dues[unmet].due, day, missing_units=missing, occurrences=occurrences
+        )
     if not occurrences:
         return _unfinished(stands, touched, None, day)
     done_on = max(occurrence.met_on for occurrence in occurrences if occurrence.met_on)
     late = any(found.met_on and found.met_on > found.window.due for found in occurrences)
-    return stands("done-late" if late else "done", done_on=done_on, percent=100, occurrences=occurrences)
+    return stands(
+        "done-late" if late else "done", done_on=done_on, percent=100, occurrences=occurrences
+    )
 
 
 def _met(dues: list[Window], said: list[Entry]) -> list[date | None]:
-    """Return the day each window was met: an entry meets the oldest one unmet that had opened by its day."""
+    """Return the day each window was met: an entry meets the oldest one unmet that had opened by
+    its day.
+    """
     met: list[date | None] = [None] * len(dues)
     oldest = 0
     for entry in said:
-        tells = entry.state == "done" or entry.result or entry.products or entry.percent or entry.value is not None
-        if entry.state in REPORTS and tells and oldest < len(dues) and entry.on and entry.on >= dues[oldest].first:
+        tells = (
+            entry.state == "done"
+            or entry.result
+            or entry.products
+            or entry.percent
+            or entry.value is not None
+        )
+        if (
+            entry.state in REPORTS
+            and tells
+            and oldest < len(dues)
+            and entry.on
+            and entry.on >= dues[oldest].first
+        ):
             met[oldest] = entry.on
             oldest += 1
     return met

@@ -21,7 +21,9 @@ WIDTH = 80
 
 
 def harmless(text: str) -> str:
-    """Return the text without control characters, which could move the cursor or turn the text around."""
+    """Return the text without control characters, which could move the cursor or turn the text
+    around.
+    """
     return re.sub(CONTROL, "", text)
 
 
@@ -81,7 +83,9 @@ def _tell(label: str, message: str, style: str) -> None:
 
 
 def problems(found: Sequence[Problem], *, to_stdout: bool = False) -> None:
-    """Tell problems in the house's one layout: place, code, message; the line with a marker; the hint."""
+    """Tell problems in the house's one layout: place, code, message; the line with a marker; the
+    hint.
+    """
     stream = sys.stdout if to_stdout else sys.stderr
     stream.write("".join(f"{problem_text(problem)}\n" for problem in found))
 
@@ -90,7 +94,10 @@ def github(found: Sequence[Problem]) -> None:
     """Tell problems as GitHub's annotations."""
     for problem in found:
         level = "error" if problem.is_error else "warning"
-        place = f"file={_escaped(problem.path)},line={problem.line},col={problem.column},title={problem.code}"
+        place = (
+            f"file={_escaped(problem.path)},line={problem.line},col={problem.column}"
+            f",title={problem.code}"
+        )
         hint = f"\ngợi ý: {problem.hint}" if problem.hint else ""
         sys.stdout.write(f"::{level} {place}::{_message(harmless(problem.message + hint))}\n")
 
@@ -104,7 +111,9 @@ def _escaped(text: str) -> str:
 
 
 def problem_text(problem: Problem) -> str:
-    """Write one problem out: place, code and message; its line with a marker; what to write instead."""
+    """Write one problem out: place, code and message; its line with a marker; what to write
+    instead.
+    """
     parts = [f"{problem.path}:{problem.line}:{problem.column}: {problem.code} {problem.message}"]
     if problem.excerpt.strip():
         number, excerpt, column = str(problem.line), *_window(problem.excerpt, problem.column)

@@ -6,10 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-ORDINAL = r"(?s)(?P<ordinal>(?:\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ](?=\)))[.)]?|\d+)[.)]?\s+(?P<rest>\S.*)"
+ORDINAL = (
+    r"(?s)(?P<ordinal>(?:\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ](?=\)))[.)]?|\d+)[.)]?"
+    r"\s+(?P<rest>\S.*)"
+)
 SPACES = r"[ \t\u00a0]+"
 INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
-"""Soft hyphen, zero-width spaces, a mark of byte order: what comes along from Word and the web, and nobody can see."""
+"""Soft hyphen, zero-width spaces, a mark of byte order: what comes along from Word and the web, and
+nobody can see.
+"""
 UNTIDY = re.compile(rf"[\t\n\u00a0]|  |^\s|\s$|{INVISIBLE}")
 """What `tidy` may change in a text that is NFC."""
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -17,7 +22,9 @@ POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def tidy(text: str) -> str:
-    """Return the text in NFC with each run of spaces made one, no spaces around lines and nothing invisible."""
+    """Return the text in NFC with each run of spaces made one, no spaces around lines and nothing
+    invisible.
+    """
     if not UNTIDY.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     seen = unicodedata.normalize("NFC", re.sub(INVISIBLE, "", text))
@@ -31,7 +38,9 @@ def fold(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Return the folded text without accents, for searching as a person types: 'ke hoach' finds 'Kế hoạch'."""
+    """Return the folded text without accents, for searching as a person types: 'ke hoach' finds 'Kế
+    hoạch'.
+    """
     parts = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
     return "".join(char for char in parts if not unicodedata.combining(char))
 
@@ -48,13 +57,17 @@ def clipped(text: str, size: int = 80) -> str:
 
 
 def look_alike(text: str) -> str | None:
-    """Return the first letter that no Vietnamese keyboard types but looks as if: 'а' of Cyrillic, 'ɡ' of phonetics."""
+    """Return the first letter that no Vietnamese keyboard types but looks as if: 'а' of Cyrillic,
+    'ɡ' of phonetics.
+    """
     letters = (char for char in text if char.isalpha() and not bare(char).isascii())
     return next(letters, None)
 
 
 def split_ordinal(text: str) -> tuple[str | None, str]:
-    """Split '1. Cải cách thể chế' into its number and its words; the number is None where there is none."""
+    """Split '1. Cải cách thể chế' into its number and its words; the number is None where there is
+    none.
+    """
     match = re.fullmatch(ORDINAL, text)
     return (match["ordinal"].rstrip(".)"), match["rest"]) if match else (None, text)
 
@@ -67,10 +80,14 @@ def nearest(word: str, known: Iterable[str], count: int = 1, likeness: float = 0
     from difflib import get_close_matches
 
     by_bare = {bare(name): name for name in known}
-    return [by_bare[found] for found in get_close_matches(bare(word), by_bare, n=count, cutoff=likeness)]
+    return [
+        by_bare[found] for found in get_close_matches(bare(word), by_bare, n=count, cutoff=likeness)
+    ]
 
 
 def letter(index: int) -> str:
-    """Return the letter of the point at an index from 0: a, b, c, d, đ, e, g, …; past the last, 'aa', 'ab', …."""
+    """Return the letter of the point at an index from 0: a, b, c, d, đ, e, g, …; past the last,
+    'aa', 'ab', ….
+    """
     first, last = divmod(index, len(POINT_LETTERS))
     return (POINT_LETTERS[first - 1] if first else "") + POINT_LETTERS[last]

@@ -1,4 +1,6 @@
-"""What typer says of itself, in Vietnamese: its help's labels, and its complaints about a command line."""
+"""What typer says of itself, in Vietnamese: its help's labels, and its complaints about a command
+line.
+"""
 
 from __future__ import annotations
 
@@ -33,14 +35,20 @@ def help_in_vietnamese(piece: str) -> str:
 
 
 def help_of(error: Any) -> str:
-    """Return the help that a command line without anything on it asks for; empty for any other complaint."""
+    """Return the help that a command line without anything on it asks for; empty for any other
+    complaint.
+    """
     return str(error.message) if type(error).__name__ == "NoArgsIsHelpError" else ""
 
 
 def complaint(error: Any) -> str:
     """Tell in Vietnamese what is wrong with the command line."""
     param = getattr(error, "param", None)
-    name = max(param.opts, key=len) if param and param.param_type_name == "option" else getattr(param, "metavar", None)
+    name = (
+        max(param.opts, key=len)
+        if param and param.param_type_name == "option"
+        else getattr(param, "metavar", None)
+    )
     match type(error).__name__:
         case "NoSuchOption":
             near = ", ".join(error.possibilities or ())
@@ -50,7 +58,9 @@ def complaint(error: Any) -> str:
         case "BadParameter":
             return f"{name or 'tham số'}: {_in_vietnamese(error.message)}"
         case _:
-            return f"{_in_vietnamese(error.message)}; xem cchc {_command(error)} --help".replace("  ", " ")
+            return f"{_in_vietnamese(error.message)}; xem cchc {_command(error)} --help".replace(
+                "  ", " "
+            )
 
 
 def _command(error: Any) -> str:

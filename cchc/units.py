@@ -1,4 +1,6 @@
-"""From a plan's signed words to what they mean: single units for names and groups, days for deadlines."""
+"""From a plan's signed words to what they mean: single units for names and groups, days for
+deadlines.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def named(plan: Plan) -> dict[str, Unit | Group]:
 
 @dataclass(slots=True)
 class Names:
-    """The names a plan knows its units and groups by, longest first, for taking signed words apart."""
+    """The names a plan knows its units and groups by, longest first, for taking signed words
+    apart.
+    """
 
     plan: Plan
     keys: dict[str, str] = field(init=False)
@@ -45,11 +49,15 @@ class Names:
 
     def __post_init__(self) -> None:
         backwards = reversed(named(self.plan).items())
-        names = ((fold(name), key) for key, known in backwards for name in (*known.aliases, known.name))
+        names = (
+            (fold(name), key) for key, known in backwards for name in (*known.aliases, known.name)
+        )
         self.keys = {name: key for name, key in names if name}
         longest_first = sorted(self.keys, key=len, reverse=True)
         alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
-        self.pattern = re.compile(rf"(?:{alternatives}){FOLLOWING}" if alternatives else r"(?!)", re.IGNORECASE)
+        self.pattern = re.compile(
+            rf"(?:{alternatives}){FOLLOWING}" if alternatives else r"(?!)", re.IGNORECASE
+        )
 
     def find(self, text: str) -> str | None:
         """Return the key of the unit or group called that: by key, name or alias, in any case."""
@@ -59,9 +67,11 @@ class Names:
         return next((key for key in named(self.plan) if fold(key) == wanted), None)
 
     def parties(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Take signed words apart: the keys of the single units they name, and the pieces nobody is known by.
+        """Take signed words apart: the keys of the single units they name, and the pieces nobody is
+        known by.
 
-        Known names go first, so "Sở Khoa học và Công nghệ" is one; "và", ",", ";", "." and new lines part the rest.
+        Known names go first, so "Sở Khoa học và Công nghệ" is one; "và", ",", ";", "." and new
+        lines part the rest.
         """
         if text not in self.read:
             pieces = list(self._pieces(text))
@@ -93,14 +103,18 @@ class Names:
 
 
 def understood(plan: Plan) -> Plan:
-    """Return the plan with the units and days its words mean; words not understood mean no unit, no day."""
+    """Return the plan with the units and days its words mean; words not understood mean no unit, no
+    day.
+    """
     names, year = Names(plan), plan_year(plan)
     return replace(plan, areas=tuple(_area(area, names, year) for area in plan.areas))
 
 
 def _area(area: Area, names: Names, year: int | None) -> Area:
     tasks = tuple(_task(task, names, year) for task in area.tasks)
-    return replace(area, tasks=tasks, areas=tuple(_area(inner, names, year) for inner in area.areas))
+    return replace(
+        area, tasks=tasks, areas=tuple(_area(inner, names, year) for inner in area.areas)
+    )
 
 
 def _task(task: Task, names: Names, year: int | None) -> Task:
@@ -108,12 +122,16 @@ def _task(task: Task, names: Names, year: int | None) -> Task:
     coordinators = _parties(task.coordinators, names)
     others = tuple(unit for unit in coordinators.units if unit not in lead.units)
     deadline = read_deadline(task.deadline, year)
-    return replace(task, lead=lead, coordinators=replace(coordinators, units=others), deadline=deadline)
+    return replace(
+        task, lead=lead, coordinators=replace(coordinators, units=others), deadline=deadline
+    )
 
 
 def _parties(written: Parties, names: Names) -> Parties:
     if written.units:
-        return Parties(written.text, tuple(unit for key in written.units for unit in names.members(key)))
+        return Parties(
+            written.text, tuple(unit for key in written.units for unit in names.members(key))
+        )
     return Parties(written.text, names.parties(written.text)[0])
 
 

@@ -46,12 +46,18 @@ def validate_workspace(workspace: Workspace) -> Found:
 
 
 def validate_paths(paths: Sequence[Path], stream: Callable[[], bytes]) -> Found:
-    """Check the plans the paths belong to: a plan and its journal go together; '-' is what `stream` gives."""
+    """Check the plans the paths belong to: a plan and its journal go together; '-' is what `stream`
+    gives.
+    """
     folders, single = sorted_out(paths)
     root = Path.cwd()
     found = _check_folders(folders, root)
     for path in single:
-        source = read_bytes(stream(), str(path)) if path == STREAM else read_file(path, shown(path, root))
+        source = (
+            read_bytes(stream(), str(path))
+            if path == STREAM
+            else read_file(path, shown(path, root))
+        )
         found.add(_check_single(path, source), 1)
     return found
 
@@ -64,13 +70,19 @@ def _check_folders(folders: Sequence[Path], root: Path) -> Found:
         found.problems += files_are_known(names, name)
         if PLAN_FILE in names:
             found.add(examined(folder, root), 1 + (JOURNAL_FILE in names))
-    synced = (one for folder in folders for one in folder_is_not_synced(folder.resolve().parts, shown(folder, root)))
+    synced = (
+        one
+        for folder in folders
+        for one in folder_is_not_synced(folder.resolve().parts, shown(folder, root))
+    )
     found.problems += islice(synced, 1)  # the folder above them all is told once
     return found
 
 
 def _check_single(path: Path, source: Source) -> Checked:
-    """Check a file that stands in no plan's folder: a journal without its plan, or what must be a plan."""
+    """Check a file that stands in no plan's folder: a journal without its plan, or what must be a
+    plan.
+    """
     if path.name != JOURNAL_FILE and not isinstance(source.data, list):
         return check(source, None, "", office=True)
     checked = Checked()
@@ -85,7 +97,9 @@ def sorted_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     for path in paths:
         if path.is_dir():
             files = (file for name in (PLAN_FILE, JOURNAL_FILE) for file in path.rglob(name))
-            inside = [path] if (path / PLAN_FILE).is_file() else sorted({file.parent for file in files})
+            inside = (
+                [path] if (path / PLAN_FILE).is_file() else sorted({file.parent for file in files})
+            )
             if not inside:
                 raise UsageError(f"không có {PLAN_FILE} nào trong {path}")
             folders.update(dict.fromkeys(inside))

@@ -50,7 +50,9 @@ class Loaded:
         return self if found and found[0] == self.kept.stamp else load(self.folder, self.root)
 
     def keep(self) -> None:
-        """Keep what was read of a journal that had grown, so that the next command need not read it again."""
+        """Keep what was read of a journal that had grown, so that the next command need not read it
+        again.
+        """
         if self.kept.grown:
             cache.put(self.folder, self.kept)
 
@@ -75,22 +77,33 @@ class Workspace:
         return {folder.name: folder for folder in found if (folder / PLAN_FILE).is_file()}
 
     def folder(self, plan_id: str) -> Path:
-        """Return the folder of a plan, by its id in any case; raise UsageError naming the nearest if it is unknown."""
+        """Return the folder of a plan, by its id in any case; raise UsageError naming the nearest
+        if it is unknown.
+        """
         for known, folder in self.folders.items():
             if fold(known) == fold(plan_id):
                 return folder
         near = nearest(plan_id, self.folders, 3)
-        hint = f"có phải {', '.join(near)}?" if near else f"các kế hoạch: {', '.join(self.folders) or 'chưa có'}"
+        hint = (
+            f"có phải {', '.join(near)}?"
+            if near
+            else f"các kế hoạch: {', '.join(self.folders) or 'chưa có'}"
+        )
         raise UsageError(f"không có kế hoạch '{plan_id}' trong {self.root / PLANS}; {hint}")
 
     def load(self, plan_id: str | None, day: date) -> Loaded:
-        """Load the plan meant: the one named, the one stood in, the one whose period holds the day, or the latest."""
+        """Load the plan meant: the one named, the one stood in, the one whose period holds the day,
+        or the latest.
+        """
         if plan_id:
             return load(self.folder(plan_id), self.root)
         if stood_in := self._stood_in():
             return load(stood_in, self.root)
         if not self.folders:
-            raise UsageError(f"chưa có kế hoạch nào trong {self.root / PLANS}; tạo bằng cchc init hoặc cchc import")
+            raise UsageError(
+                f"chưa có kế hoạch nào trong {self.root / PLANS}; tạo bằng cchc init hoặc cchc "
+                "import"
+            )
         if len(self.folders) == 1:
             return load(next(iter(self.folders.values())), self.root)
         return _meant([load(folder, self.root) for folder in self.folders.values()], day)
@@ -102,13 +115,19 @@ class Workspace:
         return None
 
     def reports(self, loaded: Loaded) -> Path:
-        """Return the folder the documents of a plan are written to; where there are several plans, each has its own."""
+        """Return the folder the documents of a plan are written to; where there are several plans,
+        each has its own.
+        """
         reports = self.root / "reports"
         return reports if len(self.folders) == 1 else reports / loaded.folder.name
 
     def template(self, name: str) -> Path:
         """Return the office's own copy of a template, else the one that comes with cchc."""
-        return next(path / name for path in (self.root / "templates", templates()) if (path / name).is_file())
+        return next(
+            path / name
+            for path in (self.root / "templates", templates())
+            if (path / name).is_file()
+        )
 
 
 def _meant(loaded: Sequence[Loaded], day: date) -> Loaded:
@@ -118,13 +137,19 @@ def _meant(loaded: Sequence[Loaded], day: date) -> Loaded:
     meant = holding or [found for (_, last), found in spans if last == latest]
     if len(meant) > 1:
         ids = ", ".join(found.plan.id for found in meant)
-        why = "ngày này thuộc thời gian của nhiều kế hoạch" if holding else "nhiều kế hoạch cùng kết thúc sau cùng"
+        why = (
+            "ngày này thuộc thời gian của nhiều kế hoạch"
+            if holding
+            else "nhiều kế hoạch cùng kết thúc sau cùng"
+        )
         raise UsageError(f"{why} ({ids}); chọn một bằng --plan")
     return meant[0]
 
 
 def templates() -> Path:
-    """Return the folder of the templates that come with cchc: in the wheel, or at the repository's root."""
+    """Return the folder of the templates that come with cchc: in the wheel, or at the repository's
+    root.
+    """
     beside = PACKAGE / "templates"
     return beside if beside.is_dir() else PACKAGE.parent / "templates"
 
@@ -134,18 +159,24 @@ def find(root: Path | None, start: Path) -> Workspace:
     start = start.resolve()
     if root:
         if not (root / PLANS).is_dir():
-            raise UsageError(f"không có thư mục {PLANS}/ trong {root}; kiểm tra --root (hoặc CCHC_ROOT)")
+            raise UsageError(
+                f"không có thư mục {PLANS}/ trong {root}; kiểm tra --root (hoặc CCHC_ROOT)"
+            )
         return Workspace(root, start)
     for folder in (start, *start.parents):
         if (folder / PLANS).is_dir():
             return Workspace(folder, start)
-    raise UsageError(f"không tìm thấy thư mục {PLANS}/ từ {start} trở lên; chạy 'cchc init' hoặc dùng --root")
+    raise UsageError(
+        f"không tìm thấy thư mục {PLANS}/ từ {start} trở lên; chạy 'cchc init' hoặc dùng --root"
+    )
 
 
 def load(folder: Path, root: Path) -> Loaded:
     """Load one plan with its journal; raise ProblemsFound with every error of both files."""
     kept = examined(folder, root)
-    if errors := [problem for problem in kept.problems if problem.is_error and problem.code != UNCLEAR]:
+    if errors := [
+        problem for problem in kept.problems if problem.is_error and problem.code != UNCLEAR
+    ]:
         raise ProblemsFound(errors)
     assert kept.plan is not None  # a plan that could not be read is an error
     warnings = tuple(problem for problem in kept.problems if problem.code not in WHILE_WRITING)
@@ -155,8 +186,8 @@ def load(folder: Path, root: Path) -> Loaded:
 def examined(folder: Path, root: Path) -> cache.Kept:
     """Return what a plan folder's files hold and every problem of them.
 
-    What was read and checked before, and has not changed since, is taken from the cache; of a journal that has only
-    grown, only what was appended is read.
+    What was read and checked before, and has not changed since, is taken from the cache; of a
+    journal that has only grown, only what was appended is read.
     """
     stamped = _stamped(folder, root)
     stamp, journal = stamped or (cache.Stamp.of(b"", b""), b"")
@@ -174,13 +205,19 @@ def examined(folder: Path, root: Path) -> cache.Kept:
 
 
 def _appended(kept: cache.Kept, journal: bytes) -> tuple[Entry, ...] | None:
-    """Return the entries appended to a journal since it was kept; None if it changed otherwise or has problems."""
+    """Return the entries appended to a journal since it was kept; None if it changed otherwise or
+    has problems.
+    """
     from cchc.checking.checks import check_appended
 
     old = journal[: kept.stamp.size]
     new = journal[kept.stamp.size :]
     one_line_each = old.startswith(b"- ") and old.endswith(b"\n") and new.startswith(b"- ")
-    if kept.plan is None or not one_line_each or not cache.Stamp.of(b"", old).same_journal(kept.stamp):
+    if (
+        kept.plan is None
+        or not one_line_each
+        or not cache.Stamp.of(b"", old).same_journal(kept.stamp)
+    ):
         return None
     return check_appended(kept.plan, kept.entries, new)
 
@@ -192,24 +229,32 @@ def read_and_check(folder: Path, root: Path) -> Checked:
 
     plan, journal = folder / PLAN_FILE, folder / JOURNAL_FILE
     journal_source = read_file(journal, shown(journal, root)) if journal.exists() else None
-    return check(read_file(plan, shown(plan, root)), journal_source, folder.resolve().name, office=True)
+    return check(
+        read_file(plan, shown(plan, root)), journal_source, folder.resolve().name, office=True
+    )
 
 
 def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:
-    """Stamp a plan folder's files, and return the journal's bytes too; None if one is there and cannot be read.
+    """Stamp a plan folder's files, and return the journal's bytes too; None if one is there and
+    cannot be read.
 
-    Their names are part of the stamp, for problems and the plan's id hang on them, and so does a file's absence.
+    Their names are part of the stamp, for problems and the plan's id hang on them, and so does a
+    file's absence.
     """
     try:
         plan, journal = _content(folder / PLAN_FILE), _content(folder / JOURNAL_FILE)
     except OSError:
         return None
-    name = f"{shown(folder, root)} {plan is None} {journal is None} ".encode(errors="surrogateescape")
+    name = f"{shown(folder, root)} {plan is None} {journal is None} ".encode(
+        errors="surrogateescape"
+    )
     return cache.Stamp.of(name + (plan or b""), journal or b""), journal or b""
 
 
 def _content(path: Path) -> bytes | None:
-    """Return a file's bytes, None if there is no such file; raise OSError if it is there and cannot be read."""
+    """Return a file's bytes, None if there is no such file; raise OSError if it is there and cannot
+    be read.
+    """
     try:
         if path.stat().st_size > MOST_KEPT:
             raise OSError(errno.EFBIG, "too large to keep")
@@ -219,5 +264,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def shown(path: Path, root: Path) -> str:
-    """Return a path as messages show it: from the root where it is below it, with forward slashes."""
+    """Return a path as messages show it: from the root where it is below it, with forward
+    slashes.
+    """
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

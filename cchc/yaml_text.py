@@ -1,4 +1,6 @@
-"""How plain data is written as YAML a person likes to read: quotes only where needed, long text folded."""
+"""How plain data is written as YAML a person likes to read: quotes only where needed, long text
+folded.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ UNSAFE_START = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`\s]|---|\.\.\.")
 UNSAFE_INSIDE = re.compile(r":(?:\s|$)|\s#|\s$|\n")
 UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]|^[-?:]|:")
 UNTIDY = re.compile(rf"[\n\t\u00a0]|  |{INVISIBLE}")
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,9 @@ class Spaced:
 
 
 def scalar(value: object, *, flow: bool = False) -> str:
-    """Write a value on one line: text plain where that reads back as the same text, else in quotes."""
+    """Write a value on one line: text plain where that reads back as the same text, else in
+    quotes.
+    """
     match value:
         case None:
             return "null"
@@ -70,12 +76,16 @@ def scalar(value: object, *, flow: bool = False) -> str:
 
 def _tidied(text: str) -> str:
     """Return text as it will be read again; most of it is so already."""
-    is_tidy = not UNTIDY.search(text) and text == text.strip() and unicodedata.is_normalized("NFC", text)
+    is_tidy = (
+        not UNTIDY.search(text) and text == text.strip() and unicodedata.is_normalized("NFC", text)
+    )
     return text if is_tidy else tidy(text)
 
 
 def _text(text: str, *, flow: bool) -> str:
-    plain = text and not (UNSAFE_START.match(text) or UNSAFE_INSIDE.search(text) or NOT_TEXT.fullmatch(text))
+    plain = text and not (
+        UNSAFE_START.match(text) or UNSAFE_INSIDE.search(text) or NOT_TEXT.fullmatch(text)
+    )
     escapes = UNPRINTABLE.search(text) or "\n" in text
     if plain and not escapes and not (flow and UNSAFE_IN_FLOW.search(text)):
         return text
@@ -88,7 +98,8 @@ def _text(text: str, *, flow: bool) -> str:
 def folded(text: str, width: int) -> list[str]:
     """Break one-line text between words at a width; a longer word has a line of its own.
 
-    A last line of a word or two is lengthened by breaking a little earlier, where that costs no line more.
+    A last line of a word or two is lengthened by breaking a little earlier, where that costs no
+    line more.
     """
     widest = _broken(text, width)
     if len(widest) == 1 or len(widest[-1]) >= SHORT:
@@ -123,7 +134,9 @@ class Yaml:
                 self.line(one, path)
                 return
             value = value.value
-        if isinstance(value, Mapping | list | Spaced) and (value.value if isinstance(value, Spaced) else value):
+        if isinstance(value, Mapping | list | Spaced) and (
+            value.value if isinstance(value, Spaced) else value
+        ):
             self.line(lead, path)
             self.inside(value, indent + 2, path)
         elif isinstance(value, Mapping | list | Spaced):
@@ -152,7 +165,9 @@ class Yaml:
             self.comment(self.remarks[path], indent)
         first = len(self.lines)
         self.inside(item, indent + 2, path)
-        while self.lines[first].lstrip().startswith("#"):  # a remark of the first pair stands above it
+        while (
+            self.lines[first].lstrip().startswith("#")
+        ):  # a remark of the first pair stands above it
             self.lines[first] = self.lines[first][2:]
             first += 1
         self.lines[first] = f"{' ' * indent}- {self.lines[first][indent + 2 :]}"
@@ -172,7 +187,9 @@ class Yaml:
         self.line(f"{lead} >-", path)
         for number, paragraph in enumerate(text.split("\n")):
             self.lines += [""] if number else []  # in folded text an empty line is a line's end
-            self.lines += (f"{margin}{line}" if line else "" for line in folded(paragraph, room) if paragraph)
+            self.lines += (
+                f"{margin}{line}" if line else "" for line in folded(paragraph, room) if paragraph
+            )
 
     def line(self, text: str, path: Path) -> None:
         """Write a line with the remark of its path: behind it where that fits, else above."""
@@ -192,7 +209,11 @@ def _flow(value: Any) -> str:
     if isinstance(value, Flow):
         value = value.value
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(key, flow=True)}: {_flow(item)}" for key, item in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{scalar(key, flow=True)}: {_flow(item)}" for key, item in value.items())
+            + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return scalar(value, flow=True)

@@ -1,6 +1,8 @@
-"""Makes the README's pictures from the demonstration journal (`make pictures`): a terminal, and pages of a report.
+"""Makes the README's pictures from the demonstration journal (`make pictures`): a terminal, and
+pages of a report.
 
-Needs LibreOffice and pdftoppm for the pages. The demonstration's entries are invented and labelled so.
+Needs LibreOffice and pdftoppm for the pages. The demonstration's entries are invented and labelled
+so.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ line-height: {line_height}px; }}
 
 
 def picture(name: str, command: str, lines: list[Line]) -> None:
-    console = Console(record=True, width=80, file=io.StringIO(), markup=False, highlight=False, emoji=False)
+    console = Console(
+        record=True, width=80, file=io.StringIO(), markup=False, highlight=False, emoji=False
+    )
     console.print(f"$ {command}", style="bold")
     for line in lines:
         console.print(line.text, style=line.style or None, soft_wrap=True)
@@ -49,7 +53,9 @@ def pages(office: Path) -> None:
     out = office / "bao-cao.docx"
     cli.run(["--root", str(office), "report", "--month", "10", "--out", str(out), "--pdf"])
     prefix = DOCS / "bao-cao"
-    subprocess.run(["pdftoppm", "-r", "70", "-png", str(out.with_suffix(".pdf")), str(prefix)], check=True)
+    subprocess.run(
+        ["pdftoppm", "-r", "70", "-png", str(out.with_suffix(".pdf")), str(prefix)], check=True
+    )
     for page in sorted(DOCS.glob("bao-cao-*.png")):
         if int(page.stem.rpartition("-")[2]) not in KEPT:
             page.unlink()

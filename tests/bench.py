@@ -1,7 +1,8 @@
-"""How fast each command is (`make bench`), as ratios to a named measure on the same work in the same run.
+"""How fast each command is (`make bench`), as ratios to a named measure on the same work in the
+same run.
 
-Start-up work is measured against `python -c pass`; larger work against well-known tools, where they are installed:
-yamllint and check-jsonschema (`pip install -e '.[bench]'`), Taskwarrior (`task`).
+Start-up work is measured against `python -c pass`; larger work against well-known tools, where they
+are installed: yamllint and check-jsonschema (`pip install -e '.[bench]'`), Taskwarrior (`task`).
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ from rich.table import Table
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 CCHC = str(BIN / "cchc")
-DEADLINES = ("Quý III/2025", "Tháng 12/2025", "Thường xuyên", "Trong 6 tháng cuối năm 2025", "Tháng 7/2025")
+DEADLINES = (
+    "Quý III/2025",
+    "Tháng 12/2025",
+    "Thường xuyên",
+    "Trong 6 tháng cuối năm 2025",
+    "Tháng 7/2025",
+)
 Row = tuple[str, float, str, float, float]
 """Work, seconds, the measure's name, the measure's seconds, the goal as a ratio."""
 
@@ -44,13 +51,26 @@ def plan_of(folder: Path, tasks: int, entries: int = 0) -> Path:
     plan = folder / "plans" / "to"
     plan.mkdir(parents=True)
     lines = ["format: 1", "id: to", "period: {from: 2025-07-01, to: 2025-12-31}"]
-    lines += ["units:", "  van-phong:", "    name: Văn phòng", "areas:", "  - title: Lĩnh vực", "    tasks:"]
+    lines += [
+        "units:",
+        "  van-phong:",
+        "    name: Văn phòng",
+        "areas:",
+        "  - title: Lĩnh vực",
+        "    tasks:",
+    ]
     for number in range(tasks):
         lines += [f"      - id: 1.{number}", f"        content: Nhiệm vụ số {number} của kế hoạch"]
-        lines += ["        lead: Văn phòng", f"        deadline: {DEADLINES[number % len(DEADLINES)]}"]
+        lines += [
+            "        lead: Văn phòng",
+            f"        deadline: {DEADLINES[number % len(DEADLINES)]}",
+        ]
     (plan / "plan.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     at = "on: 2025-08-01, at: 2025-08-01T08:00:00+07:00"
-    journal = (f"- {{id: e{number}, task: 1.{number % tasks}, {at}, result: Đã làm}}\n" for number in range(entries))
+    journal = (
+        f"- {{id: e{number}, task: 1.{number % tasks}, {at}, result: Đã làm}}\n"
+        for number in range(entries)
+    )
     if entries:
         (plan / "journal.yaml").write_text("".join(journal), encoding="utf-8")
     return folder
@@ -72,20 +92,38 @@ def validating(folder: Path, tasks: int) -> list[Row]:
     plan = str(root / "plans" / "to" / "plan.yaml")
     ours = best([CCHC, "validate", plan], 2)
     schema = folder / "schema.json"
-    schema.write_bytes(subprocess.run([CCHC, "schema", "plan"], capture_output=True, check=True).stdout)
+    schema.write_bytes(
+        subprocess.run([CCHC, "schema", "plan"], capture_output=True, check=True).stdout
+    )
     theirs = {
         "check-jsonschema": [str(BIN / "check-jsonschema"), "--schemafile", str(schema), plan],
         "yamllint": [str(BIN / "yamllint"), "-d", "relaxed", plan],
     }
     known = {name: command for name, command in theirs.items() if Path(command[0]).exists()}
-    return [(f"validate, {tasks:,} tasks", ours, name, best(command, 1), 0.25) for name, command in known.items()]
+    return [
+        (f"validate, {tasks:,} tasks", ours, name, best(command, 1), 0.25)
+        for name, command in known.items()
+    ]
 
 
 def marking(folder: Path) -> list[Row]:
-    small, large = plan_of(folder / "mark-40", 40, 40), plan_of(folder / "mark-10000", 10_000, 10_000)
+    small, large = (
+        plan_of(folder / "mark-40", 40, 40),
+        plan_of(folder / "mark-10000", 10_000, 10_000),
+    )
     seconds = []
     for root in (small, large):
-        mark = [CCHC, "--root", str(root), "mark", "1.2", "--result", "Đã làm", "--on", "2025-08-02"]
+        mark = [
+            CCHC,
+            "--root",
+            str(root),
+            "mark",
+            "1.2",
+            "--result",
+            "Đã làm",
+            "--on",
+            "2025-08-02",
+        ]
         best(mark, 1)
         seconds.append(best(mark, 4))
     return [("mark, 10,000 tasks and entries", seconds[1], "mark, 40 tasks", seconds[0], 2)]
@@ -99,9 +137,14 @@ def large_status(folder: Path) -> list[Row]:
     data.mkdir()
     rc = folder / "taskrc"
     rc.write_text(f"data.location={data}\nconfirmation=no\n", encoding="utf-8")
-    tasks = [{"description": f"Nhiệm vụ số {number}", "due": "20250930T000000Z"} for number in range(10_000)]
+    tasks = [
+        {"description": f"Nhiệm vụ số {number}", "due": "20250930T000000Z"}
+        for number in range(10_000)
+    ]
     os.environ["TASKRC"] = str(rc)
-    subprocess.run(["task", "import", "-"], input=json.dumps(tasks).encode(), capture_output=True, check=True)
+    subprocess.run(
+        ["task", "import", "-"], input=json.dumps(tasks).encode(), capture_output=True, check=True
+    )
     theirs = best(["task", "overdue"], 3)
     status = [CCHC, "--root", str(root), "status"]
     best(status, 1)
@@ -128,7 +171,9 @@ def reporting(folder: Path) -> list[Row]:
             cell.text = f"{{{{ row[{column}] }}}}" if text is None else text if column == 0 else ""
     document.save(str(template))
     bare = best([sys.executable, "-c", FILL.format(template=str(template), out=str(out))], 4)
-    ours = best([CCHC, "--root", str(ROOT), "report", "--month", "9", "--out", str(folder / "9.docx")], 4)
+    ours = best(
+        [CCHC, "--root", str(ROOT), "report", "--month", "9", "--out", str(folder / "9.docx")], 4
+    )
     return [("report --month 9", ours, "bare docxtpl, same table", bare, 3)]
 
 
@@ -137,12 +182,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        rows = start_up(folder / "cache") + reporting(folder) + marking(folder) + large_status(folder)
+        rows = (
+            start_up(folder / "cache") + reporting(folder) + marking(folder) + large_status(folder)
+        )
         rows += [row for tasks in (1_000, 10_000) for row in validating(folder, tasks)]
     table = Table("work", "seconds", "against", "seconds", "ratio", "goal")
     for work, ours, name, theirs, goal in rows:
         met = "✓" if ours / theirs <= goal else "✗"
-        table.add_row(work, f"{ours:.3f}", name, f"{theirs:.3f}", f"{ours / theirs:.2f} {met}", f"≤ {goal:g}")
+        table.add_row(
+            work, f"{ours:.3f}", name, f"{theirs:.3f}", f"{ours / theirs:.2f} {met}", f"≤ {goal:g}"
+        )
     Console().print(table)
     sys.exit(any(ours / theirs > goal for _, ours, _, theirs, goal in rows))
 

@@ -1,4 +1,6 @@
-"""What the tests share: an office's folder with the real plan, a clock that stands still, the tool run in-process."""
+"""What the tests share: an office's folder with the real plan, a clock that stands still, the tool
+run in-process.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ REAL_PLAN = Path(__file__).parents[1] / "plans" / "ttt-2025-h2" / "plan.yaml"
 
 @dataclass
 class Clock:
-    """Stands for `datetime.datetime` where the commands read the clock, in the computer's own time zone."""
+    """Stands for `datetime.datetime` where the commands read the clock, in the computer's own time
+    zone.
+    """
 
     moment: dt.datetime = dt.datetime(2025, 10, 14, 8)
 
@@ -66,7 +70,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in an empty folder, with a cache of its own and nothing of the user's environment; return the folder."""
+    """Stand in an empty folder, with a cache of its own and nothing of the user's environment;
+    return the folder.
+    """
     for name in ("CCHC_ROOT", "CCHC_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
@@ -78,7 +84,9 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def office(alone: Path) -> Path:
-    """Stand in an office's folder that holds the real plan and nothing recorded; return the folder."""
+    """Stand in an office's folder that holds the real plan and nothing recorded; return the
+    folder.
+    """
     folder = alone / "plans" / REAL_PLAN.parent.name
     folder.mkdir(parents=True)
     shutil.copy(REAL_PLAN, folder)

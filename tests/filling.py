@@ -26,7 +26,12 @@ def rows(sheet: Any) -> dict[str, int]:
     return {str(sheet.cell(row, 1).value): row for row in range(4, sheet.max_row + 1)}
 
 
-def fill(form: Path, answers: Answers, out: Path | None = None, change: Callable[[Any], None] | None = None) -> Path:
+def fill(
+    form: Path,
+    answers: Answers,
+    out: Path | None = None,
+    change: Callable[[Any], None] | None = None,
+) -> Path:
     """Type answers into a form: by task, by header; a text stays text, None empties a cell."""
     book = load_workbook(form)
     sheet: Any = book.worksheets[0]
@@ -43,7 +48,9 @@ def fill(form: Path, answers: Answers, out: Path | None = None, change: Callable
     return out or form
 
 
-def with_parts(source: Path, out: Path, parts: Mapping[str, bytes | Callable[[bytes], bytes]]) -> Path:
+def with_parts(
+    source: Path, out: Path, parts: Mapping[str, bytes | Callable[[bytes], bytes]]
+) -> Path:
     """Copy a zip with some of its parts changed or added."""
     with zipfile.ZipFile(source) as package:
         held = {name: package.read(name) for name in package.namelist()}

@@ -1,4 +1,6 @@
-"""Offices in git, for tests: a folder with a plan, its commits, and the tool run as git's hooks run it."""
+"""Offices in git, for tests: a folder with a plan, its commits, and the tool run as git's hooks run
+it.
+"""
 
 from __future__ import annotations
 

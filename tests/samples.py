@@ -23,29 +23,44 @@ areas:
 TASK = "    - {id: 6.c, content: Mua sắm, lead: Văn phòng, deadline: Thường xuyên}\n"
 """One more task for the end of PLAN."""
 
-ENTRY = "- {id: a1, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, unit: van-phong, state: done}\n"
+ENTRY = (
+    "- {id: a1, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, unit: van-phong, "
+    "state: done}\n"
+)
 """A journal without problems."""
 
 
 def edited(text: str, *changes: str) -> str:
-    """Return the text with each old piece made the new one after it: edited(PLAN, 'III', 'IIII')."""
+    """Return the text with each old piece made the new one after it: edited(PLAN, 'III',
+    'IIII').
+    """
     for old, new in zip(changes[::2], changes[1::2], strict=True):
         assert old in text, f"{old!r} is not in the sample"
         text = text.replace(old, new)
     return text
 
 
-def checked(plan: str | bytes = PLAN, journal: str | bytes | None = None, folder: str = "ttt-2025-h2") -> Checked:
+def checked(
+    plan: str | bytes = PLAN, journal: str | bytes | None = None, folder: str = "ttt-2025-h2"
+) -> Checked:
     """Return what is read of a plan and its journal, and everything wrong with them."""
     contents = [text.encode() if isinstance(text, str) else text for text in (plan, journal)]
     plan_source = read_bytes(contents[0] or b"", "plan.yaml")
-    return check(plan_source, None if contents[1] is None else read_bytes(contents[1], "journal.yaml"), folder)
+    return check(
+        plan_source,
+        None if contents[1] is None else read_bytes(contents[1], "journal.yaml"),
+        folder,
+    )
 
 
-def told(plan: str | bytes = PLAN, journal: str | bytes | None = None, folder: str = "ttt-2025-h2") -> list[str]:
+def told(
+    plan: str | bytes = PLAN, journal: str | bytes | None = None, folder: str = "ttt-2025-h2"
+) -> list[str]:
     """Return the problems as '11:17 K04 message', in order of place."""
     found = checked(plan, journal, folder).problems
-    return [f"{problem.line}:{problem.column} {problem.code} {problem.message}" for problem in found]
+    return [
+        f"{problem.line}:{problem.column} {problem.code} {problem.message}" for problem in found
+    ]
 
 
 def hints(plan: str | bytes = PLAN, journal: str | bytes | None = None) -> list[str]:

@@ -1,4 +1,6 @@
-"""Hostile and mistaken files, each with the sentence it is refused with, in little time and memory."""
+"""Hostile and mistaken files, each with the sentence it is refused with, in little time and
+memory.
+"""
 
 from __future__ import annotations
 
@@ -18,39 +20,72 @@ from cchc.problem import CchcError
 from tests.filling import SHEET, with_parts
 
 RELATIONS = (
-    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    b"<Relationships "
+    b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
     b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s" '
     b'TargetMode="External"/></Relationships>'
 )
 SHEET_RELATIONS = "xl/worksheets/_rels/sheet1.xml.rels"
-DTD = '<?xml version="1.0"%s?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'
+DTD = (
+    '<?xml version="1.0"%s?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b '
+    '"&a;&a;">]><worksheet>&b;</worksheet>'
+)
 
 HOSTILE: dict[str, tuple[Mapping[str, bytes | Callable[[bytes], bytes]], str]] = {
-    "100 MB of blanks": ({SHEET: b"<worksheet>" + b" " * 100_000_000 + b"</worksheet>"}, "phình ra quá 16 MB"),
+    "100 MB of blanks": (
+        {SHEET: b"<worksheet>" + b" " * 100_000_000 + b"</worksheet>"},
+        "phình ra quá 16 MB",
+    ),
     "repetition": ({SHEET: b"<worksheet>" + b"<c/>" * 2_000_000 + b"</worksheet>"}, "quá 400 lần"),
     "many tags": (
-        {SHEET: b"<worksheet>" + b"".join(b"<c a%d=''/>" % (i * i) for i in range(250_000)) + b"</worksheet>"},
+        {
+            SHEET: b"<worksheet>"
+            + b"".join(b"<c a%d=''/>" % (i * i) for i in range(250_000))
+            + b"</worksheet>"
+        },
         "quá nhiều ô, hàng hoặc thẻ",
     ),
-    "many styles": ({"xl/styles.xml": b"<styleSheet>" + b"<xf/>" * 50_000 + b"</styleSheet>"}, "quá nhiều ô"),
+    "many styles": (
+        {"xl/styles.xml": b"<styleSheet>" + b"<xf/>" * 50_000 + b"</styleSheet>"},
+        "quá nhiều ô",
+    ),
     "entities": ({SHEET: (DTD % "").encode()}, "khai báo thực thể (DTD)"),
-    "entities in UTF-16": ({SHEET: (DTD % ' encoding="utf-16"').encode("utf-16")}, "khai báo thực thể (DTD)"),
+    "entities in UTF-16": (
+        {SHEET: (DTD % ' encoding="utf-16"').encode("utf-16")},
+        "khai báo thực thể (DTD)",
+    ),
     "entities in EBCDIC": ({SHEET: (DTD % ' encoding="cp037"').encode("cp037")}, "bảng mã lạ"),
-    "entities in UTF-7": ({SHEET: b'<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE x>'}, "bảng mã lạ"),
-    "a DTD across two pieces": ({SHEET: b" " * ((1 << 18) - 4) + b"<!DOCTYPE x><worksheet/>"}, "khai báo thực thể"),
+    "entities in UTF-7": (
+        {SHEET: b'<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE x>'},
+        "bảng mã lạ",
+    ),
+    "a DTD across two pieces": (
+        {SHEET: b" " * ((1 << 18) - 4) + b"<!DOCTYPE x><worksheet/>"},
+        "khai báo thực thể",
+    ),
     "macros": ({"xl/vbaProject.bin": b"x"}, "có macro"),
     "a macro type": (
-        {"[Content_Types].xml": lambda types: types.replace(b"sheet.main+xml", b"sheet.macroEnabled.main+xml")},
+        {
+            "[Content_Types].xml": lambda types: types.replace(
+                b"sheet.main+xml", b"sheet.macroEnabled.main+xml"
+            )
+        },
         "có macro",
     ),
     "a link to another file": (
         {"xl/externalLinks/externalLink1.xml": b"<externalLink/>"},
         "công thức nối tới tệp khác",
     ),
-    "a picture from elsewhere": ({SHEET_RELATIONS: RELATIONS % (b"image", b"http://evil/x.png")}, "tự mở ra ngoài tệp"),
+    "a picture from elsewhere": (
+        {SHEET_RELATIONS: RELATIONS % (b"image", b"http://evil/x.png")},
+        "tự mở ra ngoài tệp",
+    ),
     "many parts": ({f"xl/media/{i}.bin": b"" for i in range(3000)}, "quá 200 phần"),
     "a way out": ({"../../etc/cron": b"x"}, "đường dẫn ra ngoài tệp"),
-    "OpenDocument": ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "OpenDocument"),
+    "OpenDocument": (
+        {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"},
+        "OpenDocument",
+    ),
 }
 
 
@@ -91,7 +126,9 @@ def test_a_part_that_lies_about_its_length(plain: Path, tmp_path: Path) -> None:
     assert "bom nén" in refusal(bomb)
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells a process's own peak memory")
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="only Linux tells a process's own peak memory"
+)
 def test_refusing_takes_little_memory(plain: Path, tmp_path: Path) -> None:
     bomb = with_parts(plain, tmp_path / "bomb.xlsx", {SHEET: b"<a>" + b" " * 60_000_000 + b"</a>"})
     code = (
@@ -99,7 +136,9 @@ def test_refusing_takes_little_memory(plain: Path, tmp_path: Path) -> None:
         "try: archive.check_archive(pathlib.Path(sys.argv[1]), 'xlsx')\n"
         "except archive.CchcError: print(open('/proc/self/status').read())"
     )
-    told = subprocess.run([sys.executable, "-c", code, bomb], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", code, bomb], capture_output=True, text=True, check=True
+    ).stdout
     peak = next(line for line in told.splitlines() if line.startswith("VmHWM:"))
     assert int(peak.split()[1]) < 200 * 1024
 
@@ -108,7 +147,10 @@ def test_refusing_takes_little_memory(plain: Path, tmp_path: Path) -> None:
     ("content", "message"),
     [
         (b"", "tệp rỗng"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "đặt mật khẩu hoặc tệp đời cũ (.doc, .xls)"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600,
+            "đặt mật khẩu hoặc tệp đời cũ (.doc, .xls)",
+        ),
         (b"\x89PNG\r\n\x1a\n", "là tệp ảnh"),
         (b"%PDF-1.7", "là tệp PDF"),
         (b" " * 1000, "không phải tệp Excel (.xlsx)"),
@@ -136,7 +178,9 @@ def test_word_is_not_excel_and_what_is_sound_passes(plain: Path, tmp_path: Path)
 
 
 def test_links_to_click_on_and_a_local_template_pass(plain: Path, tmp_path: Path) -> None:
-    clicked = with_parts(plain, tmp_path / "a.xlsx", {SHEET_RELATIONS: RELATIONS % (b"hyperlink", b"mailto:a@b.vn")})
+    clicked = with_parts(
+        plain, tmp_path / "a.xlsx", {SHEET_RELATIONS: RELATIONS % (b"hyperlink", b"mailto:a@b.vn")}
+    )
     check_archive(clicked, "xlsx", FORM)
     Document().save(str(tmp_path / "a.docx"))
     settings = "word/_rels/settings.xml.rels"
@@ -153,8 +197,19 @@ def test_links_to_click_on_and_a_local_template_pass(plain: Path, tmp_path: Path
 @pytest.mark.parametrize(
     "target",
     [
-        *("http://evil/a.dotm", "\\\\evil\\a.dotm", "//evil/a.dotm", "file://evil/a.dotm", "file:\\\\evil\\a.dotm"),
-        *("file:////evil/a.dotm", "file://///evil/a.dotm", "file:///\\\\evil\\a.dotm", "FILE:///%5C%5Cevil/a.dotm"),
+        *(
+            "http://evil/a.dotm",
+            "\\\\evil\\a.dotm",
+            "//evil/a.dotm",
+            "file://evil/a.dotm",
+            "file:\\\\evil\\a.dotm",
+        ),
+        *(
+            "file:////evil/a.dotm",
+            "file://///evil/a.dotm",
+            "file:///\\\\evil\\a.dotm",
+            "FILE:///%5C%5Cevil/a.dotm",
+        ),
         *(
             "file:///?/UNC/evil/a.dotm",
             "\\\\?\\UNC\\evil\\a.dotm",

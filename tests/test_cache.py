@@ -60,7 +60,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every reading of the files that the cache did not save."""
     read: list[Path] = []
     real = workspace.read_and_check
-    monkeypatch.setattr(workspace, "read_and_check", lambda folder, root: read.append(folder) or real(folder, root))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(
+        workspace, "read_and_check", lambda folder, root: read.append(folder) or real(folder, root)
+    )  # type: ignore[func-returns-value]
     return read
 
 
@@ -86,7 +88,16 @@ def test_a_journal_that_comes_or_goes_is_noticed(folder: Path) -> None:
     assert load(folder).entries == ()
 
 
-GARBLED: list[Any] = [b"", b"{", b"\xff\xfe", b"null", b"[]", b"[" * 100_000, b'{"version": 1}', b"NaN"]
+GARBLED: list[Any] = [
+    b"",
+    b"{",
+    b"\xff\xfe",
+    b"null",
+    b"[]",
+    b"[" * 100_000,
+    b'{"version": 1}',
+    b"NaN",
+]
 
 
 @pytest.mark.parametrize("content", GARBLED, ids=lambda content: repr(content[:14]))
@@ -108,7 +119,9 @@ def test_a_cut_file_is_never_taken(folder: Path, cut: float) -> None:
     assert load(folder) == loaded
 
 
-@pytest.mark.parametrize(("old", "new"), [(b"0.", b"9."), ("Văn phòng".encode(), "Văn phũng".encode())])
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"0.", b"9."), ("Văn phòng".encode(), "Văn phũng".encode())]
+)
 def test_another_versions_cache_or_a_changed_letter_is_not_taken(
     folder: Path, reads: list[Path], old: bytes, new: bytes
 ) -> None:
@@ -159,7 +172,9 @@ APPENDED = [
 
 
 @pytest.mark.parametrize("appended", APPENDED)
-def test_what_is_appended_is_read_as_the_whole(folder: Path, appended: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_appended_is_read_as_the_whole(
+    folder: Path, appended: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     load(folder)
     (folder / "journal.yaml").write_bytes(
         JOURNAL.encode() + appended.encode("latin-1" if "\xff" in appended else "utf-8")
@@ -167,7 +182,9 @@ def test_what_is_appended_is_read_as_the_whole(folder: Path, appended: str, monk
     assert read(folder) == read_fresh(folder, monkeypatch)
 
 
-def test_a_folder_that_cannot_be_written_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_changes_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "file" / "below"))
     assert len(load(folder).entries) == 3
@@ -175,7 +192,9 @@ def test_a_folder_that_cannot_be_written_changes_nothing(folder: Path, monkeypat
     assert len(load(folder).entries) == 3
 
 
-def test_errors_are_told_again_as_they_were_until_the_file_is_mended(folder: Path, reads: list[Path]) -> None:
+def test_errors_are_told_again_as_they_were_until_the_file_is_mended(
+    folder: Path, reads: list[Path]
+) -> None:
     (folder / "journal.yaml").write_text("- {id: a}\n", encoding="utf-8")
     told = []
     for _ in range(2):
@@ -200,7 +219,13 @@ def test_a_journal_that_cannot_be_read_is_an_error_and_never_an_empty_one(folder
 
 
 def test_cached_and_uncached_answers_are_equal(run: Run, folder: Path, reads: list[Path]) -> None:
-    commands = (("status",), ("status", "--json"), ("list", "--json"), ("show", "8.x", "--json"), ("log", "--json"))
+    commands = (
+        ("status",),
+        ("status", "--json"),
+        ("list", "--json"),
+        ("show", "8.x", "--json"),
+        ("log", "--json"),
+    )
     for command in commands:
         fresh = run(*command)
         assert run(*command) == fresh

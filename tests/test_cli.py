@@ -50,18 +50,26 @@ def test_every_command_has_help(run: Run) -> None:
         ("status extra", "thừa 'extra'; xem cchc status --help"),
         ("status --as-of", "tùy chọn --as-of cần một giá trị; xem cchc --help"),
         ("status --as-of 31/2/2025", "--as-of: không có ngày '31/2/2025'"),
-        ("status --as-of mai", "--as-of: 'mai' không phải ngày; viết như 30/9/2025 hoặc 2025-09-30"),
+        (
+            "status --as-of mai",
+            "--as-of: 'mai' không phải ngày; viết như 30/9/2025 hoặc 2025-09-30",
+        ),
         ("status --as-of 31/12/9999", "--as-of: năm 9999 trong '31/12/9999' quá xa; xem lại năm"),
         ("status --json=x", "tùy chọn --json không đi cùng giá trị; xem cchc --help"),
         ("status --within x", "--within: 'x' không phải số nguyên; viết liền các chữ số"),
         ("status --within -1", "--within: -1 nằm ngoài khoảng x>=0"),
         ("mark 6.b --value x", "--value: 'x' không phải số"),
-        ("validate --format xml", "--format: 'xml' không dùng được; chọn một trong: 'text', 'json', 'github'"),
+        (
+            "validate --format xml",
+            "--format: 'xml' không dùng được; chọn một trong: 'text', 'json', 'github'",
+        ),
         ("show", "thiếu NHIỆM_VỤ; xem cchc show --help"),
         ("--root plans", "thiếu lệnh; xem cchc --help"),
     ],
 )
-def test_wrong_usage_is_told_in_vietnamese_with_exit_2(run: Run, arguments: str, message: str) -> None:
+def test_wrong_usage_is_told_in_vietnamese_with_exit_2(
+    run: Run, arguments: str, message: str
+) -> None:
     ran = run(*arguments.split())
     assert (ran.code, ran.out, ran.err) == (2, "", f"Lỗi: {message}\n")
 
@@ -71,12 +79,15 @@ def broken(*arguments: object) -> None:
 
 
 @pytest.mark.usefixtures("office")
-def test_the_unexpected_exits_3_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_unexpected_exits_3_without_a_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("cchc.commands.status.load", broken)
     ran = run("status")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        "Lỗi: lỗi không lường trước (RuntimeError: hỏng [2J); chạy lại với CCHC_DEBUG=1 để xem chi tiết\n"
+        "Lỗi: lỗi không lường trước (RuntimeError: hỏng [2J); chạy lại với CCHC_DEBUG=1 để xem "
+        "chi tiết\n"
     )
     monkeypatch.setenv("CCHC_DEBUG", "1")
     with pytest.raises(RuntimeError):
@@ -93,7 +104,9 @@ def test_ctrl_c_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     assert (ran.code, ran.out, ran.err) == (130, "", "")
 
 
-def process(office: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def process(
+    office: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [*CCHC, *arguments],
         cwd=office,
@@ -105,7 +118,15 @@ def process(office: Path, *arguments: str, **environment: str) -> subprocess.Com
 
 
 def test_utf8_whatever_the_terminal_says(office: Path) -> None:
-    ran = process(office, "status", "--as-of", "1/8/2025", PYTHONIOENCODING="cp1252", PYTHONUTF8="0", LC_ALL="C")
+    ran = process(
+        office,
+        "status",
+        "--as-of",
+        "1/8/2025",
+        PYTHONIOENCODING="cp1252",
+        PYTHONUTF8="0",
+        LC_ALL="C",
+    )
     assert ran.returncode == 0
     assert ran.stdout.decode().startswith("KẾ HOẠCH CCHC 6 THÁNG CUỐI NĂM 2025")
     wrong = process(office, "show", "9.z", PYTHONIOENCODING="ascii")
@@ -141,7 +162,9 @@ def test_a_closed_stream_is_no_traceback(office: Path, command: str) -> None:
     assert (closed.returncode, closed.stderr) == (0, b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs a disk that is always full")
+@pytest.mark.skipif(
+    not Path("/dev/full").is_char_device(), reason="needs a disk that is always full"
+)
 def test_a_full_disk_is_told(office: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
@@ -155,7 +178,9 @@ def test_a_full_disk_is_told(office: Path) -> None:
     assert (ran.returncode, ran.stderr.decode()) == (1, "Lỗi: không ghi được: hết chỗ trên đĩa\n")
 
 
-@pytest.mark.parametrize("command", [("status", "--json"), ("deadline", "Thường xuyên")], ids=["long", "short"])
+@pytest.mark.parametrize(
+    "command", [("status", "--json"), ("deadline", "Thường xuyên")], ids=["long", "short"]
+)
 def test_a_broken_pipe_is_silent(office: Path, command: tuple[str, ...]) -> None:
     with subprocess.Popen(
         [*CCHC, *command],

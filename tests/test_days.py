@@ -12,7 +12,9 @@ from cchc.days import is_day, read_day, screen_day, screen_span
 from cchc.problem import UsageError
 
 
-@pytest.mark.parametrize("typed", ["30/9/2025", "30/09/2025", "2025-09-30", "30-9-2025", "30.9.2025", " 2025-9-30 "])
+@pytest.mark.parametrize(
+    "typed", ["30/9/2025", "30/09/2025", "2025-09-30", "30-9-2025", "30.9.2025", " 2025-9-30 "]
+)
 def test_a_day_is_read_however_it_is_typed(typed: str) -> None:
     assert read_day(typed) == date(2025, 9, 30)
 

@@ -1,4 +1,6 @@
-"""Written deadlines: every form, the days on both sides of its end, and what is refused rather than guessed."""
+"""Written deadlines: every form, the days on both sides of its end, and what is refused rather than
+guessed.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,9 @@ Quý III/2026; trình trong quý IV | 2026-07-01 | 2026-12-31 | checkpoints=2026
 """
 MEANINGS = [
     (text, *((*cells, "-", "-")[:4]))
-    for texts, *cells in (line.split(" | ") for line in FORMS.strip().splitlines() if not line.startswith("#"))
+    for texts, *cells in (
+        line.split(" | ") for line in FORMS.strip().splitlines() if not line.startswith("#")
+    )
     for text in texts.split(" ~ ")
 ]
 UNCLEAR = """
@@ -110,7 +114,9 @@ YEARS = st.integers(2000, 2100)
 
 
 def meaning(deadline: Deadline, new: str = "", old: str = "") -> tuple[object, ...]:
-    """All that is understood, without the text; the event without case, `new` letters made the `old` ones."""
+    """All that is understood, without the text; the event without case, `new` letters made the
+    `old` ones.
+    """
     event = unicodedata.normalize("NFC", (deadline.event or "")).casefold()
     event = event.replace(new.casefold(), old.casefold()) if new else event
     days = (deadline.start, deadline.due, deadline.checkpoints, deadline.marks, deadline.days_after)
@@ -118,10 +124,16 @@ def meaning(deadline: Deadline, new: str = "", old: str = "") -> tuple[object, .
 
 
 @pytest.mark.parametrize(("text", "start", "due", "continuous", "every", "event"), SAMPLES)
-def test_real_deadlines(text: str, start: str, due: str, continuous: str, every: str, event: str) -> None:
+def test_real_deadlines(
+    text: str, start: str, due: str, continuous: str, every: str, event: str
+) -> None:
     found = parse(text, 2025)
     assert (str(found.start or "-"), str(found.due or "-")) == (start, due)
-    assert (found.continuous, found.every or "-", found.event or "-") == (continuous == "yes", every, event)
+    assert (found.continuous, found.every or "-", found.event or "-") == (
+        continuous == "yes",
+        every,
+        event,
+    )
     assert found.text == text
 
 
@@ -131,7 +143,9 @@ def test_forms(text: str, start: str, due: str, rest: str, event: str) -> None:
     assert told(found) == (start, due, rest or "-", event)
     if found.due:
         late = found.due + timedelta(1)
-        assert f"hết ngày {law_date(found.due)}; quá hạn từ ngày {law_date(late)}" in understood(found)
+        assert f"hết ngày {law_date(found.due)}; quá hạn từ ngày {law_date(late)}" in understood(
+            found
+        )
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -149,10 +163,26 @@ WRITTEN = sorted({sample[0] for sample in SAMPLES} | {row[0] for row in MEANINGS
 def test_spelling_does_not_change_the_meaning(text: str) -> None:
     plain = meaning(parse(text, 2025))
     spaced = "\ufeff " + text.replace(" ", "\u00a0 \n") + " "
-    for other in (text.upper(), text.lower(), unicodedata.normalize("NFD", text), spaced, text + ".", text + ";"):
+    for other in (
+        text.upper(),
+        text.lower(),
+        unicodedata.normalize("NFD", text),
+        spaced,
+        text + ".",
+        text + ";",
+    ):
         assert meaning(parse(other, 2025)) == plain
-    for old, new in (("uý", "uí"), ("uý", "úy"), ("hằng", "hàng"), ("Hằng", "Hàng"), ("-", "–"), ("-", "\u2011")):
-        assert meaning(parse(text.replace(old, new), 2025), new, old) == meaning(parse(text, 2025), new, old)
+    for old, new in (
+        ("uý", "uí"),
+        ("uý", "úy"),
+        ("hằng", "hàng"),
+        ("Hằng", "Hàng"),
+        ("-", "–"),
+        ("-", "\u2011"),
+    ):
+        assert meaning(parse(text.replace(old, new), 2025), new, old) == meaning(
+            parse(text, 2025), new, old
+        )
 
 
 def test_year_left_out() -> None:
@@ -202,31 +232,48 @@ def test_any_day(year: int, month: int, day: int, dash: str) -> None:
     due = date(year, month, day) if exists else None
     figures = [f"{d}{dash}{m}{dash}{year}" for d, m in ((day, month), (f"{day:02}", f"{month:02}"))]
     figures.append(f"{year}-{month:02}-{day:02}")
-    for text in (*figures, f"Ngày {day:02} tháng {month} năm {year}", f"{day} tháng {month}/{year}"):
+    for text in (
+        *figures,
+        f"Ngày {day:02} tháng {month} năm {year}",
+        f"{day} tháng {month}/{year}",
+    ):
         assert parse(text, 1999).due == due
         assert parse(f"Chậm nhất {text}", 1999).due == due
         assert parse(f"xong trước {text}.", 1999).due == (due and due - timedelta(1))
         assert (parse(f"Từ {text}", 1999).start, parse(f"Từ {text}").continuous) == (due, exists)
     if due:
         assert parse(f"ngày {law_date(due)}").due == due
-        assert understood(parse(figures[0])).endswith(f"quá hạn từ ngày {law_date(due + timedelta(1))}")
+        assert understood(parse(figures[0])).endswith(
+            f"quá hạn từ ngày {law_date(due + timedelta(1))}"
+        )
 
 
 @settings(deadline=None)
-@given(YEARS, st.integers(1, 12), st.integers(1, 4), st.sampled_from(("/", "-", " năm ", ", năm ", "/ ")))
+@given(
+    YEARS,
+    st.integers(1, 12),
+    st.integers(1, 4),
+    st.sampled_from(("/", "-", " năm ", ", năm ", "/ ")),
+)
 def test_any_period(year: int, month: int, quarter: int, of: str) -> None:
     last = {m: date(year, m, monthrange(year, m)[1]) for m in range(1, 13)}
     months = {f"Tháng {month}": (month, month), f"T{month:02}": (month, month)}
     quarters = dict.fromkeys(
-        (f"Quý {quarter}", f"quí {('I', 'II', 'III', 'IV')[quarter - 1]}"), (quarter * 3 - 2, quarter * 3)
+        (f"Quý {quarter}", f"quí {('I', 'II', 'III', 'IV')[quarter - 1]}"),
+        (quarter * 3 - 2, quarter * 3),
     )
     shares = {"6 tháng đầu": (1, 6), "sáu tháng cuối": (7, 12), "9 tháng": (1, 9)}
     written = {f"{text}{of}{year}": pair for text, pair in (months | quarters).items()}
-    written |= {f"{text} năm {year}": pair for text, pair in shares.items()} | {f"Năm {year}": (1, 12)}
+    written |= {f"{text} năm {year}": pair for text, pair in shares.items()} | {
+        f"Năm {year}": (1, 12)
+    }
     for text, (first, end) in written.items():
         begin = date(year, first, 1)
         assert (parse(text).start, parse(text).due) == (begin, last[end])
-        assert (parse(f"Trình trong {text}").start, parse(f"đến hết {text}").due) == (begin, last[end])
+        assert (parse(f"Trình trong {text}").start, parse(f"đến hết {text}").due) == (
+            begin,
+            last[end],
+        )
         assert parse(f"trước {text}").due == begin - timedelta(1)
         assert parse(f"{text} và những năm tiếp theo").start == begin
     assert parse(f"Từ {month}/{year} đến 12/{year + 1}").due == date(year + 1, 12, 31)
@@ -243,7 +290,10 @@ def test_any_form_in_any_year(text: str, year: int) -> None:
 
     def days(found: Deadline, years: int) -> list[tuple[int, int, int]]:
         all_days = (day for day in (found.start, found.due, *found.checkpoints) if day)
-        return [(day.year + years, day.month, 28 if (day.month, day.day) == (2, 29) else day.day) for day in all_days]
+        return [
+            (day.year + years, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+            for day in all_days
+        ]
 
     there, here = parse(text, 2025), parse(moved(text), year)
     if "31/10/25" not in text:
@@ -252,18 +302,34 @@ def test_any_form_in_any_year(text: str, year: int) -> None:
     assert here.event == (there.event and moved(there.event))
 
 
-WORDS = "theo sau khi trước ngày tháng quý năm 2025 30/9 9/2025 31/6 20 3 , và ( ) ; . đến từ IV hằng 6 - / thường"
-WORDS += " đầu cuối kế hoạch 12-KH lần định kỳ các những tiếp nay trở đi tuần 17 giờ chậm nhất báo cáo 99999 hai mươi"
-WORDS += " xuyên hết kể ¼ ٣ Ⅲ ¹ [ ] <b> &lt; thứ năm: đoạn 1 họp Tết Nghị quyết làm việc định hướng q3/25"
+WORDS = (
+    "theo sau khi trước ngày tháng quý năm 2025 30/9 9/2025 31/6 20 3 , và ( ) ; . đến từ IV "
+    "hằng 6 - / thường"
+)
+WORDS += (
+    " đầu cuối kế hoạch 12-KH lần định kỳ các những tiếp nay trở đi tuần 17 giờ chậm nhất "
+    "báo cáo 99999 hai mươi"
+)
+WORDS += (
+    " xuyên hết kể ¼ ٣ Ⅲ ¹ [ ] <b> &lt; thứ năm: đoạn 1 họp Tết Nghị quyết làm việc định "
+    "hướng q3/25"
+)
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(WORDS.split()), max_size=12).map(" ".join) | st.text(max_size=40), st.none() | YEARS)
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=12).map(" ".join) | st.text(max_size=40),
+    st.none() | YEARS,
+)
 def test_any_words_are_read_or_refused(text: str, year: int | None) -> None:
     explanation = explain(text, year)
     found = explanation.deadline
     assert found.text == text
-    assert (found.kind == "unclear") == bool(explanation.why) == (meaning(found) == meaning(Deadline(text)))
+    assert (
+        (found.kind == "unclear")
+        == bool(explanation.why)
+        == (meaning(found) == meaning(Deadline(text)))
+    )
     assert not (explanation.unread and explanation.words)
     assert not (found.start and found.due and found.start > found.due)
     assert all(found.due and day < found.due for day in found.checkpoints)

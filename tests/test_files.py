@@ -49,13 +49,17 @@ def saved_again(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "changed", [saved_again(OLDER), b"", b"PK\x03\x04", OLDER[:-100]], ids=["saved", "empty", "zip", "cut"]
+    "changed",
+    [saved_again(OLDER), b"", b"PK\x03\x04", OLDER[:-100]],
+    ids=["saved", "empty", "zip", "cut"],
 )
 def test_a_file_changed_by_hand_is_kept(tmp_path: Path, changed: bytes) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(changed)
     assert not is_untouched(changed)
-    with pytest.raises(CchcError, match=r"a\.docx đã được sửa bằng tay, hoặc không do cchc viết ra; .*--force"):
+    with pytest.raises(
+        CchcError, match=r"a\.docx đã được sửa bằng tay, hoặc không do cchc viết ra; .*--force"
+    ):
         write(path, NEWER)
     assert path.read_bytes() == changed
     write(path, NEWER, force=True)
@@ -76,7 +80,9 @@ def test_a_file_open_elsewhere_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     assert [found.name for found in tmp_path.iterdir()] == ["a.docx"]
 
 
-def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.docx"
     write(path, OLDER)
 
@@ -92,17 +98,23 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pyte
 
 def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "reports").write_text("chữ", encoding="utf-8")
-    with pytest.raises(CchcError, match=r"reports/a\.docx: đường dẫn đi qua một tệp, không phải thư mục$"):
+    with pytest.raises(
+        CchcError, match=r"reports/a\.docx: đường dẫn đi qua một tệp, không phải thư mục$"
+    ):
         write(tmp_path / "reports" / "a.docx", NEWER)
 
 
 def test_a_folder_takes_the_file_under_its_own_name(tmp_path: Path) -> None:
     assert (
-        file_meant(None, tmp_path, "a.docx") == file_meant(tmp_path, Path("reports"), "a.docx") == tmp_path / "a.docx"
+        file_meant(None, tmp_path, "a.docx")
+        == file_meant(tmp_path, Path("reports"), "a.docx")
+        == tmp_path / "a.docx"
     )
     assert file_meant(tmp_path / "b.docx", Path("reports"), "a.docx") == tmp_path / "b.docx"
 
 
 def test_a_device_is_no_place_for_a_document() -> None:
-    with pytest.raises(CchcError, match=r"^không ghi được /dev/null: đó là thiết bị, không phải tệp$"):
+    with pytest.raises(
+        CchcError, match=r"^không ghi được /dev/null: đó là thiết bị, không phải tệp$"
+    ):
         write(Path("/dev/null"), OLDER, force=True)

@@ -37,7 +37,18 @@ def ids(chosen: list[Standing]) -> str:
 
 
 @pytest.mark.parametrize(
-    "typed", ["3.đ", "3đ", "3.dd", "3.Đ", "3DD", "3-đ", " 3.đ ", "3.đ)", unicodedata.normalize("NFD", "3.đ")]
+    "typed",
+    [
+        "3.đ",
+        "3đ",
+        "3.dd",
+        "3.Đ",
+        "3DD",
+        "3-đ",
+        " 3.đ ",
+        "3.đ)",
+        unicodedata.normalize("NFD", "3.đ"),
+    ],
 )
 def test_an_id_is_found_however_it_is_typed(plan: Plan, typed: str) -> None:
     assert task_named(plan, typed).id == "3.đ"
@@ -56,19 +67,26 @@ def test_an_unknown_id_names_the_nearest(plan: Plan, typed: str, message: str) -
 
 def test_a_loose_id_that_may_be_two_is_asked_back(plan: Plan) -> None:
     task = task_named(plan, "8")
-    twins = replace(plan, areas=(Area("Một", tasks=(replace(task, id="1.11"), replace(task, id="11.1"))),))
+    twins = replace(
+        plan, areas=(Area("Một", tasks=(replace(task, id="1.11"), replace(task, id="11.1"))),)
+    )
     assert task_named(twins, "1.11").id == "1.11"
     with pytest.raises(UsageError, match=r"'111' có thể là 1\.11, 11\.1; viết đúng một mã"):
         task_named(twins, "111")
 
 
-@pytest.mark.parametrize("typed", ["pnv-7", "Phòng Nghiệp vụ 7", "phòng nghiệp vụ 7", "phong nghiep vu 7", "PNV-7"])
+@pytest.mark.parametrize(
+    "typed", ["pnv-7", "Phòng Nghiệp vụ 7", "phòng nghiệp vụ 7", "phong nghiep vu 7", "PNV-7"]
+)
 def test_a_unit_is_found_by_key_or_name(plan: Plan, typed: str) -> None:
     assert unit_named(plan, typed) == "pnv-7"
 
 
 def test_an_unknown_unit_names_the_nearest(plan: Plan) -> None:
-    with pytest.raises(UsageError, match=r"không có đơn vị 'van-phon' trong kế hoạch ttt-2025-h2; có phải van-phong"):
+    with pytest.raises(
+        UsageError,
+        match=r"không có đơn vị 'van-phon' trong kế hoạch ttt-2025-h2; có phải van-phong",
+    ):
         unit_named(plan, "van-phon")
     with pytest.raises(UsageError, match=r"các đơn vị: van-phong, pnv-1, .*, ban-bien-tap$"):
         unit_named(plan, "XYZ")
@@ -102,9 +120,19 @@ def test_filters(plan: Plan, found: list[Standing], asked: Selection, expected: 
 
 @pytest.mark.parametrize(
     ("asked", "expected"),
-    [("I", "a"), ("ii", "b c"), ("1", "a"), ("2", "b c"), ("tai chinh", "b c"), ("Tài sản", "c"), ("1. Tài sản", "c")],
+    [
+        ("I", "a"),
+        ("ii", "b c"),
+        ("1", "a"),
+        ("2", "b c"),
+        ("tai chinh", "b c"),
+        ("Tài sản", "c"),
+        ("1. Tài sản", "c"),
+    ],
 )
-def test_areas_go_by_their_signed_number_or_title_and_nested_ones_by_title(asked: str, expected: str) -> None:
+def test_areas_go_by_their_signed_number_or_title_and_nested_ones_by_title(
+    asked: str, expected: str
+) -> None:
     task = "- {{id: {}, content: x, lead: Văn phòng, deadline: Thường xuyên}}"
     plan = plan_of(
         "format: 1\nid: k\nunits: {vp: {name: Văn phòng}}\nareas:\n"
@@ -112,11 +140,16 @@ def test_areas_go_by_their_signed_number_or_title_and_nested_ones_by_title(asked
         f"  - title: II. Tài chính\n    tasks:\n    {task.format('b')}\n"
         f"    areas:\n    - title: 1. Tài sản\n      tasks:\n      {task.format('c')}\n"
     )
-    assert ids(select(plan, standings(plan, (), date(2025, 9, 1)), Selection(area=asked))) == expected
+    assert (
+        ids(select(plan, standings(plan, (), date(2025, 9, 1)), Selection(area=asked))) == expected
+    )
 
 
 def test_a_group_is_each_of_its_members(plan: Plan, found: list[Standing]) -> None:
-    assert ids(select(plan, found, Selection(unit="Các phòng nghiệp vụ"))) == "2.a 2.d 3.a 3.d 4.e 7.c 7.d 7.đ"
+    assert (
+        ids(select(plan, found, Selection(unit="Các phòng nghiệp vụ")))
+        == "2.a 2.d 3.a 3.d 4.e 7.c 7.d 7.đ"
+    )
 
 
 def test_due_within_keeps_plan_order_when_selected_and_nearest_first_when_told(plan: Plan) -> None:
@@ -130,7 +163,9 @@ def test_a_leader_is_found_by_part_of_the_name(plan: Plan, found: list[Standing]
     website = replace(plan.units["ban-bien-tap"], overseer="Phó Chánh Thanh tra Trần Thị Bình")
     overseen = replace(plan, units={**plan.units, "ban-bien-tap": website})
     assert ids(select(overseen, found, Selection(overseer="tran thi binh"))) == "7.h"
-    with pytest.raises(UsageError, match="không có lãnh đạo phụ trách 'Lan'; có: Phó Chánh Thanh tra Trần Thị Bình"):
+    with pytest.raises(
+        UsageError, match="không có lãnh đạo phụ trách 'Lan'; có: Phó Chánh Thanh tra Trần Thị Bình"
+    ):
         select(overseen, found, Selection(overseer="Lan"))
 
 
@@ -140,8 +175,11 @@ def test_a_leader_is_found_by_part_of_the_name(plan: Plan, found: list[Standing]
     (Selection(area=""), r"không có lĩnh vực ''"),
     (Selection(unit=""), r"không có đơn vị ''"),
     (Selection(area="9"), r"không có lĩnh vực '9'; có: 1 Công tác chỉ đạo.*; 8 Nâng cao"),
-    (Selection(state="late"), r"không có tình hình 'late'; có: done \(hoàn thành\), .*, cancelled \(dừng\)"),
+    (Selection(state="late"), r"không có tình hình 'late'; có: done \(hoàn thành\), .*, cancelled "
+                              r"\(dừng\)"),
 ])  # fmt: skip
-def test_what_nothing_is_called_is_an_error(plan: Plan, found: list[Standing], asked: Selection, message: str) -> None:
+def test_what_nothing_is_called_is_an_error(
+    plan: Plan, found: list[Standing], asked: Selection, message: str
+) -> None:
     with pytest.raises(UsageError, match=message):
         select(plan, found, asked)

@@ -1,4 +1,6 @@
-"""Every folder of gallery/ is a bad plan with the exact words `cchc validate` has for it; a new folder, a new test."""
+"""Every folder of gallery/ is a bad plan with the exact words `cchc validate` has for it; a new
+folder, a new test.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ PLACE = re.compile(r"plans/ttt-2025-h2[^:\n]*:\d+:\d+: ([KC]\d\d) ")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
-def test_bad_file_is_told_in_these_words(folder: Path, alone: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bad_file_is_told_in_these_words(
+    folder: Path, alone: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     expected = (folder / "expected.txt").read_text(encoding="utf-8")
     ran = run("validate", *put(folder, alone, monkeypatch))
     assert ran.out == expected
@@ -33,7 +37,9 @@ def test_bad_file_is_told_in_these_words(folder: Path, alone: Path, run: Run, mo
 
 
 def put(folder: Path, alone: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Put a case where it belongs; return how to ask: 'then' holds what was committed, 'where.txt' names the folder."""
+    """Put a case where it belongs; return how to ask: 'then' holds what was committed, 'where.txt'
+    names the folder.
+    """
     if (folder / "where.txt").exists():
         alone /= (folder / "where.txt").read_text(encoding="utf-8").strip()
         alone.mkdir()
@@ -45,11 +51,17 @@ def put(folder: Path, alone: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]
         shutil.copytree(folder / "then", target)
         office.commit()
         shutil.rmtree(target)
-    shutil.copytree(folder, target, ignore=shutil.ignore_patterns("expected.txt", "where.txt", "then"))
+    shutil.copytree(
+        folder, target, ignore=shutil.ignore_patterns("expected.txt", "where.txt", "then")
+    )
     return ["--against", "HEAD"] if then else []
 
 
 def test_every_code_has_a_bad_file() -> None:
-    codes = {code for module in MODULES for code in CODE.findall(Path(str(module.__file__)).read_text("utf-8"))}
+    codes = {
+        code
+        for module in MODULES
+        for code in CODE.findall(Path(str(module.__file__)).read_text("utf-8"))
+    }
     assert {"K01", "K21", "C01"} <= codes
     assert codes - {folder.name[:3] for folder in FOLDERS} == set()

@@ -42,7 +42,11 @@ KINDS: dict[str, Any] = {
 
 def is_recorded_as_typed(text: str) -> bool:
     """Whether recording would take the text, and would take it as it is."""
-    return bool(text) and not CONTROL.search(text) and tidy(text) == text == unicodedata.normalize("NFC", text)
+    return (
+        bool(text)
+        and not CONTROL.search(text)
+        and tidy(text) == text == unicodedata.normalize("NFC", text)
+    )
 
 
 def entry(**told: Any) -> Entry:
@@ -62,8 +66,18 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_an_entry_is_one_line_in_the_designs_order(path: Path) -> None:
-    product = Product("Quy chế chi tiêu nội bộ", "05/QĐ-TTT", dt.date(2025, 7, 28), "https://a.vn/1")
-    told = entry(id="abc", by="Lê Ánh", unit="van-phong", state="done", percent=100, result="Xong", products=(product,))
+    product = Product(
+        "Quy chế chi tiêu nội bộ", "05/QĐ-TTT", dt.date(2025, 7, 28), "https://a.vn/1"
+    )
+    told = entry(
+        id="abc",
+        by="Lê Ánh",
+        unit="van-phong",
+        state="done",
+        percent=100,
+        result="Xong",
+        products=(product,),
+    )
     assert line(told) == (
         "- {id: abc, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, by: Lê Ánh, unit: van-phong, "
         "state: done, percent: 100, result: Xong, products: [{title: Quy chế chi tiêu nội bộ, symbol: 05/QĐ-TTT, "
@@ -89,7 +103,10 @@ def test_append_then_load_gives_the_same_entries_and_keeps_every_old_byte(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
     path = tmp_path_factory.mktemp("journal") / "journal.yaml"
-    told = [entry(result=text, obstacle=text, products=(Product(text, text, None, text),)) for text in texts]
+    told = [
+        entry(result=text, obstacle=text, products=(Product(text, text, None, text),))
+        for text in texts
+    ]
     for count, one in enumerate(told):
         old = path.read_bytes() if count else b""
         append(path, [one])
@@ -99,7 +116,13 @@ def test_append_then_load_gives_the_same_entries_and_keeps_every_old_byte(
 
 @pytest.mark.parametrize(
     "old",
-    [b"- {id: a, task: '1', on: 2025-01-01, at: 2025-01-01T00:00:00Z}", b"# ghi ch\xc3\xba", b"---\n", b"", b"\r\n"],
+    [
+        b"- {id: a, task: '1', on: 2025-01-01, at: 2025-01-01T00:00:00Z}",
+        b"# ghi ch\xc3\xba",
+        b"---\n",
+        b"",
+        b"\r\n",
+    ],
 )
 def test_a_journal_without_last_newline_gets_one(path: Path, old: bytes) -> None:
     path.write_bytes(old)
@@ -121,7 +144,9 @@ def test_a_list_that_a_line_would_break_is_left_alone(path: Path, old: bytes) ->
 
 
 @pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
-def test_a_full_disk_leaves_the_old_journal_whole(path: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_old_journal_whole(
+    path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     append(path, [entry()])
     old = path.read_bytes()
 
@@ -135,7 +160,9 @@ def test_a_full_disk_leaves_the_old_journal_whole(path: Path, step: str, monkeyp
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_folder_that_may_not_be_written_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_written_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refused(*arguments: object, **more: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
@@ -143,11 +170,16 @@ def test_a_folder_that_may_not_be_written_is_told(path: Path, monkeypatch: pytes
     with pytest.raises(CchcError, match="không có quyền; nhật ký cũ còn nguyên"):
         append(path, [entry()])
     monkeypatch.setattr("filelock.FileLock.acquire", refused)
-    with pytest.raises(CchcError, match=r"không ghi được vào thư mục .*kiểm tra quyền ghi"), locked(path):
+    with (
+        pytest.raises(CchcError, match=r"không ghi được vào thư mục .*kiểm tra quyền ghi"),
+        locked(path),
+    ):
         pytest.fail("not locked")
 
 
-def test_a_journal_held_by_another_is_waited_for_then_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_held_by_another_is_waited_for_then_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(journal, "LOCK_SECONDS", 0.05)
     with (
         locked(path),
@@ -171,7 +203,10 @@ for number in range(25):
 
 def test_two_processes_at_once_lose_nothing(path: Path) -> None:
     here = Path(journal.__file__).parents[1]
-    both = [subprocess.Popen([sys.executable, "-c", APPENDER, str(path), name], cwd=here) for name in "ab"]
+    both = [
+        subprocess.Popen([sys.executable, "-c", APPENDER, str(path), name], cwd=here)
+        for name in "ab"
+    ]
     assert [process.wait(30) for process in both] == [0, 0]
     assert sorted(found.id for found in read(path)) == sorted(
         f"{name}{number}" for name in "ab" for number in range(25)
@@ -188,7 +223,9 @@ def test_the_files_rights_are_kept(path: Path) -> None:
 def test_ids_are_text_to_every_reader() -> None:
     ids = [new_id() for _ in range(500)]
     assert len(set(ids)) == 500
-    assert all(yaml.safe_load(found) == found and found[0].isalpha() and len(found) == 11 for found in ids)
+    assert all(
+        yaml.safe_load(found) == found and found[0].isalpha() and len(found) == 11 for found in ids
+    )
 
 
 def test_what_is_not_told_is_not_written() -> None:

@@ -1,4 +1,6 @@
-"""Journals on several branches: merged, rebased and cherry-picked, nothing is lost and all is valid."""
+"""Journals on several branches: merged, rebased and cherry-picked, nothing is lost and all is
+valid.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ JOURNAL = f"plans/{REAL_PLAN.parent.name}/journal.yaml"
 
 @pytest.fixture
 def branches(office: Path, mark: Callable[..., Ran]) -> Office:
-    """An office with one entry on main, one more on branch lan, two more on branch minh, all of task 6.b."""
+    """An office with one entry on main, one more on branch lan, two more on branch minh, all of
+    task 6.b.
+    """
     repository = under_git(office)
     repository.write(".gitattributes", (SKELETON / "gitattributes").read_text(encoding="utf-8"))
     mark("2025-07-03", "6.b", "--start", "--result", "gốc")
@@ -31,7 +35,9 @@ def branches(office: Path, mark: Callable[..., Ran]) -> Office:
 
 
 def kept(office: Office, run: Run, *revisions: str) -> list[str]:
-    """Return the results the journal tells, in order, once it is valid and holds all that the branches had."""
+    """Return the results the journal tells, in order, once it is valid and holds all that the
+    branches had.
+    """
     against = [word for revision in revisions for word in ("--against", revision)]
     checked = run("validate", *against)
     assert checked.code == 0, checked.out
@@ -91,7 +97,10 @@ def test_both_withdrawing_the_same_entry_is_no_conflict(branches: Office, run: R
     for branch in ("lan", "minh"):
         branches.git("checkout", "--quiet", branch)
         entries = run("log", "--json").json["entries"]
-        assert run("undo", "--entry", entries[0]["id"], "--reason", "ghi nhầm", "--by", branch).code == 0
+        assert (
+            run("undo", "--entry", entries[0]["id"], "--reason", "ghi nhầm", "--by", branch).code
+            == 0
+        )
         branches.commit()
     branches.git("merge", "--no-edit", "lan")
     assert run("validate", "--against", "lan").code == 0

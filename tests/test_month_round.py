@@ -1,4 +1,6 @@
-"""Who is asked for a month, by when, and who has answered; with `status --missing`, which tells it."""
+"""Who is asked for a month, by when, and who has answered; with `status --missing`, which tells
+it.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +28,26 @@ def plan() -> Plan:
     return load(REAL_PLAN.parent, REAL_PLAN.parents[2]).plan
 
 
-def entry(on: str, task: str, unit: str | None = None, form: str | None = None, retracts: str | None = None) -> Entry:
+def entry(
+    on: str,
+    task: str,
+    unit: str | None = None,
+    form: str | None = None,
+    retracts: str | None = None,
+) -> Entry:
     day = dt.date.fromisoformat(on)
     at = dt.datetime.combine(day, dt.time(8), dt.timezone(dt.timedelta(hours=7)))
     name = f"{on}{task}{unit}{retracts}"
-    return Entry(name, at, None if retracts else day, task, unit=unit, form=form, retracts=retracts, result="xong")
+    return Entry(
+        name,
+        at,
+        None if retracts else day,
+        task,
+        unit=unit,
+        form=form,
+        retracts=retracts,
+        result="xong",
+    )
 
 
 def answered(plan: Plan, *entries: Entry, day: dt.date = DAY) -> tuple[str, ...]:
@@ -40,25 +57,39 @@ def answered(plan: Plan, *entries: Entry, day: dt.date = DAY) -> tuple[str, ...]
 
 
 def test_single_units_are_asked_and_no_group(plan: Plan) -> None:
-    assert asked(plan) == ["van-phong", *(f"pnv-{number}" for number in range(1, 9)), "ban-bien-tap"]
+    assert asked(plan) == [
+        "van-phong",
+        *(f"pnv-{number}" for number in range(1, 9)),
+        "ban-bien-tap",
+    ]
 
 
 def test_something_of_its_own_in_the_period(plan: Plan) -> None:
-    assert answered(plan, entry("2025-08-15", "2.a", "pnv-7"), entry("2025-09-14", "2.a", "pnv-1")) == (
+    assert answered(
+        plan, entry("2025-08-15", "2.a", "pnv-7"), entry("2025-09-14", "2.a", "pnv-1")
+    ) == (
         "pnv-1",
         "pnv-7",
     )
-    assert answered(plan, entry("2025-08-14", "2.a", "pnv-7"), entry("2025-09-15", "2.a", "pnv-1")) == ()
+    assert (
+        answered(plan, entry("2025-08-14", "2.a", "pnv-7"), entry("2025-09-15", "2.a", "pnv-1"))
+        == ()
+    )
     assert answered(plan, entry("2025-09-01", "1.a", "pnv-7")) == ("pnv-7",)  # it coordinates 1.a
 
 
 def test_an_entry_without_unit_is_the_word_of_every_leader(plan: Plan) -> None:
     assert answered(plan, entry("2025-09-01", "6.b")) == ("van-phong",)
-    assert answered(plan, entry("2025-09-01", "2.a")) == ("van-phong", *(f"pnv-{number}" for number in range(1, 9)))
+    assert answered(plan, entry("2025-09-01", "2.a")) == (
+        "van-phong",
+        *(f"pnv-{number}" for number in range(1, 9)),
+    )
 
 
 def test_a_form_of_the_period_is_an_answer_whatever_its_day(plan: Plan) -> None:
-    of_september, of_october = (str(form_id(plan.id, f"2025-{month}", "pnv-7")) for month in ("09", "10"))
+    of_september, of_october = (
+        str(form_id(plan.id, f"2025-{month}", "pnv-7")) for month in ("09", "10")
+    )
     assert answered(plan, entry("2025-08-10", "2.a", "pnv-7", of_september)) == ("pnv-7",)
     assert answered(plan, entry("2025-08-10", "2.a", "pnv-7", of_october)) == ()
 
@@ -71,7 +102,12 @@ def test_what_is_withdrawn_or_still_to_come_is_no_answer(plan: Plan) -> None:
 
 @pytest.mark.parametrize(
     ("close_day", "send", "due"),
-    [("14", None, "2025-09-17"), ("14", 20, "2025-09-20"), ("14", 5, "2025-10-05"), ("month-end", None, "2025-10-03")],
+    [
+        ("14", None, "2025-09-17"),
+        ("14", 20, "2025-09-20"),
+        ("14", 5, "2025-10-05"),
+        ("month-end", None, "2025-10-03"),
+    ],
 )
 def test_by_when(plan: Plan, close_day: str, send: int | None, due: str) -> None:
     period = reporting_period("month", 9, 2025, close_day)
@@ -86,7 +122,12 @@ def test_to_whom(plan: Plan) -> None:
 
 @pytest.mark.parametrize(
     ("day", "slug"),
-    [("2025-09-14", "2025-08"), ("2025-09-15", "2025-09"), ("2025-07-01", "2025-07"), ("2026-11-01", "2026-01")],
+    [
+        ("2025-09-14", "2025-08"),
+        ("2025-09-15", "2025-09"),
+        ("2025-07-01", "2025-07"),
+        ("2026-11-01", "2026-01"),
+    ],
 )
 def test_the_month_closed_last(plan: Plan, day: str, slug: str) -> None:
     assert last_closed(plan, dt.date.fromisoformat(day)).slug == slug
@@ -96,8 +137,18 @@ def test_the_month_closed_last(plan: Plan, day: str, slug: str) -> None:
 def test_status_missing(run: Run, mark: Callable[..., Ran], journal: Path) -> None:
     mark("2025-09-01", "2.a", "--unit", "pnv-7", "--result", "Đã góp ý")
     told = run("status", "--missing", "--month", "9", "--as-of", "2025-09-20", "--json").json
-    assert told["period"] == {"kind": "month", "number": 9, "year": 2025, "from": "2025-08-15", "to": "2025-09-14"}
-    assert (told["format"], told["plan"], told["answered"]) == (1, "ttt-2025-h2", ["Phòng Nghiệp vụ 7"])
+    assert told["period"] == {
+        "kind": "month",
+        "number": 9,
+        "year": 2025,
+        "from": "2025-08-15",
+        "to": "2025-09-14",
+    }
+    assert (told["format"], told["plan"], told["answered"]) == (
+        1,
+        "ttt-2025-h2",
+        ["Phòng Nghiệp vụ 7"],
+    )
     assert len(told["missing"]) == 9
     lines = run("status", "--missing", "--as-of", "2025-09-20").out.splitlines()
     assert lines[1] == "Kỳ tháng 9 năm 2025 (15/08–14/09/2025): 1/10 đơn vị đã gửi"
@@ -108,4 +159,8 @@ def test_status_missing(run: Run, mark: Callable[..., Ran], journal: Path) -> No
 
 @pytest.mark.usefixtures("office")
 def test_options_that_do_not_go_together(run: Run) -> None:
-    assert run("status", "--month", "9").code == run("status", "--missing", "--unit", "pnv-7").code == 2
+    assert (
+        run("status", "--month", "9").code
+        == run("status", "--missing", "--unit", "pnv-7").code
+        == 2
+    )

@@ -32,7 +32,12 @@ TASKS = tuple(Task(key, "Việc", LEAD, deadline, OTHERS) for key, deadline in D
 PLAN = Plan(
     1,
     "p",
-    (Area("Một", tasks=(*TASKS, replace(TASKS[0], id="measured", indicator=Indicator("Tỷ lệ", "%", 90)))),),
+    (
+        Area(
+            "Một",
+            tasks=(*TASKS, replace(TASKS[0], id="measured", indicator=Indicator("Tỷ lệ", "%", 90))),
+        ),
+    ),
     Span(date(2025, 7, 1), date(2025, 12, 31)),
     units={key: Unit(f"Phòng {key.upper()}") for key in "abcd"},
     groups={"all": Group("Các phòng", members=("a", "b"))},
@@ -54,13 +59,29 @@ def refusal(task: str, recorded: Sequence[Entry] = (), **wish: Any) -> str:
 
 def said(on: str, state: Any = None, unit: str | None = None, task: str = "dated") -> Entry:
     return Entry(
-        f"{task}-{on}-{state}-{unit}", NOW, date.fromisoformat(on), task, state=state, unit=unit, reason="lý do"
+        f"{task}-{on}-{state}-{unit}",
+        NOW,
+        date.fromisoformat(on),
+        task,
+        state=state,
+        unit=unit,
+        reason="lý do",
     )
 
 
 def test_a_wish_becomes_an_entry() -> None:
-    made = record("dated", do="done", on=date(2025, 7, 28), unit="a", result="  Đã   ban hành ", by="Ánh", spent=5)
-    told = Entry(made.id, NOW, date(2025, 7, 28), "dated", "Ánh", "a", "done", result="Đã ban hành", spent=5)
+    made = record(
+        "dated",
+        do="done",
+        on=date(2025, 7, 28),
+        unit="a",
+        result="  Đã   ban hành ",
+        by="Ánh",
+        spent=5,
+    )
+    told = Entry(
+        made.id, NOW, date(2025, 7, 28), "dated", "Ánh", "a", "done", result="Đã ban hành", spent=5
+    )
     assert made == told
 
 
@@ -96,14 +117,26 @@ def test_a_link_goes_with_the_last_document() -> None:
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("dated", {}, "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"),
-    ("dated", {"result": "   "}, "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"),
-    ("dated", {"reason": "lý do"}, "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"),
+    (
+        "dated",
+        {"result": "   "},
+        "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…",
+    ),
+    (
+        "dated",
+        {"reason": "lý do"},
+        "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…",
+    ),
     (
         "dated",
         {"states": ("done", "started")},
         "chỉ chọn một trong --start, --done, --block, --cancel, --reopen, --arrived",
     ),
-    ("dated", {"do": "done", "on": date(2025, 10, 15)}, "ngày 15/10/2025 chưa đến; chỉ ghi điều đã xảy ra"),
+    (
+        "dated",
+        {"do": "done", "on": date(2025, 10, 15)},
+        "ngày 15/10/2025 chưa đến; chỉ ghi điều đã xảy ra",
+    ),
     (
         "dated",
         {"do": "done", "on": date(2024, 6, 29)},
@@ -116,7 +149,11 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("dated", {"value": float("nan")}, "giá trị chỉ tiêu 'nan' không phải số"),
     ("dated", {"spent": -5}, "kinh phí đã chi không thể âm"),
     ("dated", {"do": "cancelled"}, "dừng thực hiện phải có lý do: thêm --reason"),
-    ("dated", {"do": "arrived"}, "thời hạn 'Quý III/2025' không chờ điều kiện nào; không dùng --arrived"),
+    (
+        "dated",
+        {"do": "arrived"},
+        "thời hạn 'Quý III/2025' không chờ điều kiện nào; không dùng --arrived",
+    ),
     ("dated", {"do": "done", "value": 3.5}, "kế hoạch không đặt chỉ tiêu; không dùng --value"),
     ("dated", {"do": "reopened"}, "chưa hoàn thành hay dừng, không có gì để mở lại"),
     (
@@ -148,7 +185,9 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("task", "wish", "message"), REFUSED, ids=[message[:40] for *_, message in REFUSED])
+@pytest.mark.parametrize(
+    ("task", "wish", "message"), REFUSED, ids=[message[:40] for *_, message in REFUSED]
+)
 def test_what_makes_no_sense_is_refused(task: str, wish: dict[str, Any], message: str) -> None:
     assert refusal(task, **wish) == message
 
@@ -156,9 +195,13 @@ def test_what_makes_no_sense_is_refused(task: str, wish: dict[str, Any], message
 def test_what_makes_sense_is_taken() -> None:
     assert record("dated", do="done", percent=100).percent == 100
     assert record("measured", value=0.0).value == 0.0
-    assert record("waits", do="arrived", on=date(2025, 10, 1), due=date(2025, 10, 1)).due == date(2025, 10, 1)
+    assert record("waits", do="arrived", on=date(2025, 10, 1), due=date(2025, 10, 1)).due == date(
+        2025, 10, 1
+    )
     assert record("dated", do="done").state == "done"  # never started: fine
-    assert record("dated", do="started", on=date(2025, 3, 1)).on == date(2025, 3, 1)  # before the plan: fine
+    assert record("dated", do="started", on=date(2025, 3, 1)).on == date(
+        2025, 3, 1
+    )  # before the plan: fine
     assert record("dated", do="done", unit="c").unit == "c"
 
 
@@ -172,7 +215,9 @@ def test_done_twice_is_refused() -> None:
     assert record("dated", [of_a], do="done", unit="b").unit == "b"
     assert record("dated", [of_a], do="done").unit is None
     for goes_on in ("always", "quarterly"):
-        assert record(goes_on, [said("2025-08-01", "done", task=goes_on)], do="done").state == "done"
+        assert (
+            record(goes_on, [said("2025-08-01", "done", task=goes_on)], do="done").state == "done"
+        )
 
 
 def test_what_was_reopened_can_be_done_again() -> None:
@@ -180,16 +225,21 @@ def test_what_was_reopened_can_be_done_again() -> None:
     assert record("dated", [of_a], do="reopened", unit="a").state == "reopened"
     assert record("dated", [of_a, reopened], do="done", unit="a").state == "done"
     assert refusal("dated", [of_a, reopened], do="done", unit="a", on=date(2025, 8, 4)) == (
-        "đã mở lại ngày 05/08/2025, ngày hoàn thành không thể trước ngày ấy; nếu ngày mở lại sai thì sửa bằng cchc undo"
+        "đã mở lại ngày 05/08/2025, ngày hoàn thành không thể trước ngày ấy; nếu ngày mở lại sai "
+        "thì sửa bằng cchc undo"
     )
 
 
 def test_a_task_stopped_is_reopened_first() -> None:
     for task in DEADLINES:
         stopped = said("2025-08-01", "cancelled", task=task)
-        assert refusal(task, [stopped], percent=5) == "đã dừng thực hiện; mở lại trước bằng --reopen"
+        assert (
+            refusal(task, [stopped], percent=5) == "đã dừng thực hiện; mở lại trước bằng --reopen"
+        )
         assert record(task, [stopped], do="reopened").state == "reopened"
-        assert record(task, [stopped], do="done", unit="c").state == "done"  # a coordinator may still report
+        assert (
+            record(task, [stopped], do="done", unit="c").state == "done"
+        )  # a coordinator may still report
 
 
 @given(st.text())
@@ -208,7 +258,12 @@ GONE = Entry("gone", NOW, date(2025, 8, 3), "always", retracts=SECOND.id)
 
 def test_undo_withdraws_the_last_entry_not_yet_withdrawn() -> None:
     made = withdrawal([FIRST, SECOND], None, " nhầm ", "Ánh", NOW)
-    assert (made.retracts, made.task, made.reason, made.on) == (SECOND.id, "always", "nhầm", NOW.date())
+    assert (made.retracts, made.task, made.reason, made.on) == (
+        SECOND.id,
+        "always",
+        "nhầm",
+        NOW.date(),
+    )
     assert withdrawal([FIRST, SECOND, GONE], None, None, None, NOW).retracts == FIRST.id
     assert withdrawal([FIRST, SECOND], FIRST.id, None, None, NOW).retracts == FIRST.id
 
@@ -219,7 +274,11 @@ def test_undo_withdraws_the_last_entry_not_yet_withdrawn() -> None:
         ([], None, "nhật ký không có lần ghi nào để rút lại"),
         ([SECOND, GONE], None, "nhật ký không có lần ghi nào để rút lại"),
         ([FIRST], "abc", "không có lần ghi 'abc'; xem mã bằng cchc log"),
-        ([SECOND, GONE], "gone", "'gone' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark"),
+        (
+            [SECOND, GONE],
+            "gone",
+            "'gone' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark",
+        ),
         ([SECOND, GONE], SECOND.id, f"lần ghi '{SECOND.id}' đã được rút lại"),
     ],
 )

@@ -21,10 +21,14 @@ END = date(2025, 12, 31)
 HALF = Span(date(2026, 1, 1), date(2026, 6, 30))
 
 
-def carried(plan: Plan, *entries: tuple[str, str, Mapping[str, object]], period: Span = HALF) -> Following:
+def carried(
+    plan: Plan, *entries: tuple[str, str, Mapping[str, object]], period: Span = HALF
+) -> Following:
     """Carry a plan over after some entries: (day, task, what)."""
     told = [
-        Entry(f"e{number}", datetime(2025, 12, 31, tzinfo=UTC), date.fromisoformat(day), task, **what)  # type: ignore[arg-type]
+        Entry(
+            f"e{number}", datetime(2025, 12, 31, tzinfo=UTC), date.fromisoformat(day), task, **what
+        )  # type: ignore[arg-type]
         for number, (day, task, what) in enumerate(entries)
     ]
     return following(plan, standings(plan, told, END), "ke-hoach-sau", period)
@@ -43,7 +47,9 @@ def test_unfinished_and_continuous_tasks_go_on_and_finished_ones_stay() -> None:
         "2.c": "Hằng quý",
     }
     assert [standing.task.id for standing in new.left_out] == ["2.a"]
-    assert [task.carried_from for task in new.plan.tasks()] == [f"ke-hoach/{key}" for key in deadlines(new)]
+    assert [task.carried_from for task in new.plan.tasks()] == [
+        f"ke-hoach/{key}" for key in deadlines(new)
+    ]
 
 
 def test_a_stopped_task_stays() -> None:
@@ -57,8 +63,13 @@ def test_recurring_duties_go_on_though_all_were_met() -> None:
 
 
 def test_an_event_that_came_is_to_be_looked_at() -> None:
-    new = carried(plan_of(SMALL), ("2025-12-01", "2.b", {"state": "arrived", "due": date(2026, 2, 1)}))
-    assert new.remarks["areas", 1, "tasks", 1, "deadline"] == "điều kiện đã đến, hạn đã tính là 01/02/2026"
+    new = carried(
+        plan_of(SMALL), ("2025-12-01", "2.b", {"state": "arrived", "due": date(2026, 2, 1)})
+    )
+    assert (
+        new.remarks["areas", 1, "tasks", 1, "deadline"]
+        == "điều kiện đã đến, hạn đã tính là 01/02/2026"
+    )
 
 
 def test_an_event_that_came_without_a_day_waits_for_one() -> None:
@@ -69,7 +80,9 @@ def test_an_event_that_came_without_a_day_waits_for_one() -> None:
 def test_a_deadline_whose_words_do_not_move_is_kept_and_marked() -> None:
     new = carried(edited(("Quý III/2025", "Quý III/2025 (trước ngày 15/9)")))
     assert deadlines(new)["1.a"] == "Quý III/2025 (trước ngày 15/9)"
-    assert new.remarks["areas", 0, "tasks", 0, "deadline"] == ("đặt lại thời hạn; hạn ở kế hoạch trước là 14/09/2025")
+    assert new.remarks["areas", 0, "tasks", 0, "deadline"] == (
+        "đặt lại thời hạn; hạn ở kế hoạch trước là 14/09/2025"
+    )
 
 
 def test_a_deadline_beyond_the_plan_is_kept() -> None:
@@ -123,4 +136,6 @@ def test_the_period_is_the_one_after_unless_another_is_asked() -> None:
     with pytest.raises(UsageError, match="kết thúc"):
         next_period(plan, date(2026, 5, 1), date(2026, 1, 1))
     with pytest.raises(UsageError, match="--from và --to"):
-        next_period(edited(("period: {from: 2025-07-01, to: 2025-12-31}", "period: null")), None, None)
+        next_period(
+            edited(("period: {from: 2025-07-01, to: 2025-12-31}", "period: null")), None, None
+        )

@@ -39,7 +39,9 @@ FIRST, LAST = date(2025, 7, 1), date(2025, 12, 31)
         ("year", 1, "2024-12-15", "2025-12-14", "năm 2025", "2025"),
     ],
 )
-def test_periods_of_the_decree(kind: PeriodKind, number: int, first: str, last: str, name: str, slug: str) -> None:
+def test_periods_of_the_decree(
+    kind: PeriodKind, number: int, first: str, last: str, name: str, slug: str
+) -> None:
     period = reporting_period(kind, number, 2025)
     assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
     assert (period.name, period.slug) == (name, slug)
@@ -47,7 +49,11 @@ def test_periods_of_the_decree(kind: PeriodKind, number: int, first: str, last: 
 
 @pytest.mark.parametrize(
     ("close_day", "first", "last"),
-    [("14", "2025-02-15", "2025-03-14"), ("20", "2025-02-21", "2025-03-20"), ("month-end", "2025-03-01", "2025-03-31")],
+    [
+        ("14", "2025-02-15", "2025-03-14"),
+        ("20", "2025-02-21", "2025-03-20"),
+        ("month-end", "2025-03-01", "2025-03-31"),
+    ],
 )
 def test_the_plan_sets_the_closing_day(close_day: str, first: str, last: str) -> None:
     march = reporting_period("month", 3, 2025, close_day)
@@ -75,7 +81,10 @@ def test_a_month_is_the_one_that_meets_the_plan() -> None:
     assert [found.slug for found in meeting("month", 9, FIRST, LAST)] == ["2025-09"]
     assert [found.slug for found in meeting("month", 1, FIRST, LAST)] == ["2026-01"]
     assert not meeting("month", 3, FIRST, LAST)
-    assert [found.slug for found in meeting("month", 9, FIRST, date(2026, 12, 31))] == ["2025-09", "2026-09"]
+    assert [found.slug for found in meeting("month", 9, FIRST, date(2026, 12, 31))] == [
+        "2025-09",
+        "2026-09",
+    ]
 
 
 def test_nine_months_go_by_years() -> None:
@@ -90,21 +99,33 @@ def test_days_as_the_law_writes_them() -> None:
 
 
 def told(every: str, marks: tuple[tuple[int, int], ...] = (), first: date = FIRST) -> list[str]:
-    return [f"{found.name} {found.first:%d/%m}–{found.due:%d/%m}" for found in windows(every, marks, first, LAST)]
+    return [
+        f"{found.name} {found.first:%d/%m}–{found.due:%d/%m}"
+        for found in windows(every, marks, first, LAST)
+    ]
 
 
 def test_windows_are_the_calendars_inside_the_plan() -> None:
     assert told("quarter") == ["quý III/2025 01/07–30/09", "quý IV/2025 01/10–31/12"]
     assert told("half-year") == ["6 tháng cuối năm 2025 01/07–31/12"]
     assert told("year") == ["năm 2025 01/07–31/12"]
-    assert told("month", first=date(2025, 11, 20)) == ["tháng 11/2025 20/11–30/11", "tháng 12/2025 01/12–31/12"]
+    assert told("month", first=date(2025, 11, 20)) == [
+        "tháng 11/2025 20/11–30/11",
+        "tháng 12/2025 01/12–31/12",
+    ]
 
 
 def test_windows_are_due_on_their_marks() -> None:
-    assert told("month", ((1, 20),), date(2025, 11, 1)) == ["tháng 11/2025 01/11–20/11", "tháng 12/2025 01/12–20/12"]
+    assert told("month", ((1, 20),), date(2025, 11, 1)) == [
+        "tháng 11/2025 01/11–20/11",
+        "tháng 12/2025 01/12–20/12",
+    ]
     assert told("quarter", ((3, 15),)) == ["quý III/2025 01/07–15/09", "quý IV/2025 01/10–15/12"]
     assert told("year", ((6, 15), (12, 15))) == ["tháng 12/2025 01/07–15/12"]
-    assert told("month", ((1, 31),), date(2025, 11, 1)) == ["tháng 11/2025 01/11–30/11", "tháng 12/2025 01/12–31/12"]
+    assert told("month", ((1, 31),), date(2025, 11, 1)) == [
+        "tháng 11/2025 01/11–30/11",
+        "tháng 12/2025 01/12–31/12",
+    ]
 
 
 def test_weeks_begin_on_monday() -> None:
@@ -113,7 +134,9 @@ def test_weeks_begin_on_monday() -> None:
     assert [week.due.day for week in weeks] == [5, 12, 14]
 
 
-@given(st.sampled_from(["week", "month", "quarter", "half-year", "year"]), DAYS, st.integers(0, 800))
+@given(
+    st.sampled_from(["week", "month", "quarter", "half-year", "year"]), DAYS, st.integers(0, 800)
+)
 def test_windows_cover_the_plan_without_gaps(every: str, first: date, days: int) -> None:
     last = first + timedelta(days=days)
     found = list(windows(every, (), first, last))

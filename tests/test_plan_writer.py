@@ -1,4 +1,6 @@
-"""What is written can be read: any plan comes back from its file the same, and the file is pleasant."""
+"""What is written can be read: any plan comes back from its file the same, and the file is
+pleasant.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +39,56 @@ REAL = Path(__file__).parents[1] / "plans" / "ttt-2025-h2" / "plan.yaml"
 
 WORDS = st.sampled_from(
     [
-        *("Văn phòng", "các phòng", "- Quý III/2025", "Lưu: VT", "a # b", "#", ":", "x:", "'", '"', "\\", "null", "~"),
-        *("no", "1.1", "012", "12:30", "2025-07-01", "---", "...", "? x", "{a}", "[b", ",", "&a", "*a", "!x", "%", "@"),
-        *("dài " * 40, "\n", "\n\n", "\u0110", "e\u0301", "🙂", ">-", "|", "`", "=", "<<", "1e5", ".5", "- ", "-"),
+        *(
+            "Văn phòng",
+            "các phòng",
+            "- Quý III/2025",
+            "Lưu: VT",
+            "a # b",
+            "#",
+            ":",
+            "x:",
+            "'",
+            '"',
+            "\\",
+            "null",
+            "~",
+        ),
+        *(
+            "no",
+            "1.1",
+            "012",
+            "12:30",
+            "2025-07-01",
+            "---",
+            "...",
+            "? x",
+            "{a}",
+            "[b",
+            ",",
+            "&a",
+            "*a",
+            "!x",
+            "%",
+            "@",
+        ),
+        *(
+            "dài " * 40,
+            "\n",
+            "\n\n",
+            "\u0110",
+            "e\u0301",
+            "🙂",
+            ">-",
+            "|",
+            "`",
+            "=",
+            "<<",
+            "1e5",
+            ".5",
+            "- ",
+            "-",
+        ),
     ]
 )
 TEXT = (
@@ -48,7 +97,9 @@ TEXT = (
     .filter(lambda text: not CONTROL.search(text))
 )
 LINES = st.lists(TEXT, max_size=3).map(tuple)
-KEY = TEXT.map(lambda text: text[:40].strip()).filter(lambda key: key and key != "<<" and tidy(key) == key)
+KEY = TEXT.map(lambda text: text[:40].strip()).filter(
+    lambda key: key and key != "<<" and tidy(key) == key
+)
 DAY = st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31))
 MAYBE = st.none() | TEXT
 NUMBER = st.floats(allow_nan=False, allow_infinity=False)
@@ -81,7 +132,11 @@ TASK = st.builds(
 AREA = st.recursive(
     st.builds(Area, TEXT, MAYBE, st.lists(TASK, max_size=2).map(tuple)),
     lambda inner: st.builds(
-        Area, TEXT, MAYBE, st.lists(TASK, max_size=1).map(tuple), st.lists(inner, max_size=2).map(tuple)
+        Area,
+        TEXT,
+        MAYBE,
+        st.lists(TASK, max_size=1).map(tuple),
+        st.lists(inner, max_size=2).map(tuple),
     ),
     max_leaves=3,
 )
@@ -95,12 +150,17 @@ REPORTING = st.builds(
     send_by=st.none() | st.integers(1, 28),
     month=st.none() | st.builds(MonthlyReport, TEXT, MAYBE, st.none() | SIGNER, LINES),
     score=st.none()
-    | st.builds(Score, st.lists(st.builds(Threshold, NUMBER, NUMBER), max_size=2).map(tuple), st.booleans()),
+    | st.builds(
+        Score, st.lists(st.builds(Threshold, NUMBER, NUMBER), max_size=2).map(tuple), st.booleans()
+    ),
 )
 DOCUMENT = st.builds(
     Document,
     **dict.fromkeys(("kind", "title"), TEXT),
-    **dict.fromkeys(("number", "symbol", "month", "place", "issuer", "parent", "office", "short", "replaces"), MAYBE),
+    **dict.fromkeys(
+        ("number", "symbol", "month", "place", "issuer", "parent", "office", "short", "replaces"),
+        MAYBE,
+    ),
     date=st.none() | DAY,
     basis=LINES,
     signer=st.none() | SIGNER,
@@ -130,7 +190,13 @@ def read(text: str) -> Plan:
 
 
 def small(**of_task: object) -> Plan:
-    task = {"id": "1.a", "content": "Việc", "lead": Parties("Văn phòng"), "deadline": Deadline("Quý I"), **of_task}
+    task = {
+        "id": "1.a",
+        "content": "Việc",
+        "lead": Parties("Văn phòng"),
+        "deadline": Deadline("Quý I"),
+        **of_task,
+    }
     return Plan(1, "p", (Area("Lĩnh vực", "1", (Task(**task),)),))  # type: ignore[arg-type]
 
 
@@ -141,14 +207,20 @@ def test_any_plan_is_read_as_it_was_written(plan: Plan) -> None:
 
 
 @given(
-    PLAN, st.lists(st.sampled_from([(), ("id",), ("areas", 0), ("areas", 0, "tasks", 0, "deadline"), ("units", "x")]))
+    PLAN,
+    st.lists(
+        st.sampled_from(
+            [(), ("id",), ("areas", 0), ("areas", 0, "tasks", 0, "deadline"), ("units", "x")]
+        )
+    ),
 )
 @settings(max_examples=50, deadline=None)
 def test_remarks_change_nothing(plan: Plan, at: list[tuple[str | int, ...]]) -> None:
     text = plan_yaml(plan, dict.fromkeys(at, "hai\ndòng " * 30))
     assert read(text) == read(plan_yaml(plan))
     assert (
-        text.count("# cần xem: ") == len({path for path in at if path[:1] in ((), ("id",))} | set(at) - {(), ("id",)})
+        text.count("# cần xem: ")
+        == len({path for path in at if path[:1] in ((), ("id",))} | set(at) - {(), ("id",)})
         or len(set(at)) > 1
     )
 
@@ -157,7 +229,11 @@ def test_the_real_plan_is_written_as_by_hand() -> None:
     by_hand = REAL.read_text(encoding="utf-8")
     plan = read(by_hand)
     comment = ("#", "close_day: 14")
-    kept = [line.split(" # ")[0] for line in by_hand.splitlines() if not line.strip().startswith(comment)]
+    kept = [
+        line.split(" # ")[0]
+        for line in by_hand.splitlines()
+        if not line.strip().startswith(comment)
+    ]
     written = [line for line in plan_yaml(plan).splitlines() if not line.strip().startswith("#")]
     same = set(kept) & set(written)
     assert len(same) / len(set(kept)) > 0.95
@@ -222,7 +298,9 @@ def test_lines_too_long_for_the_file_are_folded_between_empty_lines() -> None:
 
 
 def test_a_plan_with_meanings_of_its_own_keeps_them() -> None:
-    plan = small(lead=Parties("Tổ công tác", ("vp",)), deadline=Deadline("Sớm", due=dt.date(2025, 9, 30)))
+    plan = small(
+        lead=Parties("Tổ công tác", ("vp",)), deadline=Deadline("Sớm", due=dt.date(2025, 9, 30))
+    )
     text = plan_yaml(plan)
     assert "lead:\n          text: Tổ công tác\n          units: [vp]\n" in text
     assert "deadline:\n          text: Sớm\n          due: 2025-09-30\n" in text

@@ -53,5 +53,7 @@ def test_it_names_commands_and_files_that_are_there() -> None:
 
 
 def test_every_target_it_names_is_in_the_makefile() -> None:
-    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(
+        re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert set(re.findall(r"^make (\w+)", README, re.MULTILINE)) <= targets

@@ -1,4 +1,6 @@
-"""The real plan holds the signed words: plan.yaml against what was read from the Word file (data/signed-plan.txt)."""
+"""The real plan holds the signed words: plan.yaml against what was read from the Word file
+(data/signed-plan.txt).
+"""
 
 from __future__ import annotations
 
@@ -41,11 +43,15 @@ def tasks(plan: dict[str, Any]) -> dict[str, dict[str, str]]:
 
 def unknown_parties(plan: dict[str, Any], text: str) -> list[str]:
     """Take a signed text apart, and return what is not the name of a unit or a group."""
-    known = {party["name"].casefold() for party in (*plan["units"].values(), *plan["groups"].values())}
+    known = {
+        party["name"].casefold() for party in (*plan["units"].values(), *plan["groups"].values())
+    }
     return [name for name in text.casefold().split(" và ") if name not in known]
 
 
-def test_table_has_8_areas_and_40_tasks(plan: dict[str, Any], tasks: dict[str, dict[str, str]]) -> None:
+def test_table_has_8_areas_and_40_tasks(
+    plan: dict[str, Any], tasks: dict[str, dict[str, str]]
+) -> None:
     assert len(plan["areas"]) == 8
     assert len(tasks) == sum(len(area["tasks"]) for area in plan["areas"]) == 40
 
@@ -54,9 +60,15 @@ def test_areas_as_signed(plan: dict[str, Any]) -> None:
     assert [f"{area['number']}\t{area['title']}" for area in plan["areas"]] == SIGNED["areas"]
 
 
-def test_tasks_stand_in_their_areas_in_the_signed_order(plan: dict[str, Any], tasks: dict[str, dict[str, str]]) -> None:
+def test_tasks_stand_in_their_areas_in_the_signed_order(
+    plan: dict[str, Any], tasks: dict[str, dict[str, str]]
+) -> None:
     assert list(tasks) == [signed["id"] for signed in SIGNED_TASKS]
-    assert all(task["id"].split(".")[0] == area["number"] for area in plan["areas"] for task in area["tasks"])
+    assert all(
+        task["id"].split(".")[0] == area["number"]
+        for area in plan["areas"]
+        for task in area["tasks"]
+    )
 
 
 @pytest.mark.parametrize("signed", SIGNED_TASKS, ids=lambda signed: signed["id"])
@@ -95,20 +107,38 @@ def test_typing_slips_are_kept(plan: dict[str, Any], tasks: dict[str, dict[str, 
 
 
 def test_cells_of_several_lines_keep_them(tasks: dict[str, dict[str, str]]) -> None:
-    broken = [(task["id"], column) for task in tasks.values() for column in COLUMNS if "\n" in task.get(column, "")]
+    broken = [
+        (task["id"], column)
+        for task in tasks.values()
+        for column in COLUMNS
+        if "\n" in task.get(column, "")
+    ]
     assert broken == [("3.a", "content"), ("3.a", "product")]
 
 
 def test_25_tasks_are_continuous(tasks: dict[str, dict[str, str]]) -> None:
-    continuous = {key for key, task in tasks.items() if "thường xuyên" in task["deadline"].casefold()}
+    continuous = {
+        key for key, task in tasks.items() if "thường xuyên" in task["deadline"].casefold()
+    }
     assert len(continuous) == 25
     assert "7.d" in continuous
 
 
-def test_every_lead_and_coordinator_is_known(plan: dict[str, Any], tasks: dict[str, dict[str, str]]) -> None:
-    texts = {task[column] for task in tasks.values() for column in ("lead", "coordinators") if column in task}
+def test_every_lead_and_coordinator_is_known(
+    plan: dict[str, Any], tasks: dict[str, dict[str, str]]
+) -> None:
+    texts = {
+        task[column]
+        for task in tasks.values()
+        for column in ("lead", "coordinators")
+        if column in task
+    }
     assert not [name for text in texts for name in unknown_parties(plan, text)]
-    assert all(member in plan["units"] for group in plan["groups"].values() for member in group.get("members", ()))
+    assert all(
+        member in plan["units"]
+        for group in plan["groups"].values()
+        for member in group.get("members", ())
+    )
 
 
 def test_what_is_not_signed_is_not_invented(plan: dict[str, Any]) -> None:

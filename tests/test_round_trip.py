@@ -32,7 +32,9 @@ CELL = st.lists(SENTENCE, min_size=1, max_size=2).map("\n".join)
 PARTIES = st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True).map(
     lambda all_: Parties(", ".join(all_))
 )
-WHEN = st.sampled_from(["Quý III/2025", "Thường xuyên", "Tháng 12/2025", "Sau khi có hướng dẫn", "Trước 30/11/2025"])
+WHEN = st.sampled_from(
+    ["Quý III/2025", "Thường xuyên", "Tháng 12/2025", "Sau khi có hướng dẫn", "Trước 30/11/2025"]
+)
 
 
 @st.composite

@@ -1,4 +1,6 @@
-"""YAML read in one pass: texts as written, places in the file, and nothing that can crash or hide."""
+"""YAML read in one pass: texts as written, places in the file, and nothing that can crash or
+hide.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ NOISE = st.text(alphabet="a:-{}[]\"'\n\r\t #|>&*!%@\\?,~đ\u0301\u200b\ufeff\x00
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=20)
 DATA = st.recursive(
     st.none() | TEXTS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS.filter(tidy), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(TEXTS.filter(tidy), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -65,7 +69,9 @@ def test_normal_forms_of_one_text_give_the_same(text: str, form: str) -> None:
 @given(DATA)
 def test_what_was_written_is_read(data: Any) -> None:
     source = read(json.dumps(data, ensure_ascii=False))
-    if not source.problems:  # characters that turn text around are told; keys may be alike once they are tidied
+    if (
+        not source.problems
+    ):  # characters that turn text around are told; keys may be alike once they are tidied
         assert source.data == tidied(data)
 
 
@@ -77,12 +83,16 @@ def tidied(data: Any) -> Any:
     return tidy(data) if isinstance(data, str) else data
 
 
-@pytest.mark.parametrize("text", ["no", "3.10", "012", "12:30", "2025-07-01", "1e3", "0x1F", "true", ".5", "1_000"])
+@pytest.mark.parametrize(
+    "text", ["no", "3.10", "012", "12:30", "2025-07-01", "1e3", "0x1F", "true", ".5", "1_000"]
+)
 def test_scalars_stay_text(text: str) -> None:
     assert read(f"a: {text}").data == {"a": text}
 
 
-@pytest.mark.parametrize(("text", "value"), [("null", None), ("~", None), ("", None), ("'null'", "null"), ("''", "")])
+@pytest.mark.parametrize(
+    ("text", "value"), [("null", None), ("~", None), ("", None), ("'null'", "null"), ("''", "")]
+)
 def test_only_a_plain_null_is_nothing(text: str, value: str | None) -> None:
     assert read(f"a: {text}").data == {"a": value}
 
@@ -112,12 +122,16 @@ def test_windows_files_are_read_as_others(end: str, mark: str) -> None:
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_a_byte_that_is_not_utf8_is_told_where_it_stands(mark: bytes) -> None:
-    source = read_bytes(mark + "a: b\nệ: Qu\u00fd".encode().replace("ý".encode(), b"\xfd"), "plan.yaml")
+    source = read_bytes(
+        mark + "a: b\nệ: Qu\u00fd".encode().replace("ý".encode(), b"\xfd"), "plan.yaml"
+    )
     assert [(problem.line, problem.column) for problem in source.problems] == [(2, 6)]
     assert "0xFD" in source.problems[0].message
 
 
-@pytest.mark.parametrize("text", ["%YAML 1.1", "%YAML 1.1\n# đ", "a: |x", "a: [", "a: 'b", "a:\n- b\nc", "!", "&"])
+@pytest.mark.parametrize(
+    "text", ["%YAML 1.1", "%YAML 1.1\n# đ", "a: |x", "a: [", "a: 'b", "a:\n- b\nc", "!", "&"]
+)
 def test_what_is_missing_at_the_end_is_told_inside_the_file(text: str) -> None:
     source = read(text)
     assert codes(source) == ["K01"]
@@ -132,13 +146,19 @@ def test_every_repeated_key_is_told_and_the_first_counts() -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "a:\n"])
 def test_nesting_is_refused_before_it_can_hurt(opening: str) -> None:
-    text = opening * 100_000 if opening != "a:\n" else "".join(f"{' ' * depth}a:\n" for depth in range(200))
+    text = (
+        opening * 100_000
+        if opening != "a:\n"
+        else "".join(f"{' ' * depth}a:\n" for depth in range(200))
+    )
     assert codes(read(text)) == ["K01"]
     assert read("[" * MAX_DEPTH + "]" * MAX_DEPTH).problems == []
     assert codes(read("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))) == ["K01"]
 
 
-@pytest.mark.parametrize("lines", ["<<<<<<< HEAD\n", "=======\n", "=======\r\n", ">>>>>>> b\n", "||||||| a\n"])
+@pytest.mark.parametrize(
+    "lines", ["<<<<<<< HEAD\n", "=======\n", "=======\r\n", ">>>>>>> b\n", "||||||| a\n"]
+)
 def test_each_mark_of_a_conflict_is_seen(lines: str) -> None:
     assert codes(read(ENTRY + lines + ENTRY)) == ["K02"]
 
@@ -147,7 +167,9 @@ def test_what_only_looks_like_a_conflict_is_text() -> None:
     assert read("a: |\n  =======\n  <<<<<<< HEAD\n").problems == []
 
 
-@pytest.mark.parametrize(("name", "words"), [("none.yaml", "không tìm thấy"), (".", "không đọc được")])
+@pytest.mark.parametrize(
+    ("name", "words"), [("none.yaml", "không tìm thấy"), (".", "không đọc được")]
+)
 def test_files_that_cannot_be_opened_are_problems(tmp_path: Path, name: str, words: str) -> None:
     (problem,) = read_file(tmp_path / name, name).problems
     assert (problem.path, problem.line, problem.code) == (name, 1, "K01")

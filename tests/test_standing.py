@@ -1,4 +1,6 @@
-"""Where a task stands: every rule of the design's "Standing", an example each, and what holds for any journal."""
+"""Where a task stands: every rule of the design's "Standing", an example each, and what holds for
+any journal.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,16 @@ from hypothesis import strategies as st
 from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.plan import Area, Parties, Plan, Reporting, Span, Task, Unit
-from cchc.standing import STATES, Standing, due_day, live_entries, span_of, stand, standings, summary
+from cchc.standing import (
+    STATES,
+    Standing,
+    due_day,
+    live_entries,
+    span_of,
+    stand,
+    standings,
+    summary,
+)
 
 AT = dt.datetime(2025, 12, 31, 8, tzinfo=dt.UTC)
 IDS = count(1)
@@ -30,20 +41,31 @@ FIRST, LAST = date(2025, 7, 1), date(2025, 12, 31)
 def plan_of(*deadlines: Deadline, leads: str = "a", close_day: str = "14") -> Plan:
     """A plan with a task for each deadline, 1, 2, …, led by `leads` with unit c coordinating."""
     lead, others = Parties(leads, tuple(leads.split())), Parties("c", ("c",))
-    tasks = tuple(Task(str(number), "Việc", lead, deadline, others) for number, deadline in enumerate(deadlines, 1))
+    tasks = tuple(
+        Task(str(number), "Việc", lead, deadline, others)
+        for number, deadline in enumerate(deadlines, 1)
+    )
     units = {key: Unit(f"Phòng {key}") for key in "abc"}
     reporting = Reporting(close_day=close_day)
-    return Plan(1, "p", (Area("Một", tasks=tasks),), Span(FIRST, LAST), units=units, reporting=reporting)
+    return Plan(
+        1, "p", (Area("Một", tasks=tasks),), Span(FIRST, LAST), units=units, reporting=reporting
+    )
 
 
 def said(on: str | date, state: Any = None, **told: Any) -> Entry:
     """An entry of task 1, unless told."""
     day = date.fromisoformat(on) if isinstance(on, str) else on
-    return Entry(**{"id": f"e{next(IDS)}", "at": AT, "on": day, "task": "1", "state": state, **told})
+    return Entry(
+        **{"id": f"e{next(IDS)}", "at": AT, "on": day, "task": "1", "state": state, **told}
+    )
 
 
-def on(day: str, deadline: Deadline, *entries: Entry, leads: str = "a", close_day: str = "14") -> Standing:
-    return stand(plan_of(deadline, leads=leads, close_day=close_day), "1", entries, date.fromisoformat(day))
+def on(
+    day: str, deadline: Deadline, *entries: Entry, leads: str = "a", close_day: str = "14"
+) -> Standing:
+    return stand(
+        plan_of(deadline, leads=leads, close_day=close_day), "1", entries, date.fromisoformat(day)
+    )
 
 
 def state(day: str, deadline: Deadline, *entries: Entry, leads: str = "a") -> str:
@@ -59,13 +81,26 @@ def test_the_due_day_itself_is_on_time() -> None:
 
 def test_done_in_time_or_late_by_the_day_it_was_done() -> None:
     in_time, late = said("2025-09-30", "done"), said("2025-10-05", "done")
-    assert (on("2025-12-31", Q3, in_time).state, on("2025-12-31", Q3, in_time).percent) == ("done", 100)
-    assert (on("2025-12-31", Q3, late).state, on("2025-12-31", Q3, late).days_late) == ("done-late", 5)
+    assert (on("2025-12-31", Q3, in_time).state, on("2025-12-31", Q3, in_time).percent) == (
+        "done",
+        100,
+    )
+    assert (on("2025-12-31", Q3, late).state, on("2025-12-31", Q3, late).days_late) == (
+        "done-late",
+        5,
+    )
     assert state("2025-12-31", WAITS, late) == "done"
 
 
 @pytest.mark.parametrize(
-    "told", [{"percent": 10}, {"obstacle": "Thiếu"}, {"result": "Đã họp"}, {"state": "blocked"}, {"state": "reopened"}]
+    "told",
+    [
+        {"percent": 10},
+        {"obstacle": "Thiếu"},
+        {"result": "Đã họp"},
+        {"state": "blocked"},
+        {"state": "reopened"},
+    ],
 )
 def test_whatever_else_is_recorded_is_in_progress_unless_done(told: dict[str, Any]) -> None:
     assert state("2025-09-01", Q3, said("2025-08-01", **told)) == "in-progress"
@@ -76,7 +111,11 @@ def test_whatever_else_is_recorded_is_in_progress_unless_done(told: dict[str, An
 def test_percent_is_told_or_nothing() -> None:
     assert on("2025-09-01", Q3, said("2025-08-01", "started")).percent is None
     assert on("2025-09-01", Q3, said("2025-08-01", percent=40), said("2025-08-02")).percent == 40
-    again = (said("2025-08-01", percent=40), said("2025-08-02", "done", percent=100), said("2025-08-03", "reopened"))
+    again = (
+        said("2025-08-01", percent=40),
+        said("2025-08-02", "done", percent=100),
+        said("2025-08-03", "reopened"),
+    )
     assert on("2025-09-01", Q3, *again).percent == 40
 
 
@@ -88,7 +127,10 @@ def test_entries_count_by_day_then_by_place() -> None:
 
 
 def test_done_lasts_whatever_comes_but_a_reopening() -> None:
-    done, later = said("2025-08-01", "done"), [said("2025-10-05", "done"), said("2025-10-06", "cancelled")]
+    done, later = (
+        said("2025-08-01", "done"),
+        [said("2025-10-05", "done"), said("2025-10-06", "cancelled")],
+    )
     assert on("2025-12-31", Q3, done, *later).done_on == date(2025, 8, 1)
 
 
@@ -108,7 +150,10 @@ def test_a_duty_that_goes_on_can_be_cancelled_after_it_was_done_once() -> None:
 
 def test_continuous_looks_at_the_month_that_holds_the_day() -> None:
     entry = said("2025-08-20", result="Đã cập nhật")
-    found = [state(day, ALWAYS, entry) for day in ("2025-08-19", "2025-08-20", "2025-09-14", "2025-09-15")]
+    found = [
+        state(day, ALWAYS, entry)
+        for day in ("2025-08-19", "2025-08-20", "2025-09-14", "2025-09-15")
+    ]
     assert found == ["quiet", "ongoing", "ongoing", "quiet"]
     assert on("2025-08-31", ALWAYS, entry, close_day="month-end").state == "ongoing"
     assert on("2025-09-01", ALWAYS, entry, close_day="month-end").state == "quiet"
@@ -116,13 +161,19 @@ def test_continuous_looks_at_the_month_that_holds_the_day() -> None:
 
 def test_done_does_not_end_a_continuous_task() -> None:
     done = said("2025-08-20", "done")
-    assert [state(day, ALWAYS, done) for day in ("2025-08-20", "2025-09-15")] == ["ongoing", "quiet"]
+    assert [state(day, ALWAYS, done) for day in ("2025-08-20", "2025-09-15")] == [
+        "ongoing",
+        "quiet",
+    ]
     assert on("2025-08-21", ALWAYS, done, said("2025-08-21", percent=30)).percent == 30
 
 
 def test_a_continuous_task_is_not_started_before_its_start() -> None:
     from_august = Deadline("Từ tháng 8/2025", start=date(2025, 8, 1), continuous=True)
-    assert [state(day, from_august) for day in ("2025-07-31", "2025-08-01")] == ["not-started", "quiet"]
+    assert [state(day, from_august) for day in ("2025-07-31", "2025-08-01")] == [
+        "not-started",
+        "quiet",
+    ]
 
 
 def test_dated_and_continuous_at_once_is_dated_to_its_end() -> None:
@@ -159,7 +210,10 @@ def test_the_event_may_bring_a_due_day() -> None:
 def test_days_after_the_event_are_counted_from_the_day_after_it() -> None:
     arrived = said("2025-09-10", "arrived")
     assert on("2025-09-11", WAITS_20_DAYS, arrived).due == date(2025, 9, 30)
-    assert [state(day, WAITS_20_DAYS, arrived) for day in ("2025-09-30", "2025-10-01")] == ["in-progress", "overdue"]
+    assert [state(day, WAITS_20_DAYS, arrived) for day in ("2025-09-30", "2025-10-01")] == [
+        "in-progress",
+        "overdue",
+    ]
     given_due = said("2025-09-10", "arrived", due=date(2025, 10, 31))
     assert due_day(plan_of(WAITS_20_DAYS).areas[0].tasks[0], given_due) == date(2025, 10, 31)
 
@@ -173,7 +227,10 @@ def test_a_task_of_several_leads_is_done_when_each_has_said_so() -> None:
     for_all = on("2025-09-01", Q3, said("2025-08-01", "done"), leads="a b")
     assert (for_all.state, for_all.missing_units) == ("done", ())
     for told, mean in (((20, 60), 40), ((100, 99), 99)):  # never rounded up to what only done is
-        of_both = [said("2025-08-01", unit=unit, percent=percent) for unit, percent in zip("ab", told, strict=True)]
+        of_both = [
+            said("2025-08-01", unit=unit, percent=percent)
+            for unit, percent in zip("ab", told, strict=True)
+        ]
         assert on("2025-09-01", Q3, *of_both, leads="a b").percent == mean
 
 
@@ -186,7 +243,9 @@ def test_one_unit_reopens_only_its_own_part() -> None:
 def test_a_continuous_task_is_ongoing_as_soon_as_one_unit_wrote() -> None:
     found = on("2025-08-21", ALWAYS, said("2025-08-20", unit="b", result="Xong"), leads="a b")
     assert (found.state, found.missing_units) == ("ongoing", ("a",))
-    assert on("2025-08-21", ALWAYS, said("2025-08-20", result="Xong"), leads="a b").missing_units == ()
+    assert (
+        on("2025-08-21", ALWAYS, said("2025-08-20", result="Xong"), leads="a b").missing_units == ()
+    )
 
 
 def test_a_coordinator_is_recorded_and_changes_nothing() -> None:
@@ -208,16 +267,29 @@ def test_a_recurring_duty_has_one_occurrence_a_window() -> None:
     assert met(july, october) == ["2025-07-20", "2025-10-02"]
     assert met(october) == ["2025-10-02", None]
     assert met(july, said("2025-07-21", "done")) == ["2025-07-20", None]
-    assert met(said("2025-07-20", "started"), said("2025-07-21", "blocked", result="Chậm")) == [None, None]
+    assert met(said("2025-07-20", "started"), said("2025-07-21", "blocked", result="Chậm")) == [
+        None,
+        None,
+    ]
 
 
 def test_a_recurring_duty_is_overdue_while_a_past_window_is_unmet() -> None:
     late = on("2025-10-03", QUARTERLY)
     assert (late.state, late.due, late.days_late) == ("overdue", date(2025, 9, 30), 3)
     caught_up = on("2025-10-03", QUARTERLY, said("2025-10-02", "done"))
-    assert (caught_up.state, caught_up.due, caught_up.days_left) == ("in-progress", date(2025, 12, 31), 89)
-    assert state("2025-12-31", QUARTERLY, said("2025-10-02", "done"), said("2025-12-01", "done")) == "done-late"
-    assert state("2025-12-31", QUARTERLY, said("2025-08-02", "done"), said("2025-12-01", "done")) == "done"
+    assert (caught_up.state, caught_up.due, caught_up.days_left) == (
+        "in-progress",
+        date(2025, 12, 31),
+        89,
+    )
+    assert (
+        state("2025-12-31", QUARTERLY, said("2025-10-02", "done"), said("2025-12-01", "done"))
+        == "done-late"
+    )
+    assert (
+        state("2025-12-31", QUARTERLY, said("2025-08-02", "done"), said("2025-12-01", "done"))
+        == "done"
+    )
 
 
 def test_a_window_is_met_when_each_lead_has_reported() -> None:
@@ -233,19 +305,32 @@ def test_an_unclear_deadline_is_as_if_without_due_day() -> None:
 
 
 def test_a_plan_without_period_runs_from_earliest_start_to_latest_due() -> None:
-    assert span_of(replace(plan_of(Q3, WAITS), period=None)) == (date(2025, 7, 1), date(2025, 9, 30))
+    assert span_of(replace(plan_of(Q3, WAITS), period=None)) == (
+        date(2025, 7, 1),
+        date(2025, 9, 30),
+    )
     assert span_of(replace(plan_of(WAITS), period=None)) == (date.min, date.max)
     assert stand(replace(plan_of(QUARTERLY), period=None), "1", (), FIRST).state == "not-started"
 
 
-EVERY_KIND = (Q3, ALWAYS, WAITS, WAITS_20_DAYS, QUARTERLY, Deadline("?"), Deadline("Hằng tuần", every="week"))
+EVERY_KIND = (
+    Q3,
+    ALWAYS,
+    WAITS,
+    WAITS_20_DAYS,
+    QUARTERLY,
+    Deadline("?"),
+    Deadline("Hằng tuần", every="week"),
+)
 PLAN = plan_of(*EVERY_KIND, leads="a b")
 DAYS = st.dates(FIRST - timedelta(days=20), LAST + timedelta(days=40))
 ENTRIES = st.lists(
     st.builds(
         said,
         on=DAYS,
-        state=st.sampled_from([None, "started", "done", "blocked", "cancelled", "reopened", "arrived"]),
+        state=st.sampled_from(
+            [None, "started", "done", "blocked", "cancelled", "reopened", "arrived"]
+        ),
         task=st.sampled_from([str(number) for number in range(1, len(EVERY_KIND) + 1)]),
         unit=st.sampled_from([None, "a", "b", "c"]),
         percent=st.one_of(st.none(), st.integers(0, 100)),
@@ -281,7 +366,9 @@ def test_a_withdrawn_entry_counts_for_no_day(entries: list[Entry], day: date) ->
 @given(ENTRIES, DAYS, st.integers(1, 200))
 def test_a_day_later_is_never_less_late(entries: list[Entry], day: date, days: int) -> None:
     known = [entry for entry in entries if entry.on and entry.on <= day]
-    for now, later in zip(standings(PLAN, known, day), standings(PLAN, known, day + timedelta(days=days)), strict=True):
+    for now, later in zip(
+        standings(PLAN, known, day), standings(PLAN, known, day + timedelta(days=days)), strict=True
+    ):
         assert (later.days_late or 0) >= (now.days_late or 0)
         assert now.finished == later.finished
         assert not (now.state == "overdue" and later.state != "overdue")
@@ -290,5 +377,11 @@ def test_a_day_later_is_never_less_late(entries: list[Entry], day: date, days: i
 @given(ENTRIES, DAYS)
 def test_coordinators_never_change_a_state(entries: list[Entry], day: date) -> None:
     without = [entry for entry in entries if entry.unit != "c"]
-    for found, bare in zip(standings(PLAN, entries, day), standings(PLAN, without, day), strict=True):
-        assert (found.state, found.percent, found.missing_units) == (bare.state, bare.percent, bare.missing_units)
+    for found, bare in zip(
+        standings(PLAN, entries, day), standings(PLAN, without, day), strict=True
+    ):
+        assert (found.state, found.percent, found.missing_units) == (
+            bare.state,
+            bare.percent,
+            bare.missing_units,
+        )

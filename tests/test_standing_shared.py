@@ -18,9 +18,15 @@ def test_a_unit_that_stops_leaves_the_task_to_the_others() -> None:
 
 
 def test_the_task_is_stopped_once_all_are_or_an_entry_says_so_for_all() -> None:
-    one, other = said("2025-08-01", "cancelled", **STOPPED), said("2025-08-02", "cancelled", **{**STOPPED, "unit": "b"})
+    one, other = (
+        said("2025-08-01", "cancelled", **STOPPED),
+        said("2025-08-02", "cancelled", **{**STOPPED, "unit": "b"}),
+    )
     assert on("2025-08-03", Q3, one, other, leads="a b").state == "cancelled"
-    assert on("2025-08-03", Q3, said("2025-08-01", "cancelled", reason="Bỏ"), leads="a b").state == "cancelled"
+    assert (
+        on("2025-08-03", Q3, said("2025-08-01", "cancelled", reason="Bỏ"), leads="a b").state
+        == "cancelled"
+    )
     back = said("2025-08-03", "reopened", unit="a")
     assert on("2025-08-04", Q3, one, other, back, leads="a b").missing_units == ("a",)
 

@@ -62,7 +62,9 @@ def test_clipped_fits_and_keeps_what_fits(text: str, size: int) -> None:
     assert short == one_line(text) or short.endswith("…")
 
 
-@pytest.mark.parametrize(("text", "odd"), [("6.с", "с"), ("Văn phònɡ", "ɡ"), ("Đường Ưu Ỹ 6.đ-1", None)])
+@pytest.mark.parametrize(
+    ("text", "odd"), [("6.с", "с"), ("Văn phònɡ", "ɡ"), ("Đường Ưu Ỹ 6.đ-1", None)]
+)
 def test_look_alike(text: str, odd: str | None) -> None:
     assert look_alike(text) == odd
 
@@ -84,7 +86,11 @@ def test_split_ordinal(written: str, ordinal: str | None, words: str) -> None:
     assert split_ordinal(written) == (ordinal, words)
 
 
-@given(st.integers(1, 99), st.sampled_from([". ", ") ", ".  "]), st.sampled_from(["Cải cách", "Đề án", "v.v. và 1. a"]))
+@given(
+    st.integers(1, 99),
+    st.sampled_from([". ", ") ", ".  "]),
+    st.sampled_from(["Cải cách", "Đề án", "v.v. và 1. a"]),
+)
 def test_a_number_put_before_words_comes_off_again(number: int, mark: str, words: str) -> None:
     assert split_ordinal(f"{number}{mark}{words}") == (str(number), words)
 

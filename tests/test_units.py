@@ -21,7 +21,10 @@ UNITS = {
     "tc": Unit("Ban Tài chính, Kế hoạch"),
     "empty": Unit(""),
 }
-GROUPS = {"cac-phong": Group("Các phòng nghiệp vụ", members=("p1", "p10")), "lq": Group("Các phòng liên quan")}
+GROUPS = {
+    "cac-phong": Group("Các phòng nghiệp vụ", members=("p1", "p10")),
+    "lq": Group("Các phòng liên quan"),
+}
 NAMES: dict[str, tuple[str, ...]] = {unit.name: (key,) for key, unit in UNITS.items() if unit.name}
 NAMES |= {"VP": ("vp",), "Các phòng nghiệp vụ": ("p1", "p10"), "Các phòng liên quan": ("lq",)}
 PLAN = Plan(1, "x", (), units=UNITS, groups=GROUPS)
@@ -35,7 +38,9 @@ def parties(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(NAMES)), CASES, JOINTS), min_size=1), ENDS)
-def test_known_names_joined_in_any_way_come_back(pieces: list[tuple[str, type[str], str]], end: str) -> None:
+def test_known_names_joined_in_any_way_come_back(
+    pieces: list[tuple[str, type[str], str]], end: str
+) -> None:
     text = "".join(cased(name) + joint for name, cased, joint in pieces[:-1])
     name, cased, _ = pieces[-1]
     wanted = dict.fromkeys(unit for name, _, _ in pieces for unit in NAMES[name])
@@ -71,7 +76,8 @@ def test_words_taken_apart(text: str, units: list[str], unknown: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"), [("VP", "vp"), ("văn PHÒNG", "vp"), ("P10", "p10"), ("cac-phong", "cac-phong")]
+    ("typed", "key"),
+    [("VP", "vp"), ("văn PHÒNG", "vp"), ("P10", "p10"), ("cac-phong", "cac-phong")],
 )
 def test_find_by_key_name_or_alias(typed: str, key: str) -> None:
     assert Names(PLAN).find(typed) == key
@@ -79,7 +85,16 @@ def test_find_by_key_name_or_alias(typed: str, key: str) -> None:
 
 
 def task(lead: Parties, coordinators: Parties) -> Task:
-    plan = Plan(1, "x", (Area("A", areas=(Area("B", tasks=(Task("1", "c", lead, Deadline("2025"), coordinators),)),)),))
+    plan = Plan(
+        1,
+        "x",
+        (
+            Area(
+                "A",
+                areas=(Area("B", tasks=(Task("1", "c", lead, Deadline("2025"), coordinators),)),),
+            ),
+        ),
+    )
     (read,) = understood(Plan(1, "x", plan.areas, units=UNITS, groups=GROUPS)).tasks()
     return read
 
@@ -111,7 +126,9 @@ YEAR = Span(date(2025, 7, 1), date(2025, 12, 31))
         (None, Document(), None),
     ],
 )
-def test_the_year_a_deadline_without_one_means(period: Span | None, document: Document, year: int | None) -> None:
+def test_the_year_a_deadline_without_one_means(
+    period: Span | None, document: Document, year: int | None
+) -> None:
     assert plan_year(Plan(1, "x", (), period=period, document=document)) == year
 
 

@@ -22,13 +22,19 @@ def plan(alone: Path) -> Path:
 
 
 def places(out: str) -> list[str]:
-    return [line.split(" ", 2)[0] + " " + line.split(" ", 2)[1] for line in out.splitlines() if ".yaml:" in line]
+    return [
+        line.split(" ", 2)[0] + " " + line.split(" ", 2)[1]
+        for line in out.splitlines()
+        if ".yaml:" in line
+    ]
 
 
 BOTH = ["plans/ttt-2025-h2/journal.yaml:1:18: K17", "plans/ttt-2025-h2/plan.yaml:11:17: K04"]
 
 
-@pytest.mark.parametrize("path", ["", ".", "plans", "plans/ttt-2025-h2", "plans/ttt-2025-h2/plan.yaml"])
+@pytest.mark.parametrize(
+    "path", ["", ".", "plans", "plans/ttt-2025-h2", "plans/ttt-2025-h2/plan.yaml"]
+)
 def test_a_plan_and_its_journal_go_together(plan: Path, run: Run, path: str) -> None:
     ran = run("validate", *([path] if path else []))
     assert places(ran.out) == BOTH
@@ -40,10 +46,15 @@ def test_files_named_twice_are_told_once(plan: Path, run: Run) -> None:
     assert places(ran.out) == BOTH
 
 
-def test_the_folder_is_checked_from_inside_it_too(plan: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_is_checked_from_inside_it_too(
+    plan: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(plan)
     assert places(run("validate").out) == BOTH
-    assert places(run("validate", "plan.yaml").out) == ["journal.yaml:1:18: K17", "plan.yaml:11:17: K04"]
+    assert places(run("validate", "plan.yaml").out) == [
+        "journal.yaml:1:18: K17",
+        "plan.yaml:11:17: K04",
+    ]
 
 
 def test_every_plan_of_the_workspace_is_checked(plan: Path, run: Run) -> None:
@@ -89,4 +100,6 @@ def test_a_folder_without_plans_is_wrong_usage(alone: Path, run: Run) -> None:
 def test_the_same_files_are_told_the_same_way_in_json(plan: Path, run: Run) -> None:
     ran = run("validate", "--format", "json")
     assert (ran.code, ran.out.count("\n")) == (1, 1)
-    assert '"path": "plans/ttt-2025-h2/plan.yaml", "line": 11, "column": 17, "code": "K04"' in ran.out
+    assert (
+        '"path": "plans/ttt-2025-h2/plan.yaml", "line": 11, "column": 17, "code": "K04"' in ran.out
+    )

@@ -38,7 +38,9 @@ def edit(office: Path) -> Edit:
 
 @pytest.fixture
 def two_plans(edit: Edit) -> Path:
-    """An office with the real plan and one of the half-year after it; returns the folder of the second."""
+    """An office with the real plan and one of the half-year after it; returns the folder of the
+    second.
+    """
     return edit(H1, "period: {from: 2025-07-01, to: 2025-12-31}", NEW_SPAN).parent
 
 
@@ -49,14 +51,20 @@ def plan_of(run: Run, *arguments: str) -> str:
 
 
 def test_the_plan_whose_period_holds_the_day_is_meant(run: Run, two_plans: Path) -> None:
-    assert plan_of(run, "status", "--as-of", "1/7/2025") == plan_of(run, "status", "--as-of", "31/12/2025") == H2
+    assert (
+        plan_of(run, "status", "--as-of", "1/7/2025")
+        == plan_of(run, "status", "--as-of", "31/12/2025")
+        == H2
+    )
     assert plan_of(run, "status", "--as-of", "1/1/2026") == H1
     assert plan_of(run, "status") == H2  # the clock stands at 14/10/2025
     assert plan_of(run, "status", "--as-of", "1/1/2030") == H1
     assert plan_of(run, "status", "--as-of", "1/2/2026", "--plan", "TTT-2025-H2") == H2
 
 
-def test_standing_inside_a_plan_means_it(run: Run, two_plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standing_inside_a_plan_means_it(
+    run: Run, two_plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(two_plans)
     assert plan_of(run, "status") == H1
     assert plan_of(run, "status", "--plan", H2) == H2
@@ -67,12 +75,15 @@ def test_two_plans_of_one_day_must_be_told_apart(run: Run, edit: Edit) -> None:
     ran = run("status")
     assert ran.code == 2
     assert ran.err == (
-        "Lỗi: ngày này thuộc thời gian của nhiều kế hoạch (so-2025, ttt-2025-h2); chọn một bằng --plan\n"
+        "Lỗi: ngày này thuộc thời gian của nhiều kế hoạch (so-2025, ttt-2025-h2); chọn một bằng "
+        "--plan\n"
     )
     assert plan_of(run, "status", "--plan", "so-2025") == "so-2025"
 
 
-def test_two_plans_that_ended_last_on_one_day_must_be_told_apart(run: Run, edit: Edit, clock: Clock) -> None:
+def test_two_plans_that_ended_last_on_one_day_must_be_told_apart(
+    run: Run, edit: Edit, clock: Clock
+) -> None:
     edit("so-2025")
     clock.set("2026-11-24")
     assert run("status").err == (
@@ -116,9 +127,20 @@ def test_an_office_without_plans_is_told_what_to_do(run: Run, alone: Path) -> No
     assert "chưa có kế hoạch nào trong" in run("status").err
 
 
-def test_problems_are_all_told_and_stop_reading_and_marking(run: Run, edit: Edit, journal: Path) -> None:
-    edit(H2, "lead: Ban Biên tập Website", "lead: Ban Biên tập Báo", "close_day: 14", "close_day: 40")
-    for command in (("status",), ("list", "--json"), ("show", "6.b"), ("log",), ("mark", "6.b", "--done"), ("undo",)):
+def test_problems_are_all_told_and_stop_reading_and_marking(
+    run: Run, edit: Edit, journal: Path
+) -> None:
+    edit(
+        H2, "lead: Ban Biên tập Website", "lead: Ban Biên tập Báo", "close_day: 14", "close_day: 40"
+    )
+    for command in (
+        ("status",),
+        ("list", "--json"),
+        ("show", "6.b"),
+        ("log",),
+        ("mark", "6.b", "--done"),
+        ("undo",),
+    ):
         ran = run(*command)
         assert (ran.code, ran.out) == (1, "")
         assert "K08 nhiệm vụ 7.h: không có đơn vị chủ trì 'Ban Biên tập Báo'" in ran.err
@@ -140,7 +162,11 @@ def test_a_journal_that_cannot_be_read_is_never_empty(run: Run, journal: Path) -
     good = "- {id: a, task: 6.b, on: 2025-07-28, at: 2025-07-28T08:00:00+07:00, state: done}\n"
     for bad in ("- {id: b, task: 6.b, on: 2025-0", "garbage", "\x00", "- {id: a"):
         journal.write_text(good + bad, encoding="utf-8")
-        for command in (("status",), ("mark", "1.a", "--start", "--by", "A"), ("undo", "--by", "A")):
+        for command in (
+            ("status",),
+            ("mark", "1.a", "--start", "--by", "A"),
+            ("undo", "--by", "A"),
+        ):
             ran = run(*command)
             assert (ran.code, ran.out) == (1, "")
             assert re.match(r"plans/ttt-2025-h2/journal.yaml:[23]:", ran.err)

@@ -33,7 +33,9 @@ def merge(added: Any, *places: tuple[int, int, int, int]) -> Any:
 
 
 def word_file(folder: Path, *rows: Rows, after: Callable[[Any], None] | None = None) -> Path:
-    """Write a Word file of these tables and return its path; `after` may change the document first."""
+    """Write a Word file of these tables and return its path; `after` may change the document
+    first.
+    """
     document = Document()
     for one in rows:
         table(document, one)
@@ -50,7 +52,8 @@ def body_file(folder: Path, xml: str) -> Path:
     document = Document()
     body = document.element.body
     parsed = parse_xml(
-        f"<w:body {nsdecls('w', 'r')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>{xml}</w:body>"
+        f"<w:body {nsdecls('w', 'r')} "
+        f"xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>{xml}</w:body>"
     )
     for index, child in enumerate(list(parsed)):
         body.insert(index, child)

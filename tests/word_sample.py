@@ -1,4 +1,6 @@
-"""A small plan with every kind of task, and entries of every kind about it; and readers of Word files."""
+"""A small plan with every kind of task, and entries of every kind about it; and readers of Word
+files.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,29 @@ from cchc.documents.report import report
 from cchc.documents.signed_plan import signed_plan
 from cchc.journal import Entry, Product
 from cchc.period import Period, reporting_period
-from cchc.plan import Area, Document, MonthlyReport, Parties, Plan, Reporting, Signer, Span, Task, Unit
+from cchc.plan import (
+    Area,
+    Document,
+    MonthlyReport,
+    Parties,
+    Plan,
+    Reporting,
+    Signer,
+    Span,
+    Task,
+    Unit,
+)
 from cchc.template.render import render
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 TEMPLATE = TEMPLATES / "bao-cao.docx"
 SEPTEMBER = reporting_period("month", 9, 2025)
 OFFICE, SIXTH, SEVENTH = "van-phong", "pnv-6", "pnv-7"
-LEADS = {"Văn phòng": (OFFICE,), "Phòng Nghiệp vụ 7": (SEVENTH,), "Văn phòng và các phòng": (OFFICE, SIXTH, SEVENTH)}
+LEADS = {
+    "Văn phòng": (OFFICE,),
+    "Phòng Nghiệp vụ 7": (SEVENTH,),
+    "Văn phòng và các phòng": (OFFICE, SIXTH, SEVENTH),
+}
 
 
 def day(text: str) -> dt.date:
@@ -71,7 +88,12 @@ PLAN = Plan(
             "1. Công tác chỉ đạo",
             tasks=(
                 task("1.a", "Xây dựng Kế hoạch tuyên truyền.", until("30/9/2025")),
-                task("1.b", "- Ban hành Quy chế;\n- Tổ chức thực hiện", until("31/7/2025"), product="Quyết định"),
+                task(
+                    "1.b",
+                    "- Ban hành Quy chế;\n- Tổ chức thực hiện",
+                    until("31/7/2025"),
+                    product="Quyết định",
+                ),
                 task(
                     "1.c",
                     "Kiểm tra công tác",
@@ -146,10 +168,22 @@ def cells(table: Any) -> list[list[str]]:
 SIGNED = replace(
     with_document(
         PLAN,
-        basis=("Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;", "Thanh tra tỉnh xây dựng Kế hoạch:"),
+        basis=(
+            "Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;",
+            "Thanh tra tỉnh xây dựng Kế hoạch:",
+        ),
     ),
-    before=("I. Mục đích, yêu cầu", "1. Mục đích", "- Nâng cao hiệu lực, hiệu quả.", "II. NỘI DUNG KẾ HOẠCH"),
-    after=("III. TỔ CHỨC THỰC HIỆN", "1. Văn phòng theo dõi, đôn đốc.", "2. Kế hoạch này thay thế kế hoạch cũ./."),
+    before=(
+        "I. Mục đích, yêu cầu",
+        "1. Mục đích",
+        "- Nâng cao hiệu lực, hiệu quả.",
+        "II. NỘI DUNG KẾ HOẠCH",
+    ),
+    after=(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Văn phòng theo dõi, đôn đốc.",
+        "2. Kế hoạch này thay thế kế hoạch cũ./.",
+    ),
 )
 """The sample plan with the text around its table."""
 
@@ -157,7 +191,9 @@ SIGNED = replace(
 def letter(on: str, *units: str, entries: tuple[Entry, ...] = ENTRIES, plan: Plan = PLAN) -> bytes:
     """The công văn đôn đốc of a day, to the units named, or to all that owe something."""
     found = [one for one in debtors(plan, entries, day(on)) if not units or one.key in units]
-    return render(TEMPLATES / "don-doc.docx", reminder(plan, found, day(on), day(on) + dt.timedelta(days=7)))
+    return render(
+        TEMPLATES / "don-doc.docx", reminder(plan, found, day(on), day(on) + dt.timedelta(days=7))
+    )
 
 
 def sheet(unit: str, plan: Plan = PLAN) -> bytes:

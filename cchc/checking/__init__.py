@@ -1,1 +1,3 @@
-"""The rules of a plan and its journal, each with its page; the door that types them; what editors are told."""
+"""The rules of a plan and its journal, each with its page; the door that types them; what editors
+are told.
+"""

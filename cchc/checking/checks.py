@@ -1,4 +1,6 @@
-"""Checks a plan and its journal: runs the door and the rules over both, and tells every problem at once."""
+"""Checks a plan and its journal: runs the door and the rules over both, and tells every problem at
+once.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +28,13 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check(plan_source: Source, journal_source: Source | None, folder: str, *, office: bool = False) -> Checked:
+def check(
+    plan_source: Source, journal_source: Source | None, folder: str, *, office: bool = False
+) -> Checked:
     """Check a plan file and its journal; no journal is nothing recorded yet.
 
-    `folder` is the name of the folder they stand in, which is to be the plan's id; "" if it does not matter.
-    `office` asks for the warnings too that only matter while the plan is written.
+    `folder` is the name of the folder they stand in, which is to be the plan's id; "" if it does
+    not matter. `office` asks for the warnings too that only matter while the plan is written.
     """
     checked = Checked()
     plan_file = check_plan(plan_source, folder, checked)
@@ -43,7 +47,9 @@ def check(plan_source: Source, journal_source: Source | None, folder: str, *, of
 
 
 def check_plan(plan_source: Source, folder: str, checked: Checked) -> PlanFile | None:
-    """Check one plan file; `folder` is the name of the folder it stands in, "" if it stands in none."""
+    """Check one plan file; `folder` is the name of the folder it stands in, "" if it stands in
+    none.
+    """
     problems = list(plan_source.problems)
     plan = None
     if not any(problem.code in ("K01", "K02") for problem in problems):
@@ -52,10 +58,14 @@ def check_plan(plan_source: Source, folder: str, checked: Checked) -> PlanFile |
     if plan is None:
         checked.problems += problems
         return None
-    broken = frozenset(key for key in ("units", "groups", "period") if _has_problem_in(plan_source, key, problems))
+    broken = frozenset(
+        key for key in ("units", "groups", "period") if _has_problem_in(plan_source, key, problems)
+    )
     plan_file = PlanFile(plan_source, understood(plan), tidy(folder), broken, tuple(problems))
     checked.plan = plan_file.plan
-    checked.problems += _without_echoes(problems, [found for rule in PLAN_RULES for found in rule(plan_file)])
+    checked.problems += _without_echoes(
+        problems, [found for rule in PLAN_RULES for found in rule(plan_file)]
+    )
     return plan_file
 
 
@@ -75,8 +85,12 @@ def check_journal(journal_source: Source, plan_file: PlanFile | None, checked: C
     checked.problems += _without_echoes(problems, rules)
 
 
-def check_appended(plan: Plan, earlier: tuple[Entry, ...], appended: bytes) -> tuple[Entry, ...] | None:
-    """Return the entries appended to a journal checked before; None if there is anything to tell about them."""
+def check_appended(
+    plan: Plan, earlier: tuple[Entry, ...], appended: bytes
+) -> tuple[Entry, ...] | None:
+    """Return the entries appended to a journal checked before; None if there is anything to tell
+    about them.
+    """
     journal_source = read_bytes(appended, "")
     plan_file = PlanFile(Source(""), plan, "", frozenset())
     checked = Checked(entries=earlier)

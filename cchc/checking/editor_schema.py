@@ -1,4 +1,6 @@
-"""The JSON Schema of a plan or journal file for editors: what keys mean, values as YAML readers see them."""
+"""The JSON Schema of a plan or journal file for editors: what keys mean, values as YAML readers see
+them.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,14 @@ from typing import Any
 
 from cchc.checking.schema import FORMAT, journal_door, plan_door
 from cchc.checking.schema_messages import WORDED
+from cchc.text import one_line
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLES = {"plan": "Tệp kế hoạch plan.yaml của cchc", "journal": "Tệp nhật ký journal.yaml của cchc"}
 TEXT = ["string", "number"]
-"""What stands for text: an editor's YAML reader takes 'id: 8' and 'close_day: 14' for numbers; cchc reads the words."""
+"""What stands for text: an editor's YAML reader takes 'id: 8' and 'close_day: 14' for numbers; cchc
+reads the words.
+"""
 
 NULL = {"type": "null"}
 
@@ -47,20 +52,28 @@ def _open_words(task: dict[str, Any]) -> None:
     for key in WORDED:
         mapping = {"$ref": f"#/$defs/{'Deadline' if key == 'deadline' else 'Parties'}"}
         empty = [NULL] if key == "coordinators" else []
-        task[key] = {"description": task[key]["description"], "anyOf": [{"type": "string"}, mapping, *empty]}
+        task[key] = {
+            "description": task[key]["description"],
+            "anyOf": [{"type": "string"}, mapping, *empty],
+        }
 
 
 def _let_empty(known: dict[str, Any], definitions: dict[str, Any]) -> None:
     """Let a key without a value stand for a key left out, as the reader does."""
     for key, value in known["properties"].items():
         if key not in known["required"]:
-            said = value.pop("description", None) or definitions[value["$ref"].split("/")[-1]]["description"]
+            said = (
+                value.pop("description", None)
+                or definitions[value["$ref"].split("/")[-1]]["description"]
+            )
             options = value.get("anyOf", [value, NULL])
             known["properties"][key] = {"description": said, "anyOf": options}
 
 
 def _mended(part: Any) -> Any:
-    """Return a part of the schema without pydantic's own titles, texts open to numbers, choices with their meaning."""
+    """Return a part of the schema without pydantic's own titles, texts open to numbers, choices
+    with their meaning.
+    """
     if isinstance(part, list):
         return [_mended(item) for item in part]
     if not isinstance(part, dict):
@@ -68,6 +81,8 @@ def _mended(part: Any) -> Any:
     left_out = {"title"} if isinstance(part.get("title"), str) else set()
     left_out |= {"default"} if part.get("default") in (None, "", []) else set()
     mended = {key: _named(key, value) for key, value in part.items() if key not in left_out}
+    if isinstance(mended.get("description"), str):
+        mended["description"] = one_line(mended["description"])
     if mended.get("type") == "string" and not mended.keys() & {"format", "enum"}:
         mended["type"] = TEXT
     if mended.get("enum"):
@@ -79,7 +94,9 @@ def _mended(part: Any) -> Any:
 
 
 def _named(key: str, value: Any) -> Any:
-    """Mend what stands under a key; below 'properties' and '$defs' the keys are names, not words of the schema."""
+    """Mend what stands under a key; below 'properties' and '$defs' the keys are names, not words of
+    the schema.
+    """
     if key in ("properties", "$defs"):
         return {name: _mended(part) for name, part in value.items()}
     return value if key in ("required", "enum", "default") else _mended(value)

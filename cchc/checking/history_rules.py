@@ -1,4 +1,6 @@
-"""Rules over a plan folder beside what it was at a git revision: each a small generator that opens with its codes."""
+"""Rules over a plan folder beside what it was at a git revision: each a small generator that opens
+with its codes.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,11 @@ class PlanFolder:
     def tasks(self) -> dict[str, tuple[Path, Written]]:
         """Every task that has an id, by it without case: its path in the plan and what it says."""
         areas = self.plan.data.get("areas") if isinstance(self.plan.data, dict) else None
-        return {fold(str(task["id"])): (path, task) for path, task in _tasks(areas, ("areas",)) if task.get("id")}
+        return {
+            fold(str(task["id"])): (path, task)
+            for path, task in _tasks(areas, ("areas",))
+            if task.get("id")
+        }
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,9 @@ class History:
     then: PlanFolder
     now: PlanFolder
     between: Sequence[tuple[str, PlanFolder]] = field(default_factory=tuple)
-    """What the journal was at the commits since (merged branches' too), with each commit's short name."""
+    """What the journal was at the commits since (merged branches' too), with each commit's short
+    name.
+    """
 
     @cached_property
     def with_progress(self) -> set[str]:
@@ -93,7 +101,9 @@ def entries_stay(history: History) -> Iterator[Problem]:
     now = history.now.entries
     told: set[str] = set()
     if not now and history.then.entries:
-        message = f"nhật ký có {len(history.then.entries)} lần ghi ở {history.revision}, nay không còn"
+        message = (
+            f"nhật ký có {len(history.then.entries)} lần ghi ở {history.revision}, nay không còn"
+        )
         hint = f"lấy lại: git checkout {history.revision} -- {history.now.journal.path}"
         yield history.now.journal.problem(Place(), "K23", message, hint)
         return
@@ -111,7 +121,9 @@ def entries_stay(history: History) -> Iterator[Problem]:
 
 
 def entries_stay_in_order(history: History) -> Iterator[Problem]:
-    """K26: an entry that stands before one it stood after: of two that are true of one day, the later line counts."""
+    """K26: an entry that stands before one it stood after: of two that are true of one day, the
+    later line counts.
+    """
     written = Counter(key for key, _, _ in history.then.lines)
     order = [key for key, count in written.items() if count == 1 and key in history.now.entries]
     places: dict[str, list[int]] = {key: [] for key in order}
@@ -123,9 +135,13 @@ def entries_stay_in_order(history: History) -> Iterator[Problem]:
         below = [index for index in places[key] if index > at]
         if not below:
             journal = history.now.journal
-            message = f"lần ghi {key}: nay đứng trước lần ghi {above}, ở {history.revision} thì đứng sau"
+            message = (
+                f"lần ghi {key}: nay đứng trước lần ghi {above}, ở {history.revision} thì đứng sau"
+            )
             hint = "trả các dòng về thứ tự cũ: hai lần ghi cùng ngày thì dòng đứng sau có hiệu lực"
-            yield journal.problem(journal.places.find([places[key][-1], "id"]), "K26", message, hint)
+            yield journal.problem(
+                journal.places.find([places[key][-1], "id"]), "K26", message, hint
+            )
             return
         at, above = below[0], key
 
@@ -140,7 +156,9 @@ def tasks_with_progress_stay(history: History) -> Iterator[Problem]:
         before = then[key][1]
         content = fold(str(before.get("content", "")))
         moved = by_content.get(content)
-        if key in now and (moved in (None, key) or fold(str(now[key][1].get("content", ""))) == content):
+        if key in now and (
+            moved in (None, key) or fold(str(now[key][1].get("content", ""))) == content
+        ):
             continue
         path = now[moved][0] if moved else now[key][0] if key in now else ("areas",)
         if moved:
@@ -148,8 +166,16 @@ def tasks_with_progress_stay(history: History) -> Iterator[Problem]:
             hint = f"giữ mã {before['id']} cho việc này; mã không đổi khi đã ghi tiến độ"
         else:
             message = f"nhiệm vụ {before['id']} đã ghi tiến độ, không còn trong kế hoạch"
-            hint = f"đưa nhiệm vụ trở lại; không làm nữa thì ghi cchc mark {before['id']} --cancel --reason"
+            hint = (
+                f"đưa nhiệm vụ trở lại; không làm nữa thì ghi cchc mark {before['id']} "
+                "--cancel --reason"
+            )
         yield plan.problem(plan.places.find((*path, "id")), "K24", message, hint)
 
 
-HISTORY_RULES = (entries_stay_as_written, entries_stay, entries_stay_in_order, tasks_with_progress_stay)
+HISTORY_RULES = (
+    entries_stay_as_written,
+    entries_stay,
+    entries_stay_in_order,
+    tasks_with_progress_stay,
+)

@@ -1,4 +1,6 @@
-"""Rules over a journal beside its plan: each a small generator of problems that opens with its codes."""
+"""Rules over a journal beside its plan: each a small generator of problems that opens with its
+codes.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from cchc.text import clipped, fold, nearest
 from cchc.units import YEARS, named
 
 LONG_BEFORE = timedelta(days=366)
-"""How long before the plan begins an entry may still be true of: work for a plan starts before it is signed."""
+"""How long before the plan begins an entry may still be true of: work for a plan starts before it
+is signed.
+"""
 
 REPEATED = "C09"
 
@@ -34,19 +38,33 @@ class JournalFile:
     def at(self, index: int, key: str, code: str, message: str, hint: str = "") -> Problem:
         """Make a problem at a key of an entry."""
         known = self.entries[index].id
-        whose = f"lần ghi {clipped(known, 40)}: " if known != UNTOLD else f"lần ghi thứ {index + 1}: "
-        return self.source.problem(self.source.places.find([index, key]), code, whose + message, hint)
+        whose = (
+            f"lần ghi {clipped(known, 40)}: " if known != UNTOLD else f"lần ghi thứ {index + 1}: "
+        )
+        return self.source.problem(
+            self.source.places.find([index, key]), code, whose + message, hint
+        )
 
 
 def entry_ids(file: JournalFile) -> Iterator[Problem]:
-    """K16: two entries with one id; C09: one entry written twice, as git does when a branch is picked and merged."""
+    """K16: two entries with one id; C09: one entry written twice, as git does when a branch is
+    picked and merged.
+    """
     seen = {entry.id: (0, entry) for entry in file.earlier}
     for index, entry in enumerate(file.entries):
         line, first = seen.get(entry.id, (0, None))
         if first == entry:
-            yield file.at(index, "id", REPEATED, f"chép lại dòng {line}, chỉ tính một lần", "xóa một trong hai dòng")
+            yield file.at(
+                index,
+                "id",
+                REPEATED,
+                f"chép lại dòng {line}, chỉ tính một lần",
+                "xóa một trong hai dòng",
+            )
         elif first:
-            yield file.at(index, "id", "K16", f"mã đã dùng ở dòng {line} cho điều khác", "đặt mã khác")
+            yield file.at(
+                index, "id", "K16", f"mã đã dùng ở dòng {line} cho điều khác", "đặt mã khác"
+            )
         elif entry.id != UNTOLD:
             seen[entry.id] = file.source.places.find([index, "id"]).line, entry
 
@@ -59,10 +77,20 @@ def entry_tasks(file: JournalFile) -> Iterator[Problem]:
     for index, entry in enumerate(file.entries):
         if entry.task is None and entry.retracts is None:
             yield file.at(index, "task", "K17", "thiếu mã nhiệm vụ", "thêm 'task: …'")
-        elif entry.task is not None and fold(entry.task) not in tasks and file.plan_file.ids_are_known:
+        elif (
+            entry.task is not None
+            and fold(entry.task) not in tasks
+            and file.plan_file.ids_are_known
+        ):
             near = nearest(entry.task, [task.id for task in tasks.values()], 3)
             hint = f"có phải {', '.join(near)}?" if near else "xem mã nhiệm vụ bằng cchc list"
-            yield file.at(index, "task", "K17", f"không có nhiệm vụ '{clipped(entry.task)}' trong kế hoạch", hint)
+            yield file.at(
+                index,
+                "task",
+                "K17",
+                f"không có nhiệm vụ '{clipped(entry.task)}' trong kế hoạch",
+                hint,
+            )
 
 
 def entry_days(file: JournalFile) -> Iterator[Problem]:
@@ -72,10 +100,18 @@ def entry_days(file: JournalFile) -> Iterator[Problem]:
     for index, entry in enumerate(file.entries):
         if entry.on is None:
             if entry.retracts is None:
-                yield file.at(index, "on", "K18", "thiếu ngày", "thêm 'on: …', ví dụ on: 2025-09-30")
+                yield file.at(
+                    index, "on", "K18", "thiếu ngày", "thêm 'on: …', ví dụ on: 2025-09-30"
+                )
         elif entry.on.year not in YEARS or entry.on < earliest:
-            yield file.at(index, "on", "K18", f"ngày {entry.on} quá xa thời gian của kế hoạch", "xem lại năm")
-        elif entry.on > entry.at.date() and entry.at.year in YEARS and entry.at.isoformat() != LONG_AGO:
+            yield file.at(
+                index, "on", "K18", f"ngày {entry.on} quá xa thời gian của kế hoạch", "xem lại năm"
+            )
+        elif (
+            entry.on > entry.at.date()
+            and entry.at.year in YEARS
+            and entry.at.isoformat() != LONG_AGO
+        ):
             message = f"ngày {entry.on} sau ngày ghi ({entry.at.date()})"
             yield file.at(index, "on", "K18", message, "chỉ ghi điều đã xảy ra: sửa 'on' hoặc 'at'")
 
@@ -84,7 +120,13 @@ def entry_moments(file: JournalFile) -> Iterator[Problem]:
     """K18: a moment of recording without its time zone, or of a year out of reach."""
     for index, entry in enumerate(file.entries):
         if entry.at.tzinfo is None:
-            yield file.at(index, "at", "K18", "thời điểm ghi thiếu múi giờ", "viết như 2025-07-29T08:12:03+07:00")
+            yield file.at(
+                index,
+                "at",
+                "K18",
+                "thời điểm ghi thiếu múi giờ",
+                "viết như 2025-07-29T08:12:03+07:00",
+            )
         elif entry.at.year not in YEARS:
             yield file.at(index, "at", "K18", f"thời điểm ghi ở năm {entry.at.year}", "xem lại năm")
 
@@ -93,28 +135,47 @@ def amounts(file: JournalFile) -> Iterator[Problem]:
     """K19: a percent outside 0 to 100; K15: money below nothing."""
     for index, entry in enumerate(file.entries):
         if entry.percent is not None and not 0 <= entry.percent <= 100:
-            yield file.at(index, "percent", "K19", f"{entry.percent}% nằm ngoài 0 đến 100", "viết số từ 0 đến 100")
+            yield file.at(
+                index,
+                "percent",
+                "K19",
+                f"{entry.percent}% nằm ngoài 0 đến 100",
+                "viết số từ 0 đến 100",
+            )
         if entry.spent is not None and entry.spent < 0:
             yield file.at(index, "spent", "K15", "kinh phí âm", "viết số đồng, từ 0 trở lên")
 
 
 def retractions(file: JournalFile) -> Iterator[Problem]:
-    """K20: a withdrawal of nothing, or of a withdrawal. Two withdrawals of one entry, from two branches, are fine."""
+    """K20: a withdrawal of nothing, or of a withdrawal. Two withdrawals of one entry, from two
+    branches, are fine.
+    """
     entries = {entry.id: entry for entry in (*file.earlier, *file.entries)}
     for index, entry in enumerate(file.entries):
         if entry.retracts is None:
             continue
-        found, called = entries.get(entry.retracts), f"lần ghi '{clipped(entry.retracts)}' được rút lại"
+        found, called = (
+            entries.get(entry.retracts),
+            f"lần ghi '{clipped(entry.retracts)}' được rút lại",
+        )
         if found is None and UNTOLD not in entries:
-            yield file.at(index, "retracts", "K20", f"{called} không có trong nhật ký", "xem mã bằng cchc log")
+            yield file.at(
+                index, "retracts", "K20", f"{called} không có trong nhật ký", "xem mã bằng cchc log"
+            )
         elif found and found.retracts:
             message = f"{called} cũng là một lần rút lại"
             yield file.at(index, "retracts", "K20", message, "ghi lại tiến độ bằng cchc mark")
 
 
 def entry_units(file: JournalFile) -> Iterator[Problem]:
-    """K08: an entry of a unit nobody is called by; C04: of one that neither leads nor coordinates the task."""
-    if file.plan_file is None or not file.plan_file.names_are_known or not named(file.plan_file.plan):
+    """K08: an entry of a unit nobody is called by; C04: of one that neither leads nor coordinates
+    the task.
+    """
+    if (
+        file.plan_file is None
+        or not file.plan_file.names_are_known
+        or not named(file.plan_file.plan)
+    ):
         return
     plan = file.plan_file.plan
     for index, entry in enumerate(file.entries):
@@ -124,28 +185,49 @@ def entry_units(file: JournalFile) -> Iterator[Problem]:
         if entry.unit not in plan.units and entry.unit not in plan.groups:
             message = f"không có đơn vị '{clipped(entry.unit)}'"
             yield file.at(index, "unit", "K08", message, file.plan_file.key_hint(entry.unit))
-        elif task and task.lead.units and entry.unit not in (*task.lead.units, *task.coordinators.units):
-            message = f"{plan.unit_name(entry.unit)} không chủ trì, không phối hợp nhiệm vụ {task.id}"
-            yield file.at(index, "unit", "C04", message, "xem lại đơn vị; lần ghi này không đổi tình hình nhiệm vụ")
+        elif (
+            task
+            and task.lead.units
+            and entry.unit not in (*task.lead.units, *task.coordinators.units)
+        ):
+            message = (
+                f"{plan.unit_name(entry.unit)} không chủ trì, không phối hợp nhiệm vụ {task.id}"
+            )
+            yield file.at(
+                index,
+                "unit",
+                "C04",
+                message,
+                "xem lại đơn vị; lần ghi này không đổi tình hình nhiệm vụ",
+            )
 
 
 def stops_have_reasons(file: JournalFile) -> Iterator[Problem]:
     """K21: a task stopped without a reason."""
     for index, entry in enumerate(file.entries):
         if entry.state == "cancelled" and not entry.reason:
-            yield file.at(index, "state", "K21", "dừng thực hiện mà không có lý do", "thêm 'reason: …'")
+            yield file.at(
+                index, "state", "K21", "dừng thực hiện mà không có lý do", "thêm 'reason: …'"
+            )
 
 
 def entries_are_lines(file: JournalFile) -> Iterator[Problem]:
-    """C10: entries on several lines, told once: where two branches add some, git mixes one's lines with another's."""
+    """C10: entries on several lines, told once: where two branches add some, git mixes one's lines
+    with another's.
+    """
     inside = file.source.places.inside
     starts = [entry.value.line for entry in inside] if isinstance(inside, list) else []
     written = enumerate(file.source.text.split("\n"), start=1)
-    lines = (number for number, line in written if line.strip() and not line.lstrip().startswith("#"))
+    lines = (
+        number for number, line in written if line.strip() and not line.lstrip().startswith("#")
+    )
     torn = sorted({bisect(starts, number) - 1 for number in set(lines).difference(starts)} - {-1})
     if torn:
         more = f" ({len(torn)} lần ghi như vậy)" if len(torn) > 1 else ""
-        hint = "viết mỗi lần ghi trên một dòng '- {id: …}', như cchc mark; nhiều dòng thì git nhập nhánh làm rách"
+        hint = (
+            "viết mỗi lần ghi trên một dòng '- {id: …}', như cchc mark; nhiều dòng thì git "
+            "nhập nhánh làm rách"
+        )
         yield file.at(torn[0], "id", "C10", f"viết trên nhiều dòng{more}", hint)
 
 

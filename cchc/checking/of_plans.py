@@ -9,8 +9,10 @@ OF_PLANS = (
         "K01",
         "file",
         "Tệp không đọc được",
-        "Tệp không mở được, không phải chữ UTF-8, sai cú pháp YAML, quá lớn, lồng quá sâu, hoặc dùng cách viết mà "
-        "hai người dễ hiểu khác nhau: neo, bí danh, nhãn, khóa gộp, nhiều tài liệu trong một tệp, ký tự điều khiển.",
+        "Tệp không mở được, không phải chữ UTF-8, sai cú pháp YAML, quá lớn, lồng quá sâu, hoặc "
+        "dùng cách viết mà "
+        "hai người dễ hiểu khác nhau: neo, bí danh, nhãn, khóa gộp, nhiều tài liệu trong một tệp, "
+        "ký tự điều khiển.",
         "format: 1\nid: ke-hoach\ndocument:\n  title: Kế hoạch: năm 2025\nareas: []",
         "format: 1\nid: ke-hoach\ndocument:\n  title: 'Kế hoạch: năm 2025'\nareas: []",
     ),
@@ -19,7 +21,8 @@ OF_PLANS = (
         "file",
         "Còn dấu xung đột của git",
         "Hai nhánh sửa cùng một chỗ và chưa có ai chọn nội dung đúng.",
-        "format: 1\n<<<<<<< HEAD\nid: ke-hoach\n=======\nid: ke-hoach-2\n>>>>>>> nhanh-khac\nareas: []",
+        "format: 1\n<<<<<<< HEAD\nid: ke-hoach\n=======\nid: ke-hoach-2\n>>>>>>> "
+        "nhanh-khac\nareas: []",
         "format: 1\nid: ke-hoach\nareas: []",
     ),
     Rule(
@@ -34,7 +37,8 @@ OF_PLANS = (
         "K04",
         "task",
         "Không hiểu thời hạn",
-        "Trong thời hạn còn chữ chỉ thời gian, hoặc con số, chưa hiểu được. Phần mềm không đoán. Nếu chữ trong văn bản "
+        "Trong thời hạn còn chữ chỉ thời gian, hoặc con số, chưa hiểu được. Phần mềm không đoán. "
+        "Nếu chữ trong văn bản "
         "đúng là như vậy thì giữ nguyên chữ và nói rõ ngày.",
         "deadline: Quý IIII/2025",
         "deadline: {text: Quý IIII/2025, due: 2025-12-31}",
@@ -43,7 +47,8 @@ OF_PLANS = (
         "K05",
         "task",
         "Giá trị sai kiểu",
-        "Chỗ phải là ngày, số, danh sách… lại là thứ khác; hoặc 'format' không phải cách ghi mà bản này đọc được.",
+        "Chỗ phải là ngày, số, danh sách… lại là thứ khác; hoặc 'format' không phải cách ghi mà "
+        "bản này đọc được.",
         "budget: mười lăm triệu",
         "budget: 15000000",
     ),
@@ -59,7 +64,8 @@ OF_PLANS = (
         "K07",
         "task",
         "Thiếu khóa hoặc thiếu giá trị",
-        "Khóa bắt buộc không có, hoặc có mà để trống: nhiệm vụ phải có id, content, lead, deadline.",
+        "Khóa bắt buộc không có, hoặc có mà để trống: nhiệm vụ phải có id, content, lead, "
+        "deadline.",
         "content:",
         "content: Ban hành Quy chế chi tiêu nội bộ",
     ),
@@ -67,7 +73,8 @@ OF_PLANS = (
         "K08",
         "task",
         "Không có đơn vị này",
-        "Đơn vị chủ trì, phối hợp, thành viên của nhóm, hoặc đơn vị trong nhật ký không có trong units và groups, dù "
+        "Đơn vị chủ trì, phối hợp, thành viên của nhóm, hoặc đơn vị trong nhật ký không có trong "
+        "units và groups, dù "
         "bằng tên hay bằng cách gọi khác (aliases).",
         "lead: Văn phòng và Phòng Nghiệp vụ số 1",
         "lead: Văn phòng và Phòng Nghiệp vụ 1",
@@ -96,7 +103,8 @@ OF_PLANS = (
         "K11",
         "plan",
         "Kết thúc trước khi bắt đầu",
-        "Thời gian của kế hoạch, hoặc thời hạn của nhiệm vụ, có ngày cuối trước ngày đầu; hoặc năm quá xa.",
+        "Thời gian của kế hoạch, hoặc thời hạn của nhiệm vụ, có ngày cuối trước ngày đầu; hoặc "
+        "năm quá xa.",
         "period: {from: 2025-12-31, to: 2025-07-01}",
         "period: {from: 2025-07-01, to: 2025-12-31}",
     ),
@@ -113,8 +121,10 @@ OF_PLANS = (
         "plan",
         "Một tên chỉ hai đơn vị",
         "Hai đơn vị (hoặc nhóm) cùng tên hay cùng cách gọi: không biết văn bản nói đơn vị nào.",
-        "units:\n  van-phong: {name: Văn phòng}\n  pnv-1: {name: Phòng Nghiệp vụ 1, aliases: [Văn phòng]}",
-        "units:\n  van-phong: {name: Văn phòng}\n  pnv-1: {name: Phòng Nghiệp vụ 1, aliases: [PNV1]}",
+        "units:\n  van-phong: {name: Văn phòng}\n  pnv-1: {name: Phòng Nghiệp vụ 1, aliases: [Văn "
+        "phòng]}",
+        "units:\n  van-phong: {name: Văn phòng}\n  pnv-1: {name: Phòng Nghiệp vụ 1, aliases: "
+        "[PNV1]}",
     ),
     Rule(
         "K14",

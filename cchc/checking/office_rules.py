@@ -1,4 +1,6 @@
-"""Rules over what stands around a plan's tasks: units, its folder; each a small generator that opens with its codes."""
+"""Rules over what stands around a plan's tasks: units, its folder; each a small generator that
+opens with its codes.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +12,24 @@ from cchc.problem import Problem
 from cchc.text import bare, fold
 
 SYNCED = re.compile(
-    r"(?:onedrive|dropbox|google ?drive|my drive|drive cua toi|icloud(?: ?drive)?|com~apple~clouddocs)(?:$|[ \-(])"
+    r"(?:onedrive|dropbox|google ?drive|my drive|drive cua toi|icloud(?: "
+    r"?drive)?|com~apple~clouddocs)(?:$|[ \-(])"
 )
-"""A folder that another program copies between computers, by the name it has: 'OneDrive - Thanh tra tỉnh'; `bare`."""
+"""A folder that another program copies between computers, by the name it has: 'OneDrive - Thanh tra
+tỉnh'; `bare`.
+"""
 
 COPY = re.compile(r"(?:plan|journal)\b.*\.ya?ml", re.IGNORECASE)
-"""What looks like a plan or a journal: 'journal (bản sao xung đột).yaml', 'plan-MAY-VAN-PHONG.yaml', 'plan.yml'."""
+"""What looks like a plan or a journal: 'journal (bản sao xung đột).yaml',
+'plan-MAY-VAN-PHONG.yaml', 'plan.yml'.
+"""
 
 COMPARED = 200
 """Letters of a name compared with others; nobody's name is longer."""
 LEAST_WORD = 3
-"""Letters a word must have for one letter more, less or other to look like a slip: 'Tổ A' and 'Tổ B' are two."""
+"""Letters a word must have for one letter more, less or other to look like a slip: 'Tổ A' and 'Tổ
+B' are two.
+"""
 
 
 def units_are_used(file: PlanFile) -> Iterator[Problem]:
@@ -28,7 +37,9 @@ def units_are_used(file: PlanFile) -> Iterator[Problem]:
     if file.broken & {"units", "groups", "areas"}:
         return
     plan, month = file.plan, file.plan.reporting.month
-    used = {unit for _, _, task in file.placed for unit in (*task.lead.units, *task.coordinators.units)}
+    used = {
+        unit for _, _, task in file.placed for unit in (*task.lead.units, *task.coordinators.units)
+    }
     used |= {month.issuer} if month else set()
     single = {key: group for key, group in plan.groups.items() if not group.members}
     for top, known in (("units", plan.units), ("groups", single)):
@@ -51,13 +62,17 @@ def unit_names_differ(file: PlanFile) -> Iterator[Problem]:
         known = (other for form in forms for other in seen.get(form, ()))
         if near := next((other for other in known if _near(other, name)), None):
             message = f"{key}: tên '{name}' gần như trùng '{near}'"
-            yield file.at((top, key), "C06", message, "nếu là một đơn vị thì gộp lại, dùng aliases", key=True)
+            yield file.at(
+                (top, key), "C06", message, "nếu là một đơn vị thì gộp lại, dùng aliases", key=True
+            )
         for form in forms:
             seen.setdefault(form, []).append(name)
 
 
 def _forms(name: str) -> Iterator[str]:
-    """Yield a name and it without each of its letters: names one letter apart have one of these in common."""
+    """Yield a name and it without each of its letters: names one letter apart have one of these in
+    common.
+    """
     name = name[:COMPARED]
     yield name
     yield from (name[:index] + name[index + 1 :] for index in range(len(name)))
@@ -73,24 +88,40 @@ def _near(one: str, other: str) -> bool:
 
 
 def folder_is_not_synced(parts: Sequence[str], shown: str) -> Iterator[Problem]:
-    """C07: a folder that OneDrive, Dropbox and the like copy between computers; `parts` are the folders above it."""
+    """C07: a folder that OneDrive, Dropbox and the like copy between computers; `parts` are the
+    folders above it.
+    """
     if synced := next((part for part in parts if SYNCED.match(bare(part))), None):
         message = f"thư mục nằm trong '{synced}', nơi các máy chép đè lên nhau"
         yield Problem(shown, 1, 1, "C07", message, "đặt ở thư mục không đồng bộ, chia sẻ bằng git")
 
 
 def files_are_known(names: Iterable[str], folder: str) -> Iterator[Problem]:
-    """C08: a file that looks like a plan or a journal, and is never read; K25: a journal without its plan."""
+    """C08: a file that looks like a plan or a journal, and is never read; K25: a journal without
+    its plan.
+    """
     found = sorted(names)
     for name in found:
         if COPY.fullmatch(name) and name not in ("plan.yaml", "journal.yaml"):
             hint = "chuyển phần còn thiếu vào plan.yaml, journal.yaml rồi xóa tệp này"
             yield Problem(
-                f"{folder}/{name}", 1, 1, "C08", "tệp không được đọc: chỉ plan.yaml và journal.yaml được đọc", hint
+                f"{folder}/{name}",
+                1,
+                1,
+                "C08",
+                "tệp không được đọc: chỉ plan.yaml và journal.yaml được đọc",
+                hint,
             )
     if "journal.yaml" in found and "plan.yaml" not in found:
         hint = "đưa plan.yaml trở lại thư mục này"
-        yield Problem(f"{folder}/journal.yaml", 1, 1, "K25", "có nhật ký mà không có kế hoạch (plan.yaml)", hint)
+        yield Problem(
+            f"{folder}/journal.yaml",
+            1,
+            1,
+            "K25",
+            "có nhật ký mà không có kế hoạch (plan.yaml)",
+            hint,
+        )
 
 
 OFFICE_RULES = (units_are_used, unit_names_differ)

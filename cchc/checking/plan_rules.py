@@ -63,14 +63,20 @@ class PlanFile:
 
     @cached_property
     def names_are_known(self) -> bool:
-        """Whether no fault in units and groups hides a name, so that an unknown name really is unknown."""
-        return not self.broken & {"units", "groups"} and all(unit.name for unit in named(self.plan).values())
+        """Whether no fault in units and groups hides a name, so that an unknown name really is
+        unknown.
+        """
+        return not self.broken & {"units", "groups"} and all(
+            unit.name for unit in named(self.plan).values()
+        )
 
     @cached_property
     def ids_are_known(self) -> bool:
         """Whether no fault of form hides a task's id, so that an unknown id really is unknown."""
         places = self.source.places
-        lists = ((*path, key) for path, _ in _areas(self.plan.areas, ()) for key in ("areas", "tasks"))
+        lists = (
+            (*path, key) for path, _ in _areas(self.plan.areas, ()) for key in ("areas", "tasks")
+        )
         return not (
             places.find(("areas",)) in self.faults
             or any(path in places and places.find(path) in self.faults for path in lists)
@@ -87,24 +93,40 @@ class PlanFile:
         near = [self.names.find(typed) or "", *nearest(typed, self.plan.units)]
         return next((f"có phải '{key}'?" for key in near if key), "viết khóa có trong units")
 
-    def at(self, path: tuple[str | int, ...], code: str, message: str, hint: str = "", *, key: bool = False) -> Problem:
+    def at(
+        self,
+        path: tuple[str | int, ...],
+        code: str,
+        message: str,
+        hint: str = "",
+        *,
+        key: bool = False,
+    ) -> Problem:
         """Make a problem at a path of the file."""
         return self.source.problem(self.source.places.find(path, key=key), code, message, hint)
 
 
 def _any_in(places: Places, faults: set[Place]) -> bool:
     inside = places.inside.values() if isinstance(places.inside, dict) else places.inside
-    return places.key in faults or places.value in faults or any(_any_in(inner, faults) for inner in inside)
+    return (
+        places.key in faults
+        or places.value in faults
+        or any(_any_in(inner, faults) for inner in inside)
+    )
 
 
-def _areas(areas: tuple[Area, ...], path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Area]]:
+def _areas(
+    areas: tuple[Area, ...], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Area]]:
     for index, area in enumerate(areas):
         here = (*path, "areas", index)
         yield here, area
         yield from _areas(area.areas, here)
 
 
-def _placed(areas: tuple[Area, ...], path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Area, Task]]:
+def _placed(
+    areas: tuple[Area, ...], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Area, Task]]:
     for here, area in _areas(areas, path):
         for number, task in enumerate(area.tasks):
             yield (*here, "tasks", number), area, task
@@ -118,7 +140,9 @@ def plan_id_is_its_folder(file: PlanFile) -> Iterator[Problem]:
 
 
 def task_ids(file: PlanFile) -> Iterator[Problem]:
-    """K10: an id of another form than letters, digits, '.', '-', at most 40; K09: an id already used."""
+    """K10: an id of another form than letters, digits, '.', '-', at most 40; K09: an id already
+    used.
+    """
     seen: dict[str, int] = {}
     for path, _, task in file.placed:
         if task.id == UNTOLD:
@@ -127,7 +151,9 @@ def task_ids(file: PlanFile) -> Iterator[Problem]:
             odd = look_alike(task.id)
             hint = f"chỉ dùng chữ, số, dấu '.' và '-', nhiều nhất {MAX_ID} ký tự, ví dụ 6.b"
             hint = f"gõ lại '{odd}': đây là chữ khác, chỉ trông giống" if odd else hint
-            yield file.at((*path, "id"), "K10", f"mã nhiệm vụ '{clipped(task.id)}' không hợp lệ", hint)
+            yield file.at(
+                (*path, "id"), "K10", f"mã nhiệm vụ '{clipped(task.id)}' không hợp lệ", hint
+            )
         elif fold(task.id) in seen:
             message = f"mã nhiệm vụ '{task.id}' đã dùng ở dòng {seen[fold(task.id)]}"
             yield file.at((*path, "id"), "K09", message, "đặt mã khác cho nhiệm vụ này")
@@ -136,9 +162,13 @@ def task_ids(file: PlanFile) -> Iterator[Problem]:
 
 
 def deadlines(file: PlanFile) -> Iterator[Problem]:
-    """K04: a deadline not understood; K11: one that ends before it begins; C01: one beyond the plan's period."""
+    """K04: a deadline not understood; K11: one that ends before it begins; C01: one beyond the
+    plan's period.
+    """
     span = file.plan.period
-    sound = span and span.start <= span.end and span.end.year in YEARS and "period" not in file.broken
+    sound = (
+        span and span.start <= span.end and span.end.year in YEARS and "period" not in file.broken
+    )
     end = span.end if span and sound else date.max
     for path, _, task in file.placed:
         at, deadline = (*path, "deadline"), task.deadline
@@ -149,13 +179,23 @@ def deadlines(file: PlanFile) -> Iterator[Problem]:
             text = clipped(deadline.text)
             message = f"không hiểu thời hạn '{text}'" if text else "chưa có thời hạn"
             yield file.at(at, "K04", f"{file.whose(path)}{message}", hint)
-        elif odd := [day for day in (deadline.start, deadline.due) if day and day.year not in YEARS]:
+        elif odd := [
+            day for day in (deadline.start, deadline.due) if day and day.year not in YEARS
+        ]:
             message = f"{file.whose(path)}thời hạn {odd[0]} nằm ngoài các năm 2000-2100"
             yield file.at(at, "K11", message, "xem lại năm")
         elif deadline.start and deadline.due and deadline.due < deadline.start:
-            yield file.at(at, "K11", f"{file.whose(path)}thời hạn kết thúc trước khi bắt đầu", "đổi start hoặc due")
+            yield file.at(
+                at,
+                "K11",
+                f"{file.whose(path)}thời hạn kết thúc trước khi bắt đầu",
+                "đổi start hoặc due",
+            )
         elif deadline.due and deadline.due > end:
-            message = f"{file.whose(path)}thời hạn '{clipped(deadline.text)}' vượt quá thời gian của kế hoạch"
+            message = (
+                f"{file.whose(path)}thời hạn '{clipped(deadline.text)}' vượt quá thời gian "
+                "của kế hoạch"
+            )
             yield file.at(at, "C01", message, "xem lại thời hạn, hoặc period của kế hoạch")
 
 
@@ -168,14 +208,19 @@ def period(file: PlanFile) -> Iterator[Problem]:
             yield file.at(("period",), "C02", "kế hoạch chưa có thời gian (period)", hint)
     elif span.end < span.start:
         yield file.at(
-            ("period",), "K11", f"period kết thúc ({span.end}) trước khi bắt đầu ({span.start})", "đổi from và to"
+            ("period",),
+            "K11",
+            f"period kết thúc ({span.end}) trước khi bắt đầu ({span.start})",
+            "đổi from và to",
         )
     elif span.start.year not in YEARS or span.end.year not in YEARS:
         yield file.at(("period",), "K11", "period nằm ngoài các năm 2000-2100", "xem lại năm")
 
 
 def units(file: PlanFile) -> Iterator[Problem]:
-    """K08: a lead, coordinator, group member or reporting unit that no unit or group is called by."""
+    """K08: a lead, coordinator, group member or reporting unit that no unit or group is called
+    by.
+    """
     if not file.names_are_known:
         return
     plan = file.plan
@@ -187,7 +232,9 @@ def units(file: PlanFile) -> Iterator[Problem]:
         for index, member in enumerate(group.members):
             if member not in plan.units:
                 message = f"nhóm {key}: không có đơn vị '{clipped(member)}'"
-                yield file.at(("groups", key, "members", index), "K08", message, file.key_hint(member))
+                yield file.at(
+                    ("groups", key, "members", index), "K08", message, file.key_hint(member)
+                )
     month = plan.reporting.month
     if month and month.issuer not in plan.units:
         message = f"reporting: không có đơn vị '{clipped(month.issuer)}'"
@@ -197,20 +244,31 @@ def units(file: PlanFile) -> Iterator[Problem]:
             yield from _unknown_parties(file, (*path, key), parties)
         if not task.lead.units and not one_line(task.lead.text) and file.sound((*path, "lead")):
             yield file.at(
-                (*path, "lead"), "K08", f"{file.whose(path)}chưa có đơn vị chủ trì", "viết tên đơn vị sau 'lead:'"
+                (*path, "lead"),
+                "K08",
+                f"{file.whose(path)}chưa có đơn vị chủ trì",
+                "viết tên đơn vị sau 'lead:'",
             )
 
 
-def _unknown_parties(file: PlanFile, path: tuple[str | int, ...], parties: Parties) -> Iterator[Problem]:
+def _unknown_parties(
+    file: PlanFile, path: tuple[str | int, ...], parties: Parties
+) -> Iterator[Problem]:
     if (*path, "units", 0) in file.source.places:
         known, written = named(file.plan), enumerate(parties.units)
-        unknown = [((*path, "units", at), key, file.key_hint(key)) for at, key in written if key not in known]
+        unknown = [
+            ((*path, "units", at), key, file.key_hint(key))
+            for at, key in written
+            if key not in known
+        ]
     else:
         pieces = file.names.parties(parties.text)[1] if file.sound(path) else ()
         unknown = [(path, piece, _name_hint(file, piece)) for piece in pieces]
     for place, name, hint in unknown:
         role = "chủ trì" if path[-1] == "lead" else "phối hợp"
-        yield file.at(place, "K08", f"{file.whose(path[:-1])}không có đơn vị {role} '{clipped(name)}'", hint)
+        yield file.at(
+            place, "K08", f"{file.whose(path[:-1])}không có đơn vị {role} '{clipped(name)}'", hint
+        )
 
 
 def _name_hint(file: PlanFile, piece: str) -> str:
@@ -227,7 +285,13 @@ def unit_names(file: PlanFile) -> Iterator[Problem]:
         for key, unit in known.items():
             hint = "mỗi tên chỉ để cho một đơn vị hoặc nhóm"
             if top == "groups" and key in file.plan.units:
-                yield file.at((top, key), "K13", f"khóa '{key}' vừa là đơn vị vừa là nhóm", "đặt khóa khác", key=True)
+                yield file.at(
+                    (top, key),
+                    "K13",
+                    f"khóa '{key}' vừa là đơn vị vừa là nhóm",
+                    "đặt khóa khác",
+                    key=True,
+                )
                 continue
             for name in dict.fromkeys(map(fold, (unit.name, *unit.aliases))):
                 if name and name != UNTOLD and seen.setdefault(name, key) != key:
@@ -253,7 +317,9 @@ def words_are_there(file: PlanFile) -> Iterator[Problem]:
 def reporting(file: PlanFile) -> Iterator[Problem]:
     """K14: a closing day, sending day or month that is none."""
     told = file.plan.reporting
-    if told.close_day != "month-end" and not (CLOSING.fullmatch(told.close_day) and 1 <= int(told.close_day) <= 28):
+    if told.close_day != "month-end" and not (
+        CLOSING.fullmatch(told.close_day) and 1 <= int(told.close_day) <= 28
+    ):
         yield file.at(
             ("reporting", "close_day"),
             "K14",
@@ -261,11 +327,19 @@ def reporting(file: PlanFile) -> Iterator[Problem]:
             "viết 1 đến 28, hoặc month-end",
         )
     if told.send_by is not None and not 1 <= told.send_by <= 28:
-        yield file.at(("reporting", "send_by"), "K14", f"ngày gửi '{told.send_by}' không hợp lệ", "viết 1 đến 28")
+        yield file.at(
+            ("reporting", "send_by"),
+            "K14",
+            f"ngày gửi '{told.send_by}' không hợp lệ",
+            "viết 1 đến 28",
+        )
     month = file.plan.document.month
     if month and not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month):
         yield file.at(
-            ("document", "month"), "K14", f"tháng '{clipped(month)}' không hợp lệ", "viết năm-tháng, ví dụ 2025-07"
+            ("document", "month"),
+            "K14",
+            f"tháng '{clipped(month)}' không hợp lệ",
+            "viết năm-tháng, ví dụ 2025-07",
         )
 
 
@@ -273,15 +347,30 @@ def amounts(file: PlanFile) -> Iterator[Problem]:
     """K15: money below nothing."""
     for path, _, task in file.placed:
         if task.budget is not None and task.budget < 0:
-            yield file.at((*path, "budget"), "K15", f"{file.whose(path)}kinh phí âm", "viết số đồng, từ 0 trở lên")
+            yield file.at(
+                (*path, "budget"),
+                "K15",
+                f"{file.whose(path)}kinh phí âm",
+                "viết số đồng, từ 0 trở lên",
+            )
 
 
 def areas_have_tasks(file: PlanFile) -> Iterator[Problem]:
     """C03: an area, or a whole plan, without tasks."""
     if not file.plan.areas:
-        yield file.at(("areas",), "C03", "kế hoạch chưa có nhiệm vụ nào", "thêm lĩnh vực và nhiệm vụ vào areas")
+        yield file.at(
+            ("areas",),
+            "C03",
+            "kế hoạch chưa có nhiệm vụ nào",
+            "thêm lĩnh vực và nhiệm vụ vào areas",
+        )
     for path, area in _areas(file.plan.areas, ()):
-        if not area.tasks and not area.areas and file.sound((*path, "tasks")) and file.sound((*path, "areas")):
+        if (
+            not area.tasks
+            and not area.areas
+            and file.sound((*path, "tasks"))
+            and file.sound((*path, "areas"))
+        ):
             message = f"lĩnh vực '{clipped(area.title)}' chưa có nhiệm vụ nào"
             yield file.at(path, "C03", message, "thêm nhiệm vụ hoặc xóa lĩnh vực")
 

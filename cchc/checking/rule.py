@@ -14,7 +14,9 @@ class Rule:
 
     code: str
     of: Of
-    """The snippets are: a whole file, top keys of a plan, keys of a task, lines of a journal, a change, or files."""
+    """The snippets are: a whole file, top keys of a plan, keys of a task, lines of a journal, a
+    change, or files.
+    """
     title: str
     finds: str
     bad: str

@@ -27,15 +27,19 @@ OPENING = """\
 
 <!-- Trang này do `make docs` viết ra từ cchc/checking; sửa ở đó, không sửa ở đây. -->
 
-`cchc validate` tìm mọi lỗi của mọi tệp trong một lần chạy. Mã bắt đầu bằng K là lỗi: phải sửa, lệnh thoát với mã 1.
-Mã bắt đầu bằng C là cảnh báo: nên xem, chỉ tính là lỗi khi thêm `--strict`. Mã không bao giờ đổi nghĩa.
+`cchc validate` tìm mọi lỗi của mọi tệp trong một lần chạy. \
+Mã bắt đầu bằng K là lỗi: phải sửa, lệnh thoát với mã 1.
+Mã bắt đầu bằng C là cảnh báo: nên xem, chỉ tính là lỗi khi thêm `--strict`. \
+Mã không bao giờ đổi nghĩa.
 Đọc một quy tắc ngay trên máy: `cchc validate --explain K04`.
 """
 
 
 def page() -> str:
     """Return the page as Markdown: a table of all rules, then each with its snippets."""
-    return "\n".join([OPENING, *_table(), *(line for rule in RULES for line in _section(rule))]) + "\n"
+    return (
+        "\n".join([OPENING, *_table(), *(line for rule in RULES for line in _section(rule))]) + "\n"
+    )
 
 
 def _table() -> Iterator[str]:
@@ -47,7 +51,10 @@ def _table() -> Iterator[str]:
 
 def _section(rule: Rule) -> Iterator[str]:
     yield f"\n## {rule.code}\n"
-    yield f"**{rule.title}** ({'lỗi' if rule.is_error else 'cảnh báo'}, {WHERE[rule.of]}). {rule.finds}\n"
+    yield (
+        f"**{rule.title}** ({'lỗi' if rule.is_error else 'cảnh báo'}, {WHERE[rule.of]}). "
+        f"{rule.finds}\n"
+    )
     for name, snippet in _snippets(rule):
         yield f"{name}:\n\n```{LANGUAGE.get(rule.of, 'yaml')}\n{snippet}\n```\n"
 
@@ -57,7 +64,10 @@ def told(code: str) -> str:
     rule = next((rule for rule in RULES if rule.code == code.upper()), None)
     if rule is None:
         raise UsageError(f"không có mã '{code}'; có: {', '.join(rule.code for rule in RULES)}")
-    snippets = (f"{name}:\n" + "\n".join(f"  {line}" for line in text.split("\n")) for name, text in _snippets(rule))
+    snippets = (
+        f"{name}:\n" + "\n".join(f"  {line}" for line in text.split("\n"))
+        for name, text in _snippets(rule)
+    )
     return "\n".join([f"{rule.code} {rule.title} ({WHERE[rule.of]})", rule.finds, *snippets])
 
 

@@ -1,4 +1,6 @@
-"""What pydantic refuses of a file, told in Vietnamese: which task, where, what is wrong, what to write instead."""
+"""What pydantic refuses of a file, told in Vietnamese: which task, where, what is wrong, what to
+write instead.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 WORDED = ("lead", "coordinators", "deadline")
-"""Keys of a task that are written as the signed words alone, or as a mapping that begins with them."""
+"""Keys of a task that are written as the signed words alone, or as a mapping that begins with them.
+"""
 EXPECTED = {
     "date": ("không phải ngày có thật", "viết năm-tháng-ngày, ví dụ 2025-09-30"),
     "datetime": ("không phải thời điểm có thật", "viết như 2025-07-29T08:12:03+07:00"),
@@ -48,7 +51,9 @@ KEYED = {"units": "đơn vị", "groups": "nhóm"}
 
 
 def unknown_key(source: Source, keys: Sequence[str], loc: Sequence[str | int]) -> Problem:
-    """Tell of a key that the record at a place of pydantic's does not have; `keys` are those it has."""
+    """Tell of a key that the record at a place of pydantic's does not have; `keys` are those it
+    has.
+    """
     path = written(source.data, loc)
     name, value = str(path[-1]), at(source.data, path)
     near = nearest(name, keys)
@@ -56,7 +61,10 @@ def unknown_key(source: Source, keys: Sequence[str], loc: Sequence[str | int]) -
         odd = look_alike(name)
         hint = f"có phải '{near[0]}'?" + (f" ('{odd}' là chữ khác, chỉ trông giống)" if odd else "")
     elif value is None and (" " in name or name.isdecimal()):
-        hint = "nếu đây là phần sau dấu phẩy của chữ phía trước thì đặt cả chữ trong nháy kép; số lẻ viết như 12.5"
+        hint = (
+            "nếu đây là phần sau dấu phẩy của chữ phía trước thì đặt cả chữ trong nháy kép; số "
+            "lẻ viết như 12.5"
+        )
     else:
         hint = f"xóa khóa này; các khóa được dùng: {', '.join(keys)}"
     message = f"{whose(source, path[:-1])}khóa '{clipped(name)}' không có trong mẫu"
@@ -75,7 +83,11 @@ def refused(source: Source, details: ErrorDetails) -> Problem:
         return source.problem(place, "K07", f"{owner}thiếu khóa '{step}'", f"thêm '{step}: …'")
     place = source.places.find(path)
     if value is None or required:
-        hint = "viết tiếp sau dấu '-', hoặc xóa dấu '-'" if isinstance(step, int) else f"viết giá trị sau '{step}:'"
+        hint = (
+            "viết tiếp sau dấu '-', hoặc xóa dấu '-'"
+            if isinstance(step, int)
+            else f"viết giá trị sau '{step}:'"
+        )
         return source.problem(place, "K07", f"{owner}{name} chưa có giá trị", hint)
     message, hint = _expected(details, path)
     shown = f": '{clipped(str(value), 40)}'" if isinstance(value, str | int | float) else ""
@@ -87,8 +99,15 @@ def _expected(details: ErrorDetails, path: Sequence[str | int]) -> tuple[str, st
     key = str(path[-1])
     if details["type"] == "literal_error":
         choices = str(details["ctx"]["expected"]).replace(" or ", ", ")
-        near = nearest(str(details["input"]), [choice.strip("'") for choice in choices.split(", ")], likeness=0.7)
-        return "không phải giá trị được dùng", f"có phải '{near[0]}'?" if near else f"một trong: {choices}"
+        near = nearest(
+            str(details["input"]),
+            [choice.strip("'") for choice in choices.split(", ")],
+            likeness=0.7,
+        )
+        return (
+            "không phải giá trị được dùng",
+            f"có phải '{near[0]}'?" if near else f"một trong: {choices}",
+        )
     message, hint = EXPECTED.get(details["type"].split("_")[0], RECORD)
     if key in WORDED:
         message = EXPECTED["string"][0]
@@ -117,7 +136,11 @@ def whose(source: Source, path: Sequence[str | int]) -> str:
     """Name the task, area, unit or entry a path stands in: 'nhiệm vụ 6.b: '."""
     if path and isinstance(path[0], int):
         known = at(source.data, [path[0], "id"])
-        return f"lần ghi {clipped(known, 40)}: " if known and isinstance(known, str) else f"lần ghi thứ {path[0] + 1}: "
+        return (
+            f"lần ghi {clipped(known, 40)}: "
+            if known and isinstance(known, str)
+            else f"lần ghi thứ {path[0] + 1}: "
+        )
     name = f"{path[0]}: " if path else ""
     for number, step in enumerate(path):
         parent = path[number - 1] if number else None
@@ -143,7 +166,9 @@ def whose(source: Source, path: Sequence[str | int]) -> str:
 
 
 def written(data: Any, loc: Sequence[str | int]) -> list[str | int]:
-    """Return the path in the file of pydantic's place: words spelled out as mappings stand as one scalar there."""
+    """Return the path in the file of pydantic's place: words spelled out as mappings stand as one
+    scalar there.
+    """
     path: list[str | int] = []
     for step in loc:
         inside = isinstance(data, dict) or (isinstance(data, list) and isinstance(step, int))

@@ -1,1 +1,3 @@
-"""One file a command: its options and its story, nothing else; `options` holds what several share."""
+"""One file a command: its options and its story, nothing else; `options` holds what several
+share.
+"""

@@ -17,8 +17,12 @@ TEMPLATE = "giao-nhiem-vu.docx"
 def assign(
     context: typer.Context,
     plan: Plan = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ viết phiếu cho đơn vị này.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các phiếu.")] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ viết phiếu cho đơn vị này.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các phiếu.")
+    ] = None,
     force: Force = False,
 ) -> None:
     """Viết phiếu giao nhiệm vụ của từng đơn vị, mỗi đơn vị một tệp Word."""
@@ -31,6 +35,8 @@ def assign(
 
     folder, stems = out or place.reports(loaded) / "giao-nhiem-vu", unit_stems(loaded.plan)
     paths = [folder / f"giao-nhiem-vu-{stems[key]}.docx" for key in units]
-    contents = render_each(place.template(TEMPLATE), [assignment(loaded.plan, key, day) for key in units])
+    contents = render_each(
+        place.template(TEMPLATE), [assignment(loaded.plan, key, day) for key in units]
+    )
     told = f"phiếu giao nhiệm vụ vào {folder}"
     write_each(zip(paths, contents, strict=True), force, lambda count: f"Đã viết {count} {told}")

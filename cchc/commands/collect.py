@@ -19,16 +19,25 @@ def collect(
     context: typer.Context,
     month: Annotated[str, typer.Option("--month", metavar="THÁNG", help="Tháng: 9, hoặc 9/2025.")],
     plan: Plan = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ viết biểu cho đơn vị này.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các biểu.")] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ viết biểu cho đơn vị này.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các biểu.")
+    ] = None,
     force: Force = False,
 ) -> None:
-    """Viết biểu Excel gửi các đơn vị báo cáo tháng, mỗi đơn vị một tệp, ví dụ: cchc collect --month 9."""
+    """Viết biểu Excel gửi các đơn vị báo cáo tháng, mỗi đơn vị một tệp, ví dụ: cchc collect --month
+    9.
+    """
     place, loaded, day = workspace(context), load(context, plan), today()
     period = period_meant(loaded.plan, Asked(month=month), day)
     units = asked_by_name(loaded.plan, unit) if unit else asked(loaded.plan)
     if not units:
-        raise CchcError("kế hoạch chưa có đơn vị nào chủ trì hay phối hợp để gửi biểu; xem units trong plan.yaml")
+        raise CchcError(
+            "kế hoạch chưa có đơn vị nào chủ trì hay phối hợp để gửi biểu; xem units trong "
+            "plan.yaml"
+        )
 
     from cchc.excel.form import file_names, form
     from cchc.excel.form_file import form_file
@@ -48,6 +57,9 @@ def collect(
         terminal.error(message)
     if len(refused) < len(units):
         due = screen_day(send_by(loaded.plan, period))
-        terminal.say(f"Đã viết {len(units) - len(refused)} biểu {period.name} vào {folder} (gửi lại trước {due})")
+        terminal.say(
+            f"Đã viết {len(units) - len(refused)} biểu {period.name} vào {folder} (gửi lại trước "
+            f"{due})"
+        )
     if refused:
         raise typer.Exit(1)

@@ -18,10 +18,14 @@ from cchc.text import tidy
 def deadline(
     texts: Annotated[
         list[str],
-        typer.Argument(metavar="THỜI_HẠN…", help="Thời hạn như viết trong kế hoạch; - để đọc từng dòng từ đầu vào."),
+        typer.Argument(
+            metavar="THỜI_HẠN…",
+            help="Thời hạn như viết trong kế hoạch; - để đọc từng dòng từ đầu vào.",
+        ),
     ],
     year: Annotated[
-        int | None, typer.Option("--year", min=1900, max=2200, metavar="NĂM", help="Năm của kế hoạch.")
+        int | None,
+        typer.Option("--year", min=1900, max=2200, metavar="NĂM", help="Năm của kế hoạch."),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -50,5 +54,8 @@ def _told(read: Explanation) -> str:
     text = read.deadline.text
     if read.deadline.kind == "unclear":
         left = f" ({', '.join(read.unread)})" if read.unread else ""
-        return f"{text}\n  không hiểu: {read.why}{left}; viết như 'Quý III/2025', 'Tháng 12/2025', 'Thường xuyên'"
+        return (
+            f"{text}\n  không hiểu: {read.why}{left}; viết như 'Quý III/2025', 'Tháng "
+            "12/2025', 'Thường xuyên'"
+        )
     return f"{text}\n  {understood(read.deadline)}\n  căn cứ chữ: {', '.join(read.words)}"

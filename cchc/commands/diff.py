@@ -19,15 +19,21 @@ def diff(
     context: typer.Context,
     asked: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[A] [B]", help="Phiên bản git, tệp, hoặc mã kế hoạch; mặc định HEAD và bản đang có."),
+        typer.Argument(
+            metavar="[A] [B]",
+            help="Phiên bản git, tệp, hoặc mã kế hoạch; mặc định HEAD và bản đang có.",
+        ),
     ] = None,
     plan: Plan = None,
     as_json: Json = False,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="TỆP.docx", help="Ghi bảng Word sửa đổi, bổ sung kế hoạch.")
+        Path | None,
+        typer.Option("--out", metavar="TỆP.docx", help="Ghi bảng Word sửa đổi, bổ sung kế hoạch."),
     ] = None,
 ) -> None:
-    """Kế hoạch đã thay đổi những gì: nhiệm vụ thêm, bỏ, chuyển; thời hạn, chủ trì, câu chữ đổi ra sao."""
+    """Kế hoạch đã thay đổi những gì: nhiệm vụ thêm, bỏ, chuyển; thời hạn, chủ trì, câu chữ đổi ra
+    sao.
+    """
     if len(asked or []) > 2:
         raise typer.BadParameter("chỉ so được hai bản: A và B")
     before, after = versions(workspace(context), asked or [], plan, today())

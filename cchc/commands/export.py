@@ -34,7 +34,10 @@ WRITERS: dict[Format, Callable[[Workspace, Loaded], bytes]] = {Format.DOCX: _doc
 
 def export(
     context: typer.Context,
-    form: Annotated[Format, typer.Option("--format", metavar="DẠNG", help="docx: bản Word của kế hoạch, để trình ký.")],
+    form: Annotated[
+        Format,
+        typer.Option("--format", metavar="DẠNG", help="docx: bản Word của kế hoạch, để trình ký."),
+    ],
     plan: Plan = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="TỆP", help="Tệp sẽ viết.")] = None,
     force: Force = False,

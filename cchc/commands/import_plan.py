@@ -18,11 +18,19 @@ from cchc.workspace import PLANS, Workspace, find, shown
 
 def import_plan(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Kế hoạch dạng Word (.docx) hoặc Excel (.xlsx).")],
-    new_id: Annotated[str, typer.Option("--id", metavar="MÃ", help="Mã của kế hoạch mới, là tên thư mục của nó.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ in ra màn hình, không ghi tệp.")] = False,
+    file: Annotated[
+        Path, typer.Argument(metavar="TỆP", help="Kế hoạch dạng Word (.docx) hoặc Excel (.xlsx).")
+    ],
+    new_id: Annotated[
+        str, typer.Option("--id", metavar="MÃ", help="Mã của kế hoạch mới, là tên thư mục của nó.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Chỉ in ra màn hình, không ghi tệp.")
+    ] = False,
 ) -> None:
-    """Nhập kế hoạch từ bảng Word hoặc Excel thành plan.yaml, đánh dấu '# cần xem:' chỗ chưa chắc."""
+    """Nhập kế hoạch từ bảng Word hoặc Excel thành plan.yaml, đánh dấu '# cần xem:' chỗ chưa
+    chắc.
+    """
     place = _workspace(context)
     target = new_plan_file(place, plan_id(new_id))
     found = _drawn(file, target.parent.name)
@@ -61,7 +69,10 @@ def _workspace(context: typer.Context) -> Workspace:
 
 def _counted(plan: Plan) -> str:
     areas, tasks = _all(plan.areas), sum(1 for _ in plan.tasks())
-    return f"{areas} lĩnh vực, {tasks} nhiệm vụ, {len(plan.units)} đơn vị, {len(plan.groups)} nhóm đơn vị"
+    return (
+        f"{areas} lĩnh vực, {tasks} nhiệm vụ, {len(plan.units)} đơn vị, {len(plan.groups)} "
+        "nhóm đơn vị"
+    )
 
 
 def _all(areas: tuple[Area, ...]) -> int:
@@ -77,5 +88,6 @@ def _tell(new: Marked, name: str) -> None:
     if errors or others:
         counted = [f"{errors} lỗi" if errors else "", f"{others} chỗ cần xem" if others else ""]
         terminal.say(
-            f"Còn {', '.join(filter(None, counted))}: tìm '# cần xem:' trong tệp, sửa xong chạy cchc validate."
+            f"Còn {', '.join(filter(None, counted))}: tìm '# cần xem:' trong tệp, sửa xong chạy "
+            "cchc validate."
         )

@@ -18,16 +18,28 @@ from cchc.problem import CchcError, UsageError
 
 def ingest(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Các biểu đã điền, hoặc thư mục chứa chúng.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="TỆP…", help="Các biểu đã điền, hoặc thư mục chứa chúng."),
+    ],
     plan: Plan = None,
     month: Annotated[
-        str | None, typer.Option("--month", metavar="THÁNG", help="Chỉ nhận biểu của tháng này: 9, hoặc 9/2025.")
+        str | None,
+        typer.Option(
+            "--month", metavar="THÁNG", help="Chỉ nhận biểu của tháng này: 9, hoặc 9/2025."
+        ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ cho xem sẽ ghi gì, không ghi.")] = False,
-    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Bỏ các hàng có ô sai, ghi các hàng còn lại.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Chỉ cho xem sẽ ghi gì, không ghi.")
+    ] = False,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Bỏ các hàng có ô sai, ghi các hàng còn lại.")
+    ] = False,
     by: By = None,
 ) -> None:
-    """Nhận biểu Excel các đơn vị gửi lại, ghi vào nhật ký; nhận lại biểu cũ không ghi thêm lần nữa."""
+    """Nhận biểu Excel các đơn vị gửi lại, ghi vào nhật ký; nhận lại biểu cũ không ghi thêm lần
+    nữa.
+    """
     from cchc.excel.read import Filled, read_filled
     from cchc.excel.take import take
     from cchc.screens.forms import intake, total
@@ -57,7 +69,9 @@ def ingest(
 
 
 def _paths(files: list[Path]) -> list[Path]:
-    """Return the files, a folder's .xlsx files in its place but for those Excel makes while one is open."""
+    """Return the files, a folder's .xlsx files in its place but for those Excel makes while one is
+    open.
+    """
     found: list[Path] = []
     for path in files:
         inside = sorted(path.glob("*.xlsx")) if path.is_dir() else [path]

@@ -22,7 +22,9 @@ def list_tasks(
     area: Area = None,
     state: State = None,
     within: Within = None,
-    search: Annotated[str | None, typer.Option("--search", metavar="CHỮ", help="Tìm chữ, không cần dấu.")] = None,
+    search: Annotated[
+        str | None, typer.Option("--search", metavar="CHỮ", help="Tìm chữ, không cần dấu.")
+    ] = None,
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:

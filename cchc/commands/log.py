@@ -18,10 +18,15 @@ from cchc.units import Names
 def log(
     context: typer.Context,
     plan: Plan = None,
-    task: Annotated[str | None, typer.Option("--task", metavar="MÃ", help="Chỉ nhiệm vụ này.")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ lần ghi của đơn vị này.")] = None,
+    task: Annotated[
+        str | None, typer.Option("--task", metavar="MÃ", help="Chỉ nhiệm vụ này.")
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ lần ghi của đơn vị này.")
+    ] = None,
     since: Annotated[
-        dt.date | None, typer.Option("--since", parser=day_option, metavar="NGÀY", help="Từ ngày này trở đi.")
+        dt.date | None,
+        typer.Option("--since", parser=day_option, metavar="NGÀY", help="Từ ngày này trở đi."),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -44,5 +49,7 @@ def log(
     withdrawn = {entry.retracts for entry in loaded.entries if entry.retracts}
     for entry in entries:
         gone = entry.id in withdrawn
-        lines = task_screen.entry_lines(loaded.plan, entry, terminal.width(), with_task=True, withdrawn=gone)
+        lines = task_screen.entry_lines(
+            loaded.plan, entry, terminal.width(), with_task=True, withdrawn=gone
+        )
         terminal.lines(lines)

@@ -24,29 +24,57 @@ def mark(
     done: Annotated[bool, typer.Option("--done", help="Đã hoàn thành.")] = False,
     start: Annotated[bool, typer.Option("--start", help="Đang thực hiện.")] = False,
     block: Annotated[bool, typer.Option("--block", help="Có vướng mắc.")] = False,
-    cancel: Annotated[bool, typer.Option("--cancel", help="Dừng thực hiện (cần --reason).")] = False,
-    reopen: Annotated[bool, typer.Option("--reopen", help="Mở lại việc đã xong hoặc đã dừng.")] = False,
+    cancel: Annotated[
+        bool, typer.Option("--cancel", help="Dừng thực hiện (cần --reason).")
+    ] = False,
+    reopen: Annotated[
+        bool, typer.Option("--reopen", help="Mở lại việc đã xong hoặc đã dừng.")
+    ] = False,
     arrived: Annotated[bool, typer.Option("--arrived", help="Điều kiện phải chờ đã đến.")] = False,
     due: Annotated[
-        dt.date | None, typer.Option("--due", parser=day_option, metavar="NGÀY", help="Thời hạn mới, cùng --arrived.")
+        dt.date | None,
+        typer.Option(
+            "--due", parser=day_option, metavar="NGÀY", help="Thời hạn mới, cùng --arrived."
+        ),
     ] = None,
-    percent: Annotated[int | None, typer.Option("--percent", metavar="SỐ", help="Phần trăm hoàn thành.")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị báo cáo.")] = None,
+    percent: Annotated[
+        int | None, typer.Option("--percent", metavar="SỐ", help="Phần trăm hoàn thành.")
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị báo cáo.")
+    ] = None,
     on: Annotated[
-        dt.date | None, typer.Option("--on", parser=day_option, metavar="NGÀY", help="Ngày của việc; mặc định hôm nay.")
+        dt.date | None,
+        typer.Option(
+            "--on", parser=day_option, metavar="NGÀY", help="Ngày của việc; mặc định hôm nay."
+        ),
     ] = None,
-    result: Annotated[str | None, typer.Option("--result", metavar="CHỮ", help="Kết quả thực hiện.")] = None,
+    result: Annotated[
+        str | None, typer.Option("--result", metavar="CHỮ", help="Kết quả thực hiện.")
+    ] = None,
     product: Annotated[
         list[str] | None,
         typer.Option(
-            "--product", metavar="VĂN_BẢN", help='Văn bản: "05/QĐ-TTT, 28/7/2025, trích yếu"; dùng được nhiều lần.'
+            "--product",
+            metavar="VĂN_BẢN",
+            help='Văn bản: "05/QĐ-TTT, 28/7/2025, trích yếu"; dùng được nhiều lần.',
         ),
     ] = None,
-    link: Annotated[str | None, typer.Option("--link", metavar="ĐƯỜNG_DẪN", help="Đường dẫn tới minh chứng.")] = None,
-    obstacle: Annotated[str | None, typer.Option("--obstacle", metavar="CHỮ", help="Khó khăn, vướng mắc.")] = None,
-    proposal: Annotated[str | None, typer.Option("--proposal", metavar="CHỮ", help="Kiến nghị, đề xuất.")] = None,
-    value: Annotated[float | None, typer.Option("--value", metavar="SỐ", help="Giá trị chỉ tiêu đạt được.")] = None,
-    spent: Annotated[int | None, typer.Option("--spent", metavar="ĐỒNG", help="Kinh phí đã chi, bằng đồng.")] = None,
+    link: Annotated[
+        str | None, typer.Option("--link", metavar="ĐƯỜNG_DẪN", help="Đường dẫn tới minh chứng.")
+    ] = None,
+    obstacle: Annotated[
+        str | None, typer.Option("--obstacle", metavar="CHỮ", help="Khó khăn, vướng mắc.")
+    ] = None,
+    proposal: Annotated[
+        str | None, typer.Option("--proposal", metavar="CHỮ", help="Kiến nghị, đề xuất.")
+    ] = None,
+    value: Annotated[
+        float | None, typer.Option("--value", metavar="SỐ", help="Giá trị chỉ tiêu đạt được.")
+    ] = None,
+    spent: Annotated[
+        int | None, typer.Option("--spent", metavar="ĐỒNG", help="Kinh phí đã chi, bằng đồng.")
+    ] = None,
     reason: Reason = None,
     by: By = None,
 ) -> None:

@@ -18,14 +18,26 @@ from cchc.standing import standings
 
 def next_plan(
     context: typer.Context,
-    new_id: Annotated[str, typer.Option("--id", metavar="MÃ", help="Mã của kế hoạch mới, là tên thư mục của nó.")],
+    new_id: Annotated[
+        str, typer.Option("--id", metavar="MÃ", help="Mã của kế hoạch mới, là tên thư mục của nó.")
+    ],
     first: Annotated[
         dt.date | None,
-        typer.Option("--from", parser=day_option, metavar="NGÀY", help="Ngày đầu; mặc định ngay sau kế hoạch này."),
+        typer.Option(
+            "--from",
+            parser=day_option,
+            metavar="NGÀY",
+            help="Ngày đầu; mặc định ngay sau kế hoạch này.",
+        ),
     ] = None,
     last: Annotated[
         dt.date | None,
-        typer.Option("--to", parser=day_option, metavar="NGÀY", help="Ngày cuối; mặc định dài bằng kế hoạch này."),
+        typer.Option(
+            "--to",
+            parser=day_option,
+            metavar="NGÀY",
+            help="Ngày cuối; mặc định dài bằng kế hoạch này.",
+        ),
     ] = None,
     plan: Plan = None,
     as_of: AsOf = None,

@@ -1,4 +1,6 @@
-"""One file a command: its options and its story, nothing else. Here stand the options that several share."""
+"""One file a command: its options and its story, nothing else. Here stand the options that several
+share.
+"""
 
 from __future__ import annotations
 
@@ -21,22 +23,39 @@ def day_option(typed: str) -> dt.date:
         raise typer.BadParameter(str(error)) from error
 
 
-Plan = Annotated[str | None, typer.Option("--plan", metavar="ID", help="Mã kế hoạch, khi có nhiều kế hoạch.")]
+Plan = Annotated[
+    str | None, typer.Option("--plan", metavar="ID", help="Mã kế hoạch, khi có nhiều kế hoạch.")
+]
 Json = Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")]
 AsOf = Annotated[
     dt.date | None,
-    typer.Option("--as-of", parser=day_option, metavar="NGÀY", help="Tính đến ngày này thay vì hôm nay."),
+    typer.Option(
+        "--as-of", parser=day_option, metavar="NGÀY", help="Tính đến ngày này thay vì hôm nay."
+    ),
 ]
-Unit = Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ nhiệm vụ đơn vị này chủ trì.")]
+Unit = Annotated[
+    str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ nhiệm vụ đơn vị này chủ trì.")
+]
 Overseer = Annotated[
-    str | None, typer.Option("--overseer", metavar="TÊN", help="Chỉ nhiệm vụ do lãnh đạo này phụ trách.")
+    str | None,
+    typer.Option("--overseer", metavar="TÊN", help="Chỉ nhiệm vụ do lãnh đạo này phụ trách."),
 ]
-Area = Annotated[str | None, typer.Option("--area", metavar="LĨNH_VỰC", help="Chỉ lĩnh vực này: số hoặc tên.")]
+Area = Annotated[
+    str | None, typer.Option("--area", metavar="LĨNH_VỰC", help="Chỉ lĩnh vực này: số hoặc tên.")
+]
 State = Annotated[
-    str | None, typer.Option("--state", metavar="TÌNH_HÌNH", help="Chỉ nhiệm vụ đang ở tình hình này, ví dụ overdue.")
+    str | None,
+    typer.Option(
+        "--state", metavar="TÌNH_HÌNH", help="Chỉ nhiệm vụ đang ở tình hình này, ví dụ overdue."
+    ),
 ]
-Within = Annotated[int | None, typer.Option("--within", min=0, metavar="SỐ_NGÀY", help="Đến hạn trong số ngày này.")]
-By = Annotated[str | None, typer.Option("--by", metavar="TÊN", help="Người ghi; mặc định là tên trong Git.")]
+Within = Annotated[
+    int | None,
+    typer.Option("--within", min=0, metavar="SỐ_NGÀY", help="Đến hạn trong số ngày này."),
+]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="TÊN", help="Người ghi; mặc định là tên trong Git.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Viết đè cả tệp đã được sửa tay.")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="LÝ_DO", help="Lý do.")]
 
@@ -56,8 +75,11 @@ def workspace(context: typer.Context) -> Workspace:
     return find(context.obj, Path.cwd())
 
 
-def load(context: typer.Context, plan: str | None, day: dt.date | None = None, *, to_record: bool = False) -> Loaded:
-    """Load the plan the command is about, by the day asked about (today if left out), and tell its warnings.
+def load(
+    context: typer.Context, plan: str | None, day: dt.date | None = None, *, to_record: bool = False
+) -> Loaded:
+    """Load the plan the command is about, by the day asked about (today if left out), and tell its
+    warnings.
 
     A command that is about `to_record` leaves it to the next reading one to keep what was read.
     """

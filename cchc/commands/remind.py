@@ -24,25 +24,45 @@ DAYS_TO_REPLY = dt.timedelta(days=7)
 def remind(
     context: typer.Context,
     plan: Plan = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ đôn đốc đơn vị này.")] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ đôn đốc đơn vị này.")
+    ] = None,
     reply_by: Annotated[
         dt.date | None,
-        typer.Option("--reply-by", parser=day_option, metavar="NGÀY", help="Báo cáo trước ngày này; mặc định 7 ngày."),
+        typer.Option(
+            "--reply-by",
+            parser=day_option,
+            metavar="NGÀY",
+            help="Báo cáo trước ngày này; mặc định 7 ngày.",
+        ),
     ] = None,
-    together: Annotated[bool, typer.Option("--together", help="Một công văn gửi chung các đơn vị.")] = False,
-    out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các công văn.")] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Một công văn gửi chung các đơn vị.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các công văn.")
+    ] = None,
     force: Force = False,
 ) -> None:
-    """Viết công văn đôn đốc các đơn vị còn nhiệm vụ quá hạn hoặc chưa báo cáo, mỗi đơn vị một tệp."""
+    """Viết công văn đôn đốc các đơn vị còn nhiệm vụ quá hạn hoặc chưa báo cáo, mỗi đơn vị một
+    tệp.
+    """
     place, loaded, day = workspace(context), load(context, plan), today()
     deadline = reply_by or day + DAYS_TO_REPLY
     if deadline <= day:
         raise UsageError(f"--reply-by: ngày báo cáo phải sau hôm nay ({screen_day(day)})")
     members = Names(loaded.plan).members(unit_named(loaded.plan, unit)) if unit else None
-    found = [debtor for debtor in debtors(loaded.plan, loaded.entries, day) if members is None or debtor.key in members]
+    found = [
+        debtor
+        for debtor in debtors(loaded.plan, loaded.entries, day)
+        if members is None or debtor.key in members
+    ]
     if not found:
         whose = f" của {unit}" if unit else ""
-        terminal.say(f"Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo{whose} đến {screen_day(day)}")
+        terminal.say(
+            f"Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo{whose} đến "
+            f"{screen_day(day)}"
+        )
         return
 
     from cchc.file_names import unit_stems
@@ -54,4 +74,6 @@ def remind(
     letters = [reminder(loaded.plan, units, day, deadline) for units in named.values()]
     files = zip(paths, render_each(place.template(TEMPLATE), letters), strict=True)
     asked = f"báo cáo trước {screen_day(deadline)}"
-    write_each(files, force, lambda count: f"Đã viết {count} công văn đôn đốc vào {folder} ({asked})")
+    write_each(
+        files, force, lambda count: f"Đã viết {count} công văn đôn đốc vào {folder} ({asked})"
+    )

@@ -18,20 +18,34 @@ TEMPLATE = "bao-cao.docx"
 
 def report(
     context: typer.Context,
-    month: Annotated[str | None, typer.Option("--month", metavar="THÁNG", help="Tháng: 9, hoặc 9/2025.")] = None,
-    quarter: Annotated[str | None, typer.Option("--quarter", metavar="QUÝ", help="Quý: 3, hoặc 3/2025.")] = None,
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="THÁNG", help="Tháng: 9, hoặc 9/2025.")
+    ] = None,
+    quarter: Annotated[
+        str | None, typer.Option("--quarter", metavar="QUÝ", help="Quý: 3, hoặc 3/2025.")
+    ] = None,
     half: Annotated[
-        str | None, typer.Option("--half", metavar="NỬA_NĂM", help="6 tháng đầu năm: 1; cuối năm: 2.")
+        str | None,
+        typer.Option("--half", metavar="NỬA_NĂM", help="6 tháng đầu năm: 1; cuối năm: 2."),
     ] = None,
     nine_months: Annotated[bool, typer.Option("--nine-months", help="9 tháng.")] = False,
     year: Annotated[bool, typer.Option("--year", help="Cả năm.")] = False,
     plan: Plan = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Báo cáo riêng của một đơn vị.")] = None,
-    template: Annotated[
-        Path | None, typer.Option("--template", metavar="TỆP", help="Mẫu Word riêng thay cho templates/bao-cao.docx.")
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Báo cáo riêng của một đơn vị.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="TỆP", help="Tệp Word sẽ viết.")] = None,
-    pdf: Annotated[bool, typer.Option("--pdf", help="Viết thêm bản PDF (cần LibreOffice).")] = False,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", metavar="TỆP", help="Mẫu Word riêng thay cho templates/bao-cao.docx."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="TỆP", help="Tệp Word sẽ viết.")
+    ] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Viết thêm bản PDF (cần LibreOffice).")
+    ] = False,
     force: Force = False,
 ) -> None:
     """Viết báo cáo Word của một kỳ, ví dụ: cchc report --month 9."""
@@ -45,7 +59,9 @@ def report(
     from cchc.files import file_meant, write
     from cchc.template.render import render, to_pdf
 
-    content = render(template or place.template(TEMPLATE), view(loaded.plan, loaded.entries, period, day, key))
+    content = render(
+        template or place.template(TEMPLATE), view(loaded.plan, loaded.entries, period, day, key)
+    )
     whose = f"-{unit_stems(loaded.plan)[key]}" if key else ""
     path = file_meant(out, place.reports(loaded), f"{period.slug}-bao-cao{whose}.docx")
     write(path, content, force)

@@ -20,12 +20,17 @@ class Of(StrEnum):
 
 
 def schema(
-    of: Annotated[Of, typer.Argument(metavar="[plan|journal]", help="In lược đồ của tệp này.")] = Of.plan,
+    of: Annotated[
+        Of, typer.Argument(metavar="[plan|journal]", help="In lược đồ của tệp này.")
+    ] = Of.plan,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Ghi cả hai lược đồ vào thư mục này.")
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Ghi cả hai lược đồ vào thư mục này."),
     ] = None,
 ) -> None:
-    """JSON Schema của plan.yaml và journal.yaml, để trình soạn thảo gợi ý khóa và nghĩa của khóa."""
+    """JSON Schema của plan.yaml và journal.yaml, để trình soạn thảo gợi ý khóa và nghĩa của
+    khóa.
+    """
     if out is None:
         terminal.say(schema_text(of).rstrip("\n"))
         return

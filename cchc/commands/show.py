@@ -25,7 +25,9 @@ def show(
     day = as_of or today()
     loaded = load(context, plan, day)
     wanted = task_named(loaded.plan, task)
-    found = next(one for one in standings(loaded.plan, loaded.entries, day) if one.task.id == wanted.id)
+    found = next(
+        one for one in standings(loaded.plan, loaded.entries, day) if one.task.id == wanted.id
+    )
     if as_json:
         terminal.answer(answer.one_task(loaded.plan, found))
     else:

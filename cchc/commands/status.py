@@ -30,12 +30,18 @@ def status(
         int, typer.Option("--within", min=0, metavar="SỐ_NGÀY", help="Sắp đến hạn là còn mấy ngày.")
     ] = DUE_SOON,
     as_of: AsOf = None,
-    check: Annotated[bool, typer.Option("--check", help="Thoát với mã 1 nếu có nhiệm vụ quá hạn.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Thoát với mã 1 nếu có nhiệm vụ quá hạn.")
+    ] = False,
     missing: Annotated[
-        bool, typer.Option("--missing", help="Đơn vị nào đã báo cáo, đơn vị nào chưa, trong kỳ đã chốt gần nhất.")
+        bool,
+        typer.Option(
+            "--missing", help="Đơn vị nào đã báo cáo, đơn vị nào chưa, trong kỳ đã chốt gần nhất."
+        ),
     ] = False,
     month: Annotated[
-        str | None, typer.Option("--month", metavar="THÁNG", help="Kỳ của --missing: 9, hoặc 9/2025.")
+        str | None,
+        typer.Option("--month", metavar="THÁNG", help="Kỳ của --missing: 9, hoặc 9/2025."),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -44,7 +50,9 @@ def status(
     loaded = load(context, plan, day)
     if missing or month:
         if not missing or unit or overseer or area or state or check:
-            raise UsageError("--missing đi cùng --month, --as-of, --json; --month chỉ đi cùng --missing")
+            raise UsageError(
+                "--missing đi cùng --month, --as-of, --json; --month chỉ đi cùng --missing"
+            )
         _missing(loaded, month, day, as_json=as_json)
         return
     asked = Selection(unit=unit, overseer=overseer, area=area, state=state)
@@ -63,7 +71,11 @@ def _missing(loaded: Loaded, month: str | None, day: dt.date, *, as_json: bool) 
     from cchc.commands.asked_period import Asked, period_meant
     from cchc.month_round import last_closed, responses
 
-    period = period_meant(loaded.plan, Asked(month=month), day) if month else last_closed(loaded.plan, day)
+    period = (
+        period_meant(loaded.plan, Asked(month=month), day)
+        if month
+        else last_closed(loaded.plan, day)
+    )
     found = responses(loaded.plan, loaded.entries, period, day)
     if as_json:
         terminal.answer(answer.responses(loaded.plan, found))

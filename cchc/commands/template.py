@@ -1,4 +1,6 @@
-"""cchc template: the Word templates an office may edit: which there are, a copy of one, what is wrong with one."""
+"""cchc template: the Word templates an office may edit: which there are, a copy of one, what is
+wrong with one.
+"""
 
 from __future__ import annotations
 
@@ -32,18 +34,25 @@ def template(
         ),
     ] = Action.LIST,
     named: Annotated[
-        list[str] | None, typer.Argument(metavar="[MẪU|TỆP…]", help="copy, names: tên mẫu; check: tệp mẫu.")
+        list[str] | None,
+        typer.Argument(metavar="[MẪU|TỆP…]", help="copy, names: tên mẫu; check: tệp mẫu."),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--as", metavar="MẪU", help="check: coi tệp là mẫu này thay vì tự đoán.")
+        str | None,
+        typer.Option("--as", metavar="MẪU", help="check: coi tệp là mẫu này thay vì tự đoán."),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="TỆP", help="copy: nơi chép đến; check: viết thử văn bản ra đây.")
+        Path | None,
+        typer.Option(
+            "--out", metavar="TỆP", help="copy: nơi chép đến; check: viết thử văn bản ra đây."
+        ),
     ] = None,
     json: Json = False,
     force: Force = False,
 ) -> None:
-    """Mẫu Word của cơ quan: cchc template list, copy bao-cao, check templates/bao-cao.docx, names bao-cao."""
+    """Mẫu Word của cơ quan: cchc template list, copy bao-cao, check templates/bao-cao.docx, names
+    bao-cao.
+    """
     match action:
         case Action.LIST:
             _list(context, json)
@@ -82,9 +91,13 @@ def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> N
     path = out or workspace(context).root / "templates" / kind.file
     path = path / kind.file if path.is_dir() else path
     if path.exists() and not force:
-        raise CchcError(f"đã có {path}, chưa chép gì; thêm --force để chép đè, hoặc --out để chép ra chỗ khác")
+        raise CchcError(
+            f"đã có {path}, chưa chép gì; thêm --force để chép đè, hoặc --out để chép ra chỗ khác"
+        )
     write(path, content, force=True)
-    terminal.say(f"Đã chép mẫu {kind.name} vào {path}; sửa bằng Word rồi chạy: cchc template check {path}")
+    terminal.say(
+        f"Đã chép mẫu {kind.name} vào {path}; sửa bằng Word rồi chạy: cchc template check {path}"
+    )
 
 
 def _names(named: list[str]) -> None:
@@ -95,7 +108,12 @@ def _names(named: list[str]) -> None:
 
 
 def _check(
-    context: typer.Context, named: list[str], as_kind: str | None, out: Path | None, as_json: bool, force: bool
+    context: typer.Context,
+    named: list[str],
+    as_kind: str | None,
+    out: Path | None,
+    as_json: bool,
+    force: bool,
 ) -> None:
     from cchc.documents.kinds import KINDS, kind_named
     from cchc.documents.template_check import check
@@ -104,7 +122,9 @@ def _check(
     from cchc.screens.template import told
 
     if not named or (out and len(named) > 1):
-        raise UsageError("cchc template check cần một tệp mẫu, ví dụ: cchc template check templates/bao-cao.docx")
+        raise UsageError(
+            "cchc template check cần một tệp mẫu, ví dụ: cchc template check templates/bao-cao.docx"
+        )
     kind = kind_named(as_kind) if as_kind else None
     found, refused = [], []
     for name in named:

@@ -19,7 +19,8 @@ def undo(
     context: typer.Context,
     plan: Plan = None,
     entry: Annotated[
-        str | None, typer.Option("--entry", metavar="MÃ", help="Mã lần ghi; mặc định là lần ghi cuối.")
+        str | None,
+        typer.Option("--entry", metavar="MÃ", help="Mã lần ghi; mặc định là lần ghi cuối."),
     ] = None,
     reason: Reason = None,
     by: By = None,
@@ -31,5 +32,8 @@ def undo(
         entries = loaded.again().entries
         new = withdrawal(entries, entry, reason, author(by, loaded.folder), moment)
         append(loaded.journal, [new])
-    before, after = (stand(loaded.plan, new.task or "", known, moment.date()) for known in (entries, [*entries, new]))
+    before, after = (
+        stand(loaded.plan, new.task or "", known, moment.date())
+        for known in (entries, [*entries, new])
+    )
     terminal.lines(task_screen.change(loaded.plan, before, after, new, terminal.width()))

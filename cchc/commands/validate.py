@@ -30,19 +30,28 @@ def validate(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[ĐƯỜNG_DẪN…]", help="Tệp hoặc thư mục, - là đầu vào; mặc định là mọi kế hoạch."),
+        typer.Argument(
+            metavar="[ĐƯỜNG_DẪN…]", help="Tệp hoặc thư mục, - là đầu vào; mặc định là mọi kế hoạch."
+        ),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="Cách in: text, json, github.")] = Format.text,
+    format: Annotated[
+        Format, typer.Option("--format", help="Cách in: text, json, github.")
+    ] = Format.text,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi.")] = False,
     against: Annotated[
         list[str] | None,
-        typer.Option("--against", metavar="PHIÊN_BẢN", help="So với phiên bản git: nhật ký chỉ được ghi thêm."),
+        typer.Option(
+            "--against",
+            metavar="PHIÊN_BẢN",
+            help="So với phiên bản git: nhật ký chỉ được ghi thêm.",
+        ),
     ] = None,
     staged: Annotated[
         bool, typer.Option("--staged", help="Kiểm tra nội dung sắp commit thay cho tệp trên đĩa.")
     ] = False,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="MÃ", help="Giải thích một mã lỗi, ví dụ K04.")
+        str | None,
+        typer.Option("--explain", metavar="MÃ", help="Giải thích một mã lỗi, ví dụ K04."),
     ] = None,
 ) -> None:
     """Kiểm tra kế hoạch và nhật ký; in mọi lỗi cùng lúc; thoát với mã 1 nếu có lỗi."""
@@ -82,7 +91,9 @@ def _found(context: typer.Context, paths: list[Path], against: list[str], staged
     return found.in_order()
 
 
-def _lost(context: typer.Context, paths: list[Path], against: list[str], staged: bool) -> Iterator[Problem]:
+def _lost(
+    context: typer.Context, paths: list[Path], against: list[str], staged: bool
+) -> Iterator[Problem]:
     from cchc.versions.staged import lost_from_paths, lost_from_staged, lost_from_workspace
 
     if paths:

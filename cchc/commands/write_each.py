@@ -11,8 +11,11 @@ from cchc import terminal
 from cchc.problem import CchcError
 
 
-def write_each(files: Iterable[tuple[Path, bytes]], force: bool, told: Callable[[int], str]) -> None:
-    """Write each file, tell how many were written and, on standard error, which were refused and why.
+def write_each(
+    files: Iterable[tuple[Path, bytes]], force: bool, told: Callable[[int], str]
+) -> None:
+    """Write each file, tell how many were written and, on standard error, which were refused and
+    why.
 
     Raises typer.Exit(1) if any was refused.
     """

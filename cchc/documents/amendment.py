@@ -1,4 +1,6 @@
-"""The Word table of a decision that amends a plan: what the plan says, and what it is to say instead."""
+"""The Word table of a decision that amends a plan: what the plan says, and what it is to say
+instead.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,22 @@ from cchc.versions.office_changes import Change, numbered_areas
 WIDTHS = (11.0, 16.0, 69.0, 69.0)
 """In millimetres; together the text's width on a portrait page."""
 HEADS = ("TT", "Nhiệm vụ", "Nội dung của Kế hoạch", "Sửa đổi, bổ sung thành")
-SIGNED = ("period", "before", "after", "document.title", "document.basis", "document.recipients", "document.replaces")
+SIGNED = (
+    "period",
+    "before",
+    "after",
+    "document.title",
+    "document.basis",
+    "document.recipients",
+    "document.replaces",
+)
 """Keys outside the table of tasks that are words of the signed plan, not of its file alone."""
 
 
 def amendment(found: Changes) -> bytes:
-    """Return a Word file with the table of what changed; what the decision itself says is left to its drafter."""
+    """Return a Word file with the table of what changed; what the decision itself says is left to
+    its drafter.
+    """
     document = blank()
     plan = found.before
     flow(
@@ -32,17 +44,29 @@ def amendment(found: Changes) -> bytes:
         ("annex_reference", _reference(plan)),
     )
     rows = list(_rows(found))
-    table(document, WIDTHS, HEADS, rows or [[Cell("cell", "Không có nội dung sửa đổi, bổ sung.", len(WIDTHS))]])
+    table(
+        document,
+        WIDTHS,
+        HEADS,
+        rows or [[Cell("cell", "Không có nội dung sửa đổi, bổ sung.", len(WIDTHS))]],
+    )
     return packed(document)
 
 
 def _reference(plan: Plan) -> str:
     issuer = plan.document.issuer or UNKNOWN
-    return f"(Kèm theo Quyết định số {UNKNOWN} ngày {UNKNOWN} của {issuer}; sửa đổi, bổ sung {cited(plan.document)})"
+    return (
+        f"(Kèm theo Quyết định số {UNKNOWN} ngày {UNKNOWN} của {issuer}; sửa đổi, bổ sung "
+        f"{cited(plan.document)})"
+    )
 
 
 def _rows(found: Changes) -> Iterator[Sequence[Cell]]:
-    titles = {number: area.name for plan in (found.before, found.after) for number, area in numbered_areas(plan)}
+    titles = {
+        number: area.name
+        for plan in (found.before, found.after)
+        for number, area in numbered_areas(plan)
+    }
     by_area: dict[str, list[list[Change]]] = {}
     for changes in found.of_tasks():
         by_area.setdefault(changes[0].area, []).append(changes)
@@ -61,11 +85,18 @@ def _rows(found: Changes) -> Iterator[Sequence[Cell]]:
 
 
 def _row(number: int, of: str, before: str, after: str) -> Sequence[Cell]:
-    return [Cell("number_cell", str(number)), Cell("number_cell", of), Cell("cell", before), Cell("cell", after)]
+    return [
+        Cell("number_cell", str(number)),
+        Cell("number_cell", of),
+        Cell("cell", before),
+        Cell("cell", after),
+    ]
 
 
 def _task(found: Changes, changes: Sequence[Change]) -> tuple[str, str]:
-    """Return what the plan says of a task, and what it is to say: the whole task, or the parts that changed."""
+    """Return what the plan says of a task, and what it is to say: the whole task, or the parts that
+    changed.
+    """
     first = changes[0]
     if first.kind == "removed":
         return _whole(found.task(first)), "Bãi bỏ"

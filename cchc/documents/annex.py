@@ -20,7 +20,9 @@ def annex(plan: Plan, found: Sequence[Standing], period: Period) -> Iterator[Ann
         yield from _of_area(plan, area, index, known, period)
 
 
-def _of_area(plan: Plan, area: Area, index: int, known: dict[str, Standing], period: Period) -> Iterator[AnnexRow]:
+def _of_area(
+    plan: Plan, area: Area, index: int, known: dict[str, Standing], period: Period
+) -> Iterator[AnnexRow]:
     if not any(task.id in known for _, task in area.walk()):
         return
     yield AnnexRow(area=True, number=area_number(area, index), content=area.name)

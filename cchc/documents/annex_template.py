@@ -36,9 +36,15 @@ def annex(document: Any) -> None:
         [
             "{%tr for row in annex %}",
             "{%tr if row.area %}",
-            [Cell("total_cell", "{{ row.number }}"), Cell("area_cell", "{{ row.content }}", len(ANNEX), keep=True)],
+            [
+                Cell("total_cell", "{{ row.number }}"),
+                Cell("area_cell", "{{ row.content }}", len(ANNEX), keep=True),
+            ],
             "{%tr else %}",
-            [Cell("number_cell", "{{ row.number }}"), *(Cell("cell", f"{{{{ row.{name} }}}}") for name in ANNEX)],
+            [
+                Cell("number_cell", "{{ row.number }}"),
+                *(Cell("cell", f"{{{{ row.{name} }}}}") for name in ANNEX),
+            ],
             "{%tr endif %}",
             "{%tr else %}",
             [Cell("cell", "Không có nhiệm vụ.", 1 + len(ANNEX))],

@@ -1,6 +1,8 @@
-"""Phiếu giao nhiệm vụ: a unit's own tasks, as lead and as coordinator, and how it is to report; pure.
+"""Phiếu giao nhiệm vụ: a unit's own tasks, as lead and as coordinator, and how it is to report;
+pure.
 
-The docstrings of records are Vietnamese, for they are what an office reads that writes its own template.
+The docstrings of records are Vietnamese, for they are what an office reads that writes its own
+template.
 """
 
 from __future__ import annotations
@@ -85,7 +87,11 @@ def assignment(plan: Plan, unit: str, day: date) -> Assignment:
     """
     tasks = list(plan.tasks())
     led = tuple(_task(task) for task in tasks if unit in task.lead.units)
-    helped = tuple(_task(task) for task in tasks if unit in task.coordinators.units and unit not in task.lead.units)
+    helped = tuple(
+        _task(task)
+        for task in tasks
+        if unit in task.coordinators.units and unit not in task.lead.units
+    )
     month, issuer = plan.reporting.month, plan.document.issuer or plan.office
     gathers = month is not None and month.issuer == unit
     leaders = (f"Lãnh đạo {issuer} (để b/c)",) if issuer else ()
@@ -100,7 +106,8 @@ def assignment(plan: Plan, unit: str, day: date) -> Assignment:
         rhythm=_rhythm(plan),
         receiver=receiver(plan) or UNKNOWN,
         gathers=gathers,
-        chief=(month.to if month else None) or (plan.document.signer.position if plan.document.signer else ""),
+        chief=(month.to if month else None)
+        or (plan.document.signer.position if plan.document.signer else ""),
     )
 
 
@@ -123,7 +130,9 @@ def _understood(deadline: Deadline) -> str:
 
 
 def _rhythm(plan: Plan) -> Rhythm:
-    """Tell the plan's first month as every month: the days of its figures and the day they are due."""
+    """Tell the plan's first month as every month: the days of its figures and the day they are
+    due.
+    """
     first, _ = span_of(plan)
     period = month_of(first if first > date.min else date(2025, 7, 1), plan.reporting.close_day)
     due = send_by(plan, period)

@@ -12,20 +12,25 @@ TITLE = "Thực hiện {{ plan.kind }}{% if plan.title %} {{ plan.title }}{% end
 
 OPENING = (
     "Thực hiện {{ plan.cited }}{% if plan.issuer %} của {{ plan.issuer }}{% endif %}"
-    "{% if plan.title %} về {{ plan.title }}{% endif %} (sau đây gọi tắt là {{ plan.kind }}), {{ head.issuer or '…' }} "
+    "{% if plan.title %} về {{ plan.title }}{% endif %} (sau đây gọi tắt là {{ plan.kind }}), {{ "
+    "head.issuer or '…' }} "
     "giao {{ unit }} các nhiệm vụ sau đây:"
 )
 
 REPORTING = (
-    "1. Hằng tháng, {% if gathers %}{{ unit }} tổng hợp kết quả thực hiện nhiệm vụ của mình và của các đơn vị (gửi "
+    "1. Hằng tháng, {% if gathers %}{{ unit }} tổng hợp kết quả thực hiện nhiệm vụ của mình và "
+    "của các đơn vị (gửi "
     "trước {{ rhythm.send_by }}){% if chief %}, báo cáo {{ chief }}{% endif %}"
-    "{% else %}{{ unit }} báo cáo kết quả thực hiện các nhiệm vụ nêu trên (biểu mẫu kèm theo), gửi {{ receiver }} "
-    "trước {{ rhythm.send_by }}{% endif %}; số liệu tính từ {{ rhythm.first }} đến {{ rhythm.last }}."
+    "{% else %}{{ unit }} báo cáo kết quả thực hiện các nhiệm vụ nêu trên (biểu mẫu kèm theo), "
+    "gửi {{ receiver }} "
+    "trước {{ rhythm.send_by }}{% endif %}; số liệu tính từ {{ rhythm.first }} đến {{ rhythm.last "
+    "}}."
 )
 
 TROUBLE = (
     "2. Quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời báo cáo, đề xuất "
-    "{% if chief %}{{ chief }}{% if not gathers and receiver != head.issuer %} (qua {{ receiver }}){% endif %}"
+    "{% if chief %}{{ chief }}{% if not gathers and receiver != head.issuer %} (qua {{ receiver "
+    "}}){% endif %}"
     "{% else %}{{ receiver }}{% endif %} xem xét, chỉ đạo./."
 )
 
@@ -89,7 +94,10 @@ def _helped(document: Any) -> None:
             "{%tr for one in helped %}",
             [
                 Cell("number_cell", "{{ one.id }}"),
-                *(Cell("cell", f"{{{{ one.{name} }}}}") for name in ("content", "lead", "deadline")),
+                *(
+                    Cell("cell", f"{{{{ one.{name} }}}}")
+                    for name in ("content", "lead", "deadline")
+                ),
             ],
             "{%tr endfor %}",
         ],
@@ -98,4 +106,10 @@ def _helped(document: Any) -> None:
 
 
 def _otherwise(document: Any, sentence: str) -> None:
-    flow(document, ("space", "8"), ("body", "{%p else %}"), ("body", sentence), ("body", "{%p endif %}"))
+    flow(
+        document,
+        ("space", "8"),
+        ("body", "{%p else %}"),
+        ("body", sentence),
+        ("body", "{%p endif %}"),
+    )

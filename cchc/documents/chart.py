@@ -10,22 +10,30 @@ COLUMNS = 40
 """Letters of a bar."""
 
 LATE, DONE, UNDER_WAY, NOTHING = "█", "▓", "▒", "░"
-"""From what to see first to what is not there yet; each darker than the next, so that it shows in black and white."""
+"""From what to see first to what is not there yet; each darker than the next, so that it shows in
+black and white.
+"""
 
 
 def bar(tally: Tally) -> str:
-    """Return a bar for the tasks counted: finished, under way, nothing yet, overdue; none that exists is left out."""
+    """Return a bar for the tasks counted: finished, under way, nothing yet, overdue; none that
+    exists is left out.
+    """
     counts = {
         DONE: tally.completed,
         UNDER_WAY: tally.in_progress + tally.ongoing,
         NOTHING: tally.not_started + tally.quiet + tally.awaiting + tally.cancelled,
         LATE: tally.overdue,
     }
-    return "".join(letter * width for letter, width in zip(counts, shares(list(counts.values())), strict=True))
+    return "".join(
+        letter * width for letter, width in zip(counts, shares(list(counts.values())), strict=True)
+    )
 
 
 def shares(counts: Sequence[int], columns: int = COLUMNS) -> list[int]:
-    """Share columns out by counts: each that is not zero gets at least one, the largest remainders the rest."""
+    """Share columns out by counts: each that is not zero gets at least one, the largest remainders
+    the rest.
+    """
     total = sum(counts)
     if not total:
         return [0] * len(counts)

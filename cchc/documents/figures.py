@@ -1,4 +1,6 @@
-"""The figures of a report: how many tasks are where, the rates, the points; counted from standings, pure."""
+"""The figures of a report: how many tasks are where, the rates, the points; counted from standings,
+pure.
+"""
 
 from __future__ import annotations
 
@@ -114,9 +116,18 @@ class Figures:
     """Kỳ trước; không có nếu kỳ ấy kết thúc trước khi kế hoạch bắt đầu."""
 
 
-def figures(found: Sequence[Standing], areas: int, earlier: Sequence[Standing] | None, last: str) -> Figures:
-    """Count what stands in a report; `earlier` are the standings at the end of the period before, on day `last`."""
-    groups: dict[Sort, list[Standing]] = {"dated": [], "continuous": [], "awaiting": [], "undated": []}
+def figures(
+    found: Sequence[Standing], areas: int, earlier: Sequence[Standing] | None, last: str
+) -> Figures:
+    """Count what stands in a report; `earlier` are the standings at the end of the period before,
+    on day `last`.
+    """
+    groups: dict[Sort, list[Standing]] = {
+        "dated": [],
+        "continuous": [],
+        "awaiting": [],
+        "undated": [],
+    }
     for standing in found:
         groups[sort_of(standing)].append(standing)
     tallies = {sort: count(group) for sort, group in groups.items()}
@@ -153,16 +164,22 @@ class Points:
 
 
 def points(score: Score | None, found: Iterable[Standing], day: date) -> Points | None:
-    """Score the plan by its own thresholds; None where it has none, or nothing was due before `day`."""
+    """Score the plan by its own thresholds; None where it has none, or nothing was due before
+    `day`.
+    """
     if score is None:
         return None
     counted = [standing for standing in found if _counts(standing, score.continuous, day)]
     if not counted:
         return None
     completed = sum(standing.finished or standing.state == "ongoing" for standing in counted)
-    reached = [line.points for line in score.thresholds if completed * 100 > line.over * len(counted)]
+    reached = [
+        line.points for line in score.thresholds if completed * 100 > line.over * len(counted)
+    ]
     share = completed / len(counted)
-    return Points(Count(completed), Count(len(counted)), score.continuous, share, max(reached, default=0))
+    return Points(
+        Count(completed), Count(len(counted)), score.continuous, share, max(reached, default=0)
+    )
 
 
 def _counts(standing: Standing, continuous: bool, day: date) -> bool:

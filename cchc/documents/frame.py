@@ -77,4 +77,6 @@ def signature(document: Any) -> None:
             ],
         ),
     )
-    flow(document, ("space", "1"))  # Word wants a paragraph after a table: the least, or it begins an empty page
+    flow(
+        document, ("space", "1")
+    )  # Word wants a paragraph after a table: the least, or it begins an empty page

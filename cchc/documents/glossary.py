@@ -1,4 +1,6 @@
-"""The page of docs that tells every name a Word template may use; `python -m cchc.documents.glossary` prints it."""
+"""The page of docs that tells every name a Word template may use; `python -m
+cchc.documents.glossary` prints it.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +42,13 @@ Tên viết đúng từng chữ, không dấu. Một thẻ phải mở và đón
 
 
 def page(kinds: Iterable[Kind] = KINDS.values()) -> str:
-    """Return the page as Markdown: how tags are written, the filters, and the names of each kind of document."""
-    return "\n".join([OPENING, *_filters(), *(line for kind in kinds for line in _of_kind(kind))]) + "\n"
+    """Return the page as Markdown: how tags are written, the filters, and the names of each kind of
+    document.
+    """
+    return (
+        "\n".join([OPENING, *_filters(), *(line for kind in kinds for line in _of_kind(kind))])
+        + "\n"
+    )
 
 
 def _filters() -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""The kinds of Word documents: what each template is for, the names it may use, and values to try it with."""
+"""The kinds of Word documents: what each template is for, the names it may use, and values to try
+it with.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,9 @@ KINDS = {
 
 
 def kind_named(typed: str) -> Kind:
-    """Return the kind of a template's name, with or without .docx; raise UsageError naming the nearest."""
+    """Return the kind of a template's name, with or without .docx; raise UsageError naming the
+    nearest.
+    """
     name = fold(typed).removesuffix(".docx")
     if name in KINDS:
         return KINDS[name]
@@ -95,11 +99,19 @@ def kinds_meant(file_name: str) -> list[Kind]:
 
 
 def emptied(view: Any) -> Any:
-    """Return the view of a month in which nothing is there: no list has anything, no number is above zero."""
+    """Return the view of a month in which nothing is there: no list has anything, no number is
+    above zero.
+    """
     if isinstance(view, tuple):
         return ()
     if is_dataclass(view) and not isinstance(view, type):
-        return replace(view, **{field.name: _emptied(field.type, getattr(view, field.name)) for field in fields(view)})
+        return replace(
+            view,
+            **{
+                field.name: _emptied(field.type, getattr(view, field.name))
+                for field in fields(view)
+            },
+        )
     return type(view)(0) if isinstance(view, (Count, int, float)) else view
 
 

@@ -50,7 +50,9 @@ class Letterhead:
 
 
 def of_agency(plan: Plan, kind: str, day: date) -> Letterhead:
-    """Return the letterhead of the agency's own documents of a kind ('BC'), dated in the month of `day`."""
+    """Return the letterhead of the agency's own documents of a kind ('BC'), dated in the month of
+    `day`.
+    """
     return _letterhead(
         plan,
         parent=plan.document.parent,
@@ -63,7 +65,9 @@ def of_agency(plan: Plan, kind: str, day: date) -> Letterhead:
 
 
 def of_plan(plan: Plan) -> Letterhead:
-    """Return the letterhead of the signed plan itself, blank where its number and day are not known."""
+    """Return the letterhead of the signed plan itself, blank where its number and day are not
+    known.
+    """
     document = plan.document
     year, _, month = (document.month or "").partition("-")
     written = _Written(document.number or "", document.date, int(month or 0), int(year or 0))
@@ -96,7 +100,9 @@ def of_month(plan: Plan, kind: str, day: date) -> Letterhead:
 
 
 def of_unit(plan: Plan, kind: str, day: date, unit: str) -> Letterhead:
-    """Return the letterhead of a unit's own report; it goes to the unit that gathers the month's."""
+    """Return the letterhead of a unit's own report; it goes to the unit that gathers the
+    month's.
+    """
     month = plan.reporting.month
     if month and month.issuer == unit:
         return of_month(plan, kind, day)
@@ -114,7 +120,9 @@ def of_unit(plan: Plan, kind: str, day: date, unit: str) -> Letterhead:
     )
 
 
-def of_letter(plan: Plan, day: date, to: str, recipients: tuple[str, ...], by_chief: bool = False) -> Letterhead:
+def of_letter(
+    plan: Plan, day: date, to: str, recipients: tuple[str, ...], by_chief: bool = False
+) -> Letterhead:
     """Return the letterhead of the agency's công văn ('12/TTT-VP').
 
     It is signed for the agency's head by the unit that gathers the reports, or `by_chief` himself.
@@ -134,7 +142,9 @@ def of_letter(plan: Plan, day: date, to: str, recipients: tuple[str, ...], by_ch
 
 
 def _on_behalf(plan: Plan) -> Signer | None:
-    """Return who signs 'TL.' the plan's signer; the plan's signer where nobody gathers the month's reports."""
+    """Return who signs 'TL.' the plan's signer; the plan's signer where nobody gathers the month's
+    reports.
+    """
     month, chief = plan.reporting.month, plan.document.signer
     signer = (month.signer or _head_of(plan, month.issuer)) if month else None
     if signer is None or chief is None:
@@ -195,7 +205,9 @@ def _letterhead(
 
 
 def filed(plan: Plan, recipients: tuple[str, ...]) -> tuple[str, ...]:
-    """End a list of recipients with where the paper is kept: 'Lưu: VT, VP' (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    """End a list of recipients with where the paper is kept: 'Lưu: VT, VP' (Nghị định
+    30/2020/NĐ-CP, Phụ lục I).
+    """
     plain = tuple(place.strip("- ").rstrip(END_MARKS) for place in recipients)
     if any(place.casefold().startswith("lưu") for place in plain):
         return plain
@@ -216,9 +228,15 @@ KINDS_OF_UNITS = ("phòng", "ban", "tổ", "đội", "khoa")
 
 
 def _own_head(plan: Plan, unit: str) -> Signer | None:
-    """Return a unit's head as its own paper names him: below 'PHÒNG NGHIỆP VỤ 7' signs 'TRƯỞNG PHÒNG'."""
+    """Return a unit's head as its own paper names him: below 'PHÒNG NGHIỆP VỤ 7' signs 'TRƯỞNG
+    PHÒNG'.
+    """
     head, (kind, *name) = _head_of(plan, unit), plan.unit_name(unit).split() or [""]
-    if head is None or fold(kind) not in KINDS_OF_UNITS or not fold(head.position).endswith(fold(plan.unit_name(unit))):
+    if (
+        head is None
+        or fold(kind) not in KINDS_OF_UNITS
+        or not fold(head.position).endswith(fold(plan.unit_name(unit)))
+    ):
         return head
     return Signer(" ".join(head.position.split()[: -len(name) or None]))
 

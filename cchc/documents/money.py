@@ -12,14 +12,18 @@ from cchc.standing import Standing
 
 
 def money(found: Iterable[Standing], period: Period) -> Money | None:
-    """Return the money of each task that has any, planned or spent, and the total; None if no task has."""
+    """Return the money of each task that has any, planned or spent, and the total; None if no task
+    has.
+    """
     rows = [(standing, _planned(standing), *_spent(standing, period)) for standing in found]
     rows = [row for row in rows if row[0].task.budget is not None or row[3]]
     if not rows:
         return None
     planned, now, so_far = (sum(numbers) for numbers in list(zip(*rows, strict=True))[1:])
     return Money(
-        lines=tuple(_line(one.task.id, brief(one.task.content), *numbers) for one, *numbers in rows),
+        lines=tuple(
+            _line(one.task.id, brief(one.task.content), *numbers) for one, *numbers in rows
+        ),
         total=_line("", "", planned, now, so_far),
     )
 

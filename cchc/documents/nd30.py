@@ -1,4 +1,5 @@
-"""The form of an administrative document as the law sets it: Nghị định 30/2020/NĐ-CP, Phụ lục I; figures only.
+"""The form of an administrative document as the law sets it: Nghị định 30/2020/NĐ-CP, Phụ lục I;
+figures only.
 
 Templates are built from these figures and every document is held against them by the tests.
 """
@@ -58,7 +59,8 @@ RULES = {"motto": (1.0, 1.0), "issuer": (1 / 3, 1 / 2), "subject": (1 / 3, 1 / 2
 OUR_RULES = {"motto": 1.0, "issuer": 0.42, "subject": 0.36}
 
 PAGE_NUMBER_DISTANCE = 10
-"""From the paper's upper edge to the page number, in millimetres; it stands within the top margin."""
+"""From the paper's upper edge to the page number, in millimetres; it stands within the top margin.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ COMPONENTS: dict[str, Component] = {
     "issuer": Component("Cơ quan ban hành", 12, 13, 13, "center", bold=True, capitals=True),
     "number": Component("Số, ký hiệu", 13, 13, 13, "center", before=6),
     "place_date": Component("Địa danh và thời gian", 13, 14, 14, "center", italic=True, before=6),
-    "kind": Component("Tên loại văn bản", 13, 14, 14, "center", bold=True, capitals=True, before=14),
+    "kind": Component(
+        "Tên loại văn bản", 13, 14, 14, "center", bold=True, capitals=True, before=14
+    ),
     "subject": Component("Trích yếu nội dung", 13, 14, 14, "center", bold=True),
     "letter_subject": Component("Trích yếu công văn", 12, 13, 12, "center", before=6),
     "basis": Component("Căn cứ", 13, 14, 14, "both", italic=True, **FLOW),
@@ -109,7 +113,9 @@ COMPONENTS: dict[str, Component] = {
     "addressee": Component("Nơi kính gửi", 13, 14, 14, "left"),
     "body": Component("Nội dung", 13, 14, 14, "both", **FLOW),
     "lead_in": Component("Câu dẫn", 13, 14, 14, "both", keep=True, **FLOW),
-    "section": Component("Mục lớn", 13, 14, 14, "left", bold=True, capitals=True, before=6, keep=True, **FLOW),
+    "section": Component(
+        "Mục lớn", 13, 14, 14, "left", bold=True, capitals=True, before=6, keep=True, **FLOW
+    ),
     "heading": Component("Khoản có tiêu đề", 13, 14, 14, "left", bold=True, keep=True, **FLOW),
     "position": Component("Chức vụ người ký", 13, 14, 14, "center", bold=True, capitals=True),
     "signer": Component("Họ tên người ký", 13, 14, 14, "center", bold=True),
@@ -129,11 +135,15 @@ TABLES: dict[str, Component] = {
     "number_cell": Component("Ô số", 9, 14, 11, "center", before=1, after=1),
     "area_cell": Component("Ô lĩnh vực", 9, 14, 11, "left", bold=True, before=1, after=1),
     "total_cell": Component("Ô tổng", 9, 14, 11, "center", bold=True, before=1, after=1),
-    "chart_title": Component("Tên biểu đồ", 9, 14, 12, "center", bold=True, before=4, after=4, keep=True),
+    "chart_title": Component(
+        "Tên biểu đồ", 9, 14, 12, "center", bold=True, before=4, after=4, keep=True
+    ),
     "chart_cell": Component("Chữ biểu đồ", 9, 14, 10, "left"),
     "bar": Component("Thanh biểu đồ", 9, 14, 10, "left"),
 }
-"""Text in tables: the law is silent; the sizes are ours, between what stays readable and the body's."""
+"""Text in tables: the law is silent; the sizes are ours, between what stays readable and the
+body's.
+"""
 
 
 def rule_style(key: str) -> str:

@@ -1,4 +1,6 @@
-"""What a unit's own report looks at: the plan with the unit's part alone of the tasks it leads with others; pure."""
+"""What a unit's own report looks at: the plan with the unit's part alone of the tasks it leads with
+others; pure.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,9 @@ from cchc.plan import Area, Plan
 def own_part(plan: Plan, entries: Sequence[Entry], unit: str) -> tuple[Plan, list[Entry]]:
     """Return the plan and the entries as a unit (a key) answers for them.
 
-    A task it leads with others is its own task, and nobody else's word on it counts; its figures then agree with the
-    results it tells, and with the letter that reminds it of what it has not told.
+    A task it leads with others is its own task, and nobody else's word on it counts; its figures
+    then agree with the results it tells, and with the letter that reminds it of what it has not
+    told.
     """
     led = {task.id.casefold() for task in plan.tasks() if unit in task.lead.units}
     heard = [

@@ -25,10 +25,17 @@ def blank() -> Any:
 
 
 def _drop_extras(document: Any) -> None:
-    """Leave out what python-docx's own blank file carries: a thumbnail, unused styles, lists and data."""
+    """Leave out what python-docx's own blank file carries: a thumbnail, unused styles, lists and
+    data.
+    """
     for rels in (document.part.package.rels, document.part.rels):
         for key, rel in list(rels.items()):
-            if rel.reltype.rsplit("/", 1)[1] in ("thumbnail", "customXml", "stylesWithEffects", "numbering"):
+            if rel.reltype.rsplit("/", 1)[1] in (
+                "thumbnail",
+                "customXml",
+                "stylesWithEffects",
+                "numbering",
+            ):
                 del rels[key]
     kept = ("Normal", "Default Paragraph Font", "Normal Table")
     for style in list(document.styles.element):
@@ -41,7 +48,9 @@ def _defaults(document: Any) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    fonts = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}")
+    fonts = document.styles.element.find(
+        f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}"
+    )
     fonts.attrib.clear()
     _font_names(fonts)
     language = fonts.getparent().find(qn("w:lang"))
@@ -85,7 +94,10 @@ def _shape(paragraph_format: Any, component: Component) -> None:
     sides = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "both": ALIGN.JUSTIFY}
     paragraph_format.alignment = sides[component.align]
     paragraph_format.first_line_indent = Mm(nd30.FIRST_LINE.ours) if component.first_line else Mm(0)
-    paragraph_format.space_before, paragraph_format.space_after = Pt(component.before), Pt(component.after)
+    paragraph_format.space_before, paragraph_format.space_after = (
+        Pt(component.before),
+        Pt(component.after),
+    )
     paragraph_format.line_spacing = component.line_spacing
     if component.keep:
         paragraph_format.keep_with_next = True
@@ -120,8 +132,8 @@ def _rule_style(document: Any, key: str) -> None:
 def add(container: Any, key: str, text: str) -> Any:
     """Add a paragraph of a component to a document, cell or header.
 
-    Its looks stand in its style and, but in tables (thousands of cells), on the paragraph itself, where other
-    programs look first.
+    Its looks stand in its style and, but in tables (thousands of cells), on the paragraph itself,
+    where other programs look first.
     """
     if key in TABLES:
         return container.add_paragraph(text, style=TABLES[key].name)
@@ -133,7 +145,9 @@ def add(container: Any, key: str, text: str) -> Any:
 
 
 def flow(container: Any, *parts: tuple[str, str]) -> None:
-    """Add paragraphs one after another: components and their words; 'rule' and whose it is; 'space' and its points."""
+    """Add paragraphs one after another: components and their words; 'rule' and whose it is; 'space'
+    and its points.
+    """
     for key, text in parts:
         if key == "rule":
             rule(container, text)
@@ -210,7 +224,9 @@ def annex_section(document: Any) -> None:
     from docx.shared import Mm
 
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    _low(document.paragraphs[-1], 1)  # the end of the section before: it must not begin a page of its own
+    _low(
+        document.paragraphs[-1], 1
+    )  # the end of the section before: it must not begin a page of its own
     section.orientation = WD_ORIENTATION.LANDSCAPE
     section.page_width, section.page_height = Mm(nd30.HEIGHT), Mm(nd30.WIDTH)
     numbers = OxmlElement("w:pgNumType")

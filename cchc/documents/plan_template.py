@@ -1,4 +1,6 @@
-"""The template of the signed plan itself: header, basis, text, table with a head of two lines, text, signature."""
+"""The template of the signed plan itself: header, basis, text, table with a head of two lines,
+text, signature.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def plan() -> Any:
 
 
 def _words(document: Any, name: str) -> None:
-    """Add the paragraphs of a part, each in its looks; sections keep their letters, Word shows them as capitals."""
+    """Add the paragraphs of a part, each in its looks; sections keep their letters, Word shows them
+    as capitals.
+    """
     flow(document, ("body", f"{{%p for one in {name} %}}"))
     for key in LOOKS:
         flow(document, ("body", f'{{%p if one.looks == "{key}" %}}'), (key, "{{ one.text }}"))

@@ -1,4 +1,6 @@
-"""The plan as documents speak of it; the record's docstrings are for an office that writes its own template."""
+"""The plan as documents speak of it; the record's docstrings are for an office that writes its own
+template.
+"""
 
 from __future__ import annotations
 
@@ -33,4 +35,6 @@ def plan_words(plan: Plan) -> PlanWords:
     document = plan.document
     first, last = span_words(plan.period)
     issuer = document.issuer or plan.office
-    return PlanWords(document.kind, cited(document), issuer, title_words(plan), subject(plan), first, last)
+    return PlanWords(
+        document.kind, cited(document), issuer, title_words(plan), subject(plan), first, last
+    )

@@ -1,6 +1,7 @@
 """Công văn đôn đốc: what each unit still owes on a day, and the letter that says so; pure.
 
-The docstrings of records are Vietnamese, for they are what an office reads that writes its own template.
+The docstrings of records are Vietnamese, for they are what an office reads that writes its own
+template.
 """
 
 from __future__ import annotations
@@ -114,7 +115,8 @@ class Reminder:
     units: tuple[Debtor, ...]
     """Các đơn vị được đôn đốc."""
     tasks: tuple[Shared, ...]
-    """Các nhiệm vụ còn nợ, mỗi nhiệm vụ một dòng với các đơn vị còn nợ; để gửi chung nhiều đơn vị."""
+    """Các nhiệm vụ còn nợ, mỗi nhiệm vụ một dòng với các đơn vị còn nợ; để gửi chung nhiều đơn vị.
+    """
     late: Count
     """Số nhiệm vụ quá hạn."""
     quiet: Count
@@ -122,20 +124,26 @@ class Reminder:
     receiver: str
     """Nơi nhận và tổng hợp báo cáo."""
     chief: str
-    """Người được báo cáo sau khi tổng hợp; rỗng nếu nơi tổng hợp là chính cơ quan, hoặc được đôn đốc."""
+    """Người được báo cáo sau khi tổng hợp; rỗng nếu nơi tổng hợp là chính cơ quan, hoặc được đôn
+    đốc.
+    """
 
 
 SINCE = "; cập nhật gần nhất ngày"
 
 
 def closed_month(plan: Plan, day: date) -> Period | None:
-    """Return the last of the plan's month periods that closed before a day; None if none has closed yet."""
+    """Return the last of the plan's month periods that closed before a day; None if none has closed
+    yet.
+    """
     period = last_closed(plan, day)
     return period if period.last < day else None
 
 
 def debtors(plan: Plan, entries: Sequence[Entry], day: date) -> list[Debtor]:
-    """Return the units that owe something on a day, in the plan's order, each with what it owes itself."""
+    """Return the units that owe something on a day, in the plan's order, each with what it owes
+    itself.
+    """
     owed: dict[str, list[Owed]] = {}
     for unit, task in _owed(plan, entries, day):
         owed.setdefault(unit, []).append(task)
@@ -157,12 +165,19 @@ def _owed(plan: Plan, entries: Sequence[Entry], day: date) -> Iterator[tuple[str
     for rank, standing in enumerate(standings(plan, entries, period.last), start=len(overdue)):
         if standing.task.id in running and standing.state in ("ongoing", "quiet"):
             for unit in standing.missing_units:
-                yield unit, _task(standing, rank, late=False, state=_silence(standing, unit, period))
+                yield (
+                    unit,
+                    _task(standing, rank, late=False, state=_silence(standing, unit, period)),
+                )
 
 
 def _silence(standing: Standing, unit: str, period: Period) -> str:
     """Say for which period a unit told nothing, and when it last did."""
-    own = [entry for entry in lead_entries(standing.task, standing.entries) if entry.unit in (None, unit)]
+    own = [
+        entry
+        for entry in lead_entries(standing.task, standing.entries)
+        if entry.unit in (None, unit)
+    ]
     last = f"{SINCE} {law_date(own[-1].on)}" if own and own[-1].on else ""
     return f"Chưa cập nhật kết quả {period.name}{last}"
 
@@ -182,7 +197,9 @@ def _task(standing: Standing, rank: int, late: bool, state: str) -> Owed:
 
 
 def _shared(found: Sequence[Debtor]) -> Iterator[Shared]:
-    """Yield each task that is owed once, with the units that owe it: what is late first, then in order of the plan."""
+    """Yield each task that is owed once, with the units that owe it: what is late first, then in
+    order of the plan.
+    """
     owing: dict[str, list[str]] = {}
     tasks: dict[str, Owed] = {}
     for unit in found:
@@ -191,11 +208,15 @@ def _shared(found: Sequence[Debtor]) -> Iterator[Shared]:
             tasks[task.id] = task
     for task in sorted(tasks.values(), key=lambda task: task.rank):
         state = task.state.partition(SINCE)[0]
-        yield Shared(task.id, task.content, ", ".join(owing[task.id]), task.deadline, task.due, state)
+        yield Shared(
+            task.id, task.content, ", ".join(owing[task.id]), task.deadline, task.due, state
+        )
 
 
 def head_of(plan: Plan, key: str) -> str:
-    """Return whom a letter to a unit goes to: 'Trưởng Phòng Nghiệp vụ 7'; the unit where its head is not known."""
+    """Return whom a letter to a unit goes to: 'Trưởng Phòng Nghiệp vụ 7'; the unit where its head
+    is not known.
+    """
     name, head = plan.unit_name(key), plan.units[key].head if key in plan.units else None
     if not head or fold(name) in fold(head) or len(head.split()) > LONGEST_POSITION:
         return head or name
@@ -204,27 +225,39 @@ def head_of(plan: Plan, key: str) -> str:
 
 
 LONGEST_POSITION = 3
-"""Words of a bare position ('Giám đốc', 'Chi cục trưởng'); what is longer names the person or the unit already."""
+"""Words of a bare position ('Giám đốc', 'Chi cục trưởng'); what is longer names the person or the
+unit already.
+"""
 
 
 def reminder(plan: Plan, found: Sequence[Debtor], day: date, reply_by: date) -> Reminder:
     """Return the letter to these units, written on a day, to be answered before another.
 
-    The unit that gathers the reports writes for the agency's head; where it owes something itself, the head signs and
-    is the one to answer to.
+    The unit that gathers the reports writes for the agency's head; where it owes something itself,
+    the head signs and is the one to answer to.
     """
     month, period = plan.reporting.month, closed_month(plan, day)
     itself = month is not None and [unit.key for unit in found] == [month.issuer]
     among = month is not None and any(unit.key == month.issuer for unit in found)
     issuer = plan.document.issuer or plan.office
-    chief = (month.to if month else None) or (plan.document.signer.position if plan.document.signer else "")
+    chief = (month.to if month else None) or (
+        plan.document.signer.position if plan.document.signer else ""
+    )
     leaders = (f"Lãnh đạo {issuer} (để b/c)",) if issuer else ()
     return Reminder(
-        head=of_letter(plan, day, found[0].head if len(found) == 1 else "", ("Như trên", *leaders), by_chief=among),
+        head=of_letter(
+            plan,
+            day,
+            found[0].head if len(found) == 1 else "",
+            ("Như trên", *leaders),
+            by_chief=among,
+        ),
         plan=plan_words(plan),
         day=law_date(day),
         reply_by=law_date(reply_by),
-        period=Unreported(period.name, law_date(period.first), law_date(period.last)) if period else None,
+        period=Unreported(period.name, law_date(period.first), law_date(period.last))
+        if period
+        else None,
         units=tuple(found),
         tasks=tuple(_shared(found)),
         late=Count(len({task.id for unit in found for task in unit.tasks if task.late})),

@@ -13,7 +13,8 @@ SUBJECT = "V/v đôn đốc thực hiện {{ plan.kind }}{% if plan.title %} {{ 
 LATE = "nhiệm vụ quá hạn chưa hoàn thành"
 QUIET = "nhiệm vụ thường xuyên chưa cập nhật kết quả"
 QUIET_DAYS = (
-    "{% if quiet %} {{ period.name }} (số liệu từ ngày {{ period.first }} đến ngày {{ period.last }}){% endif %}"
+    "{% if quiet %} {{ period.name }} (số liệu từ ngày {{ period.first }} đến ngày {{ "
+    "period.last }}){% endif %}"
 )
 
 OPENING = (
@@ -21,31 +22,47 @@ OPENING = (
     "{% if plan.title %} về {{ plan.title }}{% endif %}, qua theo dõi đến ngày {{ day }}, "
     "{{ head.issuer or '…' }} nhận thấy "
     "{% if units|length > 1 %}các đơn vị sau đây còn "
-    "{% if late %}" + LATE + "{% endif %}{% if late and quiet %} và {% endif %}{% if quiet %}" + QUIET + "{% endif %}"
+    "{% if late %}"
+    + LATE
+    + "{% endif %}{% if late and quiet %} và {% endif %}{% if quiet %}"
+    + QUIET
+    + "{% endif %}"
     "{% else %}{{ units[0].name }} còn "
-    '{{ [(late, "' + LATE + '"), (quiet, "' + QUIET + '")]|tally }}{% endif %}' + QUIET_DAYS + ", cụ thể:"
+    '{{ [(late, "'
+    + LATE
+    + '"), (quiet, "'
+    + QUIET
+    + '")]|tally }}{% endif %}'
+    + QUIET_DAYS
+    + ", cụ thể:"
 )
 
 WHOM = (
-    "{% if units|length > 1 %}Thủ trưởng các đơn vị có tên nêu trên chỉ đạo{% else %}{{ units[0].head }}"
+    "{% if units|length > 1 %}Thủ trưởng các đơn vị có tên nêu trên chỉ đạo{% else %}{{ "
+    "units[0].head }}"
     "{% if units[0].head != units[0].name %} chỉ đạo{% endif %}{% endif %}"
 )
 
 ALL = "{% if late + quiet > 1 %}các {% endif %}"
 
 ASKED = (
-    "{% if late and quiet %} hoàn thành nhiệm vụ quá hạn, cập nhật kết quả nhiệm vụ thường xuyên nêu trên"
+    "{% if late and quiet %} hoàn thành nhiệm vụ quá hạn, cập nhật kết quả nhiệm vụ thường xuyên "
+    "nêu trên"
     "{% elif late %} hoàn thành " + ALL + "nhiệm vụ nêu trên"
     "{% else %} thực hiện " + ALL + "nhiệm vụ nêu trên{% endif %}"
 )
 
 ASKING = (
     "Để bảo đảm tiến độ, {{ head.issuer or '…' }} đề nghị " + WHOM + ASKED + "; báo cáo kết quả"
-    "{% if late %} và nguyên nhân chậm tiến độ (nếu có){% endif %}, gửi {{ receiver }} trước ngày {{ reply_by }}"
+    "{% if late %} và nguyên nhân chậm tiến độ (nếu có){% endif %}, gửi {{ receiver }} trước ngày "
+    "{{ reply_by }}"
     "{% if chief %} để tổng hợp, báo cáo {{ chief }}.{% else %}./.{% endif %}"
 )
 
-AFTERWARDS = "Quá thời hạn trên, nếu chưa nhận được báo cáo, {{ receiver }} sẽ báo cáo {{ chief }} xem xét, chỉ đạo./."
+AFTERWARDS = (
+    "Quá thời hạn trên, nếu chưa nhận được báo cáo, {{ receiver }} sẽ báo cáo {{ chief "
+    "}} xem xét, chỉ đạo./."
+)
 
 DUE = "{{ one.deadline }}{% if one.due %} (đến hết ngày {{ one.due }}){% endif %}"
 
@@ -125,7 +142,10 @@ def _table(document: Any, columns: dict[str, tuple[str, int]], tasks: str) -> No
         [head for head, _ in columns.values()],
         [
             f"{{%tr for one in {tasks} %}}",
-            [Cell("number_cell" if name == "id" else "cell", words) for name, words in told.items()],
+            [
+                Cell("number_cell" if name == "id" else "cell", words)
+                for name, words in told.items()
+            ],
             "{%tr endfor %}",
         ],
     )

@@ -1,4 +1,6 @@
-"""A period's view of the plan, handed to the report's template: plan + entries + period + day → values, pure."""
+"""A period's view of the plan, handed to the report's template: plan + entries + period + day →
+values, pure.
+"""
 
 from __future__ import annotations
 
@@ -31,25 +33,42 @@ from cchc.plan import Area, Plan
 from cchc.problem import CchcError
 from cchc.standing import Standing, lead_entries, span_of, standings
 
-NOUNS = {"month": "tháng", "quarter": "quý", "half": "6 tháng", "nine-months": "9 tháng", "year": "năm"}
+NOUNS = {
+    "month": "tháng",
+    "quarter": "quý",
+    "half": "6 tháng",
+    "nine-months": "9 tháng",
+    "year": "năm",
+}
 MOST_NAMED = 10
 """Units that a cell of a table names one by one."""
 OPEN = ("in-progress", "not-started", "overdue")
 
 
-def report(plan: Plan, entries: Sequence[Entry], period: Period, today: date, unit: str | None = None) -> Report:
+def report(
+    plan: Plan, entries: Sequence[Entry], period: Period, today: date, unit: str | None = None
+) -> Report:
     """Tell a period of the plan, as of its last day or today, whichever is earlier.
 
-    With `unit` (a key), tell that unit's own part: its part of the tasks it leads, and what it did as coordinator.
-    Raises CchcError if the period has not begun.
+    With `unit` (a key), tell that unit's own part: its part of the tasks it leads, and what it did
+    as coordinator. Raises CchcError if the period has not begun.
     """
     if today < period.first:
-        raise CchcError(f"{period.name} bắt đầu ngày {law_date(period.first)}, chưa có gì để báo cáo")
+        raise CchcError(
+            f"{period.name} bắt đầu ngày {law_date(period.first)}, chưa có gì để báo cáo"
+        )
     as_of = min(period.last, today)
     if unit:
         plan, entries = own_part(plan, entries, unit)
     found = _of_unit(over_period(standings(plan, entries, as_of), period), period, unit)
-    view = _View(plan, period, as_of, unit, found, [one for one in found if unit in (None, *one.task.lead.units)])
+    view = _View(
+        plan,
+        period,
+        as_of,
+        unit,
+        found,
+        [one for one in found if unit in (None, *one.task.lead.units)],
+    )
     shown = [(number, area, of_area) for number, area, of_area in view.by_area(view.led) if of_area]
     return Report(
         head=_head(plan, period, as_of, unit),
@@ -57,13 +76,19 @@ def report(plan: Plan, entries: Sequence[Entry], period: Period, today: date, un
         period=view.period_words(),
         unit=plan.unit_name(unit) if unit else "",
         receiver=receiver(plan),
-        figures=figures(view.led, len(shown), _earlier(plan, entries, period, unit), law_date(_eve(period))),
+        figures=figures(
+            view.led, len(shown), _earlier(plan, entries, period, unit), law_date(_eve(period))
+        ),
         area_figures=tuple(_area_figures(number, area, of_area) for number, area, of_area in shown),
         points=points(plan.reporting.score, view.led, as_of),
         areas=tuple(view.area_results()),
-        overdue=tuple(view.lines(sorted(view.led, key=lambda one: -(one.days_late or 0)), "overdue")),
+        overdue=tuple(
+            view.lines(sorted(view.led, key=lambda one: -(one.days_late or 0)), "overdue")
+        ),
         quiet=tuple(view.lines(view.led, "quiet")),
-        missing_units=() if unit else tuple(map(plan.unit_name, responses(plan, entries, period, as_of).missing)),
+        missing_units=()
+        if unit
+        else tuple(map(plan.unit_name, responses(plan, entries, period, as_of).missing)),
         obstacles=tuple(view.said("obstacle")),
         proposals=tuple(view.said("proposal")),
         upcoming=tuple(view.upcoming()),
@@ -78,28 +103,43 @@ def _area_figures(number: str, area: Area, found: list[Standing]) -> AreaFigures
 
 
 def over_period(found: Iterable[Standing], period: Period) -> list[Standing]:
-    """Return the standings with continuous tasks seen over this period, where it is longer than a month."""
+    """Return the standings with continuous tasks seen over this period, where it is longer than a
+    month.
+    """
     if period.kind == "month":
         return list(found)
-    return [_continuous(standing, period) if standing.state == "quiet" else standing for standing in found]
+    return [
+        _continuous(standing, period) if standing.state == "quiet" else standing
+        for standing in found
+    ]
 
 
 def _continuous(standing: Standing, period: Period) -> Standing:
     spoken = {entry.unit for entry in lead_entries(standing.task, within(standing, period))}
     if not spoken:
         return standing
-    missing = () if None in spoken else tuple(unit for unit in standing.task.lead.units if unit not in spoken)
+    missing = (
+        ()
+        if None in spoken
+        else tuple(unit for unit in standing.task.lead.units if unit not in spoken)
+    )
     return replace(standing, state="ongoing", missing_units=missing)
 
 
 def _of_unit(found: list[Standing], period: Period, unit: str | None) -> list[Standing]:
-    """Keep the tasks a unit leads, and, with its own words alone, those it wrote of in the period as coordinator."""
+    """Keep the tasks a unit leads, and, with its own words alone, those it wrote of in the period
+    as coordinator.
+    """
     if unit is None:
         return found
     own = []
     for standing in found:
         leads = unit in standing.task.lead.units
-        spoken = standing.entries if leads else tuple(entry for entry in standing.entries if entry.unit == unit)
+        spoken = (
+            standing.entries
+            if leads
+            else tuple(entry for entry in standing.entries if entry.unit == unit)
+        )
         kept = replace(standing, entries=spoken)
         if leads or within(kept, period):
             own.append(kept)
@@ -110,8 +150,12 @@ def _eve(period: Period) -> date:
     return period.first - timedelta(days=1)
 
 
-def _earlier(plan: Plan, entries: Sequence[Entry], period: Period, unit: str | None) -> list[Standing] | None:
-    """Return the standings at the end of the period before; None if that was before the plan began."""
+def _earlier(
+    plan: Plan, entries: Sequence[Entry], period: Period, unit: str | None
+) -> list[Standing] | None:
+    """Return the standings at the end of the period before; None if that was before the plan
+    began.
+    """
     if _eve(period) < span_of(plan)[0]:
         return None
     found = standings(plan, entries, _eve(period))
@@ -119,7 +163,9 @@ def _earlier(plan: Plan, entries: Sequence[Entry], period: Period, unit: str | N
 
 
 def _head(plan: Plan, period: Period, as_of: date, unit: str | None) -> Letterhead:
-    """Return the letterhead; a closed period is reported on from the day after, which may be of the next month."""
+    """Return the letterhead; a closed period is reported on from the day after, which may be of the
+    next month.
+    """
     day = as_of if as_of < period.last else as_of + timedelta(days=1)
     if unit:
         return of_unit(plan, "BC", day, unit)
@@ -186,7 +232,9 @@ class _View:
             state = state.removesuffix(f", đạt {standing.percent}%")
         if sentences[-1].casefold().startswith(state):
             state = ""
-        return TaskResult(standing.task.id, in_sentence(standing.task.content), "; ".join(sentences), state)
+        return TaskResult(
+            standing.task.id, in_sentence(standing.task.content), "; ".join(sentences), state
+        )
 
     def lines(self, found: Iterable[Standing], state: str) -> Iterator[TaskLine]:
         return (self.line(standing) for standing in found if standing.state == state)
@@ -200,7 +248,8 @@ class _View:
             id=task.id,
             content=brief(task.content),
             lead=clipped(task.lead.text),
-            deadline=clipped(task.deadline.text) + (f" ({', '.join(windows)}: chưa báo cáo)" if windows else ""),
+            deadline=clipped(task.deadline.text)
+            + (f" ({', '.join(windows)}: chưa báo cáo)" if windows else ""),
             due=law_date(standing.due) if standing.due else "",
             days_late=Count(standing.days_late or 0),
             missing=self.missing(standing.missing_units) if partly else "",
@@ -209,7 +258,11 @@ class _View:
 
     def missing(self, units: Sequence[str]) -> str:
         """Name the units, or count them where their names would fill a page."""
-        return ", ".join(map(self.plan.unit_name, units)) if len(units) <= MOST_NAMED else f"{Count(len(units))} đơn vị"
+        return (
+            ", ".join(map(self.plan.unit_name, units))
+            if len(units) <= MOST_NAMED
+            else f"{Count(len(units))} đơn vị"
+        )
 
     def said(self, what: str) -> Iterator[Said]:
         """Yield the obstacles or proposals of the period, each once."""
@@ -223,7 +276,13 @@ class _View:
                     yield one
 
     def upcoming(self) -> Iterator[TaskLine]:
-        """Yield what falls due after the report's day, up to the end of the next period, soonest first."""
-        due = [(one.due, one) for one in self.led if one.state in OPEN and one.due and one.due > self.as_of]
+        """Yield what falls due after the report's day, up to the end of the next period, soonest
+        first.
+        """
+        due = [
+            (one.due, one)
+            for one in self.led
+            if one.state in OPEN and one.due and one.due > self.as_of
+        ]
         due.sort(key=lambda pair: pair[0])
         return (self.line(standing) for day, standing in due if day <= self.next.last)

@@ -1,4 +1,6 @@
-"""The report's chart of progress by area, in its template: bars drawn as cells of a table, and a legend."""
+"""The report's chart of progress by area, in its template: bars drawn as cells of a table, and a
+legend.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def _bars(document: Any) -> None:
     grid = bare_table(document, widths, twips(0.8))
     whole = len(widths)
     bare_row(grid, widths, [Cell("cell", "{%tr for row in area_figures %}", whole)])
-    bare_row(grid, widths, [Cell("cell", f"{{%tr if loop.index <= {TOGETHER} or loop.last %}}", whole)])
+    bare_row(
+        grid, widths, [Cell("cell", f"{{%tr if loop.index <= {TOGETHER} or loop.last %}}", whole)]
+    )
     _bar(grid, widths, keep=True)
     bare_row(grid, widths, [Cell("cell", "{%tr else %}", whole)])
     _bar(grid, widths, keep=False)

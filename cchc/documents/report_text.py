@@ -135,7 +135,10 @@ def _late(document: Any) -> None:
         ("section", "III. NHIỆM VỤ QUÁ HẠN, CHƯA CẬP NHẬT"),
         ("heading", "1. Nhiệm vụ quá hạn"),
         ("body", "{%p if overdue %}"),
-        ("lead_in", "Đến ngày {{ period.as_of }}, có {{ overdue|length|number }} nhiệm vụ quá hạn:"),
+        (
+            "lead_in",
+            "Đến ngày {{ period.as_of }}, có {{ overdue|length|number }} nhiệm vụ quá hạn:",
+        ),
     )
     table(
         document,
@@ -145,10 +148,16 @@ def _late(document: Any) -> None:
             "{%tr for one in overdue %}",
             [
                 Cell("cell", "{{ one.content }} (nhiệm vụ {{ one.id }})"),
-                Cell("cell", "{{ one.lead }}{% if one.missing %} (còn {{ one.missing }}){% endif %}"),
+                Cell(
+                    "cell", "{{ one.lead }}{% if one.missing %} (còn {{ one.missing }}){% endif %}"
+                ),
                 Cell("cell", "{{ one.deadline }}"),
                 Cell("number_cell", "{{ one.days_late }}"),
-                Cell("cell", "{% if one.reason %}{{ one.reason }}{% else %}Chưa báo cáo nguyên nhân{% endif %}"),
+                Cell(
+                    "cell",
+                    "{% if one.reason %}{{ one.reason }}{% else %}Chưa báo cáo nguyên nhân{% "
+                    "endif %}",
+                ),
             ],
             "{%tr endfor %}",
         ],
@@ -167,7 +176,10 @@ def _quiet(document: Any) -> None:
         document,
         ("heading", "2. Nhiệm vụ thường xuyên chưa cập nhật kết quả"),
         ("body", "{%p if quiet %}"),
-        ("lead_in", "Có {{ quiet|length|number }} nhiệm vụ thường xuyên chưa cập nhật kết quả trong kỳ:"),
+        (
+            "lead_in",
+            "Có {{ quiet|length|number }} nhiệm vụ thường xuyên chưa cập nhật kết quả trong kỳ:",
+        ),
     )
     table(
         document,

@@ -48,8 +48,9 @@ class AreaFigures:
     tally: Tally
     """Số nhiệm vụ theo từng tình hình."""
     bar: str
-    """Thanh biểu đồ: ▓ hoàn thành, ▒ đang thực hiện hoặc có kết quả, ░ chưa, █ quá hạn; kiểu chữ Thanh biểu đồ tô
-    thành ô."""
+    """Thanh biểu đồ: ▓ hoàn thành, ▒ đang thực hiện hoặc có kết quả, ░ chưa, █ quá hạn; kiểu chữ
+    Thanh biểu đồ tô thành ô.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ class AnnexRow:
     state: str = ""
     """Tiến độ đến cuối kỳ."""
     result: str = ""
-    """Kết quả, mỗi câu một dòng: trong kỳ với nhiệm vụ thường xuyên, từ đầu kế hoạch với nhiệm vụ khác."""
+    """Kết quả, mỗi câu một dòng: trong kỳ với nhiệm vụ thường xuyên, từ đầu kế hoạch với nhiệm vụ
+    khác.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ def within(standing: Standing, period: Period) -> tuple[Entry, ...]:
 
 
 def told(plan: Plan, task: Task, entries: Sequence[Entry]) -> list[str]:
-    """Return what the entries say, one sentence each without its full stop; who says the same says it once."""
+    """Return what the entries say, one sentence each without its full stop; who says the same says
+    it once.
+    """
     speakers: dict[str, list[str]] = {}
     said = ""
     for entry in entries:
@@ -47,7 +49,11 @@ def told(plan: Plan, task: Task, entries: Sequence[Entry]) -> list[str]:
         name = speaker(plan, task, entry)
         if name not in who:
             who.append(name)
-    return [_with_speakers(words, [name for name in who if name]) for words, who in speakers.items() if words]
+    return [
+        _with_speakers(words, [name for name in who if name])
+        for words, who in speakers.items()
+        if words
+    ]
 
 
 def _with_speakers(words: str, who: list[str]) -> str:
@@ -63,18 +69,25 @@ def speaker(plan: Plan, task: Task, entry: Entry) -> str:
 
 
 def author(plan: Plan, task: Task, entry: Entry) -> str:
-    """Return whose word an obstacle or a proposal is: the unit that said it, else who leads the task."""
+    """Return whose word an obstacle or a proposal is: the unit that said it, else who leads the
+    task.
+    """
     return plan.unit_name(entry.unit) if entry.unit else clipped(task.lead.text)
 
 
 def entry_words(task: Task, entry: Entry, said: str = "") -> str:
-    """Return what one entry says; documents its result names, or `said` before, are not named again."""
+    """Return what one entry says; documents its result names, or `said` before, are not named
+    again.
+    """
     result = in_sentence(entry.result or "")
     known = f"{said} {result}"
     fresh = [product for product in entry.products if not names(known, product)]
     documents = [document_name(product, untitled=tells_title(result, product)) for product in fresh]
     words = _result(entry, result, [name for name in documents if name])
-    extras = [_value(task, entry), f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else ""]
+    extras = [
+        _value(task, entry),
+        f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else "",
+    ]
     return "; ".join(part for part in (words, *extras) if part)
 
 
@@ -120,11 +133,15 @@ def missed(standing: Standing) -> list[str]:
     if standing.state != "overdue" or not standing.due:
         return []
     day = standing.due + timedelta(days=standing.days_late or 0)
-    return [one.window.name for one in standing.occurrences if not one.met_on and one.window.due < day]
+    return [
+        one.window.name for one in standing.occurrences if not one.met_on and one.window.due < day
+    ]
 
 
 def state_words(standing: Standing) -> str:
-    """Say where a task stands: 'đang thực hiện, đạt 60%', 'quý III/2025: chưa báo cáo, quá hạn 14 ngày'."""
+    """Say where a task stands: 'đang thực hiện, đạt 60%', 'quý III/2025: chưa báo cáo, quá hạn 14
+    ngày'.
+    """
     words = STATES[standing.state]
     if windows := missed(standing):
         words = f"{', '.join(windows)}: chưa báo cáo, {words}"

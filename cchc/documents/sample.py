@@ -1,4 +1,6 @@
-"""A small made-up plan with every kind of task, and a journal of every kind of entry: values to try templates with."""
+"""A small made-up plan with every kind of task, and a journal of every kind of entry: values to try
+templates with.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +51,20 @@ AREAS = (
     Area(
         "1. Công tác chỉ đạo",
         tasks=(
-            _task("1.a", "Xây dựng Kế hoạch tuyên truyền", _by(30, 9), _led_by(OFFICE), budget=12_500_000),
-            _task("1.b", "Ban hành Quy chế chi tiêu", _by(30, 7), _led_by(OFFICE), product="Quyết định"),
+            _task(
+                "1.a",
+                "Xây dựng Kế hoạch tuyên truyền",
+                _by(30, 9),
+                _led_by(OFFICE),
+                budget=12_500_000,
+            ),
+            _task(
+                "1.b",
+                "Ban hành Quy chế chi tiêu",
+                _by(30, 7),
+                _led_by(OFFICE),
+                product="Quyết định",
+            ),
             _task(
                 "1.c",
                 "Kiểm tra công tác cải cách hành chính",
@@ -64,8 +78,18 @@ AREAS = (
     Area(
         "2. Cải cách thể chế",
         tasks=(
-            _task("2.a", "Rà soát văn bản", Deadline("Thường xuyên", continuous=True), _led_by(OFFICE, FIRST, SECOND)),
-            _task("2.b", "Cập nhật dữ liệu", Deadline("Thường xuyên", continuous=True), _led_by(SECOND)),
+            _task(
+                "2.a",
+                "Rà soát văn bản",
+                Deadline("Thường xuyên", continuous=True),
+                _led_by(OFFICE, FIRST, SECOND),
+            ),
+            _task(
+                "2.b",
+                "Cập nhật dữ liệu",
+                Deadline("Thường xuyên", continuous=True),
+                _led_by(SECOND),
+            ),
             _task(
                 "2.c",
                 "Xây dựng kế hoạch tài chính",
@@ -99,7 +123,11 @@ PLAN = Plan(
         score=Score((Threshold(40, 1.0), Threshold(90, 2.0)), continuous=True),
     ),
     before=("I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "Nâng cao hiệu lực & hiệu quả hoạt động."),
-    after=("III. TỔ CHỨC THỰC HIỆN", "Các phòng thực hiện Kế hoạch này.", "Văn phòng theo dõi, đôn đốc./."),
+    after=(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "Các phòng thực hiện Kế hoạch này.",
+        "Văn phòng theo dõi, đôn đốc./.",
+    ),
 )
 
 
@@ -117,8 +145,16 @@ ENTRIES = (
         products=(Product("Ban hành Quy chế chi tiêu", "05/QĐ-CQ", dt.date(2025, 7, 28)),),
     ),
     _entry(
-        "1.a", 8, 20, state="started", percent=40, result='Đã xây dựng dự thảo "lần 1" & gửi lấy ý kiến', spent=500_000
+        "1.a",
+        8,
+        20,
+        state="started",
+        percent=40,
+        result='Đã xây dựng dự thảo "lần 1" & gửi lấy ý kiến',
+        spent=500_000,
     ),
-    _entry("1.c", 9, 5, unit=OFFICE, obstacle="Thiếu người", proposal="Bổ sung biên chế", percent=60),
+    _entry(
+        "1.c", 9, 5, unit=OFFICE, obstacle="Thiếu người", proposal="Bổ sung biên chế", percent=60
+    ),
     _entry("2.a", 9, 8, unit=OFFICE, result="Đã rà soát 30 văn bản"),
 )

@@ -1,6 +1,8 @@
-"""The signed plan again, paragraph by paragraph and row by row, as its Word template is given it; pure.
+"""The signed plan again, paragraph by paragraph and row by row, as its Word template is given it;
+pure.
 
-The docstrings of records are Vietnamese, for they are what an office reads that writes its own template.
+The docstrings of records are Vietnamese, for they are what an office reads that writes its own
+template.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ class Words:
     """Một đoạn văn của kế hoạch, đúng từng chữ."""
 
     looks: Looks
-    """Cách trình bày: basis (căn cứ), section (mục I, II…), heading (khoản có tiêu đề), body (nội dung)."""
+    """Cách trình bày: basis (căn cứ), section (mục I, II…), heading (khoản có tiêu đề), body (nội
+    dung).
+    """
     text: str
     """Chữ của đoạn."""
 
@@ -83,14 +87,18 @@ def signed_plan(plan: Plan) -> SignedPlan:
         kind=plan.document.kind,
         title=_title(plan),
         before=(*_words(plan.document.basis, basis=True), *_words(plan.before)),
-        rows=tuple(row for index, area in enumerate(plan.areas, start=1) for row in _rows(area, index)),
+        rows=tuple(
+            row for index, area in enumerate(plan.areas, start=1) for row in _rows(area, index)
+        ),
         after=after[:-1],
         ending=after[-1:],
     )
 
 
 def _title(plan: Plan) -> str:
-    """Return the title with its office, where it ends in one, on a line of its own, as offices lay it out."""
+    """Return the title with its office, where it ends in one, on a line of its own, as offices lay
+    it out.
+    """
     title = plan.document.title
     for office in (plan.document.office, plan.document.issuer):
         start = len(title) - len(f"của {office}") if office else 0
@@ -136,7 +144,9 @@ def _row(task: Task, area: str) -> PlanRow:
 
 
 def point(task: str, area: str) -> str:
-    """Return what stands in column TT for a task, by its id and its area's number: 'b)' for 6.b, '' for 8 in area 8."""
+    """Return what stands in column TT for a task, by its id and its area's number: 'b)' for 6.b, ''
+    for 8 in area 8.
+    """
     if fold(task) == fold(area):
         return ""
     own = task[len(area) + 1 :] if fold(task).startswith(f"{fold(area)}.") else task

@@ -1,4 +1,6 @@
-"""Tables of a Word document: ruled ones, and the two halves side by side of a letterhead; made with python-docx."""
+"""Tables of a Word document: ruled ones, and the two halves side by side of a letterhead; made with
+python-docx.
+"""
 
 from __future__ import annotations
 
@@ -47,9 +49,9 @@ def table(
 ) -> None:
     """Add a ruled table; a row is its cells, or a tag that stands for a row.
 
-    Widths, and `margin` at the sides of a cell, in millimetres. The head, in the looks of `head`, is repeated on every
-    page, and no row is torn. `groups` makes a head of two lines: the names of the upper one and over how many columns
-    each stands, '' where columns belong to none.
+    Widths, and `margin` at the sides of a cell, in millimetres. The head, in the looks of `head`,
+    is repeated on every page, and no row is torn. `groups` makes a head of two lines: the names of
+    the upper one and over how many columns each stands, '' where columns belong to none.
     """
     grid = bare_table(document, widths, twips(margin))
     _borders(grid)
@@ -77,7 +79,9 @@ def _head(heads: Sequence[str], groups: Sequence[tuple[str, int]], looks: str) -
 
 
 def bare_table(document: Any, widths: Sequence[float], margin: int = 0) -> Any:
-    """Add a table without rows and borders, of fixed widths in millimetres; `margin` at cells' sides, in twips."""
+    """Add a table without rows and borders, of fixed widths in millimetres; `margin` at cells'
+    sides, in twips.
+    """
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -116,9 +120,15 @@ def _borders(grid: Any) -> None:
 
 
 def bare_row(
-    grid: Any, widths: Sequence[float], cells: Sequence[Cell], keep: bool = True, height: float | None = None
+    grid: Any,
+    widths: Sequence[float],
+    cells: Sequence[Cell],
+    keep: bool = True,
+    height: float | None = None,
 ) -> None:
-    """Add a row of cells to a table of `bare_table`, which stays with the next; `height`, in points, is exact."""
+    """Add a row of cells to a table of `bare_table`, which stays with the next; `height`, in
+    points, is exact.
+    """
     from docx.enum.table import WD_ROW_HEIGHT_RULE
     from docx.shared import Pt
 
@@ -127,7 +137,13 @@ def bare_row(
         grid.rows[-1].height, grid.rows[-1].height_rule = Pt(height), WD_ROW_HEIGHT_RULE.EXACTLY
 
 
-def _row(grid: Any, widths: Sequence[float], cells: Sequence[Cell], keep: bool = False, head: bool = False) -> None:
+def _row(
+    grid: Any,
+    widths: Sequence[float],
+    cells: Sequence[Cell],
+    keep: bool = False,
+    head: bool = False,
+) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT as VERTICAL
 
     row = grid.add_row()
@@ -156,7 +172,9 @@ def _mark_row(row: Any, *tags: str) -> None:
 
 
 def halves(
-    document: Any, widths: tuple[float, float], *rows: tuple[list[tuple[str, str]], list[tuple[str, str]]]
+    document: Any,
+    widths: tuple[float, float],
+    *rows: tuple[list[tuple[str, str]], list[tuple[str, str]]],
 ) -> None:
     """Add two halves side by side in a table without borders, row by row."""
     grid = bare_table(document, widths)

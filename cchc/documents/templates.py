@@ -1,4 +1,6 @@
-"""Builds the Word templates in `templates/` (`python -m cchc.documents.templates`, `make templates`)."""
+"""Builds the Word templates in `templates/` (`python -m cchc.documents.templates`, `make
+templates`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How documents write numbers, lists, documents' names and a task's words inside a sentence; pure text."""
+"""How documents write numbers, lists, documents' names and a task's words inside a sentence; pure
+text.
+"""
 
 from __future__ import annotations
 
@@ -38,16 +40,44 @@ TYPES = {
     "GM": "Giấy mời",
     "KL": "Kết luận",
 }
-"""Kinds of documents by their abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục III); công văn has none."""
+"""Kinds of documents by their abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục III); công văn has
+none.
+"""
 
-VERBS = ("ban hành", "phê duyệt", "công nhận", "thành lập", "triển khai", "tổ chức", "điều chỉnh", "kiện toàn", "giao")
+VERBS = (
+    "ban hành",
+    "phê duyệt",
+    "công nhận",
+    "thành lập",
+    "triển khai",
+    "tổ chức",
+    "điều chỉnh",
+    "kiện toàn",
+    "giao",
+)
 """A title that begins so is named with "về việc"."""
 
 OPENERS = (
-    *("đã", "đang", "sẽ", "chưa", "còn", "có", "không", "hiện", "tiếp", "hoàn", "ban", "tham", "triển"),
+    *(
+        "đã",
+        "đang",
+        "sẽ",
+        "chưa",
+        "còn",
+        "có",
+        "không",
+        "hiện",
+        "tiếp",
+        "hoàn",
+        "ban",
+        "tham",
+        "triển",
+    ),
     *("xây", "tổ", "thực", "rà", "gửi", "trình", "phối", "kiểm", "cập"),
 )
-"""First words of sentences that are never part of a name, so they lose their capital inside a sentence."""
+"""First words of sentences that are never part of a name, so they lose their capital inside a
+sentence.
+"""
 
 END_MARKS = " \t.;,:"
 
@@ -81,14 +111,20 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def tally(parts: Iterable[tuple[int, str]]) -> str:
-    """Write what there is of each kind: '13 nhiệm vụ có thời hạn và 02 nhiệm vụ định kỳ'; zeros are left out."""
+    """Write what there is of each kind: '13 nhiệm vụ có thời hạn và 02 nhiệm vụ định kỳ'; zeros are
+    left out.
+    """
     return joined(f"{Count(number)} {words}" for number, words in parts if number)
 
 
 def changes(parts: Iterable[tuple[int, str]]) -> str:
-    """Write how numbers moved: 'tăng 01 nhiệm vụ hoàn thành, giảm 02 nhiệm vụ quá hạn', or that none did."""
+    """Write how numbers moved: 'tăng 01 nhiệm vụ hoàn thành, giảm 02 nhiệm vụ quá hạn', or that
+    none did.
+    """
     known = list(parts)
-    moved = [f"{'tăng' if by > 0 else 'giảm'} {Count(abs(by))} {words}" for by, words in known if by]
+    moved = [
+        f"{'tăng' if by > 0 else 'giảm'} {Count(abs(by))} {words}" for by, words in known if by
+    ]
     return ", ".join(moved) or f"số {joined(words for _, words in known)} không thay đổi"
 
 
@@ -98,7 +134,9 @@ def clipped(text: str | None) -> str:
 
 
 def lowered(text: str) -> str:
-    """Return a text that goes on a sentence: its first word loses the capital if it can't be a name."""
+    """Return a text that goes on a sentence: its first word loses the capital if it can't be a
+    name.
+    """
     first = text.split(" ", 1)[0]
     return text[:1].lower() + text[1:] if first.lower() in OPENERS else text
 
@@ -122,7 +160,9 @@ SHORTEST_BRIEF = 30
 def brief(content: str) -> str:
     """Return the first sentence of a task's content, for lists; the annex holds the whole."""
     phrase = in_sentence(content)
-    ends = (found.start() for found in SENTENCE_END.finditer(phrase) if phrase[found.end()].isupper())
+    ends = (
+        found.start() for found in SENTENCE_END.finditer(phrase) if phrase[found.end()].isupper()
+    )
     return phrase[: next((end for end in ends if end >= SHORTEST_BRIEF), len(phrase))]
 
 
@@ -139,7 +179,8 @@ def about(title: str) -> str:
 
 
 def document_name(product: Product, untitled: bool = False) -> str:
-    """Name an issued document: 'Quyết định số 05/QĐ-TTT ngày 28/7/2025 về …', from what is recorded alone.
+    """Name an issued document: 'Quyết định số 05/QĐ-TTT ngày 28/7/2025 về …', from what is recorded
+    alone.
 
     With `untitled`, one that has a number is named by that and its day alone.
     """
@@ -162,7 +203,9 @@ def padded(symbol: str) -> str:
 
 
 def kind_of(symbol: str | None) -> str:
-    """Return the kind of a document by its symbol: '05/QĐ-TTT' is a Quyết định, '12/TTT-VP' a Công văn."""
+    """Return the kind of a document by its symbol: '05/QĐ-TTT' is a Quyết định, '12/TTT-VP' a Công
+    văn.
+    """
     if not symbol:
         return ""
     kinds = [part for part in re.split(r"[/-]", symbol) if part in TYPES]
@@ -170,10 +213,16 @@ def kind_of(symbol: str | None) -> str:
 
 
 def names(text: str, product: Product) -> bool:
-    """Say whether a text already names a document: its number and symbol, zeros in front aside, or its title."""
+    """Say whether a text already names a document: its number and symbol, zeros in front aside, or
+    its title.
+    """
     if product.symbol:
         symbol = re.escape("".join(product.symbol.split()).lstrip("0").casefold())
-        return bool(re.search(rf"(?<![\d/])0*{symbol}(?![\w-])", re.sub(r"\s*([/-])\s*", r"\1", text.casefold())))
+        return bool(
+            re.search(
+                rf"(?<![\d/])0*{symbol}(?![\w-])", re.sub(r"\s*([/-])\s*", r"\1", text.casefold())
+            )
+        )
     return bool(product.title) and fold(clipped(product.title)) in fold(text)
 
 
@@ -182,9 +231,13 @@ TITLE_TOLD = 6
 
 
 def tells_title(text: str, product: Product) -> bool:
-    """Say whether a text already says what a document is about: its title, or as much of its beginning."""
+    """Say whether a text already says what a document is about: its title, or as much of its
+    beginning.
+    """
     words = fold(clipped(product.title)).split()
-    return len(words) > SHORT_TITLE and f" {' '.join(words[:TITLE_TOLD])} " in f" {_unmarked(text)} "
+    return (
+        len(words) > SHORT_TITLE and f" {' '.join(words[:TITLE_TOLD])} " in f" {_unmarked(text)} "
+    )
 
 
 SHORT_TITLE = 2
@@ -208,7 +261,9 @@ def _cited_day(document: Document) -> str:
     if document.date:
         return f"ngày {law_date(document.date)}"
     year, _, month = (document.month or "").partition("-")
-    return f"ngày {UNKNOWN} tháng {law_month(int(month)) if month else UNKNOWN} năm {year or UNKNOWN}"
+    return (
+        f"ngày {UNKNOWN} tháng {law_month(int(month)) if month else UNKNOWN} năm {year or UNKNOWN}"
+    )
 
 
 TIME_AT_END = re.compile(
@@ -219,7 +274,9 @@ TIME_AT_END = re.compile(
 
 
 def title_words(plan: Plan) -> str:
-    """Return what the plan is about, without its office: 'cải cách hành chính sáu tháng cuối năm 2025'."""
+    """Return what the plan is about, without its office: 'cải cách hành chính sáu tháng cuối năm
+    2025'.
+    """
     words = about(plan.document.title)
     for office in (plan.document.office, plan.document.issuer):
         if office and fold(words).endswith(f" của {fold(office)}"):

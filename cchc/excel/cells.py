@@ -1,4 +1,6 @@
-"""What a unit typed into a form's row: a cell's value → state, per cent, day, words, documents; or why it is none."""
+"""What a unit typed into a form's row: a cell's value → state, per cent, day, words, documents; or
+why it is none.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ class Bad(Exception):  # noqa: N818 — one cell that cannot be read, told besid
 
 @dataclass(slots=True)
 class RowReading:
-    """A row as read: what it says, which cells are bad and why, and what is not recorded though it was typed."""
+    """A row as read: what it says, which cells are bad and why, and what is not recorded though it
+    was typed.
+    """
 
     said: Said = NOTHING
     bad: dict[str, str] = field(default_factory=dict)
@@ -81,7 +85,11 @@ def read_row(cells: Mapping[str, Cell], today: dt.date) -> RowReading:
     if chosen == NOT_STARTED:
         if percent:
             row.bad["percent"] = f"đã chọn '{NOT_STARTED}' thì không thể {percent}%"
-        row.unsaid = tuple(key for key in (*told, "symbol", "issued") if told.get(key) or (key == "symbol" and symbols))
+        row.unsaid = tuple(
+            key
+            for key in (*told, "symbol", "issued")
+            if told.get(key) or (key == "symbol" and symbols)
+        )
         return row
     products = _documents(symbols or "", days, today, row.bad)
     said = Said(STATES.get(chosen or ""), percent, products=products, **told)
@@ -100,12 +108,20 @@ def _check_state(said: Said, chosen: str | None, bad: dict[str, str]) -> None:
 
 
 def _with_reason(said: Said) -> Said:
-    """Take the reason of a stop from the obstacle, else from the result, which then is not told twice."""
+    """Take the reason of a stop from the obstacle, else from the result, which then is not told
+    twice.
+    """
     if said.state != "cancelled":
         return said
     result = said.result if said.obstacle else None
     return Said(
-        said.state, said.percent, result, said.products, said.obstacle, said.proposal, said.obstacle or said.result
+        said.state,
+        said.percent,
+        result,
+        said.products,
+        said.obstacle,
+        said.proposal,
+        said.obstacle or said.result,
     )
 
 
@@ -198,11 +214,15 @@ def days_of(cell: Cell) -> list[dt.date]:
         raise Bad(str(error)) from None
 
 
-SYMBOL = re.compile(r"(?P<title>.*?)\s*(?:\bsố\s*:?\s*)?(?P<symbol>\d+[\w.]*\s*/\s*[^\s,;]\S*(?:\s*-\s*\S+)*)", re.I)
+SYMBOL = re.compile(
+    r"(?P<title>.*?)\s*(?:\bsố\s*:?\s*)?(?P<symbol>\d+[\w.]*\s*/\s*[^\s,;]\S*(?:\s*-\s*\S+)*)", re.I
+)
 SPACED = re.compile(r"\s*([/-])\s*")
 
 
-def _documents(written: str, days: list[dt.date], today: dt.date, bad: dict[str, str]) -> tuple[Product, ...]:
+def _documents(
+    written: str, days: list[dt.date], today: dt.date, bad: dict[str, str]
+) -> tuple[Product, ...]:
     """Pair the documents of a row with their days: a day each, or one for all."""
     parts = [part for part in LIST.split(written) if part]
     if not all(SYMBOL.fullmatch(part) for part in parts):
@@ -210,7 +230,10 @@ def _documents(written: str, days: list[dt.date], today: dt.date, bad: dict[str,
     if days and not parts:
         bad["issued"] = "có ngày ban hành nhưng chưa có số, ký hiệu văn bản"
     elif len(days) not in (0, 1, len(parts)):
-        bad["issued"] = f"có {len(days)} ngày cho {len(parts)} văn bản; ghi mỗi văn bản một ngày, mỗi ngày một dòng"
+        bad["issued"] = (
+            f"có {len(days)} ngày cho {len(parts)} văn bản; ghi mỗi văn bản một ngày, mỗi ngày "
+            "một dòng"
+        )
     for day in days:
         if day > today:
             bad["issued"] = f"ngày {day:%d/%m/%Y} chưa đến; xem lại ngày, tháng"
@@ -221,7 +244,15 @@ def _documents(written: str, days: list[dt.date], today: dt.date, bad: dict[str,
 
 
 def _document(written: str, day: dt.date | None) -> Product:
-    """Read 'Quyết định số 05/QĐ-TTT' as its symbol and the words before it; what has no symbol is a title."""
+    """Read 'Quyết định số 05/QĐ-TTT' as its symbol and the words before it; what has no symbol is a
+    title.
+    """
     if match := SYMBOL.fullmatch(written):
-        return Product(title=match["title"] or None, symbol=SPACED.sub(r"\1", match["symbol"]), date=day)
-    return Product(symbol=written, date=day) if written.isdecimal() else Product(title=written, date=day)
+        return Product(
+            title=match["title"] or None, symbol=SPACED.sub(r"\1", match["symbol"]), date=day
+        )
+    return (
+        Product(symbol=written, date=day)
+        if written.isdecimal()
+        else Product(title=written, date=day)
+    )

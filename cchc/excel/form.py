@@ -1,6 +1,7 @@
 """The month's form of a unit: what ties it to plan, unit and period, and what it says; values only.
 
-Who gets one, when it is due back and who has answered stands in `responses`; its look in `form_sheet`.
+Who gets one, when it is due back and who has answered stands in `responses`; its look in
+`form_sheet`.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ ROW_ID = re.compile(rf"(?P<form>{ID.pattern})#(?P<task>.+)")
 
 @dataclass(frozen=True, slots=True)
 class FormId:
-    """Which form: whose, of which plan, for which month ('2025-09'), and a seal that shows a hand's changes."""
+    """Which form: whose, of which plan, for which month ('2025-09'), and a seal that shows a hand's
+    changes.
+    """
 
     plan: str
     period: str
@@ -98,7 +101,11 @@ def read_id(text: str) -> FormId | None:
 def read_row_id(text: str) -> tuple[FormId, str] | None:
     """Read a row's id as (its form's id, its task's id); None if it is none."""
     match = ROW_ID.fullmatch(text.strip())
-    return (FormId(match["plan"], match["period"], match["unit"], match["seal"]), match["task"]) if match else None
+    return (
+        (FormId(match["plan"], match["period"], match["unit"], match["seal"]), match["task"])
+        if match
+        else None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,9 @@ def form(plan: Plan, period: Period, unit: str, found: Sequence[Standing]) -> Fo
     days = f"{law_date(period.first)} - {law_date(period.last)}"
     return Form(
         id=form_id(plan.id, period.slug, unit),
-        title=f"Biểu báo cáo kết quả thực hiện {plan.document.kind} {subject(plan)} tháng {month}".upper(),
+        title=(
+            f"Biểu báo cáo kết quả thực hiện {plan.document.kind} {subject(plan)} tháng {month}"
+        ).upper(),
         about=f"Đơn vị: {plan.unit_name(unit)} · Kỳ số liệu: {days} · "
         f"Gửi {to} trước ngày {law_date(send_by(plan, period))}",
         rows=(
@@ -176,7 +185,9 @@ def file_names(plan: Plan, period: Period) -> dict[str, str]:
     for unit in plan.units:
         stem = f"bieu-{period.slug}-{NOT_ASCII.sub('-', bare(unit)).strip('-')[:60] or 'don-vi'}"
         numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-        names[unit] = next(f"{name}.xlsx" for name in numbered if f"{name}.xlsx" not in names.values())
+        names[unit] = next(
+            f"{name}.xlsx" for name in numbered if f"{name}.xlsx" not in names.values()
+        )
     return names
 
 
@@ -190,15 +201,23 @@ LONGEST = 400
 
 
 def _latest(plan: Plan, standing: Standing, unit: str) -> str:
-    """Say where the task stands, and the last the unit itself told of it, else the last anyone told."""
+    """Say where the task stands, and the last the unit itself told of it, else the last anyone
+    told.
+    """
     words = f"{capital(state_words(standing))}."
     telling = [entry for entry in standing.entries if _tells(entry)]
     own = [entry for entry in telling if entry.unit == unit]
     for entry in (own or telling)[-1:]:
-        told_words = entry_words(standing.task, entry) if own else "".join(told(plan, standing.task, [entry]))
+        told_words = (
+            entry_words(standing.task, entry)
+            if own
+            else "".join(told(plan, standing.task, [entry]))
+        )
         if entry.obstacle and not (entry.result or entry.products):
             told_words = f"Vướng mắc: {clipped(entry.obstacle)}"
-        shown = told_words if len(told_words) <= LONGEST else told_words[: LONGEST - 1].rstrip() + "…"
+        shown = (
+            told_words if len(told_words) <= LONGEST else told_words[: LONGEST - 1].rstrip() + "…"
+        )
         words += f"\n{law_date(entry.on)}: {shown}." if entry.on else f"\n{shown}."
     return words
 

@@ -1,4 +1,6 @@
-"""Why a filled form, or one of its rows, is no answer of its unit: another plan's, another month's, a spoiled row."""
+"""Why a filled form, or one of its rows, is no answer of its unit: another plan's, another month's,
+a spoiled row.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +21,16 @@ ABOUT = "A2"
 def period_of(plan: Plan, form: FormId) -> Period | None:
     """Return the period a form is for; None for a month that is none."""
     year, month = map(int, form.period.split("-"))
-    return reporting_period("month", month, year, plan.reporting.close_day) if 1 <= month <= 12 else None
+    return (
+        reporting_period("month", month, year, plan.reporting.close_day)
+        if 1 <= month <= 12
+        else None
+    )
 
 
-def form_faults(ledger: Ledger, form: Filled, today: dt.date, month: Period | None) -> list[BadCell]:
+def form_faults(
+    ledger: Ledger, form: Filled, today: dt.date, month: Period | None
+) -> list[BadCell]:
     """Return why the whole form can't be taken; nothing if it can."""
     found = _form_fault(ledger, form.id, today, month)
     return [BadCell(form.path, form.sheet, ABOUT, found)] if found else []
@@ -34,7 +42,10 @@ def _form_fault(ledger: Ledger, form: FormId | None, today: dt.date, month: Peri
     if not form.sealed:
         return f"mã biểu '{form}' đã bị sửa; hãy dùng đúng tệp đã gửi cho đơn vị"
     if form.plan != ledger.plan.id:
-        return f"biểu của kế hoạch '{form.plan}', không phải '{ledger.plan.id}'; chọn kế hoạch bằng --plan"
+        return (
+            f"biểu của kế hoạch '{form.plan}', không phải '{ledger.plan.id}'; chọn kế hoạch "
+            "bằng --plan"
+        )
     if form.unit not in ledger.units:
         return f"đơn vị '{form.unit}' không chủ trì, không phối hợp nhiệm vụ nào trong kế hoạch"
     period = period_of(ledger.plan, form)
@@ -45,7 +56,9 @@ def _form_fault(ledger: Ledger, form: FormId | None, today: dt.date, month: Peri
     return ""
 
 
-def row_faults(ledger: Ledger, form: Filled, row: FilledRow, reading: RowReading) -> Iterator[BadCell]:
+def row_faults(
+    ledger: Ledger, form: Filled, row: FilledRow, reading: RowReading
+) -> Iterator[BadCell]:
     """Yield why a row with something typed in it can't be taken."""
     if not row.cells:
         return
@@ -53,7 +66,9 @@ def row_faults(ledger: Ledger, form: Filled, row: FilledRow, reading: RowReading
         yield BadCell(form.path, form.sheet, row.at, message)
         return
     for key, message in reading.bad.items():
-        yield BadCell(form.path, form.sheet, row.cells[key].at if key in row.cells else row.at, message)
+        yield BadCell(
+            form.path, form.sheet, row.cells[key].at if key in row.cells else row.at, message
+        )
 
 
 def _row_fault(ledger: Ledger, form: Filled, row: FilledRow) -> str:
@@ -63,9 +78,15 @@ def _row_fault(ledger: Ledger, form: Filled, row: FilledRow) -> str:
     if task is None:
         return f"không có nhiệm vụ '{row.task}' trong kế hoạch {ledger.plan.id}"
     if row.form.unit not in (*task.lead.units, *task.coordinators.units):
-        return f"{ledger.plan.unit_name(row.form.unit)} không chủ trì, không phối hợp nhiệm vụ {task.id}"
+        return (
+            f"{ledger.plan.unit_name(row.form.unit)} không chủ trì, không phối hợp nhiệm vụ "
+            f"{task.id}"
+        )
     if row.number.strip().casefold() != row.task.casefold():
-        return f"TT '{row.number}' không khớp mã ẩn của hàng ('{row.task}'); các cột đã bị sắp xếp lệch nhau"
+        return (
+            f"TT '{row.number}' không khớp mã ẩn của hàng ('{row.task}'); các cột đã bị sắp "
+            "xếp lệch nhau"
+        )
     return ""
 
 
@@ -79,7 +100,9 @@ def _whose(plan: Plan, form: FormId) -> str:
 
 def clash(form: Filled, told: Sequence[tuple[FilledRow, Said]]) -> BadCell | None:
     """Tell of two rows of one task that do not agree on its state; None if they do."""
-    states = {(said.state, said.percent) for _, said in told if said.state or said.percent is not None}
+    states = {
+        (said.state, said.percent) for _, said in told if said.state or said.percent is not None
+    }
     if len(states) < 2:
         return None
     last = told[-1][0]

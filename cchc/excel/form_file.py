@@ -1,4 +1,6 @@
-"""A form as an Excel file: laid out for A4 landscape, locked but for what the unit fills in, its ids out of sight."""
+"""A form as an Excel file: laid out for A4 landscape, locked but for what the unit fills in, its
+ids out of sight.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ FONT, SIZE, TITLE_SIZE = "Times New Roman", 11, 14
 LINE, LEAST_HEIGHT, MOST_HEIGHT = 15.0, 48.0, 409.0
 """Heights in points: of a line, of a row with room to write in, and the most Excel allows."""
 LETTERS = 1.35
-"""Letters that fit in a column's width of one: Vietnamese text is narrower than the digits a width is counted in."""
+"""Letters that fit in a column's width of one: Vietnamese text is narrower than the digits a width
+is counted in.
+"""
 
 HELP_WIDTH = 110.0
 BORDER, HEADER_FILL, READ_FILL, FREE_FILL = "808080", "D9E2F3", "F2F2F2", "FFFFFF"
@@ -37,7 +41,9 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4}_)")
 CUSTOM_HEIGHT = re.compile(rb' customHeight="(?:1|true)"')
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 WRITTEN = datetime(2025, 1, 1)
-"""The moment every form says it was made, so that the same form is the same bytes; saving it tells a later one."""
+"""The moment every form says it was made, so that the same form is the same bytes; saving it tells
+a later one.
+"""
 
 
 def form_file(form: Form) -> bytes:
@@ -70,7 +76,9 @@ def _styles() -> Iterator[NamedStyle]:
         made = NamedStyle(name)
         made.font = Font(name=FONT, size=font.pop("size", SIZE), **font)
         indent = 1 if fill and across == "left" else 0
-        made.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=indent)
+        made.alignment = Alignment(
+            horizontal=across, vertical="center", wrap_text=True, indent=indent
+        )
         if fill:
             made.border, made.fill = border, PatternFill("solid", fgColor=fill)
         return made
@@ -96,7 +104,9 @@ def _style_of(column: Column) -> str:
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
-    """Write words that stay words, also where they begin with '=' or look like Excel's own escapes."""
+    """Write words that stay words, also where they begin with '=' or look like Excel's own
+    escapes.
+    """
     cell = sheet.cell(row, column)
     cell.value = ESCAPED.sub(r"_x005F_x\1", text[:LONGEST]) or None
     if text:
@@ -160,7 +170,9 @@ def _lay_out(sheet: Worksheet, form: Form) -> None:
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.3
-    sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N", f"{FONT},Regular", SIZE))
+    sheet.oddFooter = HeaderFooterItem(
+        center=_HeaderFooterPart("Trang &P/&N", f"{FONT},Regular", SIZE)
+    )
 
 
 def _offer_choices(sheet: Worksheet, rows: int) -> None:
@@ -191,10 +203,14 @@ def _offer_choices(sheet: Worksheet, rows: int) -> None:
 
 
 def _lock(sheet: Worksheet) -> None:
-    """Lock all but the free cells, without a password; filters, sorting, widths and heights stay free."""
+    """Lock all but the free cells, without a password; filters, sorting, widths and heights stay
+    free.
+    """
     protection = sheet.protection
     protection.sheet = True
-    protection.formatColumns = protection.formatRows = protection.sort = protection.autoFilter = False
+    protection.formatColumns = protection.formatRows = protection.sort = protection.autoFilter = (
+        False
+    )
 
 
 def _add_help(book: Workbook, form: Form) -> None:
@@ -217,15 +233,21 @@ def _help(form: Form) -> Sequence[str]:
     free = joined(f"“{column.header}”" for column in FREE)
     return (
         form.about,
-        f"1. Chỉ điền vào các ô nền trắng, thuộc các cột {free}. Các ô nền xám đã khóa, chỉ để xem.",
-        "2. Nhiệm vụ trong kỳ không có gì để báo cáo thì để trống cả hàng, hoặc chọn “Chưa thực hiện”.",
-        "3. Chọn “Đã hoàn thành” thì để trống “% hoàn thành” hoặc ghi 100. Chọn “Dừng thực hiện” thì ghi lý do ở cột "
+        f"1. Chỉ điền vào các ô nền trắng, thuộc các cột {free}. Các ô nền xám đã khóa, chỉ để "
+        "xem.",
+        "2. Nhiệm vụ trong kỳ không có gì để báo cáo thì để trống cả hàng, hoặc chọn “Chưa thực "
+        "hiện”.",
+        "3. Chọn “Đã hoàn thành” thì để trống “% hoàn thành” hoặc ghi 100. Chọn “Dừng thực hiện” "
+        "thì ghi lý do ở cột "
         "“Khó khăn, vướng mắc”.",
-        "4. Ngày ban hành ghi ngày/tháng/năm, ví dụ 28/7/2025. Một nhiệm vụ có nhiều văn bản thì trong cùng một ô ghi "
+        "4. Ngày ban hành ghi ngày/tháng/năm, ví dụ 28/7/2025. Một nhiệm vụ có nhiều văn bản thì "
+        "trong cùng một ô ghi "
         "mỗi số, ký hiệu và mỗi ngày một dòng (Alt+Enter), theo cùng thứ tự.",
-        "5. Lọc được ngay; muốn sắp xếp hàng thì bỏ khóa trang tính trước (không có mật khẩu). Không viết công thức; "
+        "5. Lọc được ngay; muốn sắp xếp hàng thì bỏ khóa trang tính trước (không có mật khẩu). "
+        "Không viết công thức; "
         "không chép hàng từ biểu của tháng khác hay đơn vị khác.",
-        f"6. Lưu tệp ở dạng Excel (.xlsx) và gửi lại {form.receiver}. Cần sửa điều đã gửi thì sửa ngay trên tệp này "
+        f"6. Lưu tệp ở dạng Excel (.xlsx) và gửi lại {form.receiver}. Cần sửa điều đã gửi thì sửa "
+        "ngay trên tệp này "
         "rồi gửi lại cả biểu.",
     )
 
@@ -239,5 +261,7 @@ def _bytes(book: Workbook) -> bytes:
     parts = parts_of(stream.getvalue())
     parts[CORE] = MODIFIED.sub(rb"\g<1>%s" % f"{WRITTEN:%Y-%m-%dT%H:%M:%SZ}".encode(), parts[CORE])
     first = "xl/worksheets/sheet1.xml"
-    parts[first] = CUSTOM_HEIGHT.sub(b"", parts[first])  # an estimate: the row may grow with what is written
+    parts[first] = CUSTOM_HEIGHT.sub(
+        b"", parts[first]
+    )  # an estimate: the row may grow with what is written
     return sealed(parts)

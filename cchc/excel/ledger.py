@@ -22,7 +22,9 @@ class Ledger:
         self.entries: list[Entry] = []
         self.newest: dict[FormId, dt.datetime] = {}
         """When the latest version taken of each form was saved."""
-        self._places: dict[str, tuple[Area, Task]] = {task.id.casefold(): (area, task) for area, task in plan.walk()}
+        self._places: dict[str, tuple[Area, Task]] = {
+            task.id.casefold(): (area, task) for area, task in plan.walk()
+        }
         self._by_task: dict[str, list[Entry]] = {}
         self._withdrawn: set[str] = set()
         self.add(entries)
@@ -36,7 +38,9 @@ class Ledger:
                 self._withdrawn.add(one.retracts)
             version = read_version(one.form)
             if version and version.saved:
-                self.newest[version.id] = max(version.saved, self.newest.get(version.id, version.saved))
+                self.newest[version.id] = max(
+                    version.saved, self.newest.get(version.id, version.saved)
+                )
 
     def task(self, task_id: str) -> Task | None:
         """Return the task of that id, in any case."""
@@ -44,13 +48,23 @@ class Ledger:
 
     def told(self, form: FormId, task: Task) -> tuple[list[Entry], list[Entry]]:
         """Return what the form told of a task: what counts, and what was withdrawn."""
-        recorded = [one for one in self._by_task.get(task.id.casefold(), ()) if one.form and not one.retracts]
-        own = [one for one in recorded if (version := read_version(one.form)) and version.id == form]
+        recorded = [
+            one
+            for one in self._by_task.get(task.id.casefold(), ())
+            if one.form and not one.retracts
+        ]
+        own = [
+            one for one in recorded if (version := read_version(one.form)) and version.id == form
+        ]
         live = [one for one in own if one.id not in self._withdrawn]
         return live, [one for one in own if one.id in self._withdrawn]
 
-    def stand(self, task: Task, without: Iterable[Entry], added: Iterable[Entry], day: dt.date) -> Standing:
-        """Return where a task stands on a day by all that is recorded, but for some entries and with others."""
+    def stand(
+        self, task: Task, without: Iterable[Entry], added: Iterable[Entry], day: dt.date
+    ) -> Standing:
+        """Return where a task stands on a day by all that is recorded, but for some entries and
+        with others.
+        """
         gone = {one.id for one in without}
         known = [one for one in self._by_task.get(task.id.casefold(), ()) if one.id not in gone]
         area, _ = self._places[task.id.casefold()]

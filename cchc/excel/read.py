@@ -1,4 +1,6 @@
-"""Reads a filled form back: rows by their ids, wherever they stand, and what is typed in them; nothing decided here."""
+"""Reads a filled form back: rows by their ids, wherever they stand, and what is typed in them;
+nothing decided here.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,9 @@ class Filled:
 
 
 def read_filled(path: Path) -> Filled:
-    """Read a filled form; raise CchcError for a file that is none, can't be read or isn't safe to."""
+    """Read a filled form; raise CchcError for a file that is none, can't be read or isn't safe
+    to.
+    """
     check_archive(path, "xlsx", FORM)
     try:
         with warnings.catch_warnings(), path.open("rb") as file:
@@ -82,7 +86,9 @@ def read_filled(path: Path) -> Filled:
     except CchcError:
         raise
     except Exception as error:  # whatever openpyxl stumbles over in a stranger's file
-        raise CchcError(f"{path}: tệp hỏng, không đọc được; mở bằng Excel, lưu lại rồi gửi lại") from error
+        raise CchcError(
+            f"{path}: tệp hỏng, không đọc được; mở bằng Excel, lưu lại rồi gửi lại"
+        ) from error
 
 
 def _read(path: Path, file: Any) -> Filled:
@@ -104,22 +110,36 @@ def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
     for row, cells in enumerate(sheet.iter_rows(), start=1):
         seen += len(cells)
         if row > MOST_ROWS or seen > MOST_CELLS:
-            raise CchcError(f"{path}: {sheet.title}!A{row}: trang tính quá dài, quá rộng; xóa các hàng, cột thừa")
+            raise CchcError(
+                f"{path}: {sheet.title}!A{row}: trang tính quá dài, quá rộng; xóa các hàng, cột "
+                "thừa"
+            )
         found = {}
         for cell in cells:
             if cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()):
                 continue
             if cell.column > MOST_COLUMNS:
-                raise CchcError(f"{path}: {sheet.title}!{cell.coordinate}: có giá trị ngoài vùng của biểu; xóa đi")
-            found[cell.column] = Cell(cell.coordinate, cell.value, cell.data_type, cell.number_format or "General")
+                raise CchcError(
+                    f"{path}: {sheet.title}!{cell.coordinate}: có giá trị ngoài vùng của biểu; "
+                    "xóa đi"
+                )
+            found[cell.column] = Cell(
+                cell.coordinate, cell.value, cell.data_type, cell.number_format or "General"
+            )
         yield row, found
 
 
 def _header(rows: Iterator[tuple[int, dict[int, Cell]]]) -> dict[str, int] | None:
-    """Read on to the row of headers and return each column's number by its key; None if there is no such row."""
+    """Read on to the row of headers and return each column's number by its key; None if there is no
+    such row.
+    """
     keys = {fold(column.header): column.key for column in COLUMNS}
     for row, cells in rows:
-        found = {keys[fold(str(cell.value))]: at for at, cell in cells.items() if fold(str(cell.value)) in keys}
+        found = {
+            keys[fold(str(cell.value))]: at
+            for at, cell in cells.items()
+            if fold(str(cell.value)) in keys
+        }
         if sum(column.key in found for column in FREE) > len(FREE) // 2:
             return found
         if row >= HEADER_WITHIN:
@@ -128,26 +148,54 @@ def _header(rows: Iterator[tuple[int, dict[int, Cell]]]) -> dict[str, int] | Non
 
 
 def _filled(
-    path: Path, book: Workbook, sheet: str, header: dict[str, int], rows: Iterator[tuple[int, dict[int, Cell]]]
+    path: Path,
+    book: Workbook,
+    sheet: str,
+    header: dict[str, int],
+    rows: Iterator[tuple[int, dict[int, Cell]]],
 ) -> Filled:
     bad = [
-        BadCell(str(path), sheet, "A3", f"thiếu cột '{column.header}'; giữ nguyên hàng tiêu đề của biểu")
+        BadCell(
+            str(path), sheet, "A3", f"thiếu cột '{column.header}'; giữ nguyên hàng tiêu đề của biểu"
+        )
         for column in FREE
         if column.key not in header
     ]
     found, notes = [], []
     for row, cells in rows:
-        typed = {column.key: cells[header[column.key]] for column in FREE if header.get(column.key) in cells}
+        typed = {
+            column.key: cells[header[column.key]]
+            for column in FREE
+            if header.get(column.key) in cells
+        }
         of_row = next((read for cell in cells.values() if (read := _row_id(cell))), None)
         number = cells.get(header.get("number", 0))
         at = number.at if number else f"A{row}"
         if of_row:
             found.append(FilledRow(*of_row, at, str(number.value) if number else "", typed))
         elif "state" in typed or "percent" in typed or (typed and number):
-            bad.append(BadCell(str(path), sheet, at, "hàng không có mã ẩn của biểu; chép cả hàng từ biểu đã gửi"))
+            bad.append(
+                BadCell(
+                    str(path),
+                    sheet,
+                    at,
+                    "hàng không có mã ẩn của biểu; chép cả hàng từ biểu đã gửi",
+                )
+            )
         elif typed:
-            notes.append(f"không đọc chữ ngoài các hàng nhiệm vụ: {', '.join(cell.at for cell in typed.values())}")
-    return Filled(str(path), sheet, _form_id(book, found), _saved(path), tuple(found), tuple(bad), tuple(notes))
+            notes.append(
+                "không đọc chữ ngoài các hàng nhiệm vụ: "
+                f"{', '.join(cell.at for cell in typed.values())}"
+            )
+    return Filled(
+        str(path),
+        sheet,
+        _form_id(book, found),
+        _saved(path),
+        tuple(found),
+        tuple(bad),
+        tuple(notes),
+    )
 
 
 def _saved(path: Path) -> dt.datetime | None:

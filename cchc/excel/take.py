@@ -1,7 +1,9 @@
-"""Filled forms held against plan and journal: which entries they add, which earlier ones they replace, what is bad.
+"""Filled forms held against plan and journal: which entries they add, which earlier ones they
+replace, what is bad.
 
-A fact enters once: what a form already told, as it tells it now, is left alone; what it tells otherwise withdraws the
-earlier entry and adds a new one; a row emptied later withdraws. The version saved last counts, whichever comes first.
+A fact enters once: what a form already told, as it tells it now, is left alone; what it tells
+otherwise withdraws the earlier entry and adds a new one; a row emptied later withdraws. The version
+saved last counts, whichever comes first.
 """
 
 from __future__ import annotations
@@ -58,7 +60,8 @@ def take(
     month: Period | None = None,
     skip_bad: bool = False,
 ) -> list[Taken]:
-    """Return what each form adds: all of it or, with a bad cell, nothing; with `skip_bad` all but the bad rows.
+    """Return what each form adds: all of it or, with a bad cell, nothing; with `skip_bad` all but
+    the bad rows.
 
     With `month`, a form of another period is bad.
     """
@@ -85,7 +88,9 @@ def _saved(form: Filled, now: dt.datetime) -> dt.datetime | None:
 
 
 def _older(ledger: Ledger, form: Filled, forms: Sequence[Filled], now: dt.datetime) -> str:
-    """Say that a later version of the form is there or was taken; empty if this is the latest known."""
+    """Say that a later version of the form is there or was taken; empty if this is the latest
+    known.
+    """
     saved = _saved(form, now)
     if form.id is None or form.saved is None or saved is None:
         return ""
@@ -104,7 +109,9 @@ def _take(ledger: Ledger, taken: Taken, now: dt.datetime, by: str | None) -> Non
     if not any(row.cells for row in form.rows):
         taken.notes.append(_of_blank(ledger, form.id))
         return
-    turn = _Turn(ledger, taken, Version(form.id, _saved(form, now)), min(period.last, now.date()), now, by)
+    turn = _Turn(
+        ledger, taken, Version(form.id, _saved(form, now)), min(period.last, now.date()), now, by
+    )
     for task, told in list(_facts(ledger, taken, now.date())):
         turn.take(task, told)
     if not (taken.entries or taken.bad or taken.kept):
@@ -114,7 +121,11 @@ def _take(ledger: Ledger, taken: Taken, now: dt.datetime, by: str | None) -> Non
 def _of_blank(ledger: Ledger, form: FormId) -> str:
     """Say that a form left wholly empty answers nothing, nor takes back what it told before."""
     told = sum(len(ledger.told(form, task)[0]) for task in ledger.plan.tasks())
-    kept = f"; {told} điều biểu này đã báo trước vẫn giữ, muốn rút lại thì chọn '{NOT_STARTED}'" if told else ""
+    kept = (
+        f"; {told} điều biểu này đã báo trước vẫn giữ, muốn rút lại thì chọn '{NOT_STARTED}'"
+        if told
+        else ""
+    )
     return f"biểu để trống, chưa phải là trả lời{kept}"
 
 
@@ -122,7 +133,9 @@ Fact = tuple[Task, list[tuple[FilledRow, Said]]]
 
 
 def _facts(ledger: Ledger, taken: Taken, today: dt.date) -> Iterator[Fact]:
-    """Yield what the form's rows say of each task; tell the bad ones. A task with a bad row is left as it is."""
+    """Yield what the form's rows say of each task; tell the bad ones. A task with a bad row is left
+    as it is.
+    """
     facts: dict[str, Fact] = {}
     spoiled: set[str] = set()
     for row in taken.form.rows:
@@ -146,7 +159,9 @@ def _facts(ledger: Ledger, taken: Taken, today: dt.date) -> Iterator[Fact]:
 
 def _note_unsaid(row: FilledRow, reading: RowReading, taken: Taken) -> None:
     if reading.unsaid:
-        columns = ", ".join(f"'{column.header}'" for column in COLUMNS if column.key in reading.unsaid)
+        columns = ", ".join(
+            f"'{column.header}'" for column in COLUMNS if column.key in reading.unsaid
+        )
         taken.notes.append(f"{row.at}: chọn '{NOT_STARTED}' nên không ghi cột {columns}")
 
 
@@ -162,7 +177,9 @@ class _Turn:
     by: str | None
 
     def take(self, task: Task, told: Sequence[tuple[FilledRow, Said]]) -> None:
-        """Leave what the form told before as it tells it now, withdraw what it no longer tells, add what is new."""
+        """Leave what the form told before as it tells it now, withdraw what it no longer tells, add
+        what is new.
+        """
         live, gone = self.ledger.told(self.version.id, task)
         kept: list[Entry] = []
         new: list[Entry] = []
@@ -173,7 +190,9 @@ class _Turn:
             if not said or same:
                 kept += same
             elif any(said_by(one) == said for one in gone) and not self._saved_since():
-                self.taken.notes.append(f"{row.at}: đã ghi đúng như vậy rồi được rút lại; không ghi lại")
+                self.taken.notes.append(
+                    f"{row.at}: đã ghi đúng như vậy rồi được rút lại; không ghi lại"
+                )
                 return
             else:
                 try:
@@ -210,9 +229,14 @@ class _Turn:
         return replace(entry(self.ledger.plan, before, wish, self.now), products=said.products)
 
     def _for_the_unit(self, error: UsageError) -> str:
-        """Say why without the options of the command line, which who filled in the form never sees."""
+        """Say why without the options of the command line, which who filled in the form never
+        sees.
+        """
         why, _, _ = str(error).partition(";")
-        return f"{why}; {receiver(self.ledger.plan)} mở lại hoặc rút lại điều đã ghi trước, rồi nhận lại biểu này"
+        return (
+            f"{why}; {receiver(self.ledger.plan)} mở lại hoặc rút lại điều đã ghi trước, rồi "
+            "nhận lại biểu này"
+        )
 
     def _withdrawal(self, one: Entry) -> Entry:
         made = withdrawal(self.ledger.entries, one.id, RESENT, self.by, self.now)
@@ -220,7 +244,9 @@ class _Turn:
 
 
 def _news(before: Standing, unit: str, said: Said) -> Said:
-    """Return what a row says that is not known: not that a finished task is done, nor what was told with it."""
+    """Return what a row says that is not known: not that a finished task is done, nor what was told
+    with it.
+    """
     if said.state != "done" or before.task.deadline.kind in ("continuous", "recurring"):
         return said
     own = [one for one in before.entries if one.unit == unit]
@@ -234,4 +260,6 @@ def _news(before: Standing, unit: str, said: Said) -> Said:
 
 def said_by(one: Entry) -> Said:
     """Return what an entry says, as a form's row would."""
-    return Said(one.state, one.percent, one.result, one.products, one.obstacle, one.proposal, one.reason)
+    return Said(
+        one.state, one.percent, one.result, one.products, one.obstacle, one.proposal, one.reason
+    )

@@ -1,4 +1,6 @@
-"""Meaning of a deadline's phrases: dated periods joined, days given to their recurrence, names left out."""
+"""Meaning of a deadline's phrases: dated periods joined, days given to their recurrence, names left
+out.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +31,16 @@ class Meaning:
 
 
 def meaning(phrases: list[Phrase], year: int | None) -> Meaning:
-    """Put the phrases together; `year` is the plan's, for one left out. Raise UnclearError rather than guess."""
+    """Put the phrases together; `year` is the plan's, for one left out. Raise UnclearError rather
+    than guess.
+    """
     phrases = without_names(without_reports(phrases))
     spans = [phrase for phrase in phrases if phrase.form == "span"]
     carry_before([phrase for phrase in spans if not phrase.aside])
     rhythms = {months for phrase in phrases for months in phrase.months}
-    rhythms |= {item.window for phrase in spans for pair in phrase.items for item in pair if item.each}
+    rhythms |= {
+        item.window for phrase in spans for pair in phrase.items for item in pair if item.each
+    }
     marked = [phrase for phrase in spans if is_mark(phrase, phrases, rhythms)]
     calendar = Calendar(year)
     for phrase in spans:
@@ -43,7 +49,10 @@ def meaning(phrases: list[Phrase], year: int | None) -> Meaning:
     check(phrases, calendar)
     forms = {phrase.form for phrase in phrases}
     start, due, checkpoints, runs_on = calendar.joined()
-    if any(before.form == "span" and after.form == "onward" and not after.apart for before, after in pairwise(phrases)):
+    if any(
+        before.form == "span" and after.form == "onward" and not after.apart
+        for before, after in pairwise(phrases)
+    ):
         due, checkpoints = None, ()
     return Meaning(
         start,
@@ -59,7 +68,9 @@ def meaning(phrases: list[Phrase], year: int | None) -> Meaning:
 
 def without_reports(phrases: list[Phrase]) -> list[Phrase]:
     """Leave out a report's kind where nothing recurs: "trước ngày 15/6/2025 (báo cáo 6 tháng)"."""
-    recurs = any(phrase.form == "each" or any(high.each for _, high in phrase.items) for phrase in phrases)
+    recurs = any(
+        phrase.form == "each" or any(high.each for _, high in phrase.items) for phrase in phrases
+    )
     phrases = [phrase for phrase in phrases if recurs or phrase.form != "report"]
     if not phrases:
         raise UnclearError("không thấy chữ nào chỉ thời gian")
@@ -67,7 +78,9 @@ def without_reports(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def without_names(phrases: list[Phrase]) -> list[Phrase]:
-    """Leave out periods that name the work beside one that doesn't: "Kế hoạch năm 2026 trong tháng 12/2025"."""
+    """Leave out periods that name the work beside one that doesn't: "Kế hoạch năm 2026 trong tháng
+    12/2025".
+    """
     if any(phrase.form == "span" and not phrase.named for phrase in phrases):
         return [phrase for phrase in phrases if not phrase.named]
     for phrase in phrases:
@@ -99,7 +112,9 @@ def check(phrases: list[Phrase], calendar: Calendar) -> None:
             raise UnclearError("không rõ tiếp theo thời gian nào", phrase)
         if phrase.form == "delay" and "event" not in forms:
             raise UnclearError("không rõ số ngày kể từ khi nào", phrase)
-        recurs = any(high.each for other in phrases for _, high in other.items)  # "trước ngày 15 của tháng"
+        recurs = any(
+            high.each for other in phrases for _, high in other.items
+        )  # "trước ngày 15 của tháng"
         if phrase.form == "periodic" and not recurs and not forms & {"each", "event", "running"}:
             raise UnclearError("không rõ định kỳ bao lâu một lần", phrase)
     delays = [phrase for phrase in phrases if is_delay(phrase)]
@@ -108,9 +123,11 @@ def check(phrases: list[Phrase], calendar: Calendar) -> None:
 
 
 def is_mark(phrase: Phrase, phrases: list[Phrase], rhythms: set[int]) -> bool:
-    """Tell whether a period is a day inside each window of a recurrence: "ngày 25 hằng tháng", "tháng 12 hằng năm".
+    """Tell whether a period is a day inside each window of a recurrence: "ngày 25 hằng tháng",
+    "tháng 12 hằng năm".
 
-    A period of a year is one only beside the recurrence, without a year of its own; "quý II, rà soát hằng năm" is not.
+    A period of a year is one only beside the recurrence, without a year of its own; "quý II, rà
+    soát hằng năm" is not.
     """
     items = [item for pair in phrase.items for item in pair]
     if not rhythms or any(item.year for item in items) or phrase.bound in ("after", "counted"):
@@ -128,11 +145,17 @@ def is_mark(phrase: Phrase, phrases: list[Phrase], rhythms: set[int]) -> bool:
     near += phrases[place - 1 : place] if place else []
     months = {m for other in near if other.sentence == phrase.sentence for m in other.months}
     often = [12 // m for m in months if m in (3, 6)]
-    return 12 in months or (bool(often) and (len(phrase.items) in often or all(item.day for item in items)))
+    return 12 in months or (
+        bool(often) and (len(phrase.items) in often or all(item.day for item in items))
+    )
 
 
-def marks(phrases: list[Phrase], rhythms: set[int], calendar: Calendar) -> tuple[tuple[int, int], ...]:
-    """Return the days of each window of the shortest rhythm: the year's days 15/6 and 15/12 are one in a half-year."""
+def marks(
+    phrases: list[Phrase], rhythms: set[int], calendar: Calendar
+) -> tuple[tuple[int, int], ...]:
+    """Return the days of each window of the shortest rhythm: the year's days 15/6 and 15/12 are one
+    in a half-year.
+    """
     every = min(rhythms, default=0)
     found: set[tuple[int, int]] = set()
     windows: dict[int, set[tuple[int, int]]] = {}

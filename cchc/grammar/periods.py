@@ -1,6 +1,8 @@
-"""Days and periods that a deadline names: "30/9", "Quý III/2025", "6 tháng cuối năm", "15 tháng cuối quý".
+"""Days and periods that a deadline names: "30/9", "Quý III/2025", "6 tháng cuối năm", "15 tháng
+cuối quý".
 
-A reading function takes a place among the words; it returns what it reads there, or None, and the place after it.
+A reading function takes a place among the words; it returns what it reads there, or None, and the
+place after it.
 """
 
 from __future__ import annotations
@@ -12,7 +14,21 @@ from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, ROMAN, Words
 LAST = 99
 """As a day: the last day of its month, whichever that is."""
 OF_YEAR = {"/", "-", ".", ",", "(", "_", "của", "trong"}
-NOT_A_YEAR = {"học", "nay", "tới", "sau", "trước", "tiếp", "ngoái", "này", "kia", "qua", "kế", "một", "lần"}
+NOT_A_YEAR = {
+    "học",
+    "nay",
+    "tới",
+    "sau",
+    "trước",
+    "tiếp",
+    "ngoái",
+    "này",
+    "kia",
+    "qua",
+    "kế",
+    "một",
+    "lần",
+}
 LINKS = {
     "và",
     "đến",
@@ -35,9 +51,11 @@ LINKS = {
 
 @dataclass(slots=True)
 class Item:
-    """One named day or period: months `first` to `last` of a window, a day of month `last` if `day` is set.
+    """One named day or period: months `first` to `last` of a window, a day of month `last` if `day`
+    is set.
 
-    "Quý III/2025" is months 7 to 9 of 2025, "30/9" day 30 of month 9, "15 tháng cuối quý" day 15 of month 3 of 3.
+    "Quý III/2025" is months 7 to 9 of 2025, "30/9" day 30 of month 9, "15 tháng cuối quý" day 15 of
+    month 3 of 3.
     """
 
     first: int = 0
@@ -45,7 +63,8 @@ class Item:
     day: int = 0
     year: int = 0
     window: int = 12
-    """Months of the window the months are counted in: 12 a year, 3 a quarter, 1 the month itself."""
+    """Months of the window the months are counted in: 12 a year, 3 a quarter, 1 the month itself.
+    """
     bare: bool = False
     """Only a number, in `day`: it takes its kind from the item that follows ("10, 20/8/2025")."""
     before: bool = False
@@ -63,7 +82,9 @@ class Periods(Words):
     """The words of a text, read as days and periods."""
 
     def item(self, i: int, unit: str = "") -> tuple[Item | None, int, str]:
-        """Read one day or period; `unit` is what a bare number counts, the last value what the next one counts."""
+        """Read one day or period; `unit` is what a bare number counts, the last value what the next
+        one counts.
+        """
         key = self.keys[i]
         if key == "ngày":
             return *self.day(i + 1), "ngày"
@@ -88,7 +109,9 @@ class Periods(Words):
         return *self.figure(i, unit), unit
 
     def year(self, i: int) -> tuple[int, int]:
-        """Read the year after a period, 0 if left out: "/2025", "-2025", " năm 2025", ", năm 2025", "(năm 2025)"."""
+        """Read the year after a period, 0 if left out: "/2025", "-2025", " năm 2025", ", năm 2025",
+        "(năm 2025)".
+        """
         j = i + 1 if self.keys[i] in OF_YEAR else i
         j = self.skip(j, "năm")
         if self.is_year(j) and (self.keys[i] != "." or self.glued(j)):
@@ -96,14 +119,20 @@ class Periods(Words):
         return 0, i
 
     def relative(self, i: int, *also: str) -> bool:
-        """Tell whether a word after a unit makes it one of a kind not read: "năm nay", "quý sau", "năm học"."""
+        """Tell whether a word after a unit makes it one of a kind not read: "năm nay", "quý sau",
+        "năm học".
+        """
         key, after = self.keys[i], self.keys[i + 1]
-        if key in ("trước", "sau") and (after in MONTHS or after in ("ngày", "khi", *PARTS) or self.values[i + 1] >= 0):
+        if key in ("trước", "sau") and (
+            after in MONTHS or after in ("ngày", "khi", *PARTS) or self.values[i + 1] >= 0
+        ):
             return False
         return key in NOT_A_YEAR and key not in also
 
     def named(self, i: int, unit: str = "") -> tuple[Item | None, int]:
-        """Read a month or quarter: "tháng 9", "tháng chín năm 2025", "quý IV-2025", "tháng cuối quý III"."""
+        """Read a month or quarter: "tháng 9", "tháng chín năm 2025", "quý IV-2025", "tháng cuối quý
+        III".
+        """
         unit = unit or self.keys[i]
         span = MONTHS[unit]
         if self.keys[i] == "tháng" and self.keys[i + 1] in PARTS:
@@ -122,7 +151,9 @@ class Periods(Words):
         return Item(number * span - span + 1, number * span, year=year), j
 
     def month_of_quarter(self, i: int) -> tuple[Item | None, int]:
-        """Read "(tháng) cuối quý III/2025", a month; "(tháng) đầu mỗi quý", the month of every quarter."""
+        """Read "(tháng) cuối quý III/2025", a month; "(tháng) đầu mỗi quý", the month of every
+        quarter.
+        """
         month = {"đầu": 1, "giữa": 2, "cuối": 3}[self.keys[i]]
         j = self.skip(i + 1, "tiên", "cùng", "của", "trong")
         j += self.keys[j] in EACH
@@ -135,7 +166,9 @@ class Periods(Words):
         return Item(month, month, window=3, each=True), j + 1
 
     def part(self, i: int) -> tuple[Item | None, int]:
-        """Read the first, middle or last day: "đầu tháng 9", "giữa năm 2025" (Bộ luật Dân sự 2015, Điều 146)."""
+        """Read the first, middle or last day: "đầu tháng 9", "giữa năm 2025" (Bộ luật Dân sự 2015,
+        Điều 146).
+        """
         part = self.keys[i]
         j = self.skip(i + 1, "tiên", "cùng", "của", "trong")
         each = self.keys[j] in EACH or self.keys[j] == "các"
@@ -158,7 +191,9 @@ class Periods(Words):
         return Item(month, month, day, whole.year, whole.window, each=whole.each), k
 
     def share(self, i: int) -> tuple[Item | None, int]:
-        """Read some months of a year: "6 tháng đầu năm 2026", "9 tháng năm 2025", "2 quý cuối năm", "nửa đầu năm"."""
+        """Read some months of a year: "6 tháng đầu năm 2026", "9 tháng năm 2025", "2 quý cuối năm",
+        "nửa đầu năm".
+        """
         half = self.keys[i] == "nửa"
         number, j = (6, i + 1) if half else self.number(i)
         unit = "tháng" if half else self.keys[j]
@@ -172,20 +207,32 @@ class Periods(Words):
         k = k if year or self.keys[k] != "năm" or self.relative(k + 1) else k + 1
         alone = k == j and self.end_of_number(j)
         if not (year or (side and (k > j or alone))):
-            nine = number == 9 and alone and not side and self.values[j] < 0 and self.keys[j] not in ("sau", "/")
+            nine = (
+                number == 9
+                and alone
+                and not side
+                and self.values[j] < 0
+                and self.keys[j] not in ("sau", "/")
+            )
             if not nine:
                 return None, i
-        return (Item(13 - number, 12, year=year) if side == "cuối" else Item(1, number, year=year)), k
+        return (
+            Item(13 - number, 12, year=year) if side == "cuối" else Item(1, number, year=year)
+        ), k
 
     def day(self, i: int) -> tuple[Item | None, int]:
-        """Read a day after "ngày": "30/9/2025", "05 tháng 9 năm 2025", "cuối tháng 9", "25" (no month told)."""
+        """Read a day after "ngày": "30/9/2025", "05 tháng 9 năm 2025", "cuối tháng 9", "25" (no
+        month told).
+        """
         i = self.skip(i, "mùng", "mồng")
         if self.keys[i] in PARTS:
             return self.part(i)
         return self.figure(i, "ngày")
 
     def figure(self, i: int, unit: str) -> tuple[Item | None, int]:
-        """Read what begins with a figure: "30/9/2025", "2025-09-30", "30.9", "9/2025", "05 tháng 9", "2025", "10"."""
+        """Read what begins with a figure: "30/9/2025", "2025-09-30", "30.9", "9/2025", "05 tháng
+        9", "2025", "10".
+        """
         a, b, c = self.values[i], self.values[i + 2], self.values[i + 4]
         if (
             a < 0
@@ -201,7 +248,11 @@ class Periods(Words):
                 return self.full_date(i, a, b, c)
             if self.is_year(i + 2) and not self.is_year(i) and unit != "ngày":
                 span = 3 if unit == "quý" else 1
-                return (Item(a * span - span + 1, a * span, year=b), i + 3) if 1 <= a <= 12 // span else (None, i)
+                return (
+                    (Item(a * span - span + 1, a * span, year=b), i + 3)
+                    if 1 <= a <= 12 // span
+                    else (None, i)
+                )
             if s not in ("-", t) and unit in ("", "ngày") and not self.is_year(i):
                 return (Item(b, b, a), i + 3) if 1 <= a <= 31 and 1 <= b <= 12 else (None, i)
         if self.is_year(i):
@@ -209,7 +260,9 @@ class Periods(Words):
         return self.day_of_month(i, unit)
 
     def full_date(self, i: int, a: int, b: int, c: int) -> tuple[Item | None, int]:
-        """Read three figures: day, month, year ("30-9-2025", "30/9/25") or year, month, day ("2025-09-30")."""
+        """Read three figures: day, month, year ("30-9-2025", "30/9/25") or year, month, day
+        ("2025-09-30").
+        """
         if self.keys[i + 5] in ("/", ".") and self.glued(i + 5) and self.values[i + 6] >= 0:
             return None, i
         if self.is_year(i):
@@ -220,15 +273,23 @@ class Periods(Words):
         return (Item(b, b, a, c), i + 5) if known else (None, i)
 
     def day_of_month(self, i: int, unit: str) -> tuple[Item | None, int]:
-        """Read a figure alone, and the month after it if one is there: "05 tháng 9", "15 của tháng cuối quý"."""
+        """Read a figure alone, and the month after it if one is there: "05 tháng 9", "15 của tháng
+        cuối quý".
+        """
         number, j = self.number(i)
         k = self.skip(j, "/", "của", "trong")
-        if self.keys[k] == "tháng" and (unit == "ngày" or self.values[k + 1] >= 0 or self.keys[k + 1] in PARTS):
+        if self.keys[k] == "tháng" and (
+            unit == "ngày" or self.values[k + 1] >= 0 or self.keys[k + 1] in PARTS
+        ):
             month, end = self.named(k)
             if month and 1 <= number <= 31 and not month.day:
                 month.day = number
                 return month, end
-            if k > j and not (self.keys[k + 1].isalpha() or self.values[k + 1] >= 0) and 1 <= number <= 31:
+            if (
+                k > j
+                and not (self.keys[k + 1].isalpha() or self.values[k + 1] >= 0)
+                and 1 <= number <= 31
+            ):
                 return Item(1, 1, number, window=1, each=True), k + 1
         if unit in ("tháng", "quý"):
             return self.named(i - 1, unit) if self.end_of_number(j) else (None, i)
@@ -238,5 +299,11 @@ class Periods(Words):
         return Item(1, 1, number, window=1, bare=not unit), j
 
     def end_of_number(self, i: int) -> bool:
-        """Tell whether a bare number may end here: no unit and no counted thing follows ("10 đơn vị" is no day)."""
-        return not self.keys[i].isalpha() or self.keys[i] in LINKS or (self.keys[i] == "năm" and self.is_year(i + 1))
+        """Tell whether a bare number may end here: no unit and no counted thing follows ("10 đơn
+        vị" is no day).
+        """
+        return (
+            not self.keys[i].isalpha()
+            or self.keys[i] in LINKS
+            or (self.keys[i] == "năm" and self.is_year(i + 1))
+        )

@@ -1,4 +1,5 @@
-"""Phrases of a deadline about days and rhythms: periods with their bounds, lists, ranges, recurrences, running on.
+"""Phrases of a deadline about days and rhythms: periods with their bounds, lists, ranges,
+recurrences, running on.
 
 A form looks at the words from a place on and returns the phrase it reads there, or None.
 """
@@ -34,16 +35,34 @@ LEAD = {
 }
 LATE = {"chậm", "muộn", "trễ"}
 UNTIL = {"đến", "tới", "hết"}
-BOUNDS = {"trước": "before", "từ": "from", "sau": "after"} | dict.fromkeys(UNTIL, "upto") | dict.fromkeys(LEAD, "in")
-BOUND_PAIRS = {("bắt", "đầu"): "from", ("kể", "từ"): "from", ("tính", "từ"): "from", ("kết", "thúc"): "upto"}
-BOUND_PAIRS |= {("không", word): "upto" for word in ("quá", "sau", *LATE)} | {(word, "nhất"): "late" for word in LATE}
+BOUNDS = (
+    {"trước": "before", "từ": "from", "sau": "after"}
+    | dict.fromkeys(UNTIL, "upto")
+    | dict.fromkeys(LEAD, "in")
+)
+BOUND_PAIRS = {
+    ("bắt", "đầu"): "from",
+    ("kể", "từ"): "from",
+    ("tính", "từ"): "from",
+    ("kết", "thúc"): "upto",
+}
+BOUND_PAIRS |= {("không", word): "upto" for word in ("quá", "sau", *LATE)} | {
+    (word, "nhất"): "late" for word in LATE
+}
 LONGEST_BOUND = 10
 """Words a bound may have before its period: "chậm nhất là đến hết trong khoảng thời gian"."""
 ORDINALS = {"lần", "đợt", "họp", "kỳ", "phiên", "khóa", "khoá", "tháng", "quý"}
 """Words whose "thứ hai" is no day of the week."""
 LONGEST_LIST = 100
 LISTS = {",", "và", "hoặc", "cùng"}
-RUNNING = {("thường", "xuyên"), ("liên", "tục"), ("hằng", "ngày"), ("mỗi", "ngày"), ("quanh", "năm"), ("lâu", "dài")}
+RUNNING = {
+    ("thường", "xuyên"),
+    ("liên", "tục"),
+    ("hằng", "ngày"),
+    ("mỗi", "ngày"),
+    ("quanh", "năm"),
+    ("lâu", "dài"),
+}
 
 
 @dataclass(slots=True)
@@ -52,7 +71,18 @@ class Phrase:
 
     begin: int
     end: int
-    form: Literal["span", "each", "running", "onward", "event", "delay", "periodic", "report", "skipped", "unread"]
+    form: Literal[
+        "span",
+        "each",
+        "running",
+        "onward",
+        "event",
+        "delay",
+        "periodic",
+        "report",
+        "skipped",
+        "unread",
+    ]
     items: list[tuple[Item, Item]] = field(default_factory=list)
     """Of a span: its first and last day or period, the same item twice if it is one."""
     bound: str = ""
@@ -63,8 +93,10 @@ class Phrase:
     days: int = 0
     """Days after the event, or after the day of a span."""
     named: Literal["", "named", "bare", "occasion"] = ""
-    """The period may only name the work: "Kế hoạch năm 2026"; "bare" if a number alone: "Luật An ninh mạng 2025";
-    "occasion" if it names an event of a day not told: "kỳ họp cuối năm 2025", "Tết Nguyên đán 2026"."""
+    """The period may only name the work: "Kế hoạch năm 2026"; "bare" if a number alone: "Luật An
+    ninh mạng 2025"; "occasion" if it names an event of a day not told: "kỳ họp cuối năm 2025", "Tết
+    Nguyên đán 2026".
+    """
     apart: bool = False
     """Words of the work stand between it and the phrase before."""
     sentence: int = 0
@@ -76,7 +108,9 @@ class Phrases(Periods):
     """The words of a text, read as phrases about days and rhythms."""
 
     def bound(self, i: int) -> tuple[str, int]:
-        """Read the words before a period that bound it: "xong trước", "chậm nhất là", "đến hết", "từ", "trong"."""
+        """Read the words before a period that bound it: "xong trước", "chậm nhất là", "đến hết",
+        "từ", "trong".
+        """
         bound = ""
         for _ in range(LONGEST_BOUND):
             said, j = self.bound_word(i)
@@ -98,8 +132,12 @@ class Phrases(Periods):
             return "before", i + 2
         if (key, after) in BOUND_PAIRS:
             return BOUND_PAIRS[key, after], self.skip(i + 2, "hơn")
-        if self.values[i] >= 0 and (after in CLOCK or (after == ":" and 0 <= self.values[i + 2] < 60)):
-            minutes = after == ":" or self.glued(i + 2) or self.keys[i + 3] in ("phút", "'", "ngày", ",")
+        if self.values[i] >= 0 and (
+            after in CLOCK or (after == ":" and 0 <= self.values[i + 2] < 60)
+        ):
+            minutes = (
+                after == ":" or self.glued(i + 2) or self.keys[i + 3] in ("phút", "'", "ngày", ",")
+            )
             j = i + 2 + (self.values[i + 2] >= 0 and minutes)
             return "clock", self.skip(j, "phút", "'", ",")
         if key == "thứ" and self.keys[i - 1] not in ORDINALS:
@@ -108,7 +146,9 @@ class Phrases(Periods):
         return BOUNDS.get(key, ""), i + 1
 
     def span(self, i: int, longest: int = LONGEST_LIST) -> Phrase | None:
-        """Read days and periods: "trước năm 2030", "Quý III và IV/2025", "từ 01/7 đến hết 30/9/2025"."""
+        """Read days and periods: "trước năm 2030", "Quý III và IV/2025", "từ 01/7 đến hết
+        30/9/2025".
+        """
         bound, j = self.bound(i)
         if 0 <= self.values[j] < 100 and self.keys[j + 1] == "năm" and self.is_year(j + 2):
             j += 2  # "trong 02 năm 2025-2026"
@@ -120,7 +160,9 @@ class Phrases(Periods):
             return None
         phrase = Phrase(i, j, "span", [(first, first)], bound)
         for _ in range(longest):
-            following = self.range_end(j, unit, phrase.items[-1][0]) or self.next_in_list(j, unit, bound)
+            following = self.range_end(j, unit, phrase.items[-1][0]) or self.next_in_list(
+                j, unit, bound
+            )
             if not following:
                 break
             item, j, unit, ranged = following
@@ -134,7 +176,9 @@ class Phrases(Periods):
         return phrase
 
     def range_end(self, i: int, unit: str, low: Item) -> tuple[Item, int, str, bool] | None:
-        """Read the end of a range: "- 10/2025", "đến hết tháng 12", "đến trước ngày 30/9"; not "năm 2025 - tháng 9"."""
+        """Read the end of a range: "- 10/2025", "đến hết tháng 12", "đến trước ngày 30/9"; not "năm
+        2025 - tháng 9".
+        """
         if self.keys[i] != "-" and self.keys[i] not in UNTIL:
             return None
         bound, j = self.bound(i + (self.keys[i] == "-"))
@@ -145,8 +189,12 @@ class Phrases(Periods):
         return item, j, unit, True
 
     def next_in_list(self, i: int, unit: str, bound: str) -> tuple[Item, int, str, bool] | None:
-        """Read the next of a list: "và IV/2025", ", 20/8", ", trước ngày 15/12" after another "trước"."""
-        quarters = self.keys[i] == "/" and unit == "quý" and self.keys[i + 1] in ROMAN  # "quý III/IV"
+        """Read the next of a list: "và IV/2025", ", 20/8", ", trước ngày 15/12" after another
+        "trước".
+        """
+        quarters = (
+            self.keys[i] == "/" and unit == "quý" and self.keys[i + 1] in ROMAN
+        )  # "quý III/IV"
         if self.keys[i] not in LISTS and self.keys[i] != ";" and not quarters:
             return None
         again, j = self.bound(i + 1 + (self.keys[i + 1] in LISTS))
@@ -160,7 +208,9 @@ class Phrases(Periods):
         return item, j, next_unit, False
 
     def each(self, i: int) -> Phrase | None:
-        """Read a recurrence: "hằng tháng, quý", "mỗi quý một lần", "6 tháng/lần", "định kỳ 6 tháng", "6 tháng, năm"."""
+        """Read a recurrence: "hằng tháng, quý", "mỗi quý một lần", "6 tháng/lần", "định kỳ 6
+        tháng", "6 tháng, năm".
+        """
         j, said = self.each_opening(i)
         months, j = self.unit(j)
         if months < 0:
@@ -178,7 +228,9 @@ class Phrases(Periods):
         if not (said or times or len(rhythms) > 1):
             return None
         if times:
-            rhythms = [months // times if months % times == 0 and months != 9 else -1 for months in rhythms]
+            rhythms = [
+                months // times if months % times == 0 and months != 9 else -1 for months in rhythms
+            ]
         return Phrase(i, j, "each", months=tuple(rhythms)) if PERIODS.issuperset(rhythms) else None
 
     def each_opening(self, i: int) -> tuple[int, bool]:
@@ -191,16 +243,25 @@ class Phrases(Periods):
         return i, i > start
 
     def unit(self, i: int) -> tuple[int, int]:
-        """Read the length of a rhythm in months: "quý" 3, "6 tháng" 6, "nửa năm" 6, "tuần" 0; -1 for none."""
+        """Read the length of a rhythm in months: "quý" 3, "6 tháng" 6, "nửa năm" 6, "tuần" 0; -1
+        for none.
+        """
         number, j = 1, i
         if self.keys[i] == "nửa" and self.keys[i + 1] == "năm":
             return (6, i + 2) if self.keys[i + 2] not in PARTS else (-1, i)
         if self.keys[i] != "năm" or self.keys[i + 1] in MONTHS:
             number, j = self.number(i)
             number = 1 if j == i else number
-        months = self.length(j) * number if number and (number == 1 or self.keys[j] != "tuần") else -1
+        months = (
+            self.length(j) * number if number and (number == 1 or self.keys[j] != "tuần") else -1
+        )
         after = self.keys[j + 1]
-        if months not in PERIODS or after in PARTS or after in ("kể", "lễ") or self.relative(j + 1, "một", "lần"):
+        if (
+            months not in PERIODS
+            or after in PARTS
+            or after in ("kể", "lễ")
+            or self.relative(j + 1, "một", "lần")
+        ):
             return -1, i
         dated = self.values[j + 1] >= 0 and self.keys[j + 2] != "lần"
         if (dated and (self.keys[i - 1] not in EACH or not self.is_year(j + 1))) or (
@@ -235,13 +296,19 @@ class Phrases(Periods):
         return Phrase(i, end, "each", months=(months // number,))
 
     def weekday(self, i: int) -> Phrase | None:
-        """Read a day of the week, which tells nothing beside its date: "trước thứ Sáu hằng tuần", "(thứ Năm)"."""
+        """Read a day of the week, which tells nothing beside its date: "trước thứ Sáu hằng tuần",
+        "(thứ Năm)".
+        """
         _, j = self.bound(i)
         each = self.each(j) if "thứ" in self.keys[i:j] else None
         if each and each.months == (0,):
             return Phrase(i, each.end, "each", months=(0,))
         said, j = self.bound_word(i)
-        return Phrase(i, j, "unread" if self.keys[j] in PARTS else "skipped") if said == "weekday" else None
+        return (
+            Phrase(i, j, "unread" if self.keys[j] in PARTS else "skipped")
+            if said == "weekday"
+            else None
+        )
 
     def yearly(self, i: int) -> Phrase | None:
         """Read "thường niên"."""
@@ -252,10 +319,14 @@ class Phrases(Periods):
         return Phrase(i, i + 2, "periodic") if self.keys[i + 1] == "kỳ" else None
 
     def running(self, i: int) -> Phrase | None:
-        """Read running on: "thường xuyên", "liên tục", "hằng ngày"; "không thường xuyên" is left unread."""
+        """Read running on: "thường xuyên", "liên tục", "hằng ngày"; "không thường xuyên" is left
+        unread.
+        """
         if (self.keys[i], self.keys[i + 1]) not in RUNNING:
             return None
-        return Phrase(i, i + 2, "unread" if i and self.keys[i - 1] in ("không", "chưa") else "running")
+        return Phrase(
+            i, i + 2, "unread" if i and self.keys[i - 1] in ("không", "chưa") else "running"
+        )
 
     def onward(self, i: int) -> Phrase | None:
         """Read running on after a period: "và những năm tiếp theo", "và giai đoạn tiếp theo"."""
@@ -272,7 +343,11 @@ class Phrases(Periods):
             after = self.keys[j + 1] == "sau" and self.keys[j + 2] != "khi"
             return Phrase(i, j + 2 if after else self.skip(j + 1, "tiếp", "theo"), "onward")
         j = self.skip(j, "về")
-        return Phrase(i, self.skip(j + 1, "đó", "này"), "onward") if self.keys[j] in ("sau", "tới") else None
+        return (
+            Phrase(i, self.skip(j + 1, "đó", "này"), "onward")
+            if self.keys[j] in ("sau", "tới")
+            else None
+        )
 
     def from_now(self, i: int) -> Phrase | None:
         """Read "từ nay trở đi", and the start of "từ nay đến hết năm 2025", which tells no day."""

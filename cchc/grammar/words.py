@@ -1,4 +1,6 @@
-"""Words of a written deadline: the text made even and split, each word in one spelling, numbers read."""
+"""Words of a written deadline: the text made even and split, each word in one spelling, numbers
+read.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,27 @@ LONGEST = 4000
 """Characters; a longer text is no deadline."""
 LONGEST_SYMBOL = 40
 """Words and signs of a document's symbol, each counted."""
-SAME = {"quí": "quý", "qúy": "quý", "qúi": "quý", "kì": "kỳ", "tuỳ": "tùy", "trứơc": "trước", "ngaỳ": "ngày"}
-SAME |= {"thừơng": "thường", "hòan": "hoàn", "hàng": "hằng", "&": "và", "+": "và"} | dict.fromkeys("‐‑‒–—―−~÷→", "-")
+SAME = {
+    "quí": "quý",
+    "qúy": "quý",
+    "qúi": "quý",
+    "kì": "kỳ",
+    "tuỳ": "tùy",
+    "trứơc": "trước",
+    "ngaỳ": "ngày",
+}
+SAME |= {"thừơng": "thường", "hòan": "hoàn", "hàng": "hằng", "&": "và", "+": "và"} | dict.fromkeys(
+    "‐‑‒–—―−~÷→", "-"
+)
 SAME |= {"’": "'", "′": "'", "\\": "/"}
 """Other spellings of a word: tone placement, i for y, any dash."""
 FIGURES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-NUMBERS = {word: number for number, word in enumerate(FIGURES, 1)} | {"tư": 4, "bẩy": 7, "lăm": 5, "mốt": 1}
+NUMBERS = {word: number for number, word in enumerate(FIGURES, 1)} | {
+    "tư": 4,
+    "bẩy": 7,
+    "lăm": 5,
+    "mốt": 1,
+}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4}
 MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 PARTS = {"đầu", "giữa", "cuối"}
@@ -23,7 +40,9 @@ CLOCK = {"giờ", "h", "g"}
 TIME = {"ngày", "tháng", "quý", "năm", "tuần", "giờ", "hằng", "hôm", "nay", "trước"}
 """Words of time: one that no form reads leaves the deadline unclear."""
 TOUCHING = TIME | PARTS | CLOCK | ROMAN.keys() | {"lần", "đến", "tới", "và", "hết", "từ", "t", "q"}
-"""Words that may touch a figure without making it a document's symbol: "2025-Quý II", "2 lần/năm", "17h"."""
+"""Words that may touch a figure without making it a document's symbol: "2025-Quý II", "2 lần/năm",
+"17h".
+"""
 
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 """The mark of a footnote: "Quý III/2025¹"."""
@@ -34,7 +53,9 @@ _LEFTOVER = re.compile(r"<sup>[^<>]*</sup>|</?[A-Za-z][^<>]*>|_x[0-9A-Fa-f]{4}_"
 
 
 def clean(text: str) -> str | None:
-    """Return the text in NFC, runs of spaces made one, tags and invisible marks dropped; None for no text at all."""
+    """Return the text in NFC, runs of spaces made one, tags and invisible marks dropped; None for
+    no text at all.
+    """
     if len(text) > LONGEST:
         return None
     if "<" in text or "&" in text or "_x" in text:
@@ -43,12 +64,16 @@ def clean(text: str) -> str | None:
         text = _LEFTOVER.sub(" ", unescape(_LEFTOVER.sub(" ", text)))
     text = unicodedata.normalize("NFC", " ".join(text.split()))
     if not text.isprintable():
-        text = unicodedata.normalize("NFC", "".join(c for c in text if unicodedata.category(c) != "Cf"))
+        text = unicodedata.normalize(
+            "NFC", "".join(c for c in text if unicodedata.category(c) != "Cf")
+        )
     return text if text.isprintable() else None
 
 
 class Words:
-    """A text split into words: `keys` in one spelling and lower case, `values` of figures (-1: no figure)."""
+    """A text split into words: `keys` in one spelling and lower case, `values` of figures (-1: no
+    figure).
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -127,7 +152,9 @@ class Words:
         return 1900 <= self.values[i] <= 2199
 
     def symbol(self, i: int) -> int:
-        """Return the place after a document's symbol, whose numbers are no days, or `i`: "393/QĐ-UBND", "KH-02"."""
+        """Return the place after a document's symbol, whose numbers are no days, or `i`:
+        "393/QĐ-UBND", "KH-02".
+        """
         j, letters = i + 1, self.values[i] < 0
         while self.glued(j) and j < i + LONGEST_SYMBOL:
             letter = self.keys[j].isalpha()

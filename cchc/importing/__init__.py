@@ -1,1 +1,3 @@
-"""How a plan is read from an office's Word or Excel table; `cchc.importing.importer` is its door."""
+"""How a plan is read from an office's Word or Excel table; `cchc.importing.importer` is its
+door.
+"""

@@ -1,4 +1,6 @@
-"""Recognises the columns of a plan's table by their headings, whatever an office calls them and in any order."""
+"""Recognises the columns of a plan's table by their headings, whatever an office calls them and in
+any order.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from typing import Literal
 from cchc.importing.grid import Cell, Grid, distinct
 from cchc.text import bare, one_line
 
-Role = Literal["label", "area", "content", "lead", "coordinators", "product", "deadline", "note", "budget"]
+Role = Literal[
+    "label", "area", "content", "lead", "coordinators", "product", "deadline", "note", "budget"
+]
 
 NAMES: tuple[tuple[Role, int, str], ...] = (
     ("label", 9, r"(tt|stt|s t t|so tt|so thu tu|thu tu|muc|ma so|ma nhiem vu|no)"),
@@ -20,9 +24,14 @@ NAMES: tuple[tuple[Role, int, str], ...] = (
     (
         "deadline",
         9,
-        r".*\b(thoi gian|thoi han|thoi diem|tien do|ky han|han hoan thanh|ngay hoan thanh|hoan thanh truoc)\b.*",
+        r".*\b(thoi gian|thoi han|thoi diem|tien do|ky han|han hoan thanh|ngay hoan thanh|hoan "
+        r"thanh truoc)\b.*",
     ),
-    ("deadline", 5, r"(han|lo trinh|hoan thanh|bat dau|ket thuc)( .*)?|(tu|den)( ngay| thang| nam)?"),
+    (
+        "deadline",
+        5,
+        r"(han|lo trinh|hoan thanh|bat dau|ket thuc)( .*)?|(tu|den)( ngay| thang| nam)?",
+    ),
     ("budget", 9, r".*\b(kinh phi|du toan)\b.*"),
     ("note", 9, r"ghi chu.*"),
     ("product", 9, r".*\b(san pham|dau ra)\b.*"),
@@ -37,7 +46,8 @@ NAMES: tuple[tuple[Role, int, str], ...] = (
     ("lead", 6, r"(phan cong|trach nhiem|don vi|co quan)( .*)?|(phan cong )?thuc hien"),
     ("lead", 3, r".*\b(phu trach|chiu trach nhiem|dau moi)\b.*"),
 )
-"""Words a heading is made of, without accents and case; of several, the one that weighs most tells."""
+"""Words a heading is made of, without accents and case; of several, the one that weighs most tells.
+"""
 PATTERNS = tuple((role, weight, re.compile(pattern)) for role, weight, pattern in NAMES)
 WORKED: tuple[Role, ...] = ("lead", "coordinators", "product", "deadline")
 SEVERAL: tuple[Role, ...] = ("deadline",)
@@ -86,7 +96,9 @@ def role_of(heading: str) -> tuple[Role, int] | None:
 
 
 def find_header(grid: Grid) -> Columns | None:
-    """Find the header of a plan's table: a row or a few that name the work and at least one thing about it."""
+    """Find the header of a plan's table: a row or a few that name the work and at least one thing
+    about it.
+    """
     for start in range(min(len(grid.rows), MAX_ABOVE)):
         if role_in(grid.rows[start], "content") is None:
             continue
@@ -99,7 +111,9 @@ def find_header(grid: Grid) -> Columns | None:
 
 def role_in(row: Sequence[Cell | None], role: Role) -> Cell | None:
     """Return the cell of a row that is a heading of that role."""
-    return next((cell for cell in distinct(row) if (known := role_of(cell.text)) and known[0] == role), None)
+    return next(
+        (cell for cell in distinct(row) if (known := role_of(cell.text)) and known[0] == role), None
+    )
 
 
 def _heights(grid: Grid, start: int) -> Iterator[int]:
@@ -113,7 +127,9 @@ def _heights(grid: Grid, start: int) -> Iterator[int]:
 
 
 def _is_subheader(grid: Grid, row: int) -> bool:
-    """Say whether a row only tells more of the wide headings above it (merged cells lost in between)."""
+    """Say whether a row only tells more of the wide headings above it (merged cells lost in
+    between).
+    """
     upper = [cell for cell in distinct(grid.rows[row - 1]) if cell.width > 1]
     below = [cell for cell in distinct(grid.rows[row]) if cell.text]
     under = {place for cell in upper for place in range(cell.column, cell.column + cell.width)}
@@ -143,9 +159,13 @@ def _columns(grid: Grid, start: int, height: int) -> Columns:
 
 
 def _name_groups(columns: Columns, grid: Grid) -> None:
-    """Of two columns that name the work, the one whose cells hold for several rows of the other names areas."""
+    """Of two columns that name the work, the one whose cells hold for several rows of the other
+    names areas.
+    """
     content = columns.of("content")
-    others = [place for place, text in columns.headings.items() if place != content and _names_work(text)]
+    others = [
+        place for place, text in columns.headings.items() if place != content and _names_work(text)
+    ]
     if content is None or columns.has("area"):
         return
     for other in others:
@@ -163,7 +183,11 @@ def _names_work(heading: str) -> bool:
 def _holds(rows: Sequence[Sequence[Cell | None]], area: int, work: int) -> bool:
     pairs = [(row[area], row[work]) for row in rows]
     return any(
-        upper is not None and upper.height > 1 and upper is above and lower is not before and lower is not upper
+        upper is not None
+        and upper.height > 1
+        and upper is above
+        and lower is not before
+        and lower is not upper
         for (above, before), (upper, lower) in pairwise(pairs)
     )
 
@@ -207,7 +231,11 @@ NUMBERED = re.compile(r"\(?(\d{1,2}|[a-zđ])\)?", re.IGNORECASE)
 def is_numbering(row: Sequence[Cell | None]) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3) …, or A B 1 2 3."""
     texts = [cell.text for cell in distinct(row) if cell.text]
-    digits = [int(found[1]) for text in texts if (found := NUMBERED.fullmatch(text)) and found[1].isdecimal()]
+    digits = [
+        int(found[1])
+        for text in texts
+        if (found := NUMBERED.fullmatch(text)) and found[1].isdecimal()
+    ]
     return (
         len(texts) >= 3
         and all(map(NUMBERED.fullmatch, texts))

@@ -1,4 +1,6 @@
-"""Reads what stands around a plan's table: issuer, number, day, title, what comes before and after, who signs."""
+"""Reads what stands around a plan's table: issuer, number, day, title, what comes before and after,
+who signs.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,14 @@ from cchc.importing.spelling import Spelling
 from cchc.plan import Document, Signer
 from cchc.text import bare, one_line, tidy
 
-MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc|dang cong san viet nam")
+MOTTO = re.compile(
+    r"cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc|dang cong san viet nam"
+)
 RULE = re.compile(r"[\W_]*")
 BLANK = r"[\s.…_]*"
 NUMBER = re.compile(
-    rf"số\s*:?{BLANK}(?P<number>\d*[a-zđ]?){BLANK}[/-]\s*(?P<symbol>[^\s/]+(?:/[^\s/]+)*)\s*", re.IGNORECASE
+    rf"số\s*:?{BLANK}(?P<number>\d*[a-zđ]?){BLANK}[/-]\s*(?P<symbol>[^\s/]+(?:/[^\s/]+)*)\s*",
+    re.IGNORECASE,
 )
 PLACE = re.compile(
     rf"(?P<place>[^,\d]{{2,60}}),?\s*ngày{BLANK}(?P<day>\d{{0,2}}){BLANK}tháng{BLANK}(?P<month>\d{{0,2}}){BLANK}"
@@ -40,10 +45,12 @@ RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.IGNORECASE)
 AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./]", re.IGNORECASE)
 SIGNED = re.compile(r"\W*(đã ký|ký tên|ký, đóng dấu|ký, ghi rõ họ tên|chữ ký)\b.*", re.IGNORECASE)
 GOES_ON = re.compile(
-    r"(tỉnh|thành phố|tp\.?|huyện|xã|phường|đặc khu|quận|thị xã|thị trấn|và)\b(?! (ủy|uỷ)\b)", re.IGNORECASE
+    r"(tỉnh|thành phố|tp\.?|huyện|xã|phường|đặc khu|quận|thị xã|thị trấn|và)\b(?! (ủy|uỷ)\b)",
+    re.IGNORECASE,
 )
 REPLACES = re.compile(
-    r"thay thế (?P<what>(?:kế hoạch|chương trình|quyết định)\b.+?)(?:\./\.|[.;]?\s*$|;)", re.IGNORECASE
+    r"thay thế (?P<what>(?:kế hoạch|chương trình|quyết định)\b.+?)(?:\./\.|[.;]?\s*$|;)",
+    re.IGNORECASE,
 )
 
 
@@ -75,13 +82,19 @@ def read_around(before: Sequence[Block], after: Sequence[Block]) -> Around:
     """Read the blocks before and after the table; what is not there stays unknown."""
     found, spelling = _Found(), Spelling([*before, *after])
     start = [block for block in before if not _take(block, found, spelling)]
-    end = [block for block in _without_loose_ending(after, found, spelling) if not _take(block, found, spelling)]
+    end = [
+        block
+        for block in _without_loose_ending(after, found, spelling)
+        if not _take(block, found, spelling)
+    ]
     kind, title, basis, rest = _opening(list(_paragraphs(start)))
     if title.isupper():
         found.doubtful["title"] = "tên viết toàn chữ hoa; viết lại như khi nhắc đến trong câu"
     closing = tuple(paragraph.text for paragraph in _paragraphs(end))
     parent, issuer = _agencies(found, spelling)
-    replaces = next((match["what"] for text in closing if (match := REPLACES.search(one_line(text)))), None)
+    replaces = next(
+        (match["what"] for text in closing if (match := REPLACES.search(one_line(text)))), None
+    )
     document = Document(
         kind=kind or "Kế hoạch",
         number=found.number,
@@ -116,9 +129,14 @@ def _take(block: Block, found: _Found, spelling: Spelling) -> bool:
 
 
 def is_letterhead(grid: Grid) -> bool:
-    """Say whether a table holds the country's motto, or the line of the document's number or of its day."""
+    """Say whether a table holds the country's motto, or the line of the document's number or of its
+    day.
+    """
     lines = [one_line(line.text) for cell in grid.cells() for line in cell.lines]
-    return any(MOTTO.search(bare(line)) or NUMBER.fullmatch(line) or PLACE.fullmatch(line) for line in lines)
+    return any(
+        MOTTO.search(bare(line)) or NUMBER.fullmatch(line) or PLACE.fullmatch(line)
+        for line in lines
+    )
 
 
 def _take_head(block: Grid, found: _Found) -> None:
@@ -159,7 +177,9 @@ def _agencies(found: _Found, spelling: Spelling) -> tuple[str | None, str | None
     if not bold or len(bold) == len(lines):
         bold = lines[-1:]
         if len(lines) > 2:
-            found.doubtful["issuer"] = "không rõ dòng nào là cơ quan chủ quản, dòng nào là cơ quan ban hành"
+            found.doubtful["issuer"] = (
+                "không rõ dòng nào là cơ quan chủ quản, dòng nào là cơ quan ban hành"
+            )
     parent, issuer = (
         spelling.of(" ".join(line.text for line in part)) if part else None
         for part in ([line for line in lines if line not in bold], bold)
@@ -216,15 +236,23 @@ def _opening(paragraphs: list[Paragraph]) -> tuple[str, str, tuple[str, ...], tu
 def _kind(paragraph: Paragraph) -> tuple[str, str] | None:
     """Return the kind of document a paragraph names in capitals, and the rest of it."""
     text = one_line(paragraph.text)
-    kind = next((kind for kind in KINDS if re.match(rf"{re.escape(kind.upper())}(?!\w)", text)), None)
+    kind = next(
+        (kind for kind in KINDS if re.match(rf"{re.escape(kind.upper())}(?!\w)", text)), None
+    )
     return (kind, text[len(kind) :].strip(" :")) if kind else None
 
 
 def _is_title(paragraph: Paragraph, titles: list[str]) -> bool:
     text = one_line(paragraph.text)
-    if SECTION.fullmatch(text) or ATTACHED.match(text) or re.match(r"(căn cứ|thực hiện|để)\b", text, re.IGNORECASE):
+    if (
+        SECTION.fullmatch(text)
+        or ATTACHED.match(text)
+        or re.match(r"(căn cứ|thực hiện|để)\b", text, re.IGNORECASE)
+    ):
         return False
-    looks = paragraph.bold or (not titles and all(line.centered for line in paragraph.lines if line.text.strip()))
+    looks = paragraph.bold or (
+        not titles and all(line.centered for line in paragraph.lines if line.text.strip())
+    )
     return looks or (not titles and len(text) < 200 and not text.endswith((".", ":", ";")))
 
 
@@ -232,10 +260,17 @@ def _is_heading(paragraph: Paragraph) -> bool:
     return paragraph.bold and one_line(paragraph.text).isupper()
 
 
-def _without_loose_ending(blocks: Sequence[Block], found: _Found, spelling: Spelling) -> list[Block]:
+def _without_loose_ending(
+    blocks: Sequence[Block], found: _Found, spelling: Spelling
+) -> list[Block]:
     """Take 'Nơi nhận' and the signature out where they stand as plain paragraphs."""
     at = next(
-        (index for index, one in enumerate(blocks) if isinstance(one, Paragraph) and RECIPIENTS.match(one.text)), None
+        (
+            index
+            for index, one in enumerate(blocks)
+            if isinstance(one, Paragraph) and RECIPIENTS.match(one.text)
+        ),
+        None,
     )
     if at is None:
         return list(blocks)
@@ -258,11 +293,16 @@ def _take_ending(block: Grid, found: _Found, spelling: Spelling) -> None:
             signing += lines[:start]
             lines[start] = RECIPIENTS.sub("", lines[start], count=1)
             found.recipients = tuple(
-                tidy(text) for line in lines[start:] if (text := line.lstrip("-–—•* ").rstrip(" ;.,/"))
+                tidy(text)
+                for line in lines[start:]
+                if (text := line.lstrip("-–—•* ").rstrip(" ;.,/"))
             )
         else:
             signing += lines
-    found.signer = _signer([line for line in signing if not RULE.fullmatch(line)], spelling, found) or found.signer
+    found.signer = (
+        _signer([line for line in signing if not RULE.fullmatch(line)], spelling, found)
+        or found.signer
+    )
 
 
 def _signer(lines: list[str], spelling: Spelling, found: _Found) -> Signer | None:

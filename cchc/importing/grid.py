@@ -1,4 +1,6 @@
-"""A document as it is read before anything is understood: paragraphs, tables of cells that may be merged."""
+"""A document as it is read before anything is understood: paragraphs, tables of cells that may be
+merged.
+"""
 
 from __future__ import annotations
 
@@ -89,17 +91,22 @@ class Grid:
                     yield cell
 
     def part(self, first: int, last: int) -> Grid:
-        """Return some of the rows as a table of their own; cells merged over its edges are cut there."""
+        """Return some of the rows as a table of their own; cells merged over its edges are cut
+        there.
+        """
         kept: dict[int, Cell] = {}
 
         def cut(cell: Cell) -> Cell:
             top, bottom = max(cell.row, first), min(cell.row + cell.height, last)
             text = cell.text if cell.row >= first else ""
             paragraphs = cell.paragraphs if cell.row >= first else ()
-            return Cell(top - first, cell.column, cell.width, bottom - top, paragraphs, cell.blocks, text)
+            return Cell(
+                top - first, cell.column, cell.width, bottom - top, paragraphs, cell.blocks, text
+            )
 
         rows = [
-            [kept.setdefault(id(cell), cut(cell)) if cell else None for cell in row] for row in self.rows[first:last]
+            [kept.setdefault(id(cell), cut(cell)) if cell else None for cell in row]
+            for row in self.rows[first:last]
         ]
         return Grid(rows, self.origin, self.numbers[first:last])
 
@@ -123,7 +130,11 @@ def text_of(grid: Grid) -> list[str]:
 
 def clean(text: str) -> str:
     """Return text without characters nobody sees; those that end lines do."""
-    return text if text.isascii() and text.isprintable() else CONTROL.sub("", LINE_ENDS.sub("\n", text))
+    return (
+        text
+        if text.isascii() and text.isprintable()
+        else CONTROL.sub("", LINE_ENDS.sub("\n", text))
+    )
 
 
 def paragraph(text: str, *, bold: bool = False, centered: bool = False) -> Paragraph:

@@ -1,4 +1,6 @@
-"""Any office's plan from its Word or Excel table: finds the table, reads rows, words around it, units."""
+"""Any office's plan from its Word or Excel table: finds the table, reads rows, words around it,
+units.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ NO_TABLE = (
     "và ít nhất một cột chủ trì, phối hợp, sản phẩm hoặc thời hạn"
 )
 PERIOD = re.compile(
-    r"(?:(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)? năm|quý [ivx\d]+(?: năm|/)?|tháng \d+(?: năm|/)|giai đoạn|năm)"
+    r"(?:(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)? năm|quý [ivx\d]+(?: năm|/)?|tháng \d+(?: "
+    r"năm|/)|giai đoạn|năm)"
     r"\s*\d{4}(?:\s*[-–—]\s*\d{4})?",
     re.IGNORECASE,
 )
@@ -62,21 +65,28 @@ class _Table:
 
 
 def read_document(path: Path) -> list[Block]:
-    """Return what stands in a Word or Excel file; raise CchcError if it is neither, harmful, too large or too old."""
+    """Return what stands in a Word or Excel file; raise CchcError if it is neither, harmful, too
+    large or too old.
+    """
     from cchc.archive import check_archive
 
     if path.suffix.lower() in EXCEL:
         from cchc.importing.sheet_tables import read_excel
 
         check_archive(path, "xlsx")
-        blocks: list[Block] = [part for sheet in read_excel(path) for part in _parts(sheet, is_sheet=True)]
+        blocks: list[Block] = [
+            part for sheet in read_excel(path) for part in _parts(sheet, is_sheet=True)
+        ]
     elif path.suffix.lower() in WORD:
         from cchc.importing.word_tables import read_word
 
         check_archive(path, "docx")
         blocks = [part for block in _opened(read_word(path)) for part in _parts(block)]
     else:
-        raise CchcError(f"{path}: chỉ đọc được .docx và .xlsx; mở tệp bằng Word hoặc Excel rồi lưu lại ở dạng ấy")
+        raise CchcError(
+            f"{path}: chỉ đọc được .docx và .xlsx; mở tệp bằng Word hoặc Excel rồi lưu lại ở dạng "
+            "ấy"
+        )
     if any(len(text) > LONGEST for text in _texts(blocks)):
         raise CchcError(f"{path}: có ô hoặc đoạn dài quá {grouped(LONGEST)} ký tự; không đọc")
     refuse_old_encoding(_texts(blocks), path.name)
@@ -112,11 +122,21 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Take out tables that stand in the cells of a table made for looks, with all around them, in order."""
+    """Take out tables that stand in the cells of a table made for looks, with all around them, in
+    order.
+    """
     for block in blocks:
-        inner = [inner for cell in block.cells() for inner in cell.blocks] if isinstance(block, Grid) else []
+        inner = (
+            [inner for cell in block.cells() for inner in cell.blocks]
+            if isinstance(block, Grid)
+            else []
+        )
         tables = [one for one in _opened(inner) if isinstance(one, Grid)]
-        if isinstance(block, Grid) and any(find_header(one) for one in tables) and not find_header(block):
+        if (
+            isinstance(block, Grid)
+            and any(find_header(one) for one in tables)
+            and not find_header(block)
+        ):
             for cell in block.cells():
                 yield from _opened(cell.blocks or cell.paragraphs)
         else:
@@ -124,13 +144,18 @@ def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _parts(block: Block, *, is_sheet: bool = False) -> Iterator[Block]:
-    """Take a table or sheet apart: the letterhead, the lines above the header, the plan's table, what stands below."""
+    """Take a table or sheet apart: the letterhead, the lines above the header, the plan's table,
+    what stands below.
+    """
     columns = find_header(block) if isinstance(block, Grid) else None
     if columns is None or not isinstance(block, Grid):
         yield from _lines(block) if is_sheet and isinstance(block, Grid) else (block,)
         return
     first = columns.first - len(columns.texts)
-    head = max((at + 1 for at in range(first) if document_parts.is_letterhead(block.part(at, at + 1))), default=0)
+    head = max(
+        (at + 1 for at in range(first) if document_parts.is_letterhead(block.part(at, at + 1))),
+        default=0,
+    )
     if head:
         yield block.part(0, head)
     yield from _lines(block.part(head, first))
@@ -144,7 +169,9 @@ def _lines(grid: Grid) -> Iterator[Paragraph]:
     for cell in grid.cells():
         for paragraph in cell.paragraphs:
             if paragraph.text:
-                yield Paragraph(tuple(Line(line.text, line.bold, cell.width > 1) for line in paragraph.lines))
+                yield Paragraph(
+                    tuple(Line(line.text, line.bold, cell.width > 1) for line in paragraph.lines)
+                )
 
 
 def _find_table(blocks: Sequence[Block]) -> _Table:
@@ -159,12 +186,18 @@ def _find_table(blocks: Sequence[Block]) -> _Table:
         own = find_header(block)
         if own is None and (columns is None or not _continues(block, columns)):
             continue
-        between = [one for one in blocks[last + 1 : at] if isinstance(one, Grid) or one.text] if columns else []
+        between = (
+            [one for one in blocks[last + 1 : at] if isinstance(one, Grid) or one.text]
+            if columns
+            else []
+        )
         columns = own or replace(columns, first=0) if columns else own
         assert columns is not None
         notes += [note for note in columns.doubtful if note not in notes]
         found, _ = read_rows(block, columns)
-        rows += headings([one.text for one in between if isinstance(one, Paragraph) and _is_heading(one)])
+        rows += headings(
+            [one.text for one in between if isinstance(one, Paragraph) and _is_heading(one)]
+        )
         loose += [one for one in between if isinstance(one, Grid) or not _is_heading(one)]
         rows += found
         first, last = (at if first < 0 else first), at
@@ -178,10 +211,17 @@ def _find_table(blocks: Sequence[Block]) -> _Table:
 
 
 def _take_heading_before(blocks: Sequence[Block], first: int, rows: list[Row]) -> int:
-    """Take the heading above the first piece in, if the pieces after it have theirs above them too."""
+    """Take the heading above the first piece in, if the pieces after it have theirs above them
+    too.
+    """
     later = [row for row in rows if row.content_cell is None]
     above = blocks[first - 1] if first else None
-    if not later or rows[0].content_cell is None or not isinstance(above, Paragraph) or not _is_heading(above):
+    if (
+        not later
+        or rows[0].content_cell is None
+        or not isinstance(above, Paragraph)
+        or not _is_heading(above)
+    ):
         return first
     (heading,) = headings([above.text])
     if heading.label.kind != later[0].label.kind:
@@ -197,7 +237,9 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 
 def _continues(grid: Grid, columns: Columns) -> bool:
-    """Say whether a table without header is a further piece: as wide, and neither letterhead nor signature."""
+    """Say whether a table without header is a further piece: as wide, and neither letterhead nor
+    signature.
+    """
     if not grid.rows or len(grid.rows[0]) != columns.width:
         return False
     text = bare(" ".join(cell.text for cell in grid.cells()))
@@ -207,7 +249,9 @@ def _continues(grid: Grid, columns: Columns) -> bool:
     if place is None:
         return True
     labels = [row[place] for row in grid.rows]
-    return any(cell is not None and read_label(cell.text).kind not in ("none", "other") for cell in labels)
+    return any(
+        cell is not None and read_label(cell.text).kind not in ("none", "other") for cell in labels
+    )
 
 
 def _period(document: Document) -> Span | None:
@@ -220,10 +264,16 @@ def _period(document: Document) -> Span | None:
 
 
 def _name_parties(found: Draft) -> None:
-    """Enter every lead and coordinator in units or groups; where the words alone would not find them, say which."""
-    texts = [parties.text for task in found.plan.tasks() for parties in (task.lead, task.coordinators)]
+    """Enter every lead and coordinator in units or groups; where the words alone would not find
+    them, say which.
+    """
+    texts = [
+        parties.text for task in found.plan.tasks() for parties in (task.lead, task.coordinators)
+    ]
     named, said = gather(text for text in texts if not DITTO.fullmatch(text))
-    units = {one.key: Unit(one.name, one.aliases) for one in named.values() if not is_group(one.name)}
+    units = {
+        one.key: Unit(one.name, one.aliases) for one in named.values() if not is_group(one.name)
+    }
     groups = {one.key: Group(one.name, one.aliases) for one in named.values() if is_group(one.name)}
     plan = replace(found.plan, units=units, groups=groups)
     names = Names(plan)
@@ -235,17 +285,29 @@ def _name_parties(found: Draft) -> None:
         above[role] = above.get(role, "") if DITTO.fullmatch(written.text) else written.text
         if others := loose.get(written.text):
             told = f"{found.remarks[path]}; " if path in found.remarks else ""
-            found.remarks[path] = f"{told}không rõ {', '.join(map(repr, others))} có là tên đơn vị riêng"
+            found.remarks[path] = (
+                f"{told}không rõ {', '.join(map(repr, others))} có là tên đơn vị riêng"
+            )
         keys = tuple(dict.fromkeys(named[same].key for same in said.get(above[role], ())))
-        return written if names.parties(written.text) == (keys, ()) or not keys else Parties(written.text, keys)
+        return (
+            written
+            if names.parties(written.text) == (keys, ()) or not keys
+            else Parties(written.text, keys)
+        )
 
     def task(one: Task, path: Place) -> Task:
         lead = parties(one.lead, "lead", (*path, "lead"))
-        return replace(one, lead=lead, coordinators=parties(one.coordinators, "coordinators", (*path, "coordinators")))
+        return replace(
+            one,
+            lead=lead,
+            coordinators=parties(one.coordinators, "coordinators", (*path, "coordinators")),
+        )
 
     def area(one: Area, path: Place) -> Area:
         tasks = tuple(task(own, (*path, "tasks", at)) for at, own in enumerate(one.tasks))
         areas = tuple(area(inner, (*path, "areas", at)) for at, inner in enumerate(one.areas))
         return replace(one, tasks=tasks, areas=areas)
 
-    found.plan = replace(plan, areas=tuple(area(one, ("areas", at)) for at, one in enumerate(plan.areas)))
+    found.plan = replace(
+        plan, areas=tuple(area(one, ("areas", at)) for at, one in enumerate(plan.areas))
+    )

@@ -1,4 +1,6 @@
-"""The labels rows of a plan's table bear in their first cell: A, II, 6, 1.1, b), đ, -; what follows what."""
+"""The labels rows of a plan's table bear in their first cell: A, II, 6, 1.1, b), đ, -; what follows
+what.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from typing import Literal
 
 from cchc.text import POINT_LETTERS, bare
 
-Kind = Literal["none", "upper", "roman", "number", "dotted", "letter", "small-roman", "dash", "other"]
+Kind = Literal[
+    "none", "upper", "roman", "number", "dotted", "letter", "small-roman", "dash", "other"
+]
 
 MARKS = re.compile(r"^[\s(\[]+|[\s.)\]:/,;-]+$")
 ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
@@ -17,9 +21,12 @@ DASHES = {"-", "–", "—", "+", "*", "•", "·"}
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 UPPER = "ABCDĐEGHIKLMNOPQRSTUVXY"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
-HEADING = re.compile(r"(?P<label>[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*)(?:\s*[.):/–-]\s*|(?<=\d)\s+)(?P<rest>\S.*)", re.DOTALL)
+HEADING = re.compile(
+    r"(?P<label>[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*)(?:\s*[.):/–-]\s*|(?<=\d)\s+)(?P<rest>\S.*)", re.DOTALL
+)
 POINT = re.compile(
-    r"(?P<label>[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)+|\d+(?=[.)])|[a-zđ](?=[.)]))[.)]?\s+(?P<rest>\S.*)", re.DOTALL
+    r"(?P<label>[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)+|\d+(?=[.)])|[a-zđ](?=[.)]))[.)]?\s+(?P<rest>\S.*)",
+    re.DOTALL,
 )
 
 
@@ -37,7 +44,9 @@ class Label:
 
 
 def read_label(written: str, before: str = "") -> Label:
-    """Read a label; `before` is the last one of its sort, for 'C' and 'I' may be letters or Roman numbers."""
+    """Read a label; `before` is the last one of its sort, for 'C' and 'I' may be letters or Roman
+    numbers.
+    """
     words = " ".join(written.split())
     if words in DASHES:
         return Label(words, "dash")
@@ -60,11 +69,18 @@ def read_label(written: str, before: str = "") -> Label:
 
 
 def _continues_letters(text: str, before: str) -> bool:
-    return text in "IVXL" and len(before) == 1 and before in UPPER and UPPER.find(text) == UPPER.index(before) + 1
+    return (
+        text in "IVXL"
+        and len(before) == 1
+        and before in UPPER
+        and UPPER.find(text) == UPPER.index(before) + 1
+    )
 
 
 def follows(label: Label, before: Label) -> bool:
-    """Say whether a label is the next after another of its kind: 'đ' after 'd', 'III' after 'II', '1.3' after '1.2'."""
+    """Say whether a label is the next after another of its kind: 'đ' after 'd', 'III' after 'II',
+    '1.3' after '1.2'.
+    """
     if label.kind != before.kind:
         return False
     match label.kind:
@@ -75,7 +91,9 @@ def follows(label: Label, before: Label) -> bool:
         case "upper" | "letter":
             orders = (UPPER.lower(), LATIN, POINT_LETTERS)
             lower, last = label.text.lower(), before.text.lower()
-            return any(order.find(lower) == order.find(last) + 1 > 0 for order in orders if last in order)
+            return any(
+                order.find(lower) == order.find(last) + 1 > 0 for order in orders if last in order
+            )
         case "dotted":
             *above, last = label.steps
             *above_before, last_before = before.steps
@@ -91,7 +109,10 @@ def _step(text: str) -> Label:
 def roman(text: str) -> int:
     """Return the value of a Roman number."""
     values = [VALUES[letter] for letter in text]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def split_heading(text: str) -> tuple[str, str]:
@@ -101,7 +122,9 @@ def split_heading(text: str) -> tuple[str, str]:
 
 
 def inner_label(text: str) -> str:
-    """Return the label work begins with where it has no cell for it: 'a) Xây dựng …' begins with 'a'."""
+    """Return the label work begins with where it has no cell for it: 'a) Xây dựng …' begins with
+    'a'.
+    """
     found = POINT.match(text)
     return found["label"] if found else ""
 
@@ -110,4 +133,8 @@ def as_id(text: str) -> str:
     """Return a label as it may stand in a task's id: letters, digits, '.' and '-'."""
     kept = "".join(char if char.isalnum() or char in ".-" else "-" for char in text)
     kept = re.sub(r"([.-])[.-]+", r"\1", kept).strip(".-")
-    return kept if re.fullmatch(r"[^\W_]+(?:[.-][^\W_]+)*", kept) else re.sub(r"\W+", "-", bare(kept)).strip("-")
+    return (
+        kept
+        if re.fullmatch(r"[^\W_]+(?:[.-][^\W_]+)*", kept)
+        else re.sub(r"\W+", "-", bare(kept)).strip("-")
+    )

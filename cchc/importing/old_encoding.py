@@ -1,4 +1,6 @@
-"""Tells text typed with the fonts of before Unicode (TCVN3: .VnTime; VNI: VNI-Times), which is no text any more."""
+"""Tells text typed with the fonts of before Unicode (TCVN3: .VnTime; VNI: VNI-Times), which is no
+text any more.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ FOREIGN = frozenset("¸µ¶·¹¨¾»¼½Æ©ÇÉË®ÌÎÏÑª«¬\u00ad¦§¥�
 """Letters and signs that stand all over such text and in no Vietnamese word."""
 MODERN = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
 ENOUGH = 4
-"""Such signs a text needs before it is doubted: '5°C', '±' and a foreign name are not old encodings."""
+"""Such signs a text needs before it is doubted: '5°C', '±' and a foreign name are not old
+encodings.
+"""
 
 
 def refuse_old_encoding(texts: Iterable[str], name: str) -> None:

@@ -1,4 +1,6 @@
-"""The names of units and groups in a plan's cells: taken apart, joined where only spelt differently, given keys."""
+"""The names of units and groups in a plan's cells: taken apart, joined where only spelt
+differently, given keys.
+"""
 
 from __future__ import annotations
 
@@ -12,33 +14,48 @@ from cchc.importing.short_names import with_prefixes
 from cchc.text import bare, fold, one_line
 
 BEGINNINGS = re.compile(
-    r"(văn phòng|phòng|p\.|sở|ban|bộ(?! máy)|ngành|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|ubmttq|mttq|mặt trận|trung tâm|"
-    r"tt\.|chi cục|cục|tổng cục|vụ|công an|quân sự|thanh tra|hội(?! nhập)|đoàn(?! kết)|liên đoàn|liên minh|viện|trường|"
-    r"đại học|học viện|bệnh viện|trạm|đài|báo(?! chí)|kho bạc|thuế|bảo hiểm|ngân hàng|tòa án|toà án|hải quan|đội|"
-    r"tổ(?! chức)|khoa(?! học)|công ty|tổng công ty|tập đoàn|điện lực|bưu điện|(đảng|huyện|thành|tỉnh|thị) (ủy|uỷ)|"
-    r"thị xã|phường|xã(?! hội)|chủ tịch|phó|giám đốc|trưởng|chánh|thủ trưởng|lãnh đạo|cơ quan|đơn vị|các|những|"
-    r"toàn thể|toàn bộ|tất cả|mọi|một số|công chức|viên chức|cá nhân|người lao động|người đứng đầu|vp|vnpt|viettel|"
+    r"(văn phòng|phòng|p\.|sở|ban|bộ(?! máy)|ngành|ubnd|ủy ban|uỷ ban|hđnd|hội "
+    r"đồng|ubmttq|mttq|mặt trận|trung tâm|"
+    r"tt\.|chi cục|cục|tổng cục|vụ|công an|quân sự|thanh tra|hội(?! nhập)|đoàn(?! kết)|liên "
+    r"đoàn|liên minh|viện|trường|"
+    r"đại học|học viện|bệnh viện|trạm|đài|báo(?! chí)|kho bạc|thuế|bảo hiểm|ngân hàng|tòa án|toà "
+    r"án|hải quan|đội|"
+    r"tổ(?! chức)|khoa(?! học)|công ty|tổng công ty|tập đoàn|điện lực|bưu "
+    r"điện|(đảng|huyện|thành|tỉnh|thị) (ủy|uỷ)|"
+    r"thị xã|phường|xã(?! hội)|chủ tịch|phó|giám đốc|trưởng|chánh|thủ trưởng|lãnh đạo|cơ quan|đơn "
+    r"vị|các|những|"
+    r"toàn thể|toàn bộ|tất cả|mọi|một số|công chức|viên chức|cá nhân|người lao động|người đứng "
+    r"đầu|vp|vnpt|viettel|"
     r"quỹ|nhóm|hiệp hội|câu lạc bộ|thành viên|đ/c|đồng chí|ông|bà)(?!\w)",
     re.IGNORECASE,
 )
-"""Words a unit's name begins with. What follows 'và' and begins otherwise belongs to the name before it."""
-GROUPS = re.compile(r"(các|những|toàn thể|toàn bộ|tất cả|mọi|một số)\b|\S.*\b(các|những)\s+\S", re.IGNORECASE)
+"""Words a unit's name begins with. What follows 'và' and begins otherwise belongs to the name
+before it.
+"""
+GROUPS = re.compile(
+    r"(các|những|toàn thể|toàn bộ|tất cả|mọi|một số)\b|\S.*\b(các|những)\s+\S", re.IGNORECASE
+)
 ONE = re.compile(r"ban quản lý\b", re.IGNORECASE)
 """One unit, whatever it looks after: 'Ban Quản lý các khu công nghiệp'."""
 GENERIC = re.compile(
-    r"(sở|ban|bộ|ngành|phòng|đơn vị|cơ quan|địa phương|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|"
-    r"đoàn thể|hội|tổ chức|cá nhân|doanh nghiệp|trung tâm|chi cục|khoa|viện|trường|thôn|tổ|hiệp hội|bộ phận|công chức|"
+    r"(sở|ban|bộ|ngành|phòng|đơn vị|cơ quan|địa phương|xã|phường|thị trấn|đặc khu|huyện|quận|thị "
+    r"xã|thành phố|"
+    r"đoàn thể|hội|tổ chức|cá nhân|doanh nghiệp|trung tâm|chi cục|khoa|viện|trường|thôn|tổ|hiệp "
+    r"hội|bộ phận|công chức|"
     r"viên chức|người lao động|liên quan|có liên quan)\b",
     re.IGNORECASE,
 )
 """Words that go on in a group: 'Các sở, ban, ngành; UBND các xã, phường'."""
 WHOLE = re.compile(
-    r"văn hóa, thể thao(,| và) (du lịch|truyền thông)|văn hoá, thể thao(,| và) du lịch|văn hóa, khoa học và thông tin|"
-    r"lao động, thương binh và xã hội|văn hóa, thông tin|kinh tế, hạ tầng và đô thị|tài chính, kế hoạch|"
+    r"văn hóa, thể thao(,| và) (du lịch|truyền thông)|văn hoá, thể thao(,| và) du lịch|văn hóa, "
+    r"khoa học và thông tin|"
+    r"lao động, thương binh và xã hội|văn hóa, thông tin|kinh tế, hạ tầng và đô thị|tài chính, kế "
+    r"hoạch|"
     r"văn phòng (hđnd|hội đồng nhân dân)( và|,) (ubnd|(ủy|uỷ) ban nhân dân)|"
     r"văn phòng đoàn (đbqh|đại biểu quốc hội)( và|,) (hđnd|hội đồng nhân dân)|"
     r"khu kinh tế(?: \w+){1,6} và các khu công nghiệp|"
-    r"tổ chức, cán bộ|tổ chức, hành chính|hành chính, (tổ chức|tổng hợp|quản trị)|xây dựng, hạ tầng",
+    r"tổ chức, cán bộ|tổ chức, hành chính|hành chính, (tổ chức|tổng hợp|quản trị)|xây dựng, hạ "
+    r"tầng",
     re.IGNORECASE,
 )
 """Names of which it is known that their commas and 'và' part nothing."""
@@ -48,14 +65,20 @@ BROKEN_DASH = re.compile(r"(?<=\s)([-–—])\s*\n\s*")
 SHIELD = str.maketrans({",": "\ue000", " ": "\ue001"})
 UNSHIELD = str.maketrans({"\ue000": ",", "\ue001": " "})
 NUMBER = re.compile(r"\d+")
-ABBREVIATIONS = (("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân"), ("ubmttq", "ủy ban mặt trận tổ quốc"))
+ABBREVIATIONS = (
+    ("ubnd", "ủy ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+    ("ubmttq", "ủy ban mặt trận tổ quốc"),
+)
 TONES = str.maketrans({"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"})
 MAX_KEY = 40
 ENDS = " .:;,-–—"
 
 
 def same_name(name: str) -> str:
-    """Return what spellings of a name share: any case, dash, place of the tone ('hoá', 'hóa'), UBND in full."""
+    """Return what spellings of a name share: any case, dash, place of the tone ('hoá', 'hóa'), UBND
+    in full.
+    """
     words = fold(re.sub(r"\s*[-–—]\s*", " - ", name)).strip(ENDS)
     for short, long in ABBREVIATIONS:
         words = re.sub(rf"\b{short}\b", long, words)
@@ -94,7 +117,9 @@ def _clean(text: str) -> str:
 
 
 def names_in(text: str, alone: frozenset[str] = frozenset()) -> list[str]:
-    """Return the names a cell holds; `alone` are those known to stand by themselves elsewhere (`same_name`)."""
+    """Return the names a cell holds; `alone` are those known to stand by themselves elsewhere
+    (`same_name`).
+    """
     found: list[str] = []
     for piece in pieces(with_prefixes(text)):
         before = found[-1] if found else ""
@@ -103,7 +128,13 @@ def names_in(text: str, alone: frozenset[str] = frozenset()) -> list[str]:
         elif before and (full := _in_full(piece.text, before, alone)):
             found.append(full)
         elif before and _belongs(piece, before, alone):
-            joint = " và " if piece.separator == "và" else f"{piece.separator} " if piece.separator in ",;" else " "
+            joint = (
+                " và "
+                if piece.separator == "và"
+                else f"{piece.separator} "
+                if piece.separator in ",;"
+                else " "
+            )
             found[-1] = f"{before}{joint}{piece.text}"
         else:
             found.append(piece.text)
@@ -113,7 +144,9 @@ def names_in(text: str, alone: frozenset[str] = frozenset()) -> list[str]:
 def _in_full(name: str, before: str, alone: frozenset[str]) -> str | None:
     """Return a name with what the one before it begins with, if it is known so and not without."""
     begins = (
-        None if BEGINNINGS.match(name) or is_group(before) or same_name(name) in alone else BEGINNINGS.match(before)
+        None
+        if BEGINNINGS.match(name) or is_group(before) or same_name(name) in alone
+        else BEGINNINGS.match(before)
     )
     full = f"{begins[0]} {name}" if begins else ""
     return full if full and same_name(full) in alone else None
@@ -125,7 +158,9 @@ def _belongs(piece: Piece, before: str, alone: frozenset[str]) -> bool:
     if is_group(before) and not is_group(piece.text) and GENERIC.match(piece.text):
         return piece.text[0].islower() or " " not in piece.text
     if piece.separator in ("và", "\n"):
-        return not BEGINNINGS.match(piece.text) and (piece.separator == "và" or piece.text[0].islower())
+        return not BEGINNINGS.match(piece.text) and (
+            piece.separator == "và" or piece.text[0].islower()
+        )
     return False
 
 
@@ -173,7 +208,9 @@ def gather(texts: Iterable[str]) -> tuple[dict[str, Named], dict[str, list[str]]
 
 
 def unsure(named: Mapping[str, Named], said: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Return, by cell, the names in it that begin as no unit's does and stand only behind others'."""
+    """Return, by cell, the names in it that begin as no unit's does and stand only behind
+    others'.
+    """
     firsts = {names[0] for names in said.values() if names}
     found: dict[str, list[str]] = {}
     for text, names in said.items():
@@ -187,7 +224,11 @@ def unsure(named: Mapping[str, Named], said: Mapping[str, Sequence[str]]) -> dic
 def _key(name: str, taken: set[str]) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", bare(name)).strip("-") or "don-vi"
     shown = words.removeprefix("cac-") if is_group(name) else words
-    short = shown if len(shown) <= MAX_KEY else shown[: MAX_KEY + 1].rpartition("-")[0] or shown[:MAX_KEY]
+    short = (
+        shown
+        if len(shown) <= MAX_KEY
+        else shown[: MAX_KEY + 1].rpartition("-")[0] or shown[:MAX_KEY]
+    )
     key, number = short, 1
     while key in taken:
         number += 1

@@ -1,4 +1,6 @@
-"""A new plan's file with `# cần xem:` where someone has to decide: what `validate` finds, and other doubts."""
+"""A new plan's file with `# cần xem:` where someone has to decide: what `validate` finds, and other
+doubts.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +49,14 @@ def marked(plan: Plan, remarks: Mapping[Path, str], name: str) -> Marked:
     if both:
         text = plan_yaml(plan, both)
         source = read_bytes(text.encode(), name)
-    moved = (_moved(problem, source, *paths.get((problem.line, problem.column), NOWHERE)) for problem in problems)
-    doubts = sorted((source.places.find(path, key=True).line, one_line(remark)) for path, remark in remarks.items())
+    moved = (
+        _moved(problem, source, *paths.get((problem.line, problem.column), NOWHERE))
+        for problem in problems
+    )
+    doubts = sorted(
+        (source.places.find(path, key=True).line, one_line(remark))
+        for path, remark in remarks.items()
+    )
     return Marked(text, tuple(sorted(moved)), tuple(doubts))
 
 
@@ -59,7 +67,9 @@ def _moved(problem: Problem, source: Source, path: Path, is_key: bool) -> Proble
 
 
 def _paths(places: Places, path: Path) -> Iterator[tuple[tuple[int, int], tuple[Path, bool]]]:
-    """Yield the path of every value and key by where it stands; what stands inside comes last, and counts."""
+    """Yield the path of every value and key by where it stands; what stands inside comes last, and
+    counts.
+    """
     yield (places.key.line, places.key.column), (path, True)
     yield (places.value.line, places.value.column), (path, False)
     inside = places.inside.items() if isinstance(places.inside, dict) else enumerate(places.inside)

@@ -1,4 +1,6 @@
-"""Reads an Excel file to one table a sheet, cell by cell as seen: merged, bold, days and numbers as written."""
+"""Reads an Excel file to one table a sheet, cell by cell as seen: merged, bold, days and numbers as
+written.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cchc.importing.grid import MAX_COLUMNS, MAX_PLACES, MAX_ROWS, Cell, Grid, clean, grouped, paragraph
+from cchc.importing.grid import (
+    MAX_COLUMNS,
+    MAX_PLACES,
+    MAX_ROWS,
+    Cell,
+    Grid,
+    clean,
+    grouped,
+    paragraph,
+)
 from cchc.period import law_date, law_month
 from cchc.problem import CchcError
 from cchc.text import tidy
@@ -22,7 +33,9 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 FIXED = re.compile(r"0\.(0+)")
 MERGED = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
-TOO_LARGE = f"có chữ ngoài {grouped(MAX_ROWS)} hàng, {MAX_COLUMNS} cột đầu; xóa phần thừa rồi lưu lại"
+TOO_LARGE = (
+    f"có chữ ngoài {grouped(MAX_ROWS)} hàng, {MAX_COLUMNS} cột đầu; xóa phần thừa rồi lưu lại"
+)
 
 Merge = tuple[int, int, int, int]
 """First row and column, last row and column, counted from 0."""
@@ -31,14 +44,17 @@ Merge = tuple[int, int, int, int]
 def read_excel(path: Path) -> list[Grid]:
     """Return every visible sheet that holds anything; the file is to have been checked (`archive`).
 
-    Raises CchcError if it is broken, larger than a plan can be, or holds formulas nobody has computed.
+    Raises CchcError if it is broken, larger than a plan can be, or holds formulas nobody has
+    computed.
     """
     try:
         return list(_sheets(path))
     except CchcError:
         raise
     except Exception as error:  # whatever openpyxl stumbles over in a stranger's file
-        raise CchcError(f"{path}: tệp Excel hỏng, không đọc được; mở bằng Excel và lưu lại") from error
+        raise CchcError(
+            f"{path}: tệp Excel hỏng, không đọc được; mở bằng Excel và lưu lại"
+        ) from error
 
 
 def _sheets(path: Path) -> Iterator[Grid]:
@@ -77,19 +93,26 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
         if sheet.get("state", "visible") != "visible":
             continue
         target = targets.get(sheet.get(f"{R}id"), "")
-        found[str(sheet.get("name"))] = target.lstrip("/") if target.startswith("/") else f"{base}{target}"
+        found[str(sheet.get("name"))] = (
+            target.lstrip("/") if target.startswith("/") else f"{base}{target}"
+        )
     return found
 
 
 def _merges(package: zipfile.ZipFile, part: str, origin: str) -> list[Merge]:
-    """Return the merged places of a sheet; refuse many rows, and formulas nobody has computed (they read as blanks)."""
+    """Return the merged places of a sheet; refuse many rows, and formulas nobody has computed (they
+    read as blanks).
+    """
     from lxml import etree
 
     merges: list[Merge] = []
     rows, is_written = 0, False
     with package.open(part) as stream:
         for _, found in etree.iterparse(
-            stream, tag=(f"{S}row", f"{S}c", f"{S}mergeCell"), resolve_entities=False, no_network=True
+            stream,
+            tag=(f"{S}row", f"{S}c", f"{S}mergeCell"),
+            resolve_entities=False,
+            no_network=True,
         ):
             if found.tag == f"{S}row":
                 rows, is_written = rows + is_written, False
@@ -101,7 +124,9 @@ def _merges(package: zipfile.ZipFile, part: str, origin: str) -> list[Merge]:
                     merges.append((int(top) - 1, _column(left), int(bottom) - 1, _column(right)))
             elif found.find(f"{S}f") is not None and not (found.findtext(f"{S}v") or "").strip():
                 at = found.get("r", "?")
-                raise CchcError(f"{origin}: ô {at} có công thức chưa được tính; mở bằng Excel và lưu lại")
+                raise CchcError(
+                    f"{origin}: ô {at} có công thức chưa được tính; mở bằng Excel và lưu lại"
+                )
             is_written = is_written or (found.tag == f"{S}c" and len(found) > 0)
             found.clear()
     return merges
@@ -127,7 +152,9 @@ def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
     height, width = max(row for row, _ in found) + 1, max(column for _, column in found) + 1
     if height * width > MAX_PLACES:
         raise CchcError(f"{origin}: {TOO_LARGE}")
-    rows: list[list[Cell | None]] = [[found.get((row, column)) for column in range(width)] for row in range(height)]
+    rows: list[list[Cell | None]] = [
+        [found.get((row, column)) for column in range(width)] for row in range(height)
+    ]
     room = 2 * height * width
     for merge in merges:
         room -= _merge(rows, merge)
@@ -141,7 +168,9 @@ def _cell(row: int, column: int, text: str, bold: bool) -> Cell:
 
 
 def _merge(rows: list[list[Cell | None]], merge: Merge) -> int:
-    """Let the first cell of a merged place stand in all of it, as far as the sheet goes; return how many it covers."""
+    """Let the first cell of a merged place stand in all of it, as far as the sheet goes; return how
+    many it covers.
+    """
     top, left, bottom, right = merge
     if top >= len(rows) or left >= len(rows[0]):
         return 0

@@ -1,4 +1,6 @@
-"""How a document itself writes the names that stand in capitals at its head: 'THANH TRA TỈNH' is 'Thanh tra tỉnh'."""
+"""How a document itself writes the names that stand in capitals at its head: 'THANH TRA TỈNH' is
+'Thanh tra tỉnh'.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Spelling:
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         texts = (cell.text for block in blocks if isinstance(block, Grid) for cell in block.cells())
-        self.text = "\n".join([*texts, *(block.text for block in blocks if isinstance(block, Paragraph))])
+        self.text = "\n".join(
+            [*texts, *(block.text for block in blocks if isinstance(block, Paragraph))]
+        )
         self.unsure: set[str] = set()
 
     def of(self, words: str) -> str:
@@ -67,6 +71,19 @@ def _lowered(words: str) -> str:
         elif is_place:
             written.append(word.capitalize())
         else:
-            written.append(word.capitalize() if not written or written[-1].upper() in ("SỞ", "PHÓ") else word.lower())
-        is_place = is_place or fold(plain) in ("tỉnh", "phố", "huyện", "xã", "phường", "quận", "khu", "thị")
+            written.append(
+                word.capitalize()
+                if not written or written[-1].upper() in ("SỞ", "PHÓ")
+                else word.lower()
+            )
+        is_place = is_place or fold(plain) in (
+            "tỉnh",
+            "phố",
+            "huyện",
+            "xã",
+            "phường",
+            "quận",
+            "khu",
+            "thị",
+        )
     return " ".join(written)

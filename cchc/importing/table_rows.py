@@ -1,4 +1,6 @@
-"""The rows of a plan's table: what each says under which heading, before it is known which are areas."""
+"""The rows of a plan's table: what each says under which heading, before it is known which are
+areas.
+"""
 
 from __future__ import annotations
 
@@ -56,18 +58,28 @@ class Row:
     def is_loud(self) -> bool:
         """Whether it looks like a heading."""
         letters = [char for char in self.content if char.isalpha()]
-        return self.is_bold or self.is_wide or (len(letters) > 3 and all(char.isupper() for char in letters))
+        return (
+            self.is_bold
+            or self.is_wide
+            or (len(letters) > 3 and all(char.isupper() for char in letters))
+        )
 
 
 def read_rows(grid: Grid, columns: Columns) -> tuple[list[Row], int]:
-    """Return the rows below the header, and how many rows of the table were read before its end (or the signature)."""
+    """Return the rows below the header, and how many rows of the table were read before its end (or
+    the signature).
+    """
     found: list[Row] = []
     last = ""
     for number in range(columns.first, len(grid.rows)):
         cells = grid.rows[number]
         if is_end(cells):
             return found, number
-        if is_header_again(cells, columns) or is_numbering(cells) or not any(cell and cell.text for cell in cells):
+        if (
+            is_header_again(cells, columns)
+            or is_numbering(cells)
+            or not any(cell and cell.text for cell in cells)
+        ):
             continue
         row = _row(cells, columns, last if found and found[-1].label.text != last else "")
         if _is_sum(row):
@@ -81,7 +93,9 @@ def read_rows(grid: Grid, columns: Columns) -> tuple[list[Row], int]:
 
 
 def is_end(cells: Sequence[Cell | None]) -> bool:
-    """Say whether a row is no longer the plan's: who gets the document, when and by whom it was signed."""
+    """Say whether a row is no longer the plan's: who gets the document, when and by whom it was
+    signed.
+    """
     first = next((cell.text for cell in distinct(cells) if cell.text), "")
     return ENDS.fullmatch(first) is not None
 
@@ -91,7 +105,9 @@ def _is_sum(row: Row) -> bool:
 
 
 def _text(cells: Sequence[Cell | None], places: Sequence[int], between: str = "\n") -> str:
-    return between.join(cell.text for cell in distinct([cells[place] for place in places]) if cell.text)
+    return between.join(
+        cell.text for cell in distinct([cells[place] for place in places]) if cell.text
+    )
 
 
 def _row(cells: Sequence[Cell | None], columns: Columns, last: str) -> Row:
@@ -103,7 +119,11 @@ def _row(cells: Sequence[Cell | None], columns: Columns, last: str) -> Row:
     content = content_cell.text if content_cell else ""
     if len(content_places) > 1 and label_place is None:
         first = cells[content_places[0]]
-        if first and first is not content_cell and read_label(first.text).kind not in ("none", "other"):
+        if (
+            first
+            and first is not content_cell
+            and read_label(first.text).kind not in ("none", "other")
+        ):
             label_cell, label_text = first, first.text
         else:
             content = _text(cells, content_places)
@@ -111,7 +131,11 @@ def _row(cells: Sequence[Cell | None], columns: Columns, last: str) -> Row:
         content_cell, content, label_text, merged = label_cell, label_text, "", True
     row = Row(read_label(label_text, last), content, content_cell)
     row.is_bold = bool(content_cell and content_cell.bold)
-    row.is_wide = bool(content_cell) and content_cell is not None and content_cell.width > len(content_places) + merged
+    row.is_wide = (
+        bool(content_cell)
+        and content_cell is not None
+        and content_cell.width > len(content_places) + merged
+    )
     _tell(row, cells, columns, content_cell)
     row.label_cell = label_cell
     if (place := columns.of("area")) is not None:
@@ -156,10 +180,14 @@ def _deadline(cells: Sequence[Cell | None], places: Sequence[int], columns: Colu
 
 
 def money(text: str, heading: str) -> int | None:
-    """Return an amount in đồng; None unless the cell or its heading says the unit, and nothing else stands there."""
+    """Return an amount in đồng; None unless the cell or its heading says the unit, and nothing else
+    stands there.
+    """
     found = NUMBER.search(text)
     words = (
-        " ".join(re.sub(r"[\W_]+", " ", bare(text[: found.start()] + " " + text[found.end() :])).split())
+        " ".join(
+            re.sub(r"[\W_]+", " ", bare(text[: found.start()] + " " + text[found.end() :])).split()
+        )
         if found
         else "?"
     )
@@ -167,19 +195,34 @@ def money(text: str, heading: str) -> int | None:
     units = [value for name, value in MONEY if re.search(rf"\b{name}\b", words)]
     if not found or re.sub(rf"\b({'|'.join(name for name, _ in MONEY)})\b", "", words).strip():
         return None
-    unit = units[0] if units else next((value for name, value in MONEY if re.search(rf"\b{name}\b", headed)), None)
+    unit = (
+        units[0]
+        if units
+        else next((value for name, value in MONEY if re.search(rf"\b{name}\b", headed)), None)
+    )
     if unit is None:
         return None
     whole, part = found[1].replace(".", "").replace(" ", ""), found[2] or ""
     amount = int(whole + part) * unit
-    return amount // 10 ** len(part) if len(whole + part) < 16 and amount % 10 ** len(part) == 0 else None
+    return (
+        amount // 10 ** len(part)
+        if len(whole + part) < 16 and amount % 10 ** len(part) == 0
+        else None
+    )
 
 
 def _goes_on(row: Row, before: Row, columns: Columns) -> bool:
-    """Say whether a row only tells more of the one before: its name is in the same merged cell, or is empty."""
+    """Say whether a row only tells more of the one before: its name is in the same merged cell, or
+    is empty.
+    """
     if row.content_cell is not None and row.content_cell is before.content_cell and row.content:
         return True
-    return not row.content and (row.is_work or bool(row.notes)) and not row.label.text and before.is_work
+    return (
+        not row.content
+        and (row.is_work or bool(row.notes))
+        and not row.label.text
+        and before.is_work
+    )
 
 
 def _join(row: Row, more: Row) -> None:

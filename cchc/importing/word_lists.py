@@ -10,7 +10,16 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
 PLAIN_BULLETS = "-–—+*•"
 ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *(
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+    ),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 
@@ -83,7 +92,9 @@ class Numbering:
                 self.abstract[key] = self.abstract.get(self.lists[number][0], {})
 
     def mark(self, number: str, at: int) -> str:
-        """Return what stands before the next paragraph of a list, at a level from 0: '1. ', 'a) ', '- ', or nothing."""
+        """Return what stands before the next paragraph of a list, at a level from 0: '1. ', 'a) ',
+        '- ', or nothing.
+        """
         if number not in self.lists or not 0 <= at < LEVELS:
             return ""
         key, overrides, starts = self.lists[number]
@@ -104,7 +115,9 @@ class Numbering:
                 mark = mark.replace(f"%{index + 1}", _written(number_at, form))
         return f"{mark}{level.suffix}" if mark.strip() else ""
 
-    def _count(self, number: str, key: str, at: int, levels: dict[int, Level], starts: dict[int, int]) -> None:
+    def _count(
+        self, number: str, key: str, at: int, levels: dict[int, Level], starts: dict[int, int]
+    ) -> None:
         counted = self.counts.setdefault(key, Count()).at
         if number not in self.begun:
             self.begun.add(number)
@@ -137,7 +150,11 @@ def _levels(parent: Any) -> Iterator[tuple[int, Level]]:
 def _written(number: int, form: str) -> str:
     match form:
         case "lowerLetter" | "upperLetter":
-            letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9) if number > 0 else ""
+            letter = (
+                chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
+                if number > 0
+                else ""
+            )
             return letter if form == "lowerLetter" else letter.upper()
         case "lowerRoman" | "upperRoman":
             roman = _roman(number)

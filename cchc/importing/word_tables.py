@@ -1,4 +1,6 @@
-"""Reads a Word file to paragraphs and tables, cell by cell as on paper: w:tr and w:tc, never python-docx's grid."""
+"""Reads a Word file to paragraphs and tables, cell by cell as on paper: w:tr and w:tc, never
+python-docx's grid.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cchc.importing.grid import MAX_COLUMNS, MAX_PLACES, MAX_ROWS, Block, Cell, Grid, Paragraph, grouped
+from cchc.importing.grid import (
+    MAX_COLUMNS,
+    MAX_PLACES,
+    MAX_ROWS,
+    Block,
+    Cell,
+    Grid,
+    Paragraph,
+    grouped,
+)
 from cchc.importing.word_lists import Numbering, W, value_of, whole
 from cchc.importing.word_text import Reader, Styles
 from cchc.problem import CchcError
@@ -21,7 +32,8 @@ AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "mo
 
 
 def read_word(path: Path) -> list[Block]:
-    """Return the paragraphs and tables of a Word file, in order; the file is to have been checked (`archive`).
+    """Return the paragraphs and tables of a Word file, in order; the file is to have been checked
+    (`archive`).
 
     Raises CchcError if it is broken, or holds a table larger than a plan's can be.
     """
@@ -34,7 +46,9 @@ def read_word(path: Path) -> list[Block]:
             styles = Styles.read(_xml(package, parts.get("styles", "")))
             numbering = Numbering(_xml(package, parts.get("numbering", "")), styles)
     except (zipfile.BadZipFile, KeyError, SyntaxError, EOFError) as error:
-        raise CchcError(f"{path}: tệp Word hỏng, không đọc được; mở bằng Word và lưu lại") from error
+        raise CchcError(
+            f"{path}: tệp Word hỏng, không đọc được; mở bằng Word và lưu lại"
+        ) from error
     body = document.find(f"{W}body") if document is not None else None
     if body is None:
         raise CchcError(f"{path}: không phải tệp Word; mở bằng Word và lưu lại thành .docx")
@@ -42,7 +56,9 @@ def read_word(path: Path) -> list[Block]:
 
 
 def _refuse_long(package: zipfile.ZipFile, main: str, name: str) -> None:
-    """Refuse a document of more rows than plans have before it is taken apart, which costs far more than counting."""
+    """Refuse a document of more rows than plans have before it is taken apart, which costs far more
+    than counting.
+    """
     content = package.read(main)
     if content.count(b"<w:tr>") + content.count(b"<w:tr ") > MAX_ROWS:
         raise _too_long(name)
@@ -58,7 +74,9 @@ def _xml(package: zipfile.ZipFile, name: str) -> Any:
 
     if name not in package.namelist():
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
     root = etree.fromstring(package.read(name), parser)
     if root.getroottree().docinfo.doctype:
         raise CchcError(f"{package.filename}: tệp khai báo thực thể (DTD); không mở")
@@ -123,7 +141,9 @@ def _table(table: Any, reader: Reader, name: str, depth: int) -> Grid:
     return Grid(rows)
 
 
-def _row(element: Any, above: list[list[Cell | None]], reader: Reader, name: str, depth: int) -> list[Cell | None]:
+def _row(
+    element: Any, above: list[list[Cell | None]], reader: Reader, name: str, depth: int
+) -> list[Cell | None]:
     before = whole(value_of(element.find(f"{W}trPr"), "gridBefore", "0"))
     row: list[Cell | None] = [None] * _checked(before, name, 0)
     for tc in _within(element):
@@ -133,7 +153,11 @@ def _row(element: Any, above: list[list[Cell | None]], reader: Reader, name: str
         span = max(_checked(whole(value_of(properties, "gridSpan", "1"), 1), name, len(row)), 1)
         blocks = tuple(_blocks(tc, reader, name, depth + 1))
         merge, across = _merge(properties, "vMerge"), _merge(properties, "hMerge")
-        upper = above[-1][len(row)] if merge == "continue" and above and len(row) < len(above[-1]) else None
+        upper = (
+            above[-1][len(row)]
+            if merge == "continue" and above and len(row) < len(above[-1])
+            else None
+        )
         if across == "continue" and row and row[-1]:
             cell = row[-1]
             cell.width += span
@@ -148,7 +172,9 @@ def _row(element: Any, above: list[list[Cell | None]], reader: Reader, name: str
 
 def _checked(count: int, name: str, before: int) -> int:
     if count < 0 or before + count > MAX_COLUMNS:
-        raise CchcError(f"{name}: bảng rộng quá {MAX_COLUMNS} cột hoặc có ô gộp quá rộng; không đọc")
+        raise CchcError(
+            f"{name}: bảng rộng quá {MAX_COLUMNS} cột hoặc có ô gộp quá rộng; không đọc"
+        )
     return count
 
 
@@ -165,7 +191,9 @@ def _cell(row: int, column: int, width: int, blocks: tuple[Block, ...]) -> Cell:
     paragraphs: list[Paragraph] = []
     for block in blocks:
         paragraphs += (
-            [block] if isinstance(block, Paragraph) else (one for cell in block.cells() for one in cell.paragraphs)
+            [block]
+            if isinstance(block, Paragraph)
+            else (one for cell in block.cells() for one in cell.paragraphs)
         )
     nested = any(isinstance(block, Grid) for block in blocks)
     return Cell(row, column, width, 1, tuple(paragraphs), blocks if nested else ())

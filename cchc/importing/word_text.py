@@ -1,4 +1,6 @@
-"""The words of a Word file's paragraphs as they are on paper: what was inserted is in, what was deleted is out."""
+"""The words of a Word file's paragraphs as they are on paper: what was inserted is in, what was
+deleted is out.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,22 @@ WRITTEN = {
 }
 WITHIN = {
     f"{W}{name}"
-    for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "bdo", "dir")
+    for name in (
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "fldSimple",
+        "bdo",
+        "dir",
+    )
 }
-"""Elements whose runs are the paragraph's own. What is in none of these (w:del, w:moveFrom, pictures) is left out."""
+"""Elements whose runs are the paragraph's own. What is in none of these (w:del, w:moveFrom,
+pictures) is left out.
+"""
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
@@ -44,7 +59,9 @@ class Styles:
         found = [] if root is None else root.findall(f"{W}style")
         by_id = {str(one.get(f"{W}styleId")): one for one in found}
         default = (
-            one for one in found if one.get(f"{W}type") == "paragraph" and one.get(f"{W}default") in ("1", "true")
+            one
+            for one in found
+            if one.get(f"{W}type") == "paragraph" and one.get(f"{W}default") in ("1", "true")
         )
         first = next(default, None)
         return cls(by_id, "" if first is None else str(first.get(f"{W}styleId")))
@@ -53,7 +70,9 @@ class Styles:
         """Return what a style, or one it is based on, says at a path; None if nothing."""
         key = (style, path)
         if key not in self.known:
-            self.known[key] = next((found for one in self._chain(style) if (found := one.find(path)) is not None), None)
+            self.known[key] = next(
+                (found for one in self._chain(style) if (found := one.find(path)) is not None), None
+            )
         return self.known[key]
 
     def _chain(self, style: str) -> Iterator[Any]:
@@ -74,7 +93,9 @@ def is_on(element: Any) -> bool:
 
 
 class Reader:
-    """Reads paragraphs in the document's order, for numbers count and fields may go on from one to the next."""
+    """Reads paragraphs in the document's order, for numbers count and fields may go on from one to
+    the next.
+    """
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.styles, self.numbering = styles, numbering
@@ -90,7 +111,9 @@ class Reader:
         bold = self.styles.find(style, f"{W}rPr/{W}b")
         pieces = self.held + list(self._pieces(element, is_on(bold)))
         self.held = []
-        self.fields = [reached for reached in self.fields if reached]  # an instruction never outlasts its paragraph
+        self.fields = [
+            reached for reached in self.fields if reached
+        ]  # an instruction never outlasts its paragraph
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self.held = pieces
             return None
@@ -101,7 +124,9 @@ class Reader:
         alignment = properties.find(f"{W}jc") if properties is not None else None
         if alignment is None:
             alignment = self.styles.find(style, f"{W}pPr/{W}jc")
-        return Paragraph(_lines(pieces, alignment is not None and alignment.get(f"{W}val") in CENTERED))
+        return Paragraph(
+            _lines(pieces, alignment is not None and alignment.get(f"{W}val") in CENTERED)
+        )
 
     def rest(self) -> Paragraph | None:
         """Return words still held where nothing follows them."""

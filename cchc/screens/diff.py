@@ -1,4 +1,6 @@
-"""What `diff` puts on the screen: tasks added, removed and changed, by area; then the rest of the plan; pure."""
+"""What `diff` puts on the screen: tasks added, removed and changed, by area; then the rest of the
+plan; pure.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,11 @@ def told(found: Changes, names: tuple[str, str], room: int) -> Iterator[Line]:
 
 
 def _tasks(found: Changes, room: int) -> Iterator[Line]:
-    titles = {number: area.name for plan in (found.before, found.after) for number, area in numbered_areas(plan)}
+    titles = {
+        number: area.name
+        for plan in (found.before, found.after)
+        for number, area in numbered_areas(plan)
+    }
     by_area: dict[str, list[list[Change]]] = {}
     for changes in found.of_tasks():
         by_area.setdefault(changes[0].area, []).append(changes)
@@ -79,7 +85,9 @@ def _around(change: Change, room: int) -> Iterator[Line]:
     whose = f"{SUBJECTS[change.subject]} {change.of}: " if change.of else ""
     match change.kind:
         case "added" | "removed":
-            words = (f"{key_words(change)}: " if change.key else "") + (change.after or change.before)
+            words = (f"{key_words(change)}: " if change.key else "") + (
+                change.after or change.before
+            )
         case _:
             words = f"{key_words(change)}: {from_to(change)}"
     for number, line in enumerate(_wrapped(f"{whose}{words}", room, 3)):

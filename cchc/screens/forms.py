@@ -1,4 +1,6 @@
-"""What `ingest` and `status --missing` put on the screen: lines from values, within a width; pure."""
+"""What `ingest` and `status --missing` put on the screen: lines from values, within a width;
+pure.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,10 @@ def _whose(plan: Plan, one: Taken) -> str:
     if one.form.id is None:
         return one.form.path
     period = period_of(plan, one.form.id)
-    return f"{one.form.path} · {plan.unit_name(one.form.id.unit)} · {period.name if period else one.form.id.period}"
+    return (
+        f"{one.form.path} · {plan.unit_name(one.form.id.unit)} · "
+        f"{period.name if period else one.form.id.period}"
+    )
 
 
 def _figures(one: Taken) -> Iterator[Line]:

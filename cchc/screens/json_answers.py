@@ -93,7 +93,9 @@ def deadline(read: Deadline) -> dict[str, Any]:
 
 
 def responses(plan: Plan, found: Responses) -> dict[str, Any]:
-    """Answer `status --missing`: the period, and the units asked for it by whether they have answered."""
+    """Answer `status --missing`: the period, and the units asked for it by whether they have
+    answered.
+    """
     period = found.period
     return {
         "format": FORMAT,
@@ -113,24 +115,39 @@ def responses(plan: Plan, found: Responses) -> dict[str, Any]:
 def problems(found: Sequence[Problem]) -> dict[str, Any]:
     """Answer `validate --format json`."""
     keys = ("path", "line", "column", "code", "message", "hint")
-    return {"format": FORMAT, "problems": [{key: getattr(problem, key) for key in keys} for problem in found]}
+    return {
+        "format": FORMAT,
+        "problems": [{key: getattr(problem, key) for key in keys} for problem in found],
+    }
 
 
 def changes(found: Sequence[Change], names: tuple[str, str]) -> dict[str, Any]:
     """Answer `diff`: what changed from one version to the other, in plan order."""
-    return {"format": FORMAT, "from": names[0], "to": names[1], "changes": [asdict(change) for change in found]}
+    return {
+        "format": FORMAT,
+        "from": names[0],
+        "to": names[1],
+        "changes": [asdict(change) for change in found],
+    }
 
 
 def templates(found: Sequence[Listed]) -> dict[str, Any]:
     """Answer `template list`."""
-    listed = [{"name": one.name, "purpose": one.purpose, "path": str(one.path), "own": one.own} for one in found]
+    listed = [
+        {"name": one.name, "purpose": one.purpose, "path": str(one.path), "own": one.own}
+        for one in found
+    ]
     return {"format": FORMAT, "templates": listed}
 
 
 def verdicts(found: Sequence[tuple[Path, Verdict]]) -> dict[str, Any]:
     """Answer `template check`: each file, the template it was taken for, and its faults."""
     files = [
-        {"path": str(path), "template": verdict.kind.name, "faults": [asdict(fault) for fault in verdict.faults]}
+        {
+            "path": str(path),
+            "template": verdict.kind.name,
+            "faults": [asdict(fault) for fault in verdict.faults],
+        }
         for path, verdict in found
     ]
     return {"format": FORMAT, "files": files}

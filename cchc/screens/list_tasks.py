@@ -17,11 +17,15 @@ CONTENT = 1
 
 
 def listed(found: Sequence[Standing], room: int) -> Iterator[Line]:
-    """Tell each task on a line: its id, words, lead, due day and state; a long id stands on a line of its own."""
+    """Tell each task on a line: its id, words, lead, due day and state; a long id stands on a line
+    of its own.
+    """
     rows = [_row(standing) for standing in found]
     most = (room // 8, 0, room // 6, room // 6, room)
     widths = [
-        min(max(len(row[index]) for row in (HEADINGS, *rows)), most[index]) if index != CONTENT else 0
+        min(max(len(row[index]) for row in (HEADINGS, *rows)), most[index])
+        if index != CONTENT
+        else 0
         for index in range(len(HEADINGS))
     ]
     widths[CONTENT] = room - 1 - sum(widths) - len(GAP) * (len(HEADINGS) - 1)

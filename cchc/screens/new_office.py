@@ -12,9 +12,15 @@ HOOK_STEP = "cchc init --hook              để git không nhận kế hoạch 
 
 
 def told(
-    folder: Path, example: str | None, written: Sequence[str], kept: Sequence[str], hook: Path | None
+    folder: Path,
+    example: str | None,
+    written: Sequence[str],
+    kept: Sequence[str],
+    hook: Path | None,
 ) -> Iterator[Line]:
-    """Tell what a new office's folder holds, and what to do next; `example` is the plan made for it, if one was."""
+    """Tell what a new office's folder holds, and what to do next; `example` is the plan made for
+    it, if one was.
+    """
     yield Line(f"Thư mục làm việc: {folder.resolve()}", HEADING)
     yield from (Line(f"  ghi mới   {path}", "green") for path in written)
     yield from (Line(f"  giữ lại   {path} (đã có)", "dim") for path in kept)
@@ -28,7 +34,10 @@ def told(
 
 def _steps(example: str | None, hook: Path | None) -> Iterator[str]:
     if example == DEMO:
-        yield f"cchc status --plan {DEMO} --as-of {DEMO_DAY}    xem tình hình (số liệu minh họa, không có thật)"
+        yield (
+            f"cchc status --plan {DEMO} --as-of {DEMO_DAY}    xem tình hình (số liệu minh họa, "
+            "không có thật)"
+        )
         yield f"xem xong thì xóa plans/{DEMO} rồi chạy lại cchc init để có kế hoạch mẫu"
         return
     if example:
@@ -37,4 +46,8 @@ def _steps(example: str | None, hook: Path | None) -> Iterator[str]:
         yield f"(hoặc lấy từ tệp Word: cchc import ke-hoach.docx --id MÃ{away})"
     yield "cchc validate                 kiểm tra; sai ở đâu chỉ đúng dòng"
     yield "cchc status                   xem tình hình"
-    yield "git add -A && git commit      ghi vào git; có lỗi thì git không nhận" if hook else HOOK_STEP
+    yield (
+        "git add -A && git commit      ghi vào git; có lỗi thì git không nhận"
+        if hook
+        else HOOK_STEP
+    )

@@ -1,4 +1,6 @@
-"""What `next` puts on the screen: what goes on into the next plan, what is left out, what to look at; pure."""
+"""What `next` puts on the screen: what goes on into the next plan, what is left out, what to look
+at; pure.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,10 @@ from cchc.standing import Standing
 NEXT_HEADING = """\
 # yaml-language-server: $schema=../../schema/plan.schema.json
 #
-# Dự thảo kế hoạch kỳ sau, lập bằng 'cchc next' từ kế hoạch trước: việc chưa xong và việc thường xuyên.
-# Sửa những chỗ ghi '# cần xem', thêm nhiệm vụ mới, rồi chạy 'cchc validate'. Mã nhiệm vụ còn đổi được
+# Dự thảo kế hoạch kỳ sau, lập bằng 'cchc next' từ kế hoạch trước: \
+việc chưa xong và việc thường xuyên.
+# Sửa những chỗ ghi '# cần xem', thêm nhiệm vụ mới, rồi chạy 'cchc validate'. \
+Mã nhiệm vụ còn đổi được
 # cho đến khi ghi tiến độ lần đầu; 'carried_from' cho biết nhiệm vụ cũ, giữ nguyên để tra lại.
 # Điều văn bản chưa có (số, ngày ký…) thì để null, có rồi thì điền vào đây.
 
@@ -39,8 +43,15 @@ def told(old: Plan, new: Following, target: Path, room: int) -> Iterator[Line]:
         yield from (Line(_moved(one, room)) for one in moved)
     yield Line()
     if new.remarks:
-        yield Line(f"Có {len(new.remarks)} chỗ cần xem: tìm '# cần xem' trong tệp, sửa xong thì xóa ghi chú.", "yellow")
-    yield Line(f"Tiếp theo: sửa tệp, chạy 'cchc validate', rồi 'cchc diff {old.id} {new.plan.id}' để so hai kế hoạch.")
+        yield Line(
+            f"Có {len(new.remarks)} chỗ cần xem: tìm '# cần xem' trong tệp, sửa xong thì xóa ghi "
+            "chú.",
+            "yellow",
+        )
+    yield Line(
+        f"Tiếp theo: sửa tệp, chạy 'cchc validate', rồi 'cchc diff {old.id} {new.plan.id}' để so "
+        "hai kế hoạch."
+    )
 
 
 WHY = {"cancelled": "đã dừng", "done": "đã xong", "done-late": "đã xong"}
@@ -51,11 +62,15 @@ def _ids(what: str, found: Sequence[Standing], room: int) -> Iterator[Line]:
     for standing in found:
         kind = standing.task.deadline.kind
         why = WHY.get(standing.state) if what == "không chuyển" else None
-        why = why or ("thường xuyên, định kỳ" if kind in ("continuous", "recurring") else "chưa xong")
+        why = why or (
+            "thường xuyên, định kỳ" if kind in ("continuous", "recurring") else "chưa xong"
+        )
         kinds.setdefault(why, []).append(standing.task.id)
     for why, ids in kinds.items():
         text = f" {len(ids)} nhiệm vụ {what} ({why}): {', '.join(ids)}"
-        yield from map(Line, textwrap.wrap(text, room, subsequent_indent="    ", break_on_hyphens=False))
+        yield from map(
+            Line, textwrap.wrap(text, room, subsequent_indent="    ", break_on_hyphens=False)
+        )
 
 
 def _moved(carried: Carried, room: int) -> str:

@@ -40,7 +40,9 @@ class Line:
 
 
 def cut(text: str, room: int) -> str:
-    """Return the text on one line, cut to the room with an ellipsis after a whole word where there is one near."""
+    """Return the text on one line, cut to the room with an ellipsis after a whole word where there
+    is one near.
+    """
     text = one_line(text)
     if len(text) <= room:
         return text
@@ -55,17 +57,22 @@ def name_of(plan: Plan) -> str:
     return document.short or one_line(f"{document.kind} {document.title or plan.id}")
 
 
-def status(plan: Plan, found: Sequence[Standing], day: date, within: int, room: int) -> Iterator[Line]:
+def status(
+    plan: Plan, found: Sequence[Standing], day: date, within: int, room: int
+) -> Iterator[Line]:
     """Tell where the plan stands on a day, what is late first."""
     yield from _head(plan, day, room)
     yield Line()
     yield from _counts(found, room)
     month = month_of(day, plan.reporting.close_day)
     late = sorted(
-        (standing for standing in found if standing.state == "overdue"), key=lambda one: -(one.days_late or 0)
+        (standing for standing in found if standing.state == "overdue"),
+        key=lambda one: -(one.days_late or 0),
     )
     yield from _section("QUÁ HẠN", late, plan, room, "bold red")
-    yield from _section(f"ĐẾN HẠN TRONG {within} NGÀY", due_within(found, within), plan, room, "bold cyan")
+    yield from _section(
+        f"ĐẾN HẠN TRONG {within} NGÀY", due_within(found, within), plan, room, "bold cyan"
+    )
     yield from _quiet([standing for standing in found if standing.state == "quiet"], month, room)
     yield from _awaiting([standing for standing in found if standing.state == "awaiting"], room)
     yield from _by_area(plan, found, room)
@@ -118,7 +125,9 @@ def _counts(found: Sequence[Standing], room: int) -> Iterator[Line]:
     yield Line(line)
 
 
-def _section(title: str, found: Sequence[Standing], plan: Plan, room: int, style: str) -> Iterator[Line]:
+def _section(
+    title: str, found: Sequence[Standing], plan: Plan, room: int, style: str
+) -> Iterator[Line]:
     if not found:
         return
     yield Line()
@@ -130,7 +139,14 @@ def _section(title: str, found: Sequence[Standing], plan: Plan, room: int, style
 
 def _rows(found: Sequence[Standing], plan: Plan, room: int) -> Iterator[Line]:
     rows = [
-        (one.task.id, _what(one), _lead(plan, one), screen_day(one.due) if one.due else "", _when(one)) for one in found
+        (
+            one.task.id,
+            _what(one),
+            _lead(plan, one),
+            screen_day(one.due) if one.due else "",
+            _when(one),
+        )
+        for one in found
     ]
     id_room, lead_room, when_room = (max(len(row[index]) for row in rows) for index in (0, 2, 4))
     id_room, lead_room = min(id_room, room // 8), min(lead_room, room // 4)
@@ -149,7 +165,9 @@ def _lead(plan: Plan, standing: Standing) -> str:
 
 
 def _what(standing: Standing) -> str:
-    occurrence = next((f"{found.window.name}: " for found in standing.occurrences if not found.met_on), "")
+    occurrence = next(
+        (f"{found.window.name}: " for found in standing.occurrences if not found.met_on), ""
+    )
     return occurrence + standing.task.content
 
 
@@ -163,7 +181,10 @@ def _quiet(found: Sequence[Standing], month: Period, room: int) -> Iterator[Line
     if not found:
         return
     yield Line()
-    yield Line(f"CHƯA CẬP NHẬT {month.name.upper()} ({screen_span(month.first, month.last)})", "bold yellow")
+    yield Line(
+        f"CHƯA CẬP NHẬT {month.name.upper()} ({screen_span(month.first, month.last)})",
+        "bold yellow",
+    )
     by_lead = sorted(found, key=lambda standing: standing.task.lead.text.casefold())
     for _, group in groupby(by_lead, key=lambda standing: standing.task.lead.text.casefold()):
         led = list(group)
@@ -183,7 +204,9 @@ def _awaiting(found: Sequence[Standing], room: int) -> Iterator[Line]:
 
 
 def _wrapped(text: str, room: int) -> Iterator[Line]:
-    for line in textwrap.wrap(text, room, initial_indent=" ", subsequent_indent="   ", break_on_hyphens=False):
+    for line in textwrap.wrap(
+        text, room, initial_indent=" ", subsequent_indent="   ", break_on_hyphens=False
+    ):
         yield Line(line)
 
 
@@ -213,7 +236,8 @@ def _by_unit(plan: Plan, found: Sequence[Standing], room: int) -> Iterator[Line]
     units = dict.fromkeys(unit for standing in found for unit in standing.task.lead.units)
     order = [unit for unit in (*plan.units, *plan.groups) if unit in units]
     rows = [
-        (plan.unit_name(unit), [standing for standing in found if unit in standing.task.lead.units]) for unit in order
+        (plan.unit_name(unit), [standing for standing in found if unit in standing.task.lead.units])
+        for unit in order
     ]
     yield from _table("THEO ĐƠN VỊ CHỦ TRÌ", rows, room)
 
@@ -230,5 +254,11 @@ def _table(title: str, rows: Sequence[tuple[str, Sequence[Standing]]], room: int
     yield Line(f"{cut(title, name_room):<{name_room}}{heads}", HEADING)
     for name, found in rows:
         counts = summary(found)
-        cells = "".join(f"{sum(counts[state] for state in states) or '·':>{len(head) + 2}}" for head, states in columns)
-        yield Line(f" {cut(name, name_room - 2):<{name_room - 1}}{cells}", "red" if counts["overdue"] else "")
+        cells = "".join(
+            f"{sum(counts[state] for state in states) or '·':>{len(head) + 2}}"
+            for head, states in columns
+        )
+        yield Line(
+            f" {cut(name, name_room - 2):<{name_room - 1}}{cells}",
+            "red" if counts["overdue"] else "",
+        )

@@ -1,4 +1,6 @@
-"""What `show`, `mark`, `undo` and `log` put on the screen: lines from values, within a width; pure."""
+"""What `show`, `mark`, `undo` and `log` put on the screen: lines from values, within a width;
+pure.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +32,19 @@ def show(plan: Plan, standing: Standing, room: int) -> Iterator[Line]:
     yield Line(f"{task.id}  {standing.area.name}", HEADING)
     yield from _labelled("Nội dung", task.content, room)
     yield from _labelled("Chủ trì", _parties(plan, task.lead.text, task.lead.units), room)
-    yield from _labelled("Phối hợp", _parties(plan, task.coordinators.text, task.coordinators.units), room)
+    yield from _labelled(
+        "Phối hợp", _parties(plan, task.coordinators.text, task.coordinators.units), room
+    )
     yield from _labelled("Sản phẩm", task.product, room)
-    yield from _labelled("Thời hạn", f"{one_line(task.deadline.text)} ({understood(task.deadline)})", room)
+    yield from _labelled(
+        "Thời hạn", f"{one_line(task.deadline.text)} ({understood(task.deadline)})", room
+    )
     if task.indicator:
-        target = f": {task.indicator.target:g} {task.indicator.unit or ''}" if task.indicator.target is not None else ""
+        target = (
+            f": {task.indicator.target:g} {task.indicator.unit or ''}"
+            if task.indicator.target is not None
+            else ""
+        )
         yield from _labelled("Chỉ tiêu", f"{task.indicator.name}{target}", room)
     if task.budget is not None:
         yield from _labelled("Kinh phí", f"{task.budget:,} đồng".replace(",", "."), room)
@@ -44,7 +54,10 @@ def show(plan: Plan, standing: Standing, room: int) -> Iterator[Line]:
     yield Line(f"{'Tình hình':<{LABEL}}{standing_words(standing)}", STYLES[standing.state])
     for occurrence in standing.occurrences:
         met = f"đã báo cáo {screen_day(occurrence.met_on)}" if occurrence.met_on else "chưa báo cáo"
-        yield Line(f"{'':<{LABEL}}{occurrence.window.name}: {met} (hạn {screen_day(occurrence.window.due)})")
+        yield Line(
+            f"{'':<{LABEL}}{occurrence.window.name}: {met} (hạn "
+            f"{screen_day(occurrence.window.due)})"
+        )
     missing = ", ".join(plan.unit_name(unit) for unit in standing.missing_units)
     yield from _labelled("Chưa báo cáo", missing, room)
     if standing.entries:
@@ -69,7 +82,9 @@ def _parties(plan: Plan, text: str, units: Sequence[str]) -> str:
 
 
 def standing_words(standing: Standing) -> str:
-    """Say where a task stands: 'quá hạn 75 ngày', 'hoàn thành đúng hạn ngày 28/07/2025', 'đang thực hiện 40%'."""
+    """Say where a task stands: 'quá hạn 75 ngày', 'hoàn thành đúng hạn ngày 28/07/2025', 'đang thực
+    hiện 40%'.
+    """
     words = STATES[standing.state]
     if standing.state == "overdue" and standing.days_late:
         words = f"quá hạn {standing.days_late} ngày"
@@ -78,13 +93,21 @@ def standing_words(standing: Standing) -> str:
     if standing.done_on:
         words += f", xong ngày {screen_day(standing.done_on)}"
     if standing.days_left is not None:
-        words += f", còn {standing.days_left} ngày (hạn {screen_day(standing.due)})" if standing.due else ""
+        words += (
+            f", còn {standing.days_left} ngày (hạn {screen_day(standing.due)})"
+            if standing.due
+            else ""
+        )
     return words
 
 
-def change(plan: Plan, before: Standing, after: Standing, entry: Entry, room: int) -> Iterator[Line]:
+def change(
+    plan: Plan, before: Standing, after: Standing, entry: Entry, room: int
+) -> Iterator[Line]:
     """Tell what an entry changed: before → after, and what was recorded."""
-    yield Line(f"{after.task.id}  {cut(after.task.content, room - len(after.task.id) - 2)}", HEADING)
+    yield Line(
+        f"{after.task.id}  {cut(after.task.content, room - len(after.task.id) - 2)}", HEADING
+    )
     yield Line(f"  {standing_words(before)}  →  {standing_words(after)}", STYLES[after.state])
     yield from entry_lines(plan, entry, room, with_task=False)
     if len(after.task.lead.units) > 1 and after.missing_units:
@@ -92,7 +115,9 @@ def change(plan: Plan, before: Standing, after: Standing, entry: Entry, room: in
         yield from _labelled("  Còn chờ", missing, room)
 
 
-def entry_lines(plan: Plan, entry: Entry, room: int, *, with_task: bool, withdrawn: bool = False) -> Iterator[Line]:
+def entry_lines(
+    plan: Plan, entry: Entry, room: int, *, with_task: bool, withdrawn: bool = False
+) -> Iterator[Line]:
     """Tell one entry: its id, day, task, unit and what it says."""
     day = screen_day(entry.on) if entry.on else screen_day(entry.at.date())
     about = [
@@ -114,7 +139,11 @@ def _said(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "", entry.result
     for product in entry.products:
         yield "văn bản: ", product_words(product)
-    for label, text in (("vướng mắc", entry.obstacle), ("kiến nghị", entry.proposal), ("lý do", entry.reason)):
+    for label, text in (
+        ("vướng mắc", entry.obstacle),
+        ("kiến nghị", entry.proposal),
+        ("lý do", entry.reason),
+    ):
         if text:
             yield f"{label}: ", text
     if entry.value is not None:
@@ -129,5 +158,7 @@ def _said(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def product_words(product: Product) -> str:
     """Write a document issued on one line: '05/QĐ-TTT ngày 28/07/2025, Quy chế …'."""
-    head = " ngày ".join(part for part in (product.symbol, product.date and screen_day(product.date)) if part)
+    head = " ngày ".join(
+        part for part in (product.symbol, product.date and screen_day(product.date)) if part
+    )
     return ", ".join(part for part in (head, product.title, product.link) if part)

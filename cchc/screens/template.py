@@ -27,14 +27,20 @@ class Listed:
 
 
 def found(place: Workspace) -> list[Listed]:
-    """Return the templates in use, the office's own before those that come with cchc, then what else it has."""
+    """Return the templates in use, the office's own before those that come with cchc, then what
+    else it has.
+    """
     own = place.root / "templates"
     of_commands = [
         Listed(kind.name, kind.purpose, path, path.parent != templates())
         for kind in KINDS.values()
         if (path := place.template(kind.file))
     ]
-    others = sorted(path for path in own.glob("*.docx") if path.stem not in KINDS and not path.name.startswith("~$"))
+    others = sorted(
+        path
+        for path in own.glob("*.docx")
+        if path.stem not in KINDS and not path.name.startswith("~$")
+    )
     return of_commands + [Listed(path.stem, _other_purpose(path), path, True) for path in others]
 
 
@@ -53,7 +59,9 @@ def lines(listed: Sequence[Listed]) -> Iterator[Line]:
             yield Line(f"{'':{WIDTH}}mẫu của cơ quan: {one.path}")
         else:
             shown = one.path.relative_to(templates())
-            yield Line(f"{'':{WIDTH}}mẫu có sẵn {shown}; chép về sửa: cchc template copy {one.name}")
+            yield Line(
+                f"{'':{WIDTH}}mẫu có sẵn {shown}; chép về sửa: cchc template copy {one.name}"
+            )
 
 
 def told(path: Path, verdict: Verdict) -> Iterator[Line]:
@@ -66,7 +74,8 @@ def told(path: Path, verdict: Verdict) -> Iterator[Line]:
             yield Line(f"    gợi ý: {fault.hint}")
     if verdict.faults:
         yield Line(
-            f"{len(verdict.faults)} lỗi. Các tên dùng được: cchc template names {verdict.kind.name}, docs/mau-word.md"
+            f"{len(verdict.faults)} lỗi. Các tên dùng được: cchc template names "
+            f"{verdict.kind.name}, docs/mau-word.md"
         )
     else:
         yield Line(f"{path}: dùng được, {verdict.kind.purpose}", "green")

@@ -1,4 +1,6 @@
-"""Bars of a chart: a cell of letters that stand for shades becomes shaded cells, one for each run of a letter."""
+"""Bars of a chart: a cell of letters that stand for shades becomes shaded cells, one for each run
+of a letter.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,18 @@ from cchc.importing.word_lists import W, whole
 from cchc.template.cell_widths import room_in, width_of
 
 STYLE = TABLES["bar"].name.casefold()
-"""The name of the Word style that makes a cell's letters a bar; without it they print as they are."""
+"""The name of the Word style that makes a cell's letters a bar; without it they print as they are.
+"""
 
 SHADES = {LATE: "000000", DONE: "7F7F7F", UNDER_WAY: "D0D0D0", NOTHING: "FFFFFF"}
 
 
 def draw(paragraph: Any) -> None:
-    """Turn the cell a bar's paragraph stands in into shaded cells, as many columns wide as each has letters.
+    """Turn the cell a bar's paragraph stands in into shaded cells, as many columns wide as each has
+    letters.
 
-    Where the cell does not span a column for each letter (LibreOffice leaves columns out that it finds empty), the
-    shaded cells are a table in it. What holds anything else is left as it is.
+    Where the cell does not span a column for each letter (LibreOffice leaves columns out that it
+    finds empty), the shaded cells are a table in it. What holds anything else is left as it is.
     """
     cell = paragraph.getparent()
     if cell.tag != f"{W}tc":
@@ -46,7 +50,11 @@ def _shares(letters: str, width: int) -> Iterator[tuple[str, int, int]]:
     for letter, run in groupby(letters):
         count = len(list(run))
         until = done + count
-        yield letter, count, round(width * until / len(letters)) - round(width * done / len(letters))
+        yield (
+            letter,
+            count,
+            round(width * until / len(letters)) - round(width * done / len(letters)),
+        )
         done = until
 
 
@@ -87,6 +95,8 @@ def _shaded(cell: Any, paragraph: Any, fill: str, span: int, width: int) -> Any:
 
 
 def _add(parent: Any, tag: str, **attributes: str) -> Any:
-    child = parent.makeelement(f"{W}{tag}", {f"{W}{name}": value for name, value in attributes.items()})
+    child = parent.makeelement(
+        f"{W}{tag}", {f"{W}{name}": value for name, value in attributes.items()}
+    )
     parent.append(child)
     return child

@@ -11,7 +11,9 @@ from cchc.template.language import told
 from cchc.template.tags import CLOSE, OPEN, TAG, Fault, Paragraph, Tag, fault
 from cchc.text import nearest
 
-ENDS = {name: f"end{name}" for name in ("if", "for", "with", "filter", "macro", "call", "set", "raw")}
+ENDS = {
+    name: f"end{name}" for name in ("if", "for", "with", "filter", "macro", "call", "set", "raw")
+}
 """What opens, and what closes it."""
 MIDDLES = {"elif": ("if",), "else": ("if", "for")}
 FILES = ("include", "import", "from", "extends", "block", "endblock")
@@ -27,11 +29,17 @@ def torn(paragraphs: Iterable[Paragraph]) -> Iterator[Fault]:
         for found in re.finditer(rf"{OPEN}|{CLOSE}", rest):
             near = rest[found.start() :][:12]
             if re.fullmatch(OPEN, found[0]):
-                yield fault(paragraph, f"thẻ mở bằng '{found[0]}' mà không đóng trong cùng đoạn", near=near)
+                yield fault(
+                    paragraph, f"thẻ mở bằng '{found[0]}' mà không đóng trong cùng đoạn", near=near
+                )
             else:
-                yield fault(paragraph, f"có '{found[0]}' mà không có dấu mở thẻ trước nó", near=found[0])
+                yield fault(
+                    paragraph, f"có '{found[0]}' mà không có dấu mở thẻ trước nó", near=found[0]
+                )
         if not re.search(rf"{OPEN}|{CLOSE}", rest) and (found_apart := APART.search(rest)):
-            yield fault(paragraph, f"dấu ngoặc của thẻ phải viết liền nhau, không phải '{found_apart[0]}'")
+            yield fault(
+                paragraph, f"dấu ngoặc của thẻ phải viết liền nhau, không phải '{found_apart[0]}'"
+            )
 
 
 @dataclass(slots=True)
@@ -47,7 +55,9 @@ class Opened:
 
 @dataclass(slots=True)
 class Sorted:
-    """The tags of one text that are well written, each block with its end, and what is wrong with the others."""
+    """The tags of one text that are well written, each block with its end, and what is wrong with
+    the others.
+    """
 
     tags: list[Tag] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -86,7 +96,9 @@ class Sorted:
         name = word.removeprefix("end")
         if all(opened.name != name for opened in self._open):
             if not quiet:
-                self.faults.append(fault(tag.paragraph, f"'{word}' không có '{name}' mở trước nó", near=tag.text))
+                self.faults.append(
+                    fault(tag.paragraph, f"'{word}' không có '{name}' mở trước nó", near=tag.text)
+                )
             return
         while self._open[-1].name != name:
             self._leave_open(tag)
@@ -99,10 +111,21 @@ class Sorted:
         opened = self._open[-1] if self._open else None
         if opened is None or opened.name not in MIDDLES[word]:
             names = "' hoặc '".join(MIDDLES[word])
-            within = f", đang trong '{_short(opened.tag)}' ({opened.tag.paragraph.place})" if opened else ""
-            self.faults.append(fault(tag.paragraph, f"'{word}' không có '{names}' mở trước nó{within}", near=tag.text))
+            within = (
+                f", đang trong '{_short(opened.tag)}' ({opened.tag.paragraph.place})"
+                if opened
+                else ""
+            )
+            self.faults.append(
+                fault(
+                    tag.paragraph, f"'{word}' không có '{names}' mở trước nó{within}", near=tag.text
+                )
+            )
         elif opened.has_else:
-            message = f"'{word}' đứng sau 'else' của '{_short(opened.tag)}' ({opened.tag.paragraph.place})"
+            message = (
+                f"'{word}' đứng sau 'else' của '{_short(opened.tag)}' "
+                f"({opened.tag.paragraph.place})"
+            )
             self.faults.append(fault(tag.paragraph, message, near=tag.text))
         elif opened.kept:
             opened.has_else = word == "else"
@@ -152,13 +175,16 @@ def _short(tag: Tag) -> str:
 def _misplaced(tag: Tag) -> Fault | None:
     """Return what is wrong with what a tag takes the place of."""
     if tag.mark == "{{" and tag.level:
-        return fault(tag.paragraph, f"viết '{{{{ {tag.words} }}}}', không có '{tag.level}'", near=tag.text)
+        return fault(
+            tag.paragraph, f"viết '{{{{ {tag.words} }}}}', không có '{tag.level}'", near=tag.text
+        )
     if tag.level in LEVELS and not tag.path:
         return fault(tag.paragraph, f"thẻ '{{%{tag.level}' chỉ dùng trong bảng", near=tag.text)
     if not tag.alone:
         what = LEVELS[tag.level]
         message = (
-            f"{what} có thẻ '{{%{tag.level} … %}}' bị bỏ đi cả {what.split()[0]}: không được có chữ, thẻ hay hình khác"
+            f"{what} có thẻ '{{%{tag.level} … %}}' bị bỏ đi cả {what.split()[0]}: không "
+            "được có chữ, thẻ hay hình khác"
         )
         return fault(tag.paragraph, message, "đưa thẻ sang một đoạn hoặc dòng riêng", tag.text)
     return None
@@ -172,7 +198,9 @@ def _miswritten(tag: Tag, jinja: Any) -> Fault | None:
     if tag.mark == "{%" and word not in KNOWN:
         near = nearest(word, KNOWN)
         hint = f"có phải '{near[0]}'?" if near else "các lệnh: if, for, set"
-        return fault(tag.paragraph, f"không có lệnh '{word}'" if word else "thẻ rỗng", hint, tag.text)
+        return fault(
+            tag.paragraph, f"không có lệnh '{word}'" if word else "thẻ rỗng", hint, tag.text
+        )
     try:
         jinja.parse(_complete(tag, word))
     except Exception as error:  # what is typed in Word may be anything
@@ -210,6 +238,12 @@ def _opens(word: str, words: str) -> bool:
 
 
 def _crossed(tag: Tag, opener: Tag) -> Fault:
-    message = f"'{_short(tag)}' không đứng cùng kiểu chỗ với '{_short(opener)}' ({opener.paragraph.place})"
-    hint = "mở và đóng bằng cùng một kiểu thẻ ({%p … %}, {%tr … %} hoặc {% … %}), cùng trong hoặc cùng ngoài bảng"
+    message = (
+        f"'{_short(tag)}' không đứng cùng kiểu chỗ với '{_short(opener)}' "
+        f"({opener.paragraph.place})"
+    )
+    hint = (
+        "mở và đóng bằng cùng một kiểu thẻ ({%p … %}, {%tr … %} hoặc {% … %}), cùng trong hoặc "
+        "cùng ngoài bảng"
+    )
     return fault(tag.paragraph, message, hint, tag.text)

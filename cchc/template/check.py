@@ -1,4 +1,6 @@
-"""Everything wrong with a Word template, each fault with its paragraph; and a trial of it with values."""
+"""Everything wrong with a Word template, each fault with its paragraph; and a trial of it with
+values.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from cchc.template.names import known, unknown_names
 from cchc.template.stories import FALLBACK, Story, W, places, stories
 from cchc.template.tags import OPEN, Fault, Paragraph, Tag, fault, made_whole, read, text_of
 
-FETCHING = re.compile(r"\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE)
+FETCHING = re.compile(
+    r"\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE
+)
 """Fields of Word that take something from elsewhere when the document is opened."""
 
 
@@ -54,7 +58,9 @@ class Inspected:
 
 
 def inspect(document: Any, view: object) -> Inspected:
-    """Find every fault that can be seen in an opened Word file, knowing the names that `view` gives."""
+    """Find every fault that can be seen in an opened Word file, knowing the names that `view`
+    gives.
+    """
     jinja = environment()
     faults: list[Fault] = []
     sources = []
@@ -63,7 +69,12 @@ def inspect(document: Any, view: object) -> Inspected:
         paragraphs, tags = read(story)
         found = sorted_out(tags, jinja)
         source = Source(found.tags)
-        of_story = [*torn(paragraphs), *found.faults, *_unknown(source, view, jinja, found.loose), *_elsewhere(story)]
+        of_story = [
+            *torn(paragraphs),
+            *found.faults,
+            *_unknown(source, view, jinja, found.loose),
+            *_elsewhere(story),
+        ]
         order = {paragraph.place: index for index, paragraph in enumerate(paragraphs)}
         faults += sorted(of_story, key=lambda one: order.get(one.place, len(order)))
         sources.append(source)
@@ -79,14 +90,18 @@ def _unknown(source: Source, view: object, jinja: Any, loose: set[str]) -> list[
         faults.append(fault(tag.paragraph, message, hint, tag.text))
 
     try:
-        unknown_names("\n".join(source.lines), known(view) | dict.fromkeys(loose, Any), jinja, report)
+        unknown_names(
+            "\n".join(source.lines), known(view) | dict.fromkeys(loose, Any), jinja, report
+        )
     except Exception as error:  # what is typed in Word may be anything
         faults.append(_at(source, error))
     return faults
 
 
 def _in_properties(document: Any, view: object, jinja: Any) -> Iterator[Fault]:
-    """Yield what is wrong with tags in the file's properties, which Word fills in from the title typed."""
+    """Yield what is wrong with tags in the file's properties, which Word fills in from the title
+    typed.
+    """
     for name in PROPERTIES:
         here = Paragraph(f"thuộc tính {name} của tệp", getattr(document.core_properties, name))
         found: list[Fault] = list(torn([here]))
@@ -112,10 +127,19 @@ def _elsewhere(story: Story) -> Iterator[Fault]:
         codes = "".join(one.text or "" for one in paragraph.iter(f"{W}instrText"))
         for code in (codes, *(one.get(f"{W}instr", "") for one in paragraph.iter(f"{W}fldSimple"))):
             if found := FETCHING.match(code):
-                yield fault(here, f"trường {found[1].upper()} lấy nội dung từ ngoài tệp; hãy xóa trường ấy")
+                yield fault(
+                    here, f"trường {found[1].upper()} lấy nội dung từ ngoài tệp; hãy xóa trường ấy"
+                )
         if _has_hidden_tags(paragraph):
-            message = "có thẻ ngoài chữ thường: trong mã trường, chữ đã xóa khi theo dõi thay đổi, hoặc mô tả của hình"
-            yield fault(here, message, "bỏ thẻ ấy, hoặc chấp nhận mọi thay đổi (Review > Accept All) rồi lưu lại")
+            message = (
+                "có thẻ ngoài chữ thường: trong mã trường, chữ đã xóa khi theo dõi thay "
+                "đổi, hoặc mô tả của hình"
+            )
+            yield fault(
+                here,
+                message,
+                "bỏ thẻ ấy, hoặc chấp nhận mọi thay đổi (Review > Accept All) rồi lưu lại",
+            )
 
 
 def _has_hidden_tags(paragraph: Any) -> bool:
@@ -126,7 +150,9 @@ def _has_hidden_tags(paragraph: Any) -> bool:
     return False
 
 
-def trial(inspected: Inspected, view: object, undefined: Any = None, most: int | None = None) -> list[Fault]:
+def trial(
+    inspected: Inspected, view: object, undefined: Any = None, most: int | None = None
+) -> list[Fault]:
     """Fill the tags in with values, without Word around them, and return what goes wrong where.
 
     Raises Halted if that takes too much time or memory.

@@ -1,4 +1,6 @@
-"""What is drawn once the words are known: rules below titles, as long as the law says, and the bars of charts."""
+"""What is drawn once the words are known: rules below titles, as long as the law says, and the bars
+of charts.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from cchc.template import bars
 from cchc.template.cell_widths import room_in
 
 SHARES = {rule_style(component).casefold(): share for component, share in OUR_RULES.items()}
-"""Names of the Word styles of paragraphs whose bottom border is the rule, and the rule's share of the words' length.
+"""Names of the Word styles of paragraphs whose bottom border is the rule, and the rule's share of
+the words' length.
 
 Names, for programs give styles new ids when they save.
 """
@@ -33,7 +36,9 @@ BOLD_WIDTHS = {
     944: "M",
     1000: "%W…",
 }
-"""Advance widths of Times New Roman Bold, in thousandths of the size; accents do not widen a letter."""
+"""Advance widths of Times New Roman Bold, in thousandths of the size; accents do not widen a
+letter.
+"""
 
 WIDTH_OF = {letter: width for width, letters in BOLD_WIDTHS.items() for letter in letters}
 HORNED = {"ơ": 554, "ư": 600, "Ơ": 778, "Ư": 796, "đ": 556, "Đ": 722}
@@ -93,7 +98,9 @@ def _room(paragraph: Any) -> int:
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     if cell is not None:
         return room_in(cell)
-    section = next((found for after in paragraph.itersiblings() for found in after.iter(f"{W}sectPr")), None)
+    section = next(
+        (found for after in paragraph.itersiblings() for found in after.iter(f"{W}sectPr")), None
+    )
     if section is None:
         return 0
     page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")

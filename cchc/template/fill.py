@@ -1,4 +1,6 @@
-"""Fills a Word template in, whole: docxtpl's way, with the tags taken out of the tree rather than of the text."""
+"""Fills a Word template in, whole: docxtpl's way, with the tags taken out of the tree rather than
+of the text.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 LINE, TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'
 PROPERTIES = ("author", "comments", "language", "subject", "title")
 LONGEST_PROPERTY = 255
-UNENDED = ".//*[self::w:tc or self::w:txbxContent][not(*[self::w:p or self::w:tbl or self::w:sdt][last()][self::w:p])]"
+UNENDED = (
+    ".//*[self::w:tc or self::w:txbxContent][not(*[self::w:p or self::w:tbl or "
+    "self::w:sdt][last()][self::w:p])]"
+)
 """Cells and text boxes that do not end with a paragraph."""
 
 
@@ -33,7 +38,9 @@ def names_in(view: object) -> dict[str, Any]:
 
 
 def opened(content: bytes, name: str) -> Any:
-    """Open a template; `name` is its file's, for the message of the CchcError raised if it is no Word file."""
+    """Open a template; `name` is its file's, for the message of the CchcError raised if it is no
+    Word file.
+    """
     from zipfile import BadZipFile
 
     from docx.opc.exceptions import PackageNotFoundError
@@ -42,13 +49,22 @@ def opened(content: bytes, name: str) -> Any:
     template = _form()(BytesIO(content))
     try:
         template.init_docx()
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError, AttributeError) as error:
+    except (
+        PackageNotFoundError,
+        BadZipFile,
+        KeyError,
+        ValueError,
+        XMLSyntaxError,
+        AttributeError,
+    ) as error:
         raise CchcError(f"mẫu {name} không phải là tệp Word .docx đọc được") from error
     return template
 
 
 def filled(template: Any, view: object, jinja: Any) -> bytes:
-    """Fill an opened template in; what is wrong with it is raised as whatever Jinja or XML makes of it."""
+    """Fill an opened template in; what is wrong with it is raised as whatever Jinja or XML makes of
+    it.
+    """
     from cchc.template.drawing import fit
 
     template.render(names_in(view), jinja_env=jinja)
@@ -113,7 +129,9 @@ def _lines(text: re.Match[str]) -> str:
 
 
 def _mend(document: Any) -> None:
-    """Put right what Word would not open: cells without a paragraph, tables without a row; drop attached templates."""
+    """Put right what Word would not open: cells without a paragraph, tables without a row; drop
+    attached templates.
+    """
     from docx.oxml import OxmlElement
 
     body = document.element.body

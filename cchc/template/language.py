@@ -1,4 +1,6 @@
-"""What a template may say: Jinja in a sandbox, the filters it knows, and its faults in Vietnamese."""
+"""What a template may say: Jinja in a sandbox, the filters it knows, and its faults in
+Vietnamese.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ FILTERS: dict[str, Callable[..., str]] = {
     "letter": letter,
     "safe": str,  # values are always escaped: marks of XML in them are words
 }
-"""What a template may do to a value, besides Jinja's own filters: {{ quiet|length|number }} is 02."""
+"""What a template may do to a value, besides Jinja's own filters: {{ quiet|length|number }} is 02.
+"""
 
 MEANINGS = {
     "number": "số viết như văn bản: 02, 13, 1.200",
@@ -118,9 +121,15 @@ def _printable(value: object) -> object:
 
 COMPLAINTS = (
     (r"Expected an expression, got .*", "thẻ thiếu nội dung"),
-    (r"expected token 'end of (?:print statement|statement block)', got '(.*)'", r"thừa '\1' trong thẻ"),
+    (
+        r"expected token 'end of (?:print statement|statement block)', got '(.*)'",
+        r"thừa '\1' trong thẻ",
+    ),
     (r"expected token 'end of .*", "thẻ thừa chữ"),
-    (r"expected token 'name', got .*", "thiếu tên sau dấu chấm, dấu '|' hoặc chữ 'is', 'set', 'macro'"),
+    (
+        r"expected token 'name', got .*",
+        "thiếu tên sau dấu chấm, dấu '|' hoặc chữ 'is', 'set', 'macro'",
+    ),
     (r"expected token 'in', got .*", "vòng lặp phải viết 'for MỘT in DANH_SÁCH'"),
     (r"expected token '(.*)', got 'end of .*", r"thiếu '\1' trong thẻ"),
     (r"expected token '(.*)', got '(.*)'", r"cần '\1' mà gặp '\2' trong thẻ"),
@@ -146,29 +155,44 @@ COMPLAINTS = (
         "lặp hoặc gọi một giá trị không phải danh sách",
     ),
     (r"Encountered unknown tag '(.*?)'.*", r"không có lệnh '\1'"),
-    (r"Block names in Jinja .*|names starting with an underline .*|Invalid character in identifier.*", "tên viết sai"),
+    (
+        r"Block names in Jinja .*|names starting with an underline .*|Invalid character in "
+        r"identifier.*",
+        "tên viết sai",
+    ),
     (r"can't assign to '(.*)'|Can't assign to special .*", "không đặt được giá trị cho tên ấy"),
     (r"You cannot chain multiple tests.*", "mỗi 'is' chỉ đi với một phép thử"),
-    (r"The loop must have the 'recursive' marker.*", "'loop(…)' chỉ dùng trong vòng lặp 'for … recursive'"),
+    (
+        r"The loop must have the 'recursive' marker.*",
+        "'loop(…)' chỉ dùng trong vòng lặp 'for … recursive'",
+    ),
     (r"macro '(.*)' .*", r"gọi macro '\1' sai cách"),
     (
-        r"(?:.* )?(?:takes? .*argument|missing \d+ required|got (?:an unexpected|multiple|some)|expected .*argument)"
+        r"(?:.* )?(?:takes? .*argument|missing \d+ required|got (?:an "
+        r"unexpected|multiple|some)|expected .*argument)"
         r".*|.*keyword argument.*",
         "bộ lọc hoặc hàm thừa hay thiếu giá trị trong ngoặc",
     ),
     (
-        r"unsupported operand .*|can only concatenate .*|must be str, not .*|bad operand type .*|can't multiply .*"
+        r"unsupported operand .*|can only concatenate .*|must be str, not .*|bad operand type "
+        r".*|can't multiply .*"
         r"|not all arguments .*",
         "phép tính giữa những giá trị khác loại (chữ với số, hoặc với danh sách)",
     ),
-    (r"'.*' not supported between .*|'.*' and '.*' .*", "so sánh hoặc sắp xếp những giá trị khác loại"),
+    (
+        r"'.*' not supported between .*|'.*' and '.*' .*",
+        "so sánh hoặc sắp xếp những giá trị khác loại",
+    ),
     (
         r".*(?:object of type .* has no len|object is not subscriptable).*",
         "hỏi độ dài hoặc phần tử của một giá trị đơn",
     ),
     (r".*format.*", "định dạng số hoặc chữ viết sai"),
     (r".*invalid literal for .*|could not convert .*", "chữ không đọc được thành số"),
-    (r"list index out of range|tuple index out of range|string index out of range", "không có phần tử ấy"),
+    (
+        r"list index out of range|tuple index out of range|string index out of range",
+        "không có phần tử ấy",
+    ),
     (r"No .* item, sequence was empty\.?|max\(\) .*|min\(\) .*|.*empty.*", "danh sách rỗng"),
     (r"Exceeds the limit .*", "số quá lớn"),
 )

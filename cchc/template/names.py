@@ -1,4 +1,6 @@
-"""The names a template may use, told by the types of the records behind them; and which of its names are unknown."""
+"""The names a template may use, told by the types of the records behind them; and which of its
+names are unknown.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,32 @@ from cchc.text import nearest
 
 Report = Callable[[int, str, str], None]
 """Takes the line, the message and the hint of a fault."""
-MADE = ("loop", "caller", "varargs", "kwargs", "self", "true", "false", "none", "True", "False", "None")
+MADE = (
+    "loop",
+    "caller",
+    "varargs",
+    "kwargs",
+    "self",
+    "true",
+    "false",
+    "none",
+    "True",
+    "False",
+    "None",
+)
 """Names Jinja gives of itself."""
-SAME = ("sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d")
+SAME = (
+    "sort",
+    "reverse",
+    "list",
+    "unique",
+    "select",
+    "reject",
+    "selectattr",
+    "rejectattr",
+    "default",
+    "d",
+)
 """Filters that give the kind of thing they take."""
 ONE = ("first", "last", "random", "min", "max")
 BY_NAME = ("selectattr", "rejectattr", "groupby", "map", "sort", "unique", "sum", "min", "max")
@@ -59,7 +84,9 @@ def element_of(kind: Any) -> Any:
 
 
 def unknown_names(source: str, names: dict[str, Any], jinja: Any, report: Report) -> None:
-    """Report every name not among those known, filter and test of a template whose tags are sound."""
+    """Report every name not among those known, filter and test of a template whose tags are
+    sound.
+    """
     _Reader(jinja, report, names).block(jinja.parse(source).body, {})
 
 
@@ -158,7 +185,11 @@ class _Reader:
         plainly = get_origin(kind) or kind
         if name.startswith("_"):
             self.tell_once(node.lineno, f"thẻ đòi điều mẫu không được làm: '{name}'", "")
-        elif isinstance(plainly, type) and plainly not in (object, Any) and not hasattr(plainly, name):
+        elif (
+            isinstance(plainly, type)
+            and plainly not in (object, Any)
+            and not hasattr(plainly, name)
+        ):
             if plainly in (tuple, list):
                 hint = f"đó là danh sách; viết {{% for one in … %}} rồi one.{name}"
                 self.tell_once(node.lineno, f"không có tên '{_written(node)}'", hint)
@@ -176,7 +207,11 @@ class _Reader:
             hint = f"có phải '{near[0]}'?" if near else ""
             self.tell_once(node.lineno, f"không có bộ lọc '{node.name}'", hint)
         if node.name in BY_NAME:
-            named = [one.value.value for one in node.kwargs if one.key == "attribute" and hasattr(one.value, "value")]
+            named = [
+                one.value.value
+                for one in node.kwargs
+                if one.key == "attribute" and hasattr(one.value, "value")
+            ]
             if node.name in ("selectattr", "rejectattr", "groupby") and node.args:
                 named.append(getattr(node.args[0], "value", None))
             for name in named:
@@ -194,14 +229,20 @@ class _Reader:
         return bool
 
     def _of_condexpr(self, node: Any, scope: dict[str, Any]) -> Any:
-        found = [self.kind(one, scope) for one in (node.test, node.expr1, node.expr2) if one is not None]
+        found = [
+            self.kind(one, scope) for one in (node.test, node.expr1, node.expr2) if one is not None
+        ]
         return found[1]
 
     def tell(self, node: Any, name: str, before: str, names: list[str]) -> None:
         """Report an unknown name with the nearest that is known."""
         near = [f"{before}{one}" for one in nearest(name, names, likeness=0.6)]
         if not before:
-            near += [path for path in paths(self.top) if path.rpartition(".")[2] == name and path not in near]
+            near += [
+                path
+                for path in paths(self.top)
+                if path.rpartition(".")[2] == name and path not in near
+            ]
         quoted = ", ".join(f"'{one}'" for one in near[:3])
         hint = f"có phải {quoted}?" if near else ""
         self.tell_once(node.lineno, f"không có tên '{before}{name}'", hint)

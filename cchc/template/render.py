@@ -30,11 +30,13 @@ def render(template: Path, view: object) -> bytes:
 
 
 def render_each(template: Path, views: Sequence[object]) -> Iterator[bytes]:
-    """Yield a template filled in with each view, a mapping or a record whose names are the template's.
+    """Yield a template filled in with each view, a mapping or a record whose names are the
+    template's.
 
-    Values arrive as text whatever they hold; line ends become line breaks. The same template and values give the
-    same bytes. A template that did not come with cchc is filled in by one process of its own, with bounded time and
-    memory. Raises CchcError if the template can't be read, could do harm, or doesn't fit.
+    Values arrive as text whatever they hold; line ends become line breaks. The same template and
+    values give the same bytes. A template that did not come with cchc is filled in by one process
+    of its own, with bounded time and memory. Raises CchcError if the template can't be read, could
+    do harm, or doesn't fit.
     """
     if not template.is_file():
         raise CchcError(f"không có mẫu Word {template}")
@@ -49,7 +51,9 @@ def render_each(template: Path, views: Sequence[object]) -> Iterator[bytes]:
 
 
 def checked_content(template: Path) -> bytes:
-    """Return a template's bytes; raise CchcError if it is not a Word file, or one that could do harm."""
+    """Return a template's bytes; raise CchcError if it is not a Word file, or one that could do
+    harm.
+    """
     check_archive(template, "docx", TEMPLATE)
     try:
         return template.read_bytes()
@@ -59,12 +63,18 @@ def checked_content(template: Path) -> bytes:
 
 def comes_with_cchc(template: Path) -> bool:
     """Say whether a template is, byte for byte, one of those that come with cchc."""
-    ours = (path for path in templates().glob("*.docx") if path.stat().st_size == template.stat().st_size)
+    ours = (
+        path
+        for path in templates().glob("*.docx")
+        if path.stat().st_size == template.stat().st_size
+    )
     return any(path.read_bytes() == template.read_bytes() for path in ours)
 
 
 def fill(content: bytes, view: object, template: Path) -> bytes:
-    """Fill a template that can be trusted in, in this process; `template` is its path for messages."""
+    """Fill a template that can be trusted in, in this process; `template` is its path for
+    messages.
+    """
     from cchc.template.fill import filled, opened
     from cchc.template.language import environment, told
 
@@ -88,23 +98,33 @@ def to_pdf(path: Path) -> Path:
     """
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        raise CchcError("máy này không có LibreOffice nên không xuất được PDF; hãy mở tệp trong Word và lưu thành PDF")
+        raise CchcError(
+            "máy này không có LibreOffice nên không xuất được PDF; hãy mở tệp trong Word và lưu "
+            "thành PDF"
+        )
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         profile = (Path(folder) / "profile").as_uri()
         command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         try:
             subprocess.run(
-                [*command, "--outdir", folder, str(path)], check=True, capture_output=True, timeout=PDF_TIMEOUT
+                [*command, "--outdir", folder, str(path)],
+                check=True,
+                capture_output=True,
+                timeout=PDF_TIMEOUT,
             )
             made = (Path(folder) / path.name).with_suffix(".pdf")
             content = made.read_bytes()
         except subprocess.TimeoutExpired as error:
-            raise CchcError(f"LibreOffice không xuất xong PDF của {path} trong {PDF_TIMEOUT} giây") from error
+            raise CchcError(
+                f"LibreOffice không xuất xong PDF của {path} trong {PDF_TIMEOUT} giây"
+            ) from error
         except (subprocess.CalledProcessError, OSError) as error:
             raise CchcError(f"LibreOffice không xuất được PDF của {path}") from error
     target = path.with_suffix(".pdf")
     try:
         replace(target, content)
     except OSError as error:
-        raise CchcError(f"không ghi được {target}: tệp đang mở trong chương trình khác, hoặc không cho ghi") from error
+        raise CchcError(
+            f"không ghi được {target}: tệp đang mở trong chương trình khác, hoặc không cho ghi"
+        ) from error
     return target

@@ -1,4 +1,6 @@
-"""Fills in a template from elsewhere in a process of its own: bounded time and memory, no harm to this one."""
+"""Fills in a template from elsewhere in a process of its own: bounded time and memory, no harm to
+this one.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,15 @@ from cchc.template.tags import Fault
 if TYPE_CHECKING:
     from cchc.template.check import Inspected
 
-START = "import sys; sys.path[:] = {paths!r}; from cchc.template.sandbox import serve; serve({limits!r})"
+START = (
+    "import sys; sys.path[:] = {paths!r}; from cchc.template.sandbox import serve; "
+    "serve({limits!r})"
+)
 """What the process runs: nothing of the environment or the folder it stands in."""
 GRACE = 5
-"""Seconds beyond its time in which the process starts, and tells where it was when its time was over."""
+"""Seconds beyond its time in which the process starts, and tells where it was when its time was
+over.
+"""
 KEPT = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 """What the process needs of the environment; secrets are not among it."""
 
@@ -36,7 +43,9 @@ class Limits:
     """Of what one part of the document becomes."""
 
     def with_values(self, size: int, documents: int = 1) -> Limits:
-        """Return the limits for values of so many bytes: a large plan, or many documents, may take longer."""
+        """Return the limits for values of so many bytes: a large plan, or many documents, may take
+        longer.
+        """
         seconds = self.seconds + size / 100_000 + documents - 1
         return Limits(seconds, self.megabytes + size // 5_000, self.letters + 50 * size)
 
@@ -64,7 +73,9 @@ class TooLong(Exception):  # noqa: N818 — a fault of the template, told as suc
     """The time a template may take is over."""
 
 
-def attempt(content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits = LIMITS) -> Outcome:
+def attempt(
+    content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits = LIMITS
+) -> Outcome:
     """Fill a template in with each of the views of the choice that fits it best.
 
     `name` is the template's for messages. Raises CchcError if it can't be read.
@@ -107,7 +118,9 @@ def _took_too_long(limits: Limits) -> str:
 
 
 def serve(bounds: tuple[float, int, int]) -> None:
-    """Answer one request: read on standard input, told on standard output as a line of JSON and the documents."""
+    """Answer one request: read on standard input, told on standard output as a line of JSON and the
+    documents.
+    """
     limits = Limits(*bounds)
     _bound(limits)
     _start_clock(limits)
@@ -132,9 +145,15 @@ def _bound(limits: Limits) -> None:
     """Bound this process, as far as the system can."""
     try:
         import resource
-    except ImportError:  # Windows has no such limits: time, letters and products of numbers are bounded all the same
+    except (
+        ImportError
+    ):  # Windows has no such limits: time, letters and products of numbers are bounded all the same
         return
-    most = {"RLIMIT_AS": limits.megabytes << 20, "RLIMIT_CPU": int(limits.seconds) + GRACE, "RLIMIT_FSIZE": 0}
+    most = {
+        "RLIMIT_AS": limits.megabytes << 20,
+        "RLIMIT_CPU": int(limits.seconds) + GRACE,
+        "RLIMIT_FSIZE": 0,
+    }
     for kind, value in (most | {"RLIMIT_CORE": 0, "RLIMIT_NPROC": 0}).items():
         try:
             resource.setrlimit(getattr(resource, kind), (value, value))
@@ -143,7 +162,9 @@ def _bound(limits: Limits) -> None:
 
 
 def _start_clock(limits: Limits) -> None:
-    """Stop what runs when its time is over, wherever it is; reading the libraries is not counted."""
+    """Stop what runs when its time is over, wherever it is; reading the libraries is not
+    counted.
+    """
     import signal
     import threading
     from _thread import interrupt_main
@@ -161,7 +182,9 @@ def _start_clock(limits: Limits) -> None:
     clock.start()
 
 
-def outcome_of(content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits) -> Outcome:
+def outcome_of(
+    content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits
+) -> Outcome:
     """Try a template in this process, with nothing but the letters it makes bounded."""
     from cchc.template.check import inspect
     from cchc.template.fill import filled, opened
@@ -198,7 +221,9 @@ def _all_faults(found: Inspected, views: Sequence[object], limits: Limits) -> li
         except Halted as stopped:
             tried, halted = stopped.faults, True
         for fault in tried:
-            faults.setdefault((fault.place, fault.message), fault if index == 0 else replace(fault, hint=EMPTY))
+            faults.setdefault(
+                (fault.place, fault.message), fault if index == 0 else replace(fault, hint=EMPTY)
+            )
         if halted:
             break
     return list(faults.values())

@@ -1,4 +1,6 @@
-"""The texts of a Word file in which tags may stand (body, headers, footers, notes), and where a paragraph stands."""
+"""The texts of a Word file in which tags may stand (body, headers, footers, notes), and where a
+paragraph stands.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ NOTES = {"footnotes": "chú thích chân trang", "endnotes": "chú thích cuối
 
 
 def plain_xml(xml: bytes) -> Any:
-    """Parse XML into elements without python-docx's own ideas of them; entities are never resolved."""
+    """Parse XML into elements without python-docx's own ideas of them; entities are never
+    resolved.
+    """
     from lxml.etree import XMLParser, fromstring
 
     return fromstring(xml, XMLParser(resolve_entities=False, no_network=True))
@@ -45,7 +49,9 @@ def stories(document: Any) -> Iterator[Story]:
                 seen.add(relation.target_part)
                 pages = PAGES.get(reference.get(f"{W}type"), "")
                 of_section = f" (phần {number})" if number > 1 else ""
-                yield Story(f"{SIDES[side]}{pages}{of_section}", plain_xml(relation.target_part.blob))
+                yield Story(
+                    f"{SIDES[side]}{pages}{of_section}", plain_xml(relation.target_part.blob)
+                )
     for part, where in notes(document):
         yield Story(where, plain_xml(part.blob))
 
@@ -62,7 +68,9 @@ def notes(document: Any) -> Iterator[tuple[Any, str]]:
 
 
 def places(story: Story) -> dict[Any, str]:
-    """Say where each paragraph of a text stands: 'đoạn 12', 'bảng 2, dòng 3, ô 1', 'hộp chữ ở đoạn 4'."""
+    """Say where each paragraph of a text stands: 'đoạn 12', 'bảng 2, dòng 3, ô 1', 'hộp chữ ở đoạn
+    4'.
+    """
     found: dict[Any, str] = {}
     numbers: dict[Any, int] = {}
     counts: dict[Any, int] = {}
@@ -80,7 +88,9 @@ def places(story: Story) -> dict[Any, str]:
             found[element] = f"hộp chữ ở {found.get(owner, '')}"
         elif around:
             cell, row, table = around[-3:]
-            found[element] = f"{before}bảng {numbers[table]}, dòng {numbers[row]}, ô {numbers[cell]}"
+            found[element] = (
+                f"{before}bảng {numbers[table]}, dòng {numbers[row]}, ô {numbers[cell]}"
+            )
         else:
             found[element] = f"{before}đoạn {numbered(element, 'paragraphs')}"
     return found

@@ -1,4 +1,6 @@
-"""The tags typed into a Word file: found where Word tore them apart, made whole, taken out of what they stand for."""
+"""The tags typed into a Word file: found where Word tore them apart, made whole, taken out of what
+they stand for.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,10 @@ TAG = re.compile(rf"\{{\{{{NOT_MARKS}\}}\}}|\{{%{NOT_MARKS}%\}}|\{{#(?:(?!#\}}).
 INSIDE = re.compile(r"(?P<level>(?:p|tr|tc|r)(?=\s))?-?\s*(?P<words>.*?)\s*-?", re.DOTALL)
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 BREAKS = (f"{W}tab", f"{W}br", f"{W}cr")
-CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"} | dict.fromkeys("\u00a0\t\n\r", " "))
+CURLY = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"}
+    | dict.fromkeys("\u00a0\t\n\r", " ")
+)
 """What Word makes of straight quotes and spaces as they are typed."""
 
 
@@ -64,12 +69,16 @@ class Tag:
     text: str
     """All of it: '{%p for one in overdue %}'."""
     level: str
-    """What it takes the place of: 'p' its paragraph, 'tr' its row, 'tc' its cell; '' or 'r' itself alone."""
+    """What it takes the place of: 'p' its paragraph, 'tr' its row, 'tc' its cell; '' or 'r' itself
+    alone.
+    """
     words: str
     """What it says: 'for one in overdue'."""
     paragraph: Paragraph
     path: tuple[str, ...]
-    """The elements around what it takes the place of, inmost first; empty if there is no such row or cell."""
+    """The elements around what it takes the place of, inmost first; empty if there is no such row
+    or cell.
+    """
     alone: bool
     """Nothing but the tag stands in what it takes the place of."""
 
@@ -87,7 +96,9 @@ def parsed(text: str) -> tuple[str, str]:
 
 
 def own_texts(paragraph: Any) -> Iterator[Any]:
-    """Yield the elements of a paragraph that hold its own text, without that of text boxes in it."""
+    """Yield the elements of a paragraph that hold its own text, without that of text boxes in
+    it.
+    """
     for child in paragraph:
         if child.tag in (f"{W}t", *BREAKS):
             yield child
@@ -105,7 +116,9 @@ def _text(element: Any) -> str:
 
 
 def made_whole(root: Any) -> None:
-    """Put each tag into the run in which it begins, with straight quotes, whatever Word did to it."""
+    """Put each tag into the run in which it begins, with straight quotes, whatever Word did to
+    it.
+    """
     for paragraph in root.iter(f"{W}p"):
         elements = list(own_texts(paragraph))
         if any("{" in _text(element) for element in elements):
@@ -118,7 +131,10 @@ def _make_whole(elements: list[Any]) -> None:
     for found in reversed(list(TAG.finditer("".join(texts)))):
         first, last = (bisect(starts, at) - 1 for at in (found.start(), found.end() - 1))
         after = texts[last][found.end() - starts[last] :]
-        before, tag = texts[first][: found.start() - starts[first]], re.sub(INVISIBLE, "", found[0].translate(CURLY))
+        before, tag = (
+            texts[first][: found.start() - starts[first]],
+            re.sub(INVISIBLE, "", found[0].translate(CURLY)),
+        )
         texts[first : last + 1] = [before + tag, *[""] * (last - first)]
         texts[last] = texts[last] + after if first == last else after
     for element, text in zip(elements, texts, strict=True):
@@ -157,11 +173,16 @@ def _replace(element: Any, text: str) -> None:
 
 
 def read(story: Story) -> tuple[list[Paragraph], list[Tag]]:
-    """Return the paragraphs that have braces, and the tags, of a text in which they were made whole."""
+    """Return the paragraphs that have braces, and the tags, of a text in which they were made
+    whole.
+    """
     where, paragraphs, tags = places(story), {}, []
     for element in story.root.iter(f"{W}t"):
         text = element.text or ""
-        if not ("{" in text or "}" in text) or next(element.iterancestors(FALLBACK), None) is not None:
+        if (
+            not ("{" in text or "}" in text)
+            or next(element.iterancestors(FALLBACK), None) is not None
+        ):
             continue
         owner = next(element.iterancestors(f"{W}p"), None)
         if owner is None:
@@ -184,4 +205,7 @@ def _tag(element: Any, text: str, paragraph: Paragraph) -> Tag:
 def _is_alone(standing: Any, tag: str) -> bool:
     """Say whether an element has no other words, picture or section's end than the tag."""
     words = "".join(one.text or "" for one in standing.iter(f"{W}t")).strip()
-    return words == tag and next(standing.iter(f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sectPr"), None) is None
+    return (
+        words == tag
+        and next(standing.iter(f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sectPr"), None) is None
+    )

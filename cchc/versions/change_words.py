@@ -50,7 +50,13 @@ KEYS = {
     "reporting.month": "báo cáo tháng",
     "reporting.score": "cách chấm điểm",
 }
-SUBJECTS = {"task": "nhiệm vụ", "area": "lĩnh vực", "unit": "đơn vị", "group": "nhóm", "plan": "kế hoạch"}
+SUBJECTS = {
+    "task": "nhiệm vụ",
+    "area": "lĩnh vực",
+    "unit": "đơn vị",
+    "group": "nhóm",
+    "plan": "kế hoạch",
+}
 NOTHING = "(trống)"
 AROUND = 4
 """Words shown on both sides of a changed stretch."""
@@ -62,12 +68,18 @@ def key_words(change: Change) -> str:
 
 
 def from_to(change: Change) -> str:
-    """Tell a change as 'before → after'; of long words only the stretches that changed, with words around them."""
+    """Tell a change as 'before → after'; of long words only the stretches that changed, with words
+    around them.
+    """
     before, after = one_line(change.before), one_line(change.after)
     if not before or not after:
         return f"{before or NOTHING} → {after or NOTHING}"
     told = f"{before} → {after}{later(change)}"
-    return told if len(before) <= 60 and len(after) <= 60 else "; ".join(_stretches(before.split(), after.split()))
+    return (
+        told
+        if len(before) <= 60 and len(after) <= 60
+        else "; ".join(_stretches(before.split(), after.split()))
+    )
 
 
 def later(change: Change) -> str:
@@ -90,7 +102,9 @@ def _stretches(before: list[str], after: list[str]) -> Iterator[str]:
 
 
 def counted(found: Iterable[Change]) -> str:
-    """Count the tasks that changed: '1 nhiệm vụ thêm, 2 nhiệm vụ bỏ, 3 nhiệm vụ sửa'; nothing if none did."""
+    """Count the tasks that changed: '1 nhiệm vụ thêm, 2 nhiệm vụ bỏ, 3 nhiệm vụ sửa'; nothing if
+    none did.
+    """
     kinds: dict[str, set[str]] = {"added": set(), "removed": set(), "changed": set()}
     for change in found:
         if change.subject == "task":

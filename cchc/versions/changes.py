@@ -29,12 +29,21 @@ class Changes:
 
     @cached_property
     def _tasks(self) -> dict[tuple[bool, str], Task]:
-        return {(plan is self.before, task.id): task for plan in (self.before, self.after) for task in plan.tasks()}
+        return {
+            (plan is self.before, task.id): task
+            for plan in (self.before, self.after)
+            for task in plan.tasks()
+        }
 
     def of_tasks(self) -> list[list[Change]]:
-        """Return the changes of tasks, those of one task together: removed ones first, then in plan order."""
+        """Return the changes of tasks, those of one task together: removed ones first, then in plan
+        order.
+        """
         tasks = (change for change in self.found if change.subject == "task")
-        return [list(group) for _, group in groupby(tasks, key=lambda change: (change.kind == "removed", change.of))]
+        return [
+            list(group)
+            for _, group in groupby(tasks, key=lambda change: (change.kind == "removed", change.of))
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +55,43 @@ class _Placed:
 
 
 def changes(before: Plan, after: Plan) -> Changes:
-    """Return what changed between two plans, both understood: one plan's versions, or a plan and the next one."""
+    """Return what changed between two plans, both understood: one plan's versions, or a plan and
+    the next one.
+    """
     old, new = _placed(before), _placed(after)
     pairs = _pairs((before, after), old, new)
-    return Changes(before, after, (*of_office(before, after), *_of_tasks(old, new, pairs, (before, after))))
+    return Changes(
+        before, after, (*of_office(before, after), *_of_tasks(old, new, pairs, (before, after)))
+    )
 
 
 def _placed(plan: Plan) -> dict[str, _Placed]:
-    return {fold(task.id): _Placed(number, task) for number, area in numbered_areas(plan) for task in area.tasks}
+    return {
+        fold(task.id): _Placed(number, task)
+        for number, area in numbered_areas(plan)
+        for task in area.tasks
+    }
 
 
-def _pairs(plans: tuple[Plan, Plan], old: dict[str, _Placed], new: dict[str, _Placed]) -> dict[str, str]:
-    """Return which old task each new one is: by its link to the plan before, its very words, or else its id."""
+def _pairs(
+    plans: tuple[Plan, Plan], old: dict[str, _Placed], new: dict[str, _Placed]
+) -> dict[str, str]:
+    """Return which old task each new one is: by its link to the plan before, its very words, or
+    else its id.
+    """
     before, after = plans
     links = {f"{fold(before.id)}/{key}": key for key in old}
-    pairs = {key: links[link] for key, place in new.items() if (link := fold(place.task.carried_from or "")) in links}
-    by_id = before.id == after.id or not pairs  # in a plan that follows, an id may have come to name another task
-    pairs |= _unpaired(old, new, pairs, lambda key, task: (key if by_id else "", fold(task.content)))
+    pairs = {
+        key: links[link]
+        for key, place in new.items()
+        if (link := fold(place.task.carried_from or "")) in links
+    }
+    by_id = (
+        before.id == after.id or not pairs
+    )  # in a plan that follows, an id may have come to name another task
+    pairs |= _unpaired(
+        old, new, pairs, lambda key, task: (key if by_id else "", fold(task.content))
+    )
     pairs |= _unpaired(old, new, pairs, lambda _, task: fold(task.content))
     return pairs | (_unpaired(old, new, pairs, lambda key, _: key) if by_id else {})
 
@@ -81,20 +110,33 @@ def _unpaired(
 
 
 def _of_tasks(
-    old: dict[str, _Placed], new: dict[str, _Placed], pairs: dict[str, str], plans: tuple[Plan, Plan]
+    old: dict[str, _Placed],
+    new: dict[str, _Placed],
+    pairs: dict[str, str],
+    plans: tuple[Plan, Plan],
 ) -> Iterator[Change]:
     kept = set(pairs.values())
     for key, place in old.items():
         if key not in kept:
-            yield Change("removed", "task", place.task.id, before=one_line(place.task.content), area=place.area)
+            yield Change(
+                "removed",
+                "task",
+                place.task.id,
+                before=one_line(place.task.content),
+                area=place.area,
+            )
     out_of_order = _out_of_order(old, [pairs[key] for key in new if key in pairs])
     for key, place in new.items():
         if key not in pairs:
-            yield Change("added", "task", place.task.id, after=one_line(place.task.content), area=place.area)
+            yield Change(
+                "added", "task", place.task.id, after=one_line(place.task.content), area=place.area
+            )
             continue
         was = old[pairs[key]]
         if was.task.id != place.task.id:
-            yield Change("renumbered", "task", place.task.id, "id", was.task.id, place.task.id, place.area)
+            yield Change(
+                "renumbered", "task", place.task.id, "id", was.task.id, place.task.id, place.area
+            )
         if was.area != place.area:
             yield Change("moved", "task", place.task.id, "area", was.area, place.area, place.area)
         elif pairs[key] in out_of_order:
@@ -113,7 +155,10 @@ def _told(was: Task, now: Task, plans: tuple[Plan, Plan]) -> Iterator[tuple[str,
     """Yield each key of a task with what it says in both plans."""
     yield "content", was.content, now.content
     yield "lead", *_party_words(was.lead, now.lead, plans)
-    yield "coordinators", *_party_words(_with(was.coordinators, was.lead), _with(now.coordinators, now.lead), plans)
+    yield (
+        "coordinators",
+        *_party_words(_with(was.coordinators, was.lead), _with(now.coordinators, now.lead), plans),
+    )
     yield "product", was.product, now.product
     yield "deadline", *_deadline_words(was.deadline, now.deadline)
     yield "indicator", _indicator(was.indicator), _indicator(now.indicator)
@@ -122,18 +167,29 @@ def _told(was: Task, now: Task, plans: tuple[Plan, Plan]) -> Iterator[tuple[str,
 
 
 def _with(coordinators: Parties, lead: Parties) -> Parties:
-    """Return coordinators with those that lead, who are not counted again: their words may name them all the same."""
+    """Return coordinators with those that lead, who are not counted again: their words may name
+    them all the same.
+    """
     return replace(coordinators, units=(*coordinators.units, *lead.units))
 
 
 def _party_words(before: Parties, after: Parties, plans: tuple[Plan, Plan]) -> tuple[str, str]:
-    """Tell parties by their words; where these are the same and mean others by themselves, by the units' names."""
+    """Tell parties by their words; where these are the same and mean others by themselves, by the
+    units' names.
+    """
     if before.text != after.text or set(before.units) == set(after.units):
         return before.text, after.text
     old, new = plans
-    names = [old.unit_name(key) for key in before.units], [new.unit_name(key) for key in after.units]
+    names = (
+        [old.unit_name(key) for key in before.units],
+        [new.unit_name(key) for key in after.units],
+    )
     regrouped = fold(before.text) in _group_names(old) and fold(after.text) in _group_names(new)
-    return ("", "") if regrouped or names[0] == names[1] else (", ".join(names[0]), ", ".join(names[1]))
+    return (
+        ("", "")
+        if regrouped or names[0] == names[1]
+        else (", ".join(names[0]), ", ".join(names[1]))
+    )
 
 
 def _group_names(plan: Plan) -> set[str]:

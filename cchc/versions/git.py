@@ -1,4 +1,6 @@
-"""Files as git keeps them, at any revision or as staged for the next commit, read through the git program."""
+"""Files as git keeps them, at any revision or as staged for the next commit, read through the git
+program.
+"""
 
 from __future__ import annotations
 
@@ -28,32 +30,51 @@ class Repository:
     """The folder within the repository: '' at its top, else 'kế-hoạch/'."""
 
     def revision(self, name: str) -> str:
-        """Return the commit a name means (branch, tag, HEAD~1, …); raise UsageError if git knows none."""
+        """Return the commit a name means (branch, tag, HEAD~1, …); raise UsageError if git knows
+        none.
+        """
         asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
         found = _git(self.folder, asked) if name.strip() else None
         if found is None:
-            hint = "xem bằng 'git log --oneline'; kho tải về thiếu lịch sử thì chạy 'git fetch --unshallow'"
+            hint = (
+                "xem bằng 'git log --oneline'; kho tải về thiếu lịch sử thì chạy 'git fetch "
+                "--unshallow'"
+            )
             raise UsageError(f"git không có phiên bản '{name}' trong {self.folder}; {hint}")
         return found.decode().strip()
 
     def has(self, name: str) -> bool:
-        """Say whether git has such a commit: HEAD once anything was committed, MERGE_HEAD while a merge goes on."""
+        """Say whether git has such a commit: HEAD once anything was committed, MERGE_HEAD while a
+        merge goes on.
+        """
         return _git(self.folder, ["rev-parse", "--verify", "--quiet", name]) is not None
 
     def files(self, revision: str, below: str) -> list[str]:
-        """Return the paths, from the folder, of the files below a folder at a commit, or staged, in git's order."""
+        """Return the paths, from the folder, of the files below a folder at a commit, or staged, in
+        git's order.
+        """
         if revision == STAGED:
             listed = _git(self.folder, ["ls-files", "-z", "--cached", "--", below])
         else:
-            listed = _git(self.folder, ["ls-tree", "-r", "-z", "--name-only", revision, "--", f"{below}/"])
-        return [name.decode("utf-8", errors="surrogateescape") for name in (listed or b"").split(b"\0") if name]
+            listed = _git(
+                self.folder, ["ls-tree", "-r", "-z", "--name-only", revision, "--", f"{below}/"]
+            )
+        return [
+            name.decode("utf-8", errors="surrogateescape")
+            for name in (listed or b"").split(b"\0")
+            if name
+        ]
 
     def read(self, revision: str, path: str) -> bytes | None:
-        """Return a file's bytes at a commit, or staged; None if it is not there. `path` is from the folder."""
+        """Return a file's bytes at a commit, or staged; None if it is not there. `path` is from the
+        folder.
+        """
         return _git(self.folder, ["cat-file", "blob", f"{revision}:{self.prefix}{path}"])
 
     def versions(self, since: str, path: str) -> Iterator[tuple[str, bytes]]:
-        """Yield (commit, bytes) of a file at every commit that touched it after `since`, merged branches' too."""
+        """Yield (commit, bytes) of a file at every commit that touched it after `since`, merged
+        branches' too.
+        """
         listed = _git(self.folder, ["rev-list", "--full-history", f"{since}..HEAD", "--", path])
         for commit in (listed or b"").decode().split():
             content = self.read(commit, path)
@@ -62,7 +83,9 @@ class Repository:
 
 
 def repository(folder: Path) -> Repository:
-    """Return the git repository a folder is in; raise CchcError if there is none, or no git on this machine."""
+    """Return the git repository a folder is in; raise CchcError if there is none, or no git on this
+    machine.
+    """
     prefix = _git(folder, ["rev-parse", "--show-prefix"])
     if prefix is None:
         raise CchcError(f"{folder} không nằm trong kho git; chạy 'git init' ở đó trước")
@@ -92,7 +115,9 @@ def _git(folder: Path, arguments: Sequence[str]) -> bytes | None:
     """Run git in a folder; return what it printed, or None if it refused."""
     try:
         command = ["git", "--no-optional-locks", "-c", "core.quotePath=false", *arguments]
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=TIMEOUT, check=False)
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, timeout=TIMEOUT, check=False
+        )
     except FileNotFoundError as error:
         raise CchcError("máy này chưa có chương trình git; hãy cài git rồi chạy lại") from error
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -30,25 +30,40 @@ class Now:
 
 
 def plan_folders(files: Iterable[str], below: str = PLANS) -> list[str]:
-    """Return the folders that hold a plan or a journal, of the files below a folder; plans/ has them at one depth."""
+    """Return the folders that hold a plan or a journal, of the files below a folder; plans/ has
+    them at one depth.
+    """
     paths = (path for path in map(PurePosixPath, files) if path.name in (PLAN_FILE, JOURNAL_FILE))
     found = (path.parent for path in paths if below != PLANS or len(path.parts) == 3)
     return list(dict.fromkeys(map(str, found)))
 
 
 def against(repository: Repository, name: str, now: Now) -> list[Problem]:
-    """Return what was lost or rewritten since a revision, in all the folders it had; in order of place."""
+    """Return what was lost or rewritten since a revision, in all the folders it had; in order of
+    place.
+    """
     revision = repository.revision(name)
     then = plan_folders(repository.files(revision, now.below), now.below)
-    found = [history for folder in then if (history := _history(repository, (name, revision), now, folder))]
-    return sorted(problem for history in found for rule in HISTORY_RULES for problem in rule(history))
+    found = [
+        history
+        for folder in then
+        if (history := _history(repository, (name, revision), now, folder))
+    ]
+    return sorted(
+        problem for history in found for rule in HISTORY_RULES for problem in rule(history)
+    )
 
 
 def _history(repository: Repository, at: tuple[str, str], now: Now, folder: str) -> History | None:
-    """Return a folder's history; None if nothing changed, it cannot be told, or it went elsewhere whole."""
+    """Return a folder's history; None if nothing changed, it cannot be told, or it went elsewhere
+    whole.
+    """
     name, revision = at
     files = [str(PurePosixPath(folder, file)) for file in (PLAN_FILE, JOURNAL_FILE)]
-    before, after = [repository.read(revision, file) for file in files], [now.read(file) for file in files]
+    before, after = (
+        [repository.read(revision, file) for file in files],
+        [now.read(file) for file in files],
+    )
     between = [] if after[1] is None else list(repository.versions(revision, files[1]))
     if before == after and all(content == after[1] for _, content in between):
         return None
@@ -59,7 +74,11 @@ def _history(repository: Repository, at: tuple[str, str], now: Now, folder: str)
         [(commit[:SHORT], _plan_folder(files, [None, content])) for commit, content in between],
     )
     unreadable = history.now.plan.problems or history.now.journal.problems
-    return None if unreadable or (after[1] is None and _went_elsewhere(history, now, files[1])) else history
+    return (
+        None
+        if unreadable or (after[1] is None and _went_elsewhere(history, now, files[1]))
+        else history
+    )
 
 
 def _plan_folder(files: Sequence[str], contents: Sequence[bytes | None]) -> PlanFolder:
@@ -73,6 +92,8 @@ def _plan_folder(files: Sequence[str], contents: Sequence[bytes | None]) -> Plan
 def _went_elsewhere(history: History, now: Now, journal: str) -> bool:
     """Say whether a journal that is gone stands whole in another folder: the folder was renamed."""
     others = (str(PurePosixPath(folder, JOURNAL_FILE)) for folder in now.folders)
-    contents = (content for path in others if path != journal and (content := now.read(path)) is not None)
+    contents = (
+        content for path in others if path != journal and (content := now.read(path)) is not None
+    )
     whole = (PlanFolder(Source(""), read_bytes(content, "")).entries.keys() for content in contents)
     return any(history.then.entries.keys() <= ids for ids in whole)

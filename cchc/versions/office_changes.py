@@ -1,4 +1,6 @@
-"""What changed between two plans around their tasks: the document, its texts, units, groups and areas; pure."""
+"""What changed between two plans around their tasks: the document, its texts, units, groups and
+areas; pure.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class Change:
     kind: Kind
     subject: Subject
     of: str
-    """The task's or unit's id (the new plan's, unless it was removed), the area's number, '' for the plan."""
+    """The task's or unit's id (the new plan's, unless it was removed), the area's number, '' for
+    the plan.
+    """
     key: str = ""
     """Which of its keys changed: deadline, lead, content …; '' for the whole."""
     before: str = ""
@@ -61,7 +65,9 @@ def _numbered(areas: Sequence[Area], above: str) -> Iterator[tuple[str, Area]]:
         yield from _numbered(area.areas, number)
 
 
-def _of_record(before: Any, after: Any, subject: Subject, of: str, prefix: str = "") -> Iterator[Change]:
+def _of_record(
+    before: Any, after: Any, subject: Subject, of: str, prefix: str = ""
+) -> Iterator[Change]:
     """Yield the keys of a record that say something else."""
     for field in fields(before):
         old, new = getattr(before, field.name), getattr(after, field.name)
@@ -72,7 +78,9 @@ def _of_record(before: Any, after: Any, subject: Subject, of: str, prefix: str =
 
 
 def _of_named(
-    before: Mapping[str, Unit] | Mapping[str, Group], after: Mapping[str, Unit] | Mapping[str, Group], subject: Subject
+    before: Mapping[str, Unit] | Mapping[str, Group],
+    after: Mapping[str, Unit] | Mapping[str, Group],
+    subject: Subject,
 ) -> Iterator[Change]:
     for key, old in before.items():
         if key not in after:
@@ -85,9 +93,15 @@ def _of_named(
 
 
 def _of_areas(before: dict[str, Area], after: dict[str, Area]) -> Iterator[Change]:
-    """Yield areas added, removed, renumbered or renamed; one is the same by its name, else by its number."""
+    """Yield areas added, removed, renumbered or renamed; one is the same by its name, else by its
+    number.
+    """
     names = {fold(area.name): number for number, area in reversed(before.items())}
-    pairs = {number: names.pop(fold(area.name)) for number, area in after.items() if fold(area.name) in names}
+    pairs = {
+        number: names.pop(fold(area.name))
+        for number, area in after.items()
+        if fold(area.name) in names
+    }
     left = set(before) - set(pairs.values())
     pairs |= {number: number for number in after if number not in pairs and number in left}
     for number, area in before.items():
@@ -105,7 +119,9 @@ def _of_areas(before: dict[str, Area], after: dict[str, Area]) -> Iterator[Chang
 
 def _of_texts(key: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
     """Yield the paragraphs that changed, paired as far as both plans have them."""
-    for step, first, last, new_first, new_last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for step, first, last, new_first, new_last in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
         old, new = before[first:last], after[new_first:new_last]
         for index in range(max(len(old), len(new)) if step != "equal" else 0):
             gone, come = ("".join(texts[index : index + 1]) for texts in (old, new))
@@ -127,5 +143,7 @@ def _words(value: Any) -> str:
         case tuple():
             return "; ".join(map(_words, value))
     if hasattr(value, "__dataclass_fields__"):
-        return "; ".join(words for field in fields(value) if (words := _words(getattr(value, field.name))))
+        return "; ".join(
+            words for field in fields(value) if (words := _words(getattr(value, field.name)))
+        )
     return one_line(str(value))

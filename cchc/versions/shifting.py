@@ -23,7 +23,9 @@ TIME = re.compile(
     r"))(?![\w/])",
     re.IGNORECASE,
 )
-"""A written time, in every form that can be moved; `link` and `next` go on with the unit named before them."""
+"""A written time, in every form that can be moved; `link` and `next` go on with the unit named
+before them.
+"""
 
 
 class _CannotMoveError(Exception):
@@ -33,17 +35,27 @@ class _CannotMoveError(Exception):
 def moved_day(day: date, months: int) -> date:
     """Return the day so many months on; the last day of a month stays a last day."""
     last = month_end(*_month(day.year, day.month, months))
-    return last if day == month_end(day.year, day.month) else last.replace(day=min(day.day, last.day))
+    return (
+        last if day == month_end(day.year, day.month) else last.replace(day=min(day.day, last.day))
+    )
 
 
 def moved_words(text: str, months: int) -> str | None:
-    """Return the text with every time it names so many months on; None if one of them cannot be moved."""
+    """Return the text with every time it names so many months on; None if one of them cannot be
+    moved.
+    """
     unit = ""
     end = -1
 
     def move(found: re.Match[str]) -> str:
         nonlocal unit, end
-        unit = fold(found["unit"]) if found["unit"] else unit if found["next"] and found.start() - end <= 1 else ""
+        unit = (
+            fold(found["unit"])
+            if found["unit"]
+            else unit
+            if found["next"] and found.start() - end <= 1
+            else ""
+        )
         end = found.end()
         return _moved(found, unit, months)
 
@@ -53,8 +65,11 @@ def moved_words(text: str, months: int) -> str | None:
         return None
 
 
-def moved_deadline(written: Deadline, months: int, years: tuple[int | None, int | None]) -> Deadline | None:
-    """Return a dated deadline so many months on, in words that mean just that; None if its words do not allow it.
+def moved_deadline(
+    written: Deadline, months: int, years: tuple[int | None, int | None]
+) -> Deadline | None:
+    """Return a dated deadline so many months on, in words that mean just that; None if its words do
+    not allow it.
 
     `years` are the old and the new plan's, for a deadline that leaves its year out.
     """

@@ -1,4 +1,6 @@
-"""What `validate` finds with git's help: in what the next commit will hold, and lost since an older revision."""
+"""What `validate` finds with git's help: in what the next commit will hold, and lost since an older
+revision.
+"""
 
 from __future__ import annotations
 
@@ -21,19 +23,28 @@ def validate_staged(root: Path) -> Found:
     kept, found = repository(root), Found()
     files = kept.files(STAGED, PLANS)
     for folder in plan_folders(files):
-        plan, journal = (kept.read(STAGED, f"{folder}/{name}") for name in (PLAN_FILE, JOURNAL_FILE))
+        plan, journal = (
+            kept.read(STAGED, f"{folder}/{name}") for name in (PLAN_FILE, JOURNAL_FILE)
+        )
         names = [file.removeprefix(f"{folder}/") for file in files if file.startswith(f"{folder}/")]
         found.problems += files_are_known(names, folder)
         if plan is not None:
             source = read_bytes(plan, f"{folder}/{PLAN_FILE}")
-            journal_source = None if journal is None else read_bytes(journal, f"{folder}/{JOURNAL_FILE}")
-            found.add(check(source, journal_source, Path(folder).name, office=True), 1 + (journal is not None))
+            journal_source = (
+                None if journal is None else read_bytes(journal, f"{folder}/{JOURNAL_FILE}")
+            )
+            found.add(
+                check(source, journal_source, Path(folder).name, office=True),
+                1 + (journal is not None),
+            )
     found.problems += folder_is_not_synced(root.resolve().parts, PLANS)
     return found
 
 
 def lost_from_staged(root: Path, revisions: Sequence[str]) -> Iterator[Problem]:
-    """Yield what the next commit would lose or rewrite of some revisions; with HEAD, of what is merged into it too."""
+    """Yield what the next commit would lose or rewrite of some revisions; with HEAD, of what is
+    merged into it too.
+    """
     kept = repository(root)
     now = Now(plan_folders(kept.files(STAGED, PLANS)), lambda path: kept.read(STAGED, path))
     merged = [MERGE_HEAD] if HEAD in revisions and kept.has(MERGE_HEAD) else []
@@ -47,9 +58,13 @@ def lost_from_workspace(root: Path, revisions: Sequence[str]) -> Iterator[Proble
 
 
 def lost_from_paths(paths: Sequence[Path], revisions: Sequence[str]) -> Iterator[Problem]:
-    """Yield what was lost or rewritten since some revisions, in the plan folders at or below these paths."""
+    """Yield what was lost or rewritten since some revisions, in the plan folders at or below these
+    paths.
+    """
     here = Path.cwd()
-    for folder in dict.fromkeys((path if path.is_dir() else path.parent).resolve() for path in paths):
+    for folder in dict.fromkeys(
+        (path if path.is_dir() else path.parent).resolve() for path in paths
+    ):
         if folder.is_dir():
             root = here if folder.is_relative_to(here) and has_repository(here) else folder
             below = folder.relative_to(root).as_posix()

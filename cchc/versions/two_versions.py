@@ -1,4 +1,6 @@
-"""The two versions of a plan that `diff` is asked about: revisions, files or plan ids, read and understood."""
+"""The two versions of a plan that `diff` is asked about: revisions, files or plan ids, read and
+understood.
+"""
 
 from __future__ import annotations
 
@@ -26,15 +28,20 @@ class Version:
     plan: Plan
 
 
-def versions(place: Workspace, asked: Sequence[str], plan_id: str | None, day: date) -> tuple[Version, Version]:
+def versions(
+    place: Workspace, asked: Sequence[str], plan_id: str | None, day: date
+) -> tuple[Version, Version]:
     """Return the two versions asked about.
 
-    Nothing: what was committed last and what is there now. One revision: that and now; one plan: its last commit and
-    now. Two: each a file, a plan's id or a revision, of the plan meant. Raises UsageError for what is none of these.
+    Nothing: what was committed last and what is there now. One revision: that and now; one plan:
+    its last commit and now. Two: each a file, a plan's id or a revision, of the plan meant. Raises
+    UsageError for what is none of these.
     """
     asked = [part for text in asked for part in _sides(text)]
     files = [_file(place, text) for text in asked]
-    file = next((path for path in files if path), None) or place.load(plan_id, day).folder / PLAN_FILE
+    file = (
+        next((path for path in files if path), None) or place.load(plan_id, day).folder / PLAN_FILE
+    )
     match list(zip(asked, files, strict=True)):
         case []:
             return _committed(file, HEAD), _on_disk(file, NOW, place.root)
@@ -52,7 +59,9 @@ def versions(place: Workspace, asked: Sequence[str], plan_id: str | None, day: d
 def _sides(text: str) -> list[str]:
     """Take 'HEAD~1..HEAD' for the two it names."""
     first, dots, last = text.partition("..")
-    return [first or HEAD, last or HEAD] if dots and "/" not in text and "\\" not in text else [text]
+    return (
+        [first or HEAD, last or HEAD] if dots and "/" not in text and "\\" not in text else [text]
+    )
 
 
 def _file(place: Workspace, text: str) -> Path | None:
@@ -88,7 +97,9 @@ def _read(source: Source, name: str) -> Version:
     from cchc.checking.checks import check
 
     checked = check(source, None, "")
-    if errors := [problem for problem in checked.problems if problem.is_error and problem.code != UNCLEAR]:
+    if errors := [
+        problem for problem in checked.problems if problem.is_error and problem.code != UNCLEAR
+    ]:
         raise ProblemsFound(errors)
     assert checked.plan is not None  # a plan that could not be read is an error
     return Version(name, checked.plan)

@@ -1,4 +1,6 @@
-"""The JSON Schema that editors use: made from the records, true to how an editor's YAML reader sees the files."""
+"""The JSON Schema that editors use: made from the records, true to how an editor's YAML reader sees
+the files.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ ROOT = Path(__file__).parents[2]
 
 
 class Core(yaml.SafeLoader):
-    """Reads YAML as editors do: version 1.2, core schema, where a day is text and 'no' is a word."""
+    """Reads YAML as editors do: version 1.2, core schema, where a day is text and 'no' is a
+    word.
+    """
 
 
 Core.yaml_implicit_resolvers = {}
@@ -100,7 +104,9 @@ def test_every_key_is_described_in_vietnamese(of: str) -> None:
     Draft202012Validator.check_schema(schema)
     told = dict(described(schema))
     assert len(told) > 15
-    assert [path for path, words in told.items() if not words.endswith(".") or words.isascii()] == []
+    assert [
+        path for path, words in told.items() if not words.endswith(".") or words.isascii()
+    ] == []
 
 
 def test_choices_tell_what_they_mean() -> None:
@@ -109,7 +115,9 @@ def test_choices_tell_what_they_mean() -> None:
 
 
 def test_command_prints_one_or_writes_both(run: Run, alone: Path) -> None:
-    assert run("schema", "journal").out == (ROOT / "schema" / "journal.schema.json").read_text(encoding="utf-8")
+    assert run("schema", "journal").out == (ROOT / "schema" / "journal.schema.json").read_text(
+        encoding="utf-8"
+    )
     assert run("schema", "--out", "noi/khac").code == 0
     assert sorted(path.name for path in (alone / "noi" / "khac").iterdir()) == [
         "journal.schema.json",

@@ -1,4 +1,6 @@
-"""A plan folder beside what it was at a git revision: an append-only journal, ids that keep their tasks."""
+"""A plan folder beside what it was at a git revision: an append-only journal, ids that keep their
+tasks.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,11 @@ def kept(alone: Path) -> Office:
 
 def codes(ran: Ran) -> list[str]:
     """Return place and code of every problem told."""
-    lines = (line.split(" ")[0] + line.split(" ")[1] for line in ran.out.splitlines() if line.startswith("plans/"))
+    lines = (
+        line.split(" ")[0] + line.split(" ")[1]
+        for line in ran.out.splitlines()
+        if line.startswith("plans/")
+    )
     return [line.removeprefix(f"{FOLDER}/") for line in lines]
 
 
@@ -39,7 +45,9 @@ def test_what_is_only_appended_to_is_fine(kept: Office, run: Run) -> None:
 
 def test_other_quotes_and_order_of_keys_say_the_same(kept: Office, run: Run) -> None:
     kept.write(
-        JOURNAL, FIRST.replace("task: 6.b, ", "").replace("state: started", 'task: "6.b", state: started') + SECOND
+        JOURNAL,
+        FIRST.replace("task: 6.b, ", "").replace("state: started", 'task: "6.b", state: started')
+        + SECOND,
     )
     assert run("validate", "--against", "HEAD").code == 0
 

@@ -1,4 +1,6 @@
-"""Rules over a journal, beyond the words in gallery/: what each lets pass, and what a broken plan keeps untold."""
+"""Rules over a journal, beyond the words in gallery/: what each lets pass, and what a broken plan
+keeps untold.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def test_no_day_is_too_odd_to_tell(on: object, start: object) -> None:
     assert len(told(plan, edited(ENTRY, "2025-07-28", str(on)))) <= 3
 
 
-@pytest.mark.parametrize(("percent", "count"), [("0", 0), ("100", 0), ("-1", 1), ("101", 1), ("50%", 1), ("1e9", 1)])
+@pytest.mark.parametrize(
+    ("percent", "count"), [("0", 0), ("100", 0), ("-1", 1), ("101", 1), ("50%", 1), ("1e9", 1)]
+)
 def test_percent(percent: str, count: int) -> None:
     assert len(told(PLAN, edited(ENTRY, "state: done", f"percent: {percent}"))) == count
 
@@ -99,7 +103,9 @@ def test_entries_without_id_are_called_by_their_number() -> None:
 
 def test_two_entries_on_one_line_are_still_two() -> None:
     other = edited(ENTRY, "done", "started")
-    assert [line.split()[1] for line in told(PLAN, f"[{ENTRY[2:].strip()}, {other[2:].strip()}]")] == ["K16"]
+    assert [
+        line.split()[1] for line in told(PLAN, f"[{ENTRY[2:].strip()}, {other[2:].strip()}]")
+    ] == ["K16"]
 
 
 @pytest.mark.parametrize("around", ["# ghi chú\n\n{}# hết\n", "\r\n{}", "---\n{}", "[]"])

@@ -15,14 +15,20 @@ from tests.plans import SMALL
 
 def told(text: str) -> list[str]:
     checked = check(read_bytes(text.encode(), "plan.yaml"), None, "", office=True)
-    return [f"{problem.line}:{problem.column} {problem.code} {problem.message}" for problem in checked.problems]
+    return [
+        f"{problem.line}:{problem.column} {problem.code} {problem.message}"
+        for problem in checked.problems
+    ]
 
 
 def with_units(*units: str) -> str:
     """Return a plan whose one task is led by all of these units."""
     keys = "\n".join(f"  d{number}: {{name: {name}}}" for number, name in enumerate(units, start=1))
     leads = ", ".join(f"d{number}" for number in range(1, len(units) + 1))
-    task = f"    tasks: [{{id: '1', content: x, lead: {{text: x, units: [{leads}]}}, deadline: Thường xuyên}}]"
+    task = (
+        f"    tasks: [{{id: '1', content: x, lead: {{text: x, units: [{leads}]}}, deadline: "
+        "Thường xuyên}]"
+    )
     head = "format: 1\nid: a\nperiod: {from: 2025-01-01, to: 2025-12-31}"
     return f"{head}\nunits:\n{keys}\nareas:\n  - title: x\n{task}\n"
 
@@ -33,7 +39,9 @@ def test_a_plan_in_order_has_no_warning() -> None:
 
 def test_a_unit_nobody_uses() -> None:
     text = SMALL.replace("  pnv-2:", "  pnv-3: {name: Phòng Nghiệp vụ 3}\n  pnv-2:")
-    assert told(text) == ["14:3 C05 pnv-3: 'Phòng Nghiệp vụ 3' không chủ trì, không phối hợp nhiệm vụ nào"]
+    assert told(text) == [
+        "14:3 C05 pnv-3: 'Phòng Nghiệp vụ 3' không chủ trì, không phối hợp nhiệm vụ nào"
+    ]
 
 
 def test_a_unit_that_reports_the_month_is_used() -> None:
@@ -42,11 +50,19 @@ def test_a_unit_that_reports_the_month_is_used() -> None:
 
 
 def test_while_there_are_errors_warnings_of_use_would_mislead() -> None:
-    assert [line.split()[1] for line in told(SMALL.replace("lead: Phòng Nghiệp vụ 1", "lead: Phòng NV1"))] == ["K08"]
+    assert [
+        line.split()[1]
+        for line in told(SMALL.replace("lead: Phòng Nghiệp vụ 1", "lead: Phòng NV1"))
+    ] == ["K08"]
 
 
 @pytest.mark.parametrize(
-    "names", [("Văn phòng", "Văn phong"), ("Phòng Thanh tra", "Phòng Thanh tran"), ("Sở Nội vụ", "Sở Nội  vụ́")]
+    "names",
+    [
+        ("Văn phòng", "Văn phong"),
+        ("Phòng Thanh tra", "Phòng Thanh tran"),
+        ("Sở Nội vụ", "Sở Nội  vụ́"),
+    ],
 )
 def test_names_almost_equal(names: tuple[str, str]) -> None:
     (line,) = told(with_units(*names))
@@ -81,9 +97,19 @@ def test_a_folder_nobody_copies(part: str) -> None:
 
 
 def test_files_that_are_never_read() -> None:
-    names = ["plan.yaml", "journal.yaml", "plan.yml", "journal (bản sao xung đột).yaml", "ghi-chu.txt", "anh.yaml"]
+    names = [
+        "plan.yaml",
+        "journal.yaml",
+        "plan.yml",
+        "journal (bản sao xung đột).yaml",
+        "ghi-chu.txt",
+        "anh.yaml",
+    ]
     found = [(problem.path, problem.code) for problem in files_are_known(names, "plans/a")]
-    assert found == [("plans/a/journal (bản sao xung đột).yaml", "C08"), ("plans/a/plan.yml", "C08")]
+    assert found == [
+        ("plans/a/journal (bản sao xung đột).yaml", "C08"),
+        ("plans/a/plan.yml", "C08"),
+    ]
 
 
 def test_a_journal_whose_plan_is_gone(office: Path, run: Run) -> None:
@@ -92,7 +118,9 @@ def test_a_journal_whose_plan_is_gone(office: Path, run: Run) -> None:
     (lost / "journal.yaml").write_text("", encoding="utf-8")
     ran = run("validate")
     assert ran.code == 1
-    assert ran.out.startswith("plans/mat/journal.yaml:1:1: K25 có nhật ký mà không có kế hoạch (plan.yaml)\n")
+    assert ran.out.startswith(
+        "plans/mat/journal.yaml:1:1: K25 có nhật ký mà không có kế hoạch (plan.yaml)\n"
+    )
 
 
 def test_these_warnings_do_not_follow_every_command(office: Path, run: Run) -> None:

@@ -1,4 +1,6 @@
-"""Rules over a plan, beyond the words in gallery/: what each lets pass, must not repeat, and where it points."""
+"""Rules over a plan, beyond the words in gallery/: what each lets pass, must not repeat, and where
+it points.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +10,31 @@ import pytest
 
 from tests.samples import ENTRY, PLAN, TASK, checked, edited, hints, told
 
-TWO = edited(PLAN, "{name: Văn phòng}", "{name: Văn phòng}, pnv-1: {name: Phòng Nghiệp vụ 1, aliases: [Phòng 1]}")
+TWO = edited(
+    PLAN,
+    "{name: Văn phòng}",
+    "{name: Văn phòng}, pnv-1: {name: Phòng Nghiệp vụ 1, aliases: [Phòng 1]}",
+)
 
 
-@pytest.mark.parametrize("task_id", ["6.b", "8", "3.đ", "A-1.2", "6" * 40, unicodedata.normalize("NFD", "3.đé")])
+@pytest.mark.parametrize(
+    "task_id", ["6.b", "8", "3.đ", "A-1.2", "6" * 40, unicodedata.normalize("NFD", "3.đé")]
+)
 def test_ids_that_are_fine(task_id: str) -> None:
     assert told(edited(PLAN, "6.b", task_id)) == []
 
 
-@pytest.mark.parametrize("task_id", ["6 b", "6_b", ".b", "6.", "6..b", "6-", "6/b", "6" * 41, "6.а", "６", "''", "?!"])
+@pytest.mark.parametrize(
+    "task_id", ["6 b", "6_b", ".b", "6.", "6..b", "6-", "6/b", "6" * 41, "6.а", "６", "''", "?!"]
+)
 def test_ids_that_are_not(task_id: str) -> None:
     assert [line[:8] for line in told(edited(PLAN, "6.b", task_id))] == ["8:11 K10"]
 
 
 def test_ids_are_compared_without_case_in_all_areas() -> None:
-    deep = "  - title: Khác\n    areas:\n    - title: Trong\n      tasks:\n  " + TASK.replace("6.c", "6.B")
+    deep = "  - title: Khác\n    areas:\n    - title: Trong\n      tasks:\n  " + TASK.replace(
+        "6.c", "6.B"
+    )
     assert told(PLAN + deep) == ["16:14 K09 mã nhiệm vụ '6.B' đã dùng ở dòng 8"]
 
 
@@ -33,7 +45,9 @@ def test_the_folder_counts_in_any_normal_form() -> None:
     assert [line[:7] for line in told(plan, folder="khác")] == ["2:5 K12"]
 
 
-@pytest.mark.parametrize("lead", ["Phòng 1", "PHÒNG NGHIỆP VỤ 1 và văn phòng", "Văn phòng; Phòng 1.", "Văn phòng,"])
+@pytest.mark.parametrize(
+    "lead", ["Phòng 1", "PHÒNG NGHIỆP VỤ 1 và văn phòng", "Văn phòng; Phòng 1.", "Văn phòng,"]
+)
 def test_units_go_by_any_of_their_names(lead: str) -> None:
     assert told(edited(TWO, "lead: Văn phòng", f"lead: {lead}")) == []
 
@@ -54,7 +68,9 @@ def test_a_key_typed_by_name_is_answered_with_the_key() -> None:
 
 
 def test_no_units_given_means_the_words_are_read() -> None:
-    assert [line[:9] for line in told(edited(PLAN, "lead: Văn phòng", "lead: {text: Lạ, units: []}"))] == ["10:13 K08"]
+    assert [
+        line[:9] for line in told(edited(PLAN, "lead: Văn phòng", "lead: {text: Lạ, units: []}"))
+    ] == ["10:13 K08"]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +98,9 @@ def test_a_deadline_within_the_period_or_before_is_fine(due: str) -> None:
     assert told(edited(PLAN, "Quý III/2025", f"{{text: Khi xong, due: {due}}}")) == []
 
 
-@pytest.mark.parametrize(("due", "code"), [("2026-01-01", "C01"), ("2101-01-01", "K11"), ("1999-12-31", "K11")])
+@pytest.mark.parametrize(
+    ("due", "code"), [("2026-01-01", "C01"), ("2101-01-01", "K11"), ("1999-12-31", "K11")]
+)
 def test_a_deadline_out_of_reach(due: str, code: str) -> None:
     (line,) = told(edited(PLAN, "Quý III/2025", f"{{text: Khi xong, due: {due}}}"))
     assert line.startswith(f"11:17 {code} nhiệm vụ 6.b: ")
@@ -90,7 +108,15 @@ def test_a_deadline_out_of_reach(due: str, code: str) -> None:
 
 @pytest.mark.parametrize("year", ["0001", "1999", "2101", "9999"])
 def test_years_out_of_reach_overflow_nothing(year: str) -> None:
-    plan = edited(PLAN, "2025-07-01", f"{year}-01-01", "2025-12-31", f"{year}-12-31", "Quý III/2025", "Trước tháng 1")
+    plan = edited(
+        PLAN,
+        "2025-07-01",
+        f"{year}-01-01",
+        "2025-12-31",
+        f"{year}-12-31",
+        "Quý III/2025",
+        "Trước tháng 1",
+    )
     assert told(plan, ENTRY)[0] == "3:9 K11 period nằm ngoài các năm 2000-2100"
 
 
@@ -99,9 +125,13 @@ def test_closing_days(close: str) -> None:
     assert told(PLAN + f"reporting: {{close_day: {close}, send_by: 28}}\n") == []
 
 
-@pytest.mark.parametrize("close", ["0", "29", "31", "month_end", "14.0", "-1", "１４", "cuối tháng"])
+@pytest.mark.parametrize(
+    "close", ["0", "29", "31", "month_end", "14.0", "-1", "１４", "cuối tháng"]
+)
 def test_closing_days_that_are_none(close: str) -> None:
-    assert told(PLAN + f"reporting: {{close_day: {close}}}\n") == [f"12:24 K14 ngày chốt '{close}' không hợp lệ"]
+    assert told(PLAN + f"reporting: {{close_day: {close}}}\n") == [
+        f"12:24 K14 ngày chốt '{close}' không hợp lệ"
+    ]
 
 
 @pytest.mark.parametrize("month", ["2025-07", "2025-12"])
@@ -111,15 +141,24 @@ def test_months(month: str) -> None:
 
 
 def test_areas_may_nest_and_only_empty_ones_are_told() -> None:
-    nested = "  - title: Ngoài\n    areas:\n      - {title: Trong}\n      - title: Đầy\n        tasks:\n      " + TASK
+    nested = (
+        "  - title: Ngoài\n    areas:\n      - {title: Trong}\n      - title: Đầy\n        "
+        "tasks:\n      " + TASK
+    )
     assert told(PLAN + nested) == ["14:9 C03 lĩnh vực 'Trong' chưa có nhiệm vụ nào"]
     plan = checked(PLAN + nested).plan
     assert plan
-    assert [(area.title, task.id) for area, task in plan.walk()] == [("Tài chính công", "6.b"), ("Đầy", "6.c")]
+    assert [(area.title, task.id) for area, task in plan.walk()] == [
+        ("Tài chính công", "6.b"),
+        ("Đầy", "6.c"),
+    ]
 
 
 def test_all_problems_come_at_once_in_order_of_place() -> None:
-    broken = edited(PLAN, "2025-12-31", "31/12/2025", "Quý III/2025", "Quý IIII/2025", "6.b", "6 b") + "color: x\n"
+    broken = (
+        edited(PLAN, "2025-12-31", "31/12/2025", "Quý III/2025", "Quý IIII/2025", "6.b", "6 b")
+        + "color: x\n"
+    )
     journal = edited(ENTRY, "done", "xong", "07-28", "7-28")
     found = checked(broken, journal).problems
     assert [(one.path, one.line, one.column, one.code) for one in found] == [

@@ -1,4 +1,6 @@
-"""The page that tells every rule: its snippets do what they say, and the committed page is what the code makes."""
+"""The page that tells every rule: its snippets do what they say, and the committed page is what the
+code makes.
+"""
 
 from __future__ import annotations
 
@@ -34,15 +36,21 @@ TASK = {
 
 def replaced(known: dict[str, str], snippet: str) -> list[str]:
     """Return keys with those that the snippet writes in their place."""
-    written = {part.split(":")[0] for part in snippet.split("\n") if not part.startswith((" ", "-"))}
+    written = {
+        part.split(":")[0] for part in snippet.split("\n") if not part.startswith((" ", "-"))
+    }
     return [*(text for key, text in known.items() if key not in written), snippet]
 
 
 def plan(snippet: str = "", task: str = "") -> str:
-    """Return a whole plan file with a snippet's top keys, or a snippet's keys of its task, in place of its own."""
+    """Return a whole plan file with a snippet's top keys, or a snippet's keys of its task, in place
+    of its own.
+    """
     top = replaced(KEYS, snippet) if snippet else list(KEYS.values())
     if not re.search(r"^areas:", snippet, re.MULTILINE):
-        keys = "\n".join(replaced(TASK, task) if task else TASK.values()).replace("\n", "\n        ")
+        keys = "\n".join(replaced(TASK, task) if task else TASK.values()).replace(
+            "\n", "\n        "
+        )
         top.append(f"areas:\n  - title: Tài chính\n    tasks:\n      - {keys}")
     return "\n".join(top) + "\n"
 
@@ -55,7 +63,10 @@ def checked(plan_text: str, journal: str | None = None) -> list[Problem]:
 
 def history(snippet: str) -> list[Problem]:
     """Hold what a diff's '+' lines make against what its '-' lines were."""
-    sides = ["\n".join(line[1:] for line in snippet.split("\n") if line[0] in marks) for marks in ("- ", "+ ")]
+    sides = [
+        "\n".join(line[1:] for line in snippet.split("\n") if line[0] in marks)
+        for marks in ("- ", "+ ")
+    ]
     journal = "- {id: a, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, state: done}"
     of_journal = sides[0].startswith("- {")
     then, now = (
@@ -97,13 +108,23 @@ def test_snippets_do_what_they_say(rule: Rule) -> None:
 
 
 def test_every_code_of_the_code_is_told() -> None:
-    files = (file for file in (ROOT / "cchc").rglob("*.py") if file.stem not in ("of_plans", "of_journals"))
-    codes = {code for file in files for code in re.findall(r'"([KC]\d\d)"', file.read_text(encoding="utf-8"))}
+    files = (
+        file
+        for file in (ROOT / "cchc").rglob("*.py")
+        if file.stem not in ("of_plans", "of_journals")
+    )
+    codes = {
+        code
+        for file in files
+        for code in re.findall(r'"([KC]\d\d)"', file.read_text(encoding="utf-8"))
+    }
     assert [rule.code for rule in RULES] == sorted(codes, key=lambda code: (code[0] != "K", code))
 
 
 def test_committed_page_is_what_the_code_makes() -> None:
-    assert (ROOT / "docs" / "quy-tac-kiem-tra.md").read_text(encoding="utf-8") == page(), "run: make docs"
+    assert (ROOT / "docs" / "quy-tac-kiem-tra.md").read_text(encoding="utf-8") == page(), (
+        "run: make docs"
+    )
 
 
 def test_a_code_is_explained_on_the_screen(run: Run) -> None:

@@ -1,4 +1,6 @@
-"""The door: what a file's values mean, and that one fault is one problem while all the others are still told."""
+"""The door: what a file's values mean, and that one fault is one problem while all the others are
+still told.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,15 @@ from cchc.checking import schema
 from cchc.source import read_bytes
 from tests.samples import ENTRY, PLAN, TASK, checked, edited, hints, told
 
-WORD = st.sampled_from(["", "6.b", "Văn phòng", "2025-07-01", "31/12/2025", "50%", "-1", "nan", "true", "xong", "?"])
+WORD = st.sampled_from(
+    ["", "6.b", "Văn phòng", "2025-07-01", "31/12/2025", "50%", "-1", "nan", "true", "xong", "?"]
+)
 MORE_KEYS = ["text", "due", "reporting", "close_day", "groups", "members", "percent", "leed"]
 KEYS = st.sampled_from([*re.findall(r"[a-z]+(?=:)", PLAN + ENTRY), *MORE_KEYS])
 SHAPES = st.recursive(
-    st.none() | WORD, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5), max_leaves=9
+    st.none() | WORD,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5),
+    max_leaves=9,
 )
 
 
@@ -38,13 +44,23 @@ def test_no_shape_is_too_odd_to_tell(plan: Any, journal: Any) -> None:
 @given(st.data())
 def test_one_value_of_any_shape_leaves_the_rest_checked(data: st.DataObject) -> None:
     shape = json.dumps(data.draw(SHAPES), ensure_ascii=False)
-    old = data.draw(st.sampled_from(["6.b", "Ban hành Quy chế chi tiêu nội bộ", "Văn phòng\n", "Quý III/2025"]))
-    broken = edited(PLAN, old, shape + "\n" * old.endswith("\n")) + TASK.replace("Thường xuyên", "Quý V")
+    old = data.draw(
+        st.sampled_from(["6.b", "Ban hành Quy chế chi tiêu nội bộ", "Văn phòng\n", "Quý III/2025"])
+    )
+    broken = edited(PLAN, old, shape + "\n" * old.endswith("\n")) + TASK.replace(
+        "Thường xuyên", "Quý V"
+    )
     assert "12:62 K04 nhiệm vụ 6.c: không hiểu thời hạn 'Quý V'" in told(broken)
 
 
 @pytest.mark.parametrize(
-    "reporting", ["{score: {thresholds: [x]}}", "{score: {thresholds: [{over: 90}]}}", "{month: {signer: {}}}", "[]"]
+    "reporting",
+    [
+        "{score: {thresholds: [x]}}",
+        "{score: {thresholds: [{over: 90}]}}",
+        "{month: {signer: {}}}",
+        "[]",
+    ],
 )
 def test_what_cannot_be_mended_goes_and_the_rest_is_checked(reporting: str) -> None:
     found = told(edited(PLAN, "III", "V") + f"reporting: {reporting}\n")
@@ -58,11 +74,16 @@ def test_a_plan_without_faults_tells_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("written", "unit", "due"),
-    [("Quý III/2025", "van-phong", "2025-09-30"), ("{text: Khi xong, due: 2025-08-01}", "van-phong", "2025-08-01")],
+    [
+        ("Quý III/2025", "van-phong", "2025-09-30"),
+        ("{text: Khi xong, due: 2025-08-01}", "van-phong", "2025-08-01"),
+    ],
 )
 def test_words_stand_alone_or_in_a_mapping(written: str, unit: str, due: str) -> None:
     for lead in ("Văn phòng", "{text: Cơ quan, units: [van-phong]}"):
-        plan = checked(edited(PLAN, "Quý III/2025", written, "lead: Văn phòng", f"lead: {lead}")).plan
+        plan = checked(
+            edited(PLAN, "Quý III/2025", written, "lead: Văn phòng", f"lead: {lead}")
+        ).plan
         assert plan
         (task,) = plan.tasks()
         assert (task.lead.units, str(task.deadline.due)) == ((unit,), due)
@@ -77,12 +98,19 @@ def test_numbers_as_ids_stay_as_written(written: str) -> None:
 
 @pytest.mark.parametrize("top", ["period", "document", "groups", "reporting", "before", "after"])
 def test_a_top_key_without_value_is_as_left_out(top: str) -> None:
-    plan = edited(PLAN, "period: {from: 2025-07-01, to: 2025-12-31}\n", "") if top == "period" else PLAN
-    assert [line.split()[1] for line in told(plan + f"{top}:\n")] == (["C02"] if top == "period" else [])
+    plan = (
+        edited(PLAN, "period: {from: 2025-07-01, to: 2025-12-31}\n", "")
+        if top == "period"
+        else PLAN
+    )
+    assert [line.split()[1] for line in told(plan + f"{top}:\n")] == (
+        ["C02"] if top == "period" else []
+    )
 
 
 @pytest.mark.parametrize(
-    ("slip", "key"), [("lead", "leed"), ("units", "unit"), ("period", "peroid"), ("deadline", "dealine")]
+    ("slip", "key"),
+    [("lead", "leed"), ("units", "unit"), ("period", "peroid"), ("deadline", "dealine")],
 )
 def test_a_slip_in_a_key_is_one_problem(slip: str, key: str) -> None:
     """The value under the slip is read as meant, and its own faults are told with it."""
@@ -107,9 +135,13 @@ def test_what_is_no_day_is_told_with_the_form_to_write(day: str) -> None:
     assert hints(plan) == ["viết năm-tháng-ngày, ví dụ 2025-09-30"]
 
 
-@pytest.mark.parametrize("at", ["2025-07-29", "1753751523", "hôm qua", "2025-07-29T25:00:00+07:00", "[]"])
+@pytest.mark.parametrize(
+    "at", ["2025-07-29", "1753751523", "hôm qua", "2025-07-29T25:00:00+07:00", "[]"]
+)
 def test_what_is_no_moment_is_told_once(at: str) -> None:
-    assert [line[:8] for line in told(PLAN, edited(ENTRY, "2025-07-29T08:12:03+07:00", at))] == ["1:43 K05"]
+    assert [line[:8] for line in told(PLAN, edited(ENTRY, "2025-07-29T08:12:03+07:00", at))] == [
+        "1:43 K05"
+    ]
 
 
 def test_entries_may_stand_as_blocks() -> None:
@@ -128,7 +160,9 @@ def test_nothing_in_a_journal_is_no_entry(journal: str) -> None:
 
 @pytest.mark.parametrize("value", ["9" * 5000, "Văn phòng " * 500])
 def test_long_values_are_quoted_short(value: str) -> None:
-    plan = edited(PLAN, "      lead: Văn phòng", f"      lead: {value}\n      budget: {value}", "6.b", value)
+    plan = edited(
+        PLAN, "      lead: Văn phòng", f"      lead: {value}\n      budget: {value}", "6.b", value
+    )
     assert all(len(line) < 200 for line in told(plan))
 
 
@@ -139,9 +173,14 @@ def test_reading_a_plan_twice_gives_the_same() -> None:
     assert len(problems) == 1
 
 
-@pytest.mark.parametrize("fault", ["lead: Văn phòng", "leed: Văn phòng", "lead: Ban lạ", "lead: []"])
+@pytest.mark.parametrize(
+    "fault", ["lead: Văn phòng", "leed: Văn phòng", "lead: Ban lạ", "lead: []"]
+)
 def test_a_thousand_tasks_are_checked_in_less_than_a_second(fault: str) -> None:
-    tasks = "".join(TASK.replace("6.c", f"6.c{number}").replace("lead: Văn phòng", fault) for number in range(1000))
+    tasks = "".join(
+        TASK.replace("6.c", f"6.c{number}").replace("lead: Văn phòng", fault)
+        for number in range(1000)
+    )
     told(PLAN)  # pydantic builds its doors once
     began = process_time()
     assert len(told(PLAN + tasks)) == (0 if fault == "lead: Văn phòng" else 1000)

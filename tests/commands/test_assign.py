@@ -18,7 +18,9 @@ def test_one_sheet_a_unit(run: Run, office: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out == f"Đã viết 10 phiếu giao nhiệm vụ vào {folder}\n"
     units = ["ban-bien-tap", *(f"pnv-{number}" for number in range(1, 9)), "van-phong"]
-    assert sorted(path.name for path in folder.iterdir()) == [f"giao-nhiem-vu-{unit}.docx" for unit in units]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        f"giao-nhiem-vu-{unit}.docx" for unit in units
+    ]
 
 
 def test_a_sheet_holds_every_task_of_its_unit(run: Run, tmp_path: Path) -> None:

@@ -16,7 +16,16 @@ KEYS = ["format", "text", "kind", "start", "due", "continuous", "every", "event"
 def test_one_text_one_object(run: Run) -> None:
     answer = run("deadline", "Quý III/2025", "--json").json
     assert list(answer) == KEYS
-    assert list(answer.values()) == [1, "Quý III/2025", "dated", "2025-07-01", "2025-09-30", False, None, None]
+    assert list(answer.values()) == [
+        1,
+        "Quý III/2025",
+        "dated",
+        "2025-07-01",
+        "2025-09-30",
+        False,
+        None,
+        None,
+    ]
 
 
 def test_several_texts_give_an_object_a_line(run: Run) -> None:
@@ -33,7 +42,9 @@ def test_the_plans_year_may_be_told(run: Run) -> None:
 
 def test_on_the_screen_it_says_when_it_is_late(run: Run) -> None:
     out = run("deadline", "Quý III/2025").out
-    assert out.startswith("Quý III/2025\n  từ ngày 01/7/2025 đến hết ngày 30/9/2025; quá hạn từ ngày 01/10/2025\n")
+    assert out.startswith(
+        "Quý III/2025\n  từ ngày 01/7/2025 đến hết ngày 30/9/2025; quá hạn từ ngày 01/10/2025\n"
+    )
 
 
 def test_what_is_not_understood_exits_1_and_says_what_to_write(run: Run) -> None:
@@ -50,7 +61,10 @@ def test_lines_are_read_from_the_input(run: Run, monkeypatch: pytest.MonkeyPatch
     text = unicodedata.normalize("NFD", "Quý IV/2025\n\n  Thường xuyên \n")
     monkeypatch.setattr("sys.stdin", io.StringIO(text))
     out = run("deadline", "-", "--json").out
-    assert [json.loads(line)["text"] for line in out.splitlines()] == ["Quý IV/2025", "Thường xuyên"]
+    assert [json.loads(line)["text"] for line in out.splitlines()] == [
+        "Quý IV/2025",
+        "Thường xuyên",
+    ]
 
 
 def test_it_needs_no_plan_and_a_text(run: Run) -> None:

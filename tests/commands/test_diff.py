@@ -91,7 +91,10 @@ def test_a_plan_named_alone_is_held_against_its_last_commit(kept: Office, run: R
 
 def test_two_files_need_no_git(office: Path, run: Run) -> None:
     other = office / "cu.yaml"
-    other.write_text(REAL_PLAN.read_text(encoding="utf-8").replace("Tháng 7/2025", "Tháng 6/2025"), encoding="utf-8")
+    other.write_text(
+        REAL_PLAN.read_text(encoding="utf-8").replace("Tháng 7/2025", "Tháng 6/2025"),
+        encoding="utf-8",
+    )
     assert "6.b" in run("diff", "cu.yaml", PLAN).out
 
 
@@ -150,6 +153,11 @@ def test_word_table_of_the_decision_that_amends(kept: Office, run: Run) -> None:
     (table,) = document.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["TT", "Nhiệm vụ", "Nội dung của Kế hoạch", "Sửa đổi, bổ sung thành"]
-    assert ["1", "4.h", "Chưa quy định", "Bổ sung:\nViệc thêm\nChủ trì: Văn phòng\nThời hạn: Quý IV/2025"] in rows
+    assert [
+        "1",
+        "4.h",
+        "Chưa quy định",
+        "Bổ sung:\nViệc thêm\nChủ trì: Văn phòng\nThời hạn: Quý IV/2025",
+    ] in rows
     assert ["2", "6.b", "Thời hạn: Tháng 7/2025", "Thời hạn: Tháng 8/2025"] in rows
     assert ["5", "Nơi nhận", "Sở Nội vụ", "Bãi bỏ"] in rows

@@ -1,4 +1,6 @@
-"""A whole month through Excel, as issue 6 is done: ten forms out, filled, in, again, one corrected, in, the report."""
+"""A whole month through Excel, as issue 6 is done: ten forms out, filled, in, again, one corrected,
+in, the report.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +39,19 @@ BY, FORMULA = "Lê Thị Ánh", "=1+1 & <w:t>{{ task }}</w:t> {% raw %}"
 PHRASE = {"1.b": "Đã phát động", "2.a": FORMULA, "5.b": "Đã mở 02 lớp"}
 ANSWERS: dict[str, Answers] = {
     "van-phong": {
-        "1.a": {STATE: "Đã hoàn thành", PERCENT: 100, RESULT: "Đã ban hành Kế hoạch", SYMBOL: "41/KH-TTT"},
+        "1.a": {
+            STATE: "Đã hoàn thành",
+            PERCENT: 100,
+            RESULT: "Đã ban hành Kế hoạch",
+            SYMBOL: "41/KH-TTT",
+        },
         "1.b": {STATE: "Đang thực hiện", PERCENT: 0.5, RESULT: PHRASE["1.b"]},
         "1.c": {STATE: "Chưa thực hiện"},
-        "6.b": {STATE: "Có vướng mắc", OBSTACLE: "Chưa có hướng dẫn", PROPOSAL: "Sở Tài chính sớm hướng dẫn"},
+        "6.b": {
+            STATE: "Có vướng mắc",
+            OBSTACLE: "Chưa có hướng dẫn",
+            PROPOSAL: "Sở Tài chính sớm hướng dẫn",
+        },
         "7.a": {STATE: "Dừng thực hiện", OBSTACLE: "Đã giao đơn vị khác"},
     },
     **{f"pnv-{number}": {"2.a": {RESULT: f"Phòng {number} đã góp ý"}} for number in range(1, 7)},
@@ -48,7 +59,9 @@ ANSWERS: dict[str, Answers] = {
         "2.a": {STATE: "Đang thực hiện", PERCENT: "40%", RESULT: FORMULA},
         "2.d": {SYMBOL: "05/TTr-TTT\n06/BC-TTT", ISSUED: "28/8/2025\n03/9/2025"},
     },
-    "pnv-8": {"5.b": {STATE: "Đã hoàn thành", RESULT: PHRASE["5.b"], SYMBOL: "Công văn số 9/TTT-NV8"}},
+    "pnv-8": {
+        "5.b": {STATE: "Đã hoàn thành", RESULT: PHRASE["5.b"], SYMBOL: "Công văn số 9/TTT-NV8"}
+    },
     "ban-bien-tap": {},
 }
 ISSUED_ON = {"van-phong": {"1.a": {ISSUED: dt.datetime(2025, 9, 10)}}}
@@ -64,7 +77,10 @@ EXPECTED = [
     told(
         "pnv-7",
         "2.d",
-        products=[{"symbol": "05/TTr-TTT", "date": "2025-08-28"}, {"symbol": "06/BC-TTT", "date": "2025-09-03"}],
+        products=[
+            {"symbol": "05/TTr-TTT", "date": "2025-08-28"},
+            {"symbol": "06/BC-TTT", "date": "2025-09-03"},
+        ],
     ),
     told(
         "pnv-8",
@@ -82,8 +98,20 @@ EXPECTED = [
         products=[{"symbol": "41/KH-TTT", "date": "2025-09-10"}],
     ),
     told("van-phong", "1.b", state="started", percent=50, result=PHRASE["1.b"]),
-    told("van-phong", "6.b", state="blocked", obstacle="Chưa có hướng dẫn", proposal="Sở Tài chính sớm hướng dẫn"),
-    told("van-phong", "7.a", state="cancelled", obstacle="Đã giao đơn vị khác", reason="Đã giao đơn vị khác"),
+    told(
+        "van-phong",
+        "6.b",
+        state="blocked",
+        obstacle="Chưa có hướng dẫn",
+        proposal="Sở Tài chính sớm hướng dẫn",
+    ),
+    told(
+        "van-phong",
+        "7.a",
+        state="cancelled",
+        obstacle="Đã giao đơn vị khác",
+        reason="Đã giao đơn vị khác",
+    ),
 ]
 """In the order of the forms' names, within a form as its rows stand."""
 
@@ -104,7 +132,9 @@ def in_report(office: Path) -> str:
 
 
 @pytest.mark.parametrize("by_libreoffice", [False, pytest.param(True, marks=pytest.mark.office)])
-def test_a_full_round(run: Run, clock: Clock, office: Path, journal: Path, by_libreoffice: bool) -> None:
+def test_a_full_round(
+    run: Run, clock: Clock, office: Path, journal: Path, by_libreoffice: bool
+) -> None:
     if by_libreoffice and not SOFFICE:
         pytest.skip("needs LibreOffice (soffice)")
     clock.set("2025-09-15")
@@ -136,7 +166,9 @@ def test_a_full_round(run: Run, clock: Clock, office: Path, journal: Path, by_li
 def correct(run: Run, form: Path, journal: Path, first: list[dict[str, Any]]) -> None:
     """Change one cell and empty a row: what was told before stays in the journal, withdrawn."""
     written = journal.read_bytes()
-    corrected = fill(form, {"1.b": {PERCENT: 70}, "6.b": {STATE: None, OBSTACLE: None, PROPOSAL: None}})
+    corrected = fill(
+        form, {"1.b": {PERCENT: 70}, "6.b": {STATE: None, OBSTACLE: None, PROPOSAL: None}}
+    )
     assert "thay 1, rút lại 1, giữ nguyên 2" in run("ingest", str(corrected), "--by", BY).out
     assert journal.read_bytes().startswith(written)
     added = logged(run)[len(first) :]
@@ -157,15 +189,27 @@ def assert_answered(run: Run) -> None:
     found = run("status", "--missing", "--month", "9", "--json").json
     assert (len(found["answered"]), found["missing"]) == (9, ["Ban Biên tập Website"])
     screen = run("status", "--missing", "--month", "9").out
-    assert "Kỳ tháng 9 năm 2025 (15/08–14/09/2025): 9/10 đơn vị đã gửi\n\nCHƯA GỬI\n  Ban Biên tập Website\n" in screen
+    assert (
+        "Kỳ tháng 9 năm 2025 (15/08–14/09/2025): 9/10 đơn vị đã gửi\n\nCHƯA GỬI\n  Ban Biên tập "
+        "Website\n" in screen
+    )
 
 
 def assert_reported(run: Run, office: Path) -> None:
     assert run("report", "--month", "9", "--out", "report.docx").code == 0
     text = in_report(office)
-    for words in (*PHRASE.values(), "41/KH-TTT ngày 10/9/2025", "05/TTr-TTT", "06/BC-TTT", "9/TTT-NV8", "70%"):
+    for words in (
+        *PHRASE.values(),
+        "41/KH-TTT ngày 10/9/2025",
+        "05/TTr-TTT",
+        "06/BC-TTT",
+        "9/TTT-NV8",
+        "70%",
+    ):
         assert words.casefold() in text.casefold()  # what follows a unit's name begins small
-    assert all(f"Phòng Nghiệp vụ {number}: Phòng {number} đã góp ý" in text for number in range(1, 7))
+    assert all(
+        f"Phòng Nghiệp vụ {number}: Phòng {number} đã góp ý" in text for number in range(1, 7)
+    )
     assert "Đơn vị chưa gửi báo cáo tháng\nBan Biên tập Website" in text
     assert "Chưa có hướng dẫn" not in text
 
@@ -180,24 +224,40 @@ areas: [{{title: Chung, tasks: {tasks}}}]
 """
 
 
-def test_a_hundred_and_twenty_units_of_fifty_tasks_each(alone: Path, run: Run, clock: Clock) -> None:
+def test_a_hundred_and_twenty_units_of_fifty_tasks_each(
+    alone: Path, run: Run, clock: Clock
+) -> None:
     clock.set("2025-09-15")
     units = {f"dv-{number}": {"name": f"Đơn vị số {number}"} for number in range(120)}
-    work = "Thực hiện công tác cải cách hành chính, chuyển đổi số và nâng cao chất lượng phục vụ người dân " * 2
+    work = (
+        "Thực hiện công tác cải cách hành chính, chuyển đổi số và nâng cao chất lượng phục vụ "
+        "người dân " * 2
+    )
     tasks = [
-        {"id": f"{number}", "content": work, "lead": f"Đơn vị số {number % 120}", "deadline": "Quý III/2025"}
+        {
+            "id": f"{number}",
+            "content": work,
+            "lead": f"Đơn vị số {number % 120}",
+            "deadline": "Quý III/2025",
+        }
         for number in range(6000)
     ]
     (alone / "plans" / "lon").mkdir(parents=True)
-    text = LARGE.format(units=json.dumps(units, ensure_ascii=False), tasks=json.dumps(tasks, ensure_ascii=False))
+    text = LARGE.format(
+        units=json.dumps(units, ensure_ascii=False), tasks=json.dumps(tasks, ensure_ascii=False)
+    )
     (alone / "plans" / "lon" / "plan.yaml").write_text(text, encoding="utf-8")
     began = time.process_time()
     assert "Đã viết 120 biểu" in run("collect", "--month", "9", "--out", "bieu").out
     assert time.process_time() - began < 20
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child's peak memory in kilobytes")
-def test_hostile_forms_are_refused_fast_by_the_whole_command(office: Path, run: Run, clock: Clock) -> None:
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux tells a child's peak memory in kilobytes"
+)
+def test_hostile_forms_are_refused_fast_by_the_whole_command(
+    office: Path, run: Run, clock: Clock
+) -> None:
     clock.set("2025-09-15")
     run("collect", "--month", "9", "--unit", "pnv-7", "--out", "bieu")
     form = office / "bieu" / "bieu-2025-09-pnv-7.xlsx"
@@ -205,7 +265,8 @@ def test_hostile_forms_are_refused_fast_by_the_whole_command(office: Path, run: 
     hostile: dict[str, bytes | Callable[[bytes], bytes]] = {
         "blanks": b"<worksheet>" + b" " * 100_000_000 + b"</worksheet>",
         "last": last,
-        "entities": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>',
+        "entities": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a '
+        b'"aaaa">]><worksheet>&a;</worksheet>',
     }
     program = (
         "import sys, time; from cchc.cli import run; code = run(sys.argv[1:]); "

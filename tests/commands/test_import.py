@@ -1,4 +1,6 @@
-"""cchc import, as a person runs it: writes a plan that validates, tells what is not sure, overwrites nothing."""
+"""cchc import, as a person runs it: writes a plan that validates, tells what is not sure,
+overwrites nothing.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ ROWS = [
 def test_the_seed_becomes_a_plan_that_validates(alone: Path, run: Run) -> None:
     done = run("import", str(SEED), "--id", "ttt-2025-h2")
     assert (done.code, done.err) == (0, "")
-    assert done.out == "Đã ghi plans/ttt-2025-h2/plan.yaml: 8 lĩnh vực, 40 nhiệm vụ, 3 đơn vị, 2 nhóm đơn vị.\n"
+    assert (
+        done.out
+        == "Đã ghi plans/ttt-2025-h2/plan.yaml: 8 lĩnh vực, 40 nhiệm vụ, 3 đơn vị, 2 nhóm đơn vị.\n"
+    )
     assert run("validate").out.startswith("Không có lỗi: 1 tệp, 40 nhiệm vụ")
     assert run("status", "--json").json["summary"]["total"] == 40
 
@@ -31,10 +36,18 @@ def test_what_is_not_sure_is_told_with_its_line_and_marked_there(alone: Path, ru
     assert done.code == 0
     lines = (alone / "plans" / "so-2025" / "plan.yaml").read_text(encoding="utf-8").splitlines()
     marked = {
-        line.split(" # cần xem: ")[0].strip(): number for number, line in enumerate(lines, 1) if "# cần xem" in line
+        line.split(" # cần xem: ")[0].strip(): number
+        for number, line in enumerate(lines, 1)
+        if "# cần xem" in line
     }
-    assert f"plan.yaml:{marked['deadline: Quý IIII/2025']}:19: K04 nhiệm vụ 1.a: không hiểu thời hạn" in done.out
-    assert f"plan.yaml:{marked['lead: ' + chr(34) * 2]}:15: K08 nhiệm vụ 1.b: chưa có đơn vị chủ trì" in done.out
+    assert (
+        f"plan.yaml:{marked['deadline: Quý IIII/2025']}:19: K04 nhiệm vụ 1.a: không hiểu thời hạn"
+        in done.out
+    )
+    assert (
+        f"plan.yaml:{marked['lead: ' + chr(34) * 2]}:15: K08 nhiệm vụ 1.b: chưa có đơn vị chủ trì"
+        in done.out
+    )
     assert "C06 so-noi-vu-2: tên 'Sở Nôi vụ' gần như trùng 'Sở Nội vụ'" in done.out
     assert "period: null # cần xem: kế hoạch chưa có thời gian (period)" in lines
     assert done.out.endswith("sửa xong chạy cchc validate.\n")
@@ -47,7 +60,10 @@ def test_names_that_may_be_none_are_marked(alone: Path, run: Run) -> None:
     told = run("import", str(word_file(alone, rows)), "--id", "so-2025").out
     text = (alone / "plans" / "so-2025" / "plan.yaml").read_text(encoding="utf-8")
     assert "units: [so-tai-chinh, so-noi-vu, so-tu-phap]" in text
-    assert "coordinators: Sở Y tế, Hải Nam # cần xem: không rõ 'Hải Nam' có là tên đơn vị riêng\n" in text
+    assert (
+        "coordinators: Sở Y tế, Hải Nam # cần xem: không rõ 'Hải Nam' có là tên đơn vị riêng\n"
+        in text
+    )
     assert ": cần xem: không rõ 'Hải Nam'" in told
 
 
@@ -87,12 +103,19 @@ def test_a_file_that_is_none_is_told_in_a_sentence(alone: Path, run: Run) -> Non
     done = run("import", "không-có.docx", "--id", "x")
     assert (done.code, done.err) == (1, "Lỗi: không-có.docx: không có tệp này\n")
     told = run("import", str(word_file(alone, [["Họ và tên", "Chức vụ"]])), "--id", "x")
-    assert (told.code, told.err.startswith(f"Lỗi: {alone / 'ke-hoach.docx'}: không thấy bảng nhiệm vụ")) == (1, True)
+    assert (
+        told.code,
+        told.err.startswith(f"Lỗi: {alone / 'ke-hoach.docx'}: không thấy bảng nhiệm vụ"),
+    ) == (1, True)
     (alone / "cu.doc").write_bytes(b"\xd0\xcf\x11\xe0")
-    assert run("import", "cu.doc", "--id", "x").err.startswith("Lỗi: cu.doc: chỉ đọc được .docx và .xlsx")
+    assert run("import", "cu.doc", "--id", "x").err.startswith(
+        "Lỗi: cu.doc: chỉ đọc được .docx và .xlsx"
+    )
 
 
-def test_plans_stand_where_the_office_has_them(alone: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plans_stand_where_the_office_has_them(
+    alone: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (alone / "plans").mkdir()
     below = alone / "den" / "thang-1"
     below.mkdir(parents=True)

@@ -82,7 +82,9 @@ def test_a_hook_of_ours_is_brought_up_to_date(office: Path, run: Run) -> None:
     run("init", "--hook")
     hook = office / ".git" / "hooks" / "pre-commit"
     new = hook.read_bytes()
-    hook.write_text("#!/bin/sh\n# Do 'cchc init --hook' cài\nexec /cho-cu/cchc validate\n", encoding="utf-8")
+    hook.write_text(
+        "#!/bin/sh\n# Do 'cchc init --hook' cài\nexec /cho-cu/cchc validate\n", encoding="utf-8"
+    )
     assert run("init", "--hook").code == 0
     assert hook.read_bytes() == new
 
@@ -122,10 +124,16 @@ def test_hook_refuses_a_cut_journal_and_a_merge_that_breaks_the_plan(hooked: Off
     task = "\n      - {{id: 2.c, content: {}, lead: Văn phòng, deadline: Thường xuyên}}\n"
     plan = "plans/so-x/plan.yaml"
     text = (hooked.folder / plan).read_text(encoding="utf-8")
-    hooked.write("plans/so-x/journal.yaml", "- {id: a1, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}\n")
+    hooked.write(
+        "plans/so-x/journal.yaml",
+        "- {id: a1, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}\n",
+    )
     hooked.commit()
     hooked.git("checkout", "--quiet", "-b", "khac")
-    hooked.write(plan, text.replace('\n  - number: "2"', task.format("Việc của nhánh khác") + '\n  - number: "2"'))
+    hooked.write(
+        plan,
+        text.replace('\n  - number: "2"', task.format("Việc của nhánh khác") + '\n  - number: "2"'),
+    )
     hooked.commit()
     hooked.git("checkout", "--quiet", "-")
     hooked.write(plan, text + task.format("Việc của nhánh này"))
@@ -147,7 +155,10 @@ def test_hook_refuses_a_conflict_solved_by_dropping_a_side(hooked: Office) -> No
     for branch, entry, title in (("lan", "a1", "Việc của Lan"), ("minh", "b1", "Việc của Minh")):
         hooked.git("checkout", "--quiet", "-b", branch, "HEAD" if branch == "lan" else "lan~1")
         hooked.edit(plan, ("title: Công tác chuyên môn", f"title: {title}"))
-        hooked.write(journal, f"- {{id: {entry}, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}}\n")
+        hooked.write(
+            journal,
+            f"- {{id: {entry}, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}}\n",
+        )
         hooked.commit()
     hooked.git("merge", "lan", fails=True)
     hooked.git("checkout", "minh", "--", ".")
@@ -163,7 +174,9 @@ def test_hook_works_in_a_folder_below_the_repository(alone: Path, run: Run) -> N
     assert "K04" in top.commit(fails=True)
 
 
-@pytest.mark.skipif(not shutil.which("pre-commit", path=str(PROGRAM.parent)), reason="pre-commit is not installed")
+@pytest.mark.skipif(
+    not shutil.which("pre-commit", path=str(PROGRAM.parent)), reason="pre-commit is not installed"
+)
 def test_real_pre_commit_refuses_and_passes(alone: Path, run: Run) -> None:
     """The program itself, on real commits; the hook is local, so nothing is fetched."""
     run("init", "--id", "so-x")
@@ -171,7 +184,9 @@ def test_real_pre_commit_refuses_and_passes(alone: Path, run: Run) -> None:
     office.git("init", "--quiet")
     path = f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"
     command = [str(PROGRAM.with_name("pre-commit")), "install"]
-    subprocess.run(command, cwd=alone, env={**os.environ, **WHO, "PATH": path}, check=True, capture_output=True)
+    subprocess.run(
+        command, cwd=alone, env={**os.environ, **WHO, "PATH": path}, check=True, capture_output=True
+    )
     assert "Kiểm tra kế hoạch và nhật ký" in office.commit()
     office.edit("plans/so-x/plan.yaml", BAD)
     assert "K04" in office.commit(fails=True)
@@ -181,7 +196,9 @@ def test_real_pre_commit_refuses_and_passes(alone: Path, run: Run) -> None:
 def test_the_hook_others_take_from_this_repository_runs_the_same_check() -> None:
     root = Path(__file__).parents[2]
     (ours,) = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    config = yaml.safe_load((root / "cchc" / "skeleton" / "pre-commit-config.yaml").read_text(encoding="utf-8"))
+    config = yaml.safe_load(
+        (root / "cchc" / "skeleton" / "pre-commit-config.yaml").read_text(encoding="utf-8")
+    )
     (local,) = config["repos"][0]["hooks"]
     assert {key: ours[key] for key in ("id", "entry", "always_run", "pass_filenames")} == {
         key: local[key] for key in ("id", "entry", "always_run", "pass_filenames")
@@ -205,15 +222,25 @@ def test_workflows_refuse_a_cut_journal(alone: Path, run: Run, workflow: str, ba
     run("init", "--id", "so-x")
     office = Office(alone)
     office.git("init", "--quiet")
-    office.write("plans/so-x/journal.yaml", "- {id: a1, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}\n")
+    office.write(
+        "plans/so-x/journal.yaml",
+        "- {id: a1, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}\n",
+    )
     office.commit()
     before = office.git("rev-parse", "HEAD").strip()
     office.write("plans/so-x/journal.yaml", "")
     office.commit()
 
     def ran(since: str) -> int:
-        env = {**os.environ, **WHO, base: since, "PATH": f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"}
-        return subprocess.run(["bash", "-c", script(office, workflow)], cwd=alone, env=env, check=False).returncode
+        env = {
+            **os.environ,
+            **WHO,
+            base: since,
+            "PATH": f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}",
+        }
+        return subprocess.run(
+            ["bash", "-c", script(office, workflow)], cwd=alone, env=env, check=False
+        ).returncode
 
     assert ran(before) == 1
     assert ran("0" * 40) == 0  # a branch just made: nothing to hold it against
@@ -226,7 +253,9 @@ def test_demonstration_is_labelled_and_valid(alone: Path, run: Run) -> None:
     assert len(entries) > 100
     assert {entry["by"] for entry in entries} == {"Dữ liệu minh họa"}
     assert all(entry["id"].startswith("minh-hoa-") for entry in entries)
-    assert all("minh họa" in product["title"] for entry in entries for product in entry.get("products", ()))
+    assert all(
+        "minh họa" in product["title"] for entry in entries for product in entry.get("products", ())
+    )
     told = run("status", "--as-of", "14/10/2025")
     assert told.out.startswith("KẾ HOẠCH MINH HỌA")
     assert [path.name for path in (alone / "plans").iterdir()] == [DEMO]
@@ -251,4 +280,13 @@ def test_demonstration_shows_every_kind_of_progress(alone: Path, run: Run) -> No
     assert {"started", "done", "blocked", "arrived"} <= {entry.get("state") for entry in entries}
     assert [entry["retracts"] for entry in entries if "retracts" in entry]
     for month in ("07", "08", "09", "10"):
-        assert len({entry["unit"] for entry in entries if entry["on"][5:7] == month and "unit" in entry}) >= 4
+        assert (
+            len(
+                {
+                    entry["unit"]
+                    for entry in entries
+                    if entry["on"][5:7] == month and "unit" in entry
+                }
+            )
+            >= 4
+        )

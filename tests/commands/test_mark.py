@@ -26,7 +26,15 @@ def without_id(lines: str) -> list[str]:
 
 
 def test_before_and_after_are_printed(mark: Mark, journal: Path) -> None:
-    told = mark("2025-08-05", "6.b", "--done", "--on", "28/7/2025", "--product", "05/QĐ-TTT, 28/7/2025, Quy chế")
+    told = mark(
+        "2025-08-05",
+        "6.b",
+        "--done",
+        "--on",
+        "28/7/2025",
+        "--product",
+        "05/QĐ-TTT, 28/7/2025, Quy chế",
+    )
     assert without_id(told.out) == [
         "6.b  Ban hành Quy chế chi tiêu nội bộ và quản lý, sử dụng tài sản công của…",
         "  quá hạn 5 ngày  →  hoàn thành đúng hạn, xong ngày 28/07/2025",
@@ -80,7 +88,10 @@ def test_a_continuous_task_is_stopped_and_reopened(run: Run, mark: Mark) -> None
         "cancelled",
     ]
     refused = run("mark", "4.c", "--percent", "10")
-    assert (refused.code, refused.err) == (2, "Lỗi: nhiệm vụ 4.c: đã dừng thực hiện; mở lại trước bằng --reopen\n")
+    assert (refused.code, refused.err) == (
+        2,
+        "Lỗi: nhiệm vụ 4.c: đã dừng thực hiện; mở lại trước bằng --reopen\n",
+    )
     mark("2025-11-20", "4.c", "--reopen")
     assert state(run, "4.c", "20/11/2025") == "ongoing"
 
@@ -94,9 +105,12 @@ def test_a_coordinators_report_changes_nothing_but_is_kept(run: Run, mark: Mark)
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["1.x", "--done"], "không có nhiệm vụ '1.x' trong kế hoạch ttt-2025-h2; có phải 1.c, 1.b, 1.a?"),
-        (["6.b"], "nhiệm vụ 6.b: chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"),
-        (["6.b", "--done", "--on", "15/10/2025"], "nhiệm vụ 6.b: ngày 15/10/2025 chưa đến; chỉ ghi điều đã xảy ra"),
+        (["1.x", "--done"], "không có nhiệm vụ '1.x' trong kế hoạch ttt-2025-h2; có phải 1.c, "
+                            "1.b, 1.a?"),
+        (["6.b"], "nhiệm vụ 6.b: chưa nói ghi gì: thêm --start, --done, --percent, --result, "
+                  "--obstacle…"),
+        (["6.b", "--done", "--on", "15/10/2025"], "nhiệm vụ 6.b: ngày 15/10/2025 chưa đến; chỉ "
+                                                  "ghi điều đã xảy ra"),
         (["6.b", "--percent", "100"], "nhiệm vụ 6.b: 100% là đã hoàn thành: dùng --done"),
         (["6.b", "--percent", "abc"], "--percent: 'abc' không phải số nguyên; viết liền các chữ số"),
         (["6.b", "--done", "--on", "31/9/2025"], "--on: không có ngày '31/9/2025'"),
@@ -104,12 +118,15 @@ def test_a_coordinators_report_changes_nothing_but_is_kept(run: Run, mark: Mark)
          "nhiệm vụ 6.b: Ban Biên tập Website không chủ trì, không phối hợp; chủ trì: van-phong"),
         (["6.b", "--done", "--result", "a\x07"], "--result: có ký tự điều khiển; gõ lại chữ"),
         (["2.a", "--done", "--unit", ""],
-         "không có đơn vị '' trong kế hoạch ttt-2025-h2; các đơn vị: van-phong, pnv-1, pnv-2, pnv-3, pnv-4, pnv-5, "
+         "không có đơn vị '' trong kế hoạch ttt-2025-h2; các đơn vị: van-phong, pnv-1, pnv-2, "
+         "pnv-3, pnv-4, pnv-5, "
          "pnv-6, pnv-7, pnv-8, ban-bien-tap"),
         (["6.b", "--cancel"], "nhiệm vụ 6.b: dừng thực hiện phải có lý do: thêm --reason"),
     ],
 )  # fmt: skip
-def test_a_refusal_writes_nothing(run: Run, journal: Path, arguments: list[str], message: str) -> None:
+def test_a_refusal_writes_nothing(
+    run: Run, journal: Path, arguments: list[str], message: str
+) -> None:
     refused = run("mark", *arguments)
     assert (refused.code, refused.out, refused.err) == (2, "", f"Lỗi: {message}\n")
     assert not journal.exists()
@@ -117,7 +134,9 @@ def test_a_refusal_writes_nothing(run: Run, journal: Path, arguments: list[str],
 
 def test_an_unclear_deadline_is_told_and_recorded_on(run: Run, office: Path, journal: Path) -> None:
     plan = journal.with_name("plan.yaml")
-    plan.write_text(plan.read_text(encoding="utf-8").replace("Tháng 7/2025", "Tháng 13/2025"), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("Tháng 7/2025", "Tháng 13/2025"), encoding="utf-8"
+    )
     warned = "nhiệm vụ 6.b: không hiểu thời hạn 'Tháng 13/2025'"
     for command in (("mark", "6.b", "--start", "--by", "A"), ("undo", "--by", "A")):
         told = run(*command)
@@ -138,8 +157,12 @@ def test_who_records_is_asked_of_git(
     assert "by: may-tinh" in journal.read_text(encoding="utf-8").splitlines()[-1]
 
 
-def test_a_mark_made_meanwhile_is_seen(run: Run, mark: Mark, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Between the first look at the journal and the lock, another command records that the task is done."""
+def test_a_mark_made_meanwhile_is_seen(
+    run: Run, mark: Mark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the first look at the journal and the lock, another command records that the task is
+    done.
+    """
 
     marked: list[Ran] = []
 

@@ -35,7 +35,10 @@ def test_the_new_plan_is_valid_and_linked(ended: Path, run: Run) -> None:
     assert told["summary"]["total"] == 39
     text = ended.read_text(encoding="utf-8")
     assert text.count("carried_from: ttt-2025-h2/") == 39
-    assert "replaces: Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025 của Thanh tra tỉnh Quảng Ngãi\n" in text
+    assert (
+        "replaces: Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025 của Thanh tra tỉnh Quảng Ngãi\n"
+        in text
+    )
     assert "# cần xem: nội dung còn nhắc năm 2025" in text
 
 

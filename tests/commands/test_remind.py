@@ -24,7 +24,10 @@ def test_one_letter_a_unit(run: Run, office: Path, journal: Path, clock: Clock) 
     clock.set("2025-10-15")
     done = run("remind")
     reports = office / "reports"
-    names = [f"2025-10-15-don-doc-{key}.docx" for key in (*(f"pnv-{number}" for number in range(1, 9)), "van-phong")]
+    names = [
+        f"2025-10-15-don-doc-{key}.docx"
+        for key in (*(f"pnv-{number}" for number in range(1, 9)), "van-phong")
+    ]
     assert (done.code, done.err) == (0, "")
     assert done.out == f"Đã viết 9 công văn đôn đốc vào {reports} (báo cáo trước 22/10/2025)\n"
     assert files(reports) == names
@@ -58,24 +61,36 @@ def test_nothing_to_remind_of_writes_nothing(run: Run, office: Path, clock: Cloc
     clock.set("2025-07-10")
     done = run("remind")
     assert (done.code, done.err) == (0, "")
-    assert done.out == "Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo đến 10/07/2025\n"
+    assert (
+        done.out
+        == "Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo đến 10/07/2025\n"
+    )
     assert files(office / "reports") == []
 
 
-def test_a_unit_that_has_reported_is_left_alone(run: Run, mark: Callable[..., Ran], clock: Clock) -> None:
+def test_a_unit_that_has_reported_is_left_alone(
+    run: Run, mark: Callable[..., Ran], clock: Clock
+) -> None:
     mark("2025-07-10", "7.h", "--unit", "ban-bien-tap", "--result", "Đã đăng 10 tin")
     clock.set("2025-07-20")
     done = run("remind", "--unit", "Ban Biên tập Website")
-    assert done.out.startswith("Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo của Ban Biên tập")
+    assert done.out.startswith(
+        "Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo của Ban Biên tập"
+    )
 
 
 def test_the_day_to_answer_by_lies_ahead(run: Run, clock: Clock) -> None:
     clock.set("2025-10-15")
     refused = run("remind", "--reply-by", "15/10/2025")
-    assert (refused.code, refused.err) == (2, "Lỗi: --reply-by: ngày báo cáo phải sau hôm nay (15/10/2025)\n")
+    assert (refused.code, refused.err) == (
+        2,
+        "Lỗi: --reply-by: ngày báo cáo phải sau hôm nay (15/10/2025)\n",
+    )
 
 
-def test_a_letter_changed_by_hand_is_kept_and_the_others_written(run: Run, office: Path, clock: Clock) -> None:
+def test_a_letter_changed_by_hand_is_kept_and_the_others_written(
+    run: Run, office: Path, clock: Clock
+) -> None:
     clock.set("2025-10-15")
     run("remind")
     (office / "reports" / "2025-10-15-don-doc-pnv-3.docx").write_bytes(b"tay")

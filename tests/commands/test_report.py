@@ -18,7 +18,10 @@ FILES = {
     ("--half", "2"): ("2025-h2-bao-cao.docx", "6 tháng cuối năm 2025"),
     ("--nine-months",): ("2025-9m-bao-cao.docx", "9 tháng năm 2025"),
     ("--year",): ("2025-bao-cao.docx", "năm 2025"),
-    ("--month", "9", "--unit", "Phòng Nghiệp vụ 7"): ("2025-09-bao-cao-pnv-7.docx", "tháng 9 năm 2025"),
+    ("--month", "9", "--unit", "Phòng Nghiệp vụ 7"): (
+        "2025-09-bao-cao-pnv-7.docx",
+        "tháng 9 năm 2025",
+    ),
 }
 
 
@@ -51,7 +54,8 @@ def test_a_period_still_open_is_told(run: Run, clock: Clock) -> None:
         (("--month", "9", "--unit", "phòng 99"), "không có đơn vị 'phòng 99'"),
         (
             ("--month", "9", "--unit", "các phòng nghiệp vụ"),
-            "'Các phòng nghiệp vụ' là tên gọi chung của nhiều đơn vị; chọn một đơn vị: pnv-1, pnv-2",
+            "'Các phòng nghiệp vụ' là tên gọi chung của nhiều đơn vị; chọn một đơn vị: pnv-1, "
+            "pnv-2",
         ),
     ],
 )

@@ -39,7 +39,10 @@ UNITS = ("van-phong", *(f"pnv-{number}" for number in range(1, 9)), "ban-bien-ta
 @pytest.fixture(scope="module")
 def sent() -> dict[str, bytes]:
     """September's forms as they are before anything is recorded, by unit."""
-    plan, period = load(REAL_PLAN.parent, REAL_PLAN.parents[2]).plan, reporting_period("month", 9, 2025)
+    plan, period = (
+        load(REAL_PLAN.parent, REAL_PLAN.parents[2]).plan,
+        reporting_period("month", 9, 2025),
+    )
     found = standings(plan, [], period.last)
     return {unit: form_file(form(plan, period, unit, found)) for unit in UNITS}
 
@@ -74,13 +77,26 @@ def ingest(run: Run, *paths: Path | str, code: int = 0) -> Ran:
 
 WORDS = "=1+1 {{ x }} <b>&</b>"
 SEVENTH: Answers = {
-    "2.a": {STATE: "Đang thực hiện", PERCENT: 40, RESULT: WORDS, SYMBOL: "05/TTr-TTT", ISSUED: "28/8/2025"},
+    "2.a": {
+        STATE: "Đang thực hiện",
+        PERCENT: 40,
+        RESULT: WORDS,
+        SYMBOL: "05/TTr-TTT",
+        ISSUED: "28/8/2025",
+    },
     "7.d": {STATE: "Chưa thực hiện"},
     "1.a": {STATE: "Có vướng mắc", OBSTACLE: "Chưa bố trí kinh phí", PROPOSAL: "Bổ sung kinh phí"},
 }
 TOLD: list[dict[str, Any]] = [
     {
-        **{"task": "2.a", "on": "2025-09-14", "unit": "pnv-7", "state": "started", "percent": 40, "result": WORDS},
+        **{
+            "task": "2.a",
+            "on": "2025-09-14",
+            "unit": "pnv-7",
+            "state": "started",
+            "percent": 40,
+            "result": WORDS,
+        },
         "products": [{"symbol": "05/TTr-TTT", "date": "2025-08-28"}],
     },
     {
@@ -90,7 +106,9 @@ TOLD: list[dict[str, Any]] = [
 ]
 
 
-def test_forms_go_out_one_a_unit(run: Run, clock: Clock, sent: dict[str, bytes], office: Path) -> None:
+def test_forms_go_out_one_a_unit(
+    run: Run, clock: Clock, sent: dict[str, bytes], office: Path
+) -> None:
     clock.set("2025-09-15")
     told = run("collect", "--month", "9", "--out", "forms")
     assert told.out == "Đã viết 10 biểu tháng 9 năm 2025 vào forms (gửi lại trước 17/09/2025)\n"
@@ -100,7 +118,14 @@ def test_forms_go_out_one_a_unit(run: Run, clock: Clock, sent: dict[str, bytes],
 
 def test_a_whole_round(run: Run, forms: dict[str, Path], journal: Path) -> None:
     for unit, file in forms.items():
-        fill(file, SEVENTH if unit == "pnv-7" else {"6.b": {STATE: "Đã hoàn thành"}} if unit == "van-phong" else {})
+        fill(
+            file,
+            SEVENTH
+            if unit == "pnv-7"
+            else {"6.b": {STATE: "Đã hoàn thành"}}
+            if unit == "van-phong"
+            else {},
+        )
     first = ingest(run, *forms.values())
     assert "Đã ghi 3 dòng nhật ký từ 2 biểu.\n" in first.out
     assert first.out.count("biểu để trống, chưa phải là trả lời") == 8
@@ -110,24 +135,32 @@ def test_a_whole_round(run: Run, forms: dict[str, Path], journal: Path) -> None:
     assert "Không có gì mới để ghi." in ingest(run, "forms").out
     assert journal.read_bytes() == stood
 
-    fill(forms["pnv-7"], {"2.a": {PERCENT: 60}, "1.a": {STATE: None, OBSTACLE: None, PROPOSAL: None}})
+    fill(
+        forms["pnv-7"], {"2.a": {PERCENT: 60}, "1.a": {STATE: None, OBSTACLE: None, PROPOSAL: None}}
+    )
     corrected = ingest(run, forms["pnv-7"])
     assert "  thay 1, rút lại 1\n" in corrected.out
     assert journal.read_bytes().startswith(stood)
-    assert [entry for entry in entries(run) if entry["unit"] == "pnv-7"] == [{**TOLD[0], "percent": 60}]
+    assert [entry for entry in entries(run) if entry["unit"] == "pnv-7"] == [
+        {**TOLD[0], "percent": 60}
+    ]
     withdrawals = [entry for entry in run("log", "--json").json["entries"] if "retracts" in entry]
     assert [entry["reason"] for entry in withdrawals] == ["biểu gửi lại"] * 2
     assert run("validate").code == 0
 
 
-def test_a_dry_run_shows_and_writes_nothing(run: Run, forms: dict[str, Path], journal: Path) -> None:
+def test_a_dry_run_shows_and_writes_nothing(
+    run: Run, forms: dict[str, Path], journal: Path
+) -> None:
     told = run("ingest", str(fill(forms["pnv-7"], SEVENTH)), "--dry-run", "--by", "Lê Thị Ánh")
     assert "Sẽ ghi 2 dòng nhật ký từ 1 biểu; chạy lại không có --dry-run để ghi.\n" in told.out
     assert "vướng mắc: Chưa bố trí kinh phí" in told.out
     assert [file.name for file in journal.parent.iterdir()] == ["plan.yaml"]
 
 
-def test_a_form_emptied_wholly_takes_nothing_back_but_says_so(run: Run, forms: dict[str, Path]) -> None:
+def test_a_form_emptied_wholly_takes_nothing_back_but_says_so(
+    run: Run, forms: dict[str, Path]
+) -> None:
     ingest(run, fill(forms["pnv-7"], {"2.a": {RESULT: "Đã góp ý"}}))
     told = ingest(run, fill(forms["pnv-7"], {"2.a": {RESULT: None}}))
     assert "1 điều biểu này đã báo trước vẫn giữ" in " ".join(told.out.split())
@@ -145,7 +178,8 @@ def test_bad_cells_are_told_and_nothing_of_their_form_is_written(
     assert told.err.splitlines() == [
         "Lỗi: không có.xlsx: không có tệp này",
         f"Lỗi: {bad}: Biểu báo cáo!G5: 150% nằm ngoài 0 đến 100",
-        f"Lỗi: {bad}: Biểu báo cáo!F6: không có tiến độ 'xong'; chọn: Chưa thực hiện, Đang thực hiện, Đã hoàn thành, "
+        f"Lỗi: {bad}: Biểu báo cáo!F6: không có tiến độ 'xong'; chọn: Chưa thực hiện, Đang thực "
+        "hiện, Đã hoàn thành, "
         "Có vướng mắc, Dừng thực hiện",
     ]
     assert [entry["unit"] for entry in entries(run)] == ["pnv-8"]
@@ -163,18 +197,30 @@ def test_a_formula_is_refused(run: Run, forms: dict[str, Path]) -> None:
     assert "Biểu báo cáo!H4: có công thức; xóa công thức rồi gõ chữ hoặc số vào ô" in told.err
 
 
-def test_forms_of_another_plan_or_period(run: Run, forms: dict[str, Path], clock: Clock, office: Path) -> None:
+def test_forms_of_another_plan_or_period(
+    run: Run, forms: dict[str, Path], clock: Clock, office: Path
+) -> None:
     filled = fill(forms["pnv-7"], SEVENTH)
-    assert "biểu của tháng 9 năm 2025, không phải tháng 8 năm 2025" in run("ingest", "forms", "--month", "8").err
+    assert (
+        "biểu của tháng 9 năm 2025, không phải tháng 8 năm 2025"
+        in run("ingest", "forms", "--month", "8").err
+    )
     clock.set("2025-08-01")
-    assert f"{filled}: Biểu báo cáo!A2: biểu của kỳ 2025-09, kỳ ấy chưa bắt đầu" in ingest(run, filled, code=1).err
+    assert (
+        f"{filled}: Biểu báo cáo!A2: biểu của kỳ 2025-09, kỳ ấy chưa bắt đầu"
+        in ingest(run, filled, code=1).err
+    )
     clock.set("2025-09-16")
     other = office / "plans" / "khac"
     shutil.copytree(office / "plans" / "ttt-2025-h2", other)
     plan = (other / "plan.yaml").read_text(encoding="utf-8")
-    (other / "plan.yaml").write_text(plan.replace("id: ttt-2025-h2", "id: khac", 1), encoding="utf-8")
+    (other / "plan.yaml").write_text(
+        plan.replace("id: ttt-2025-h2", "id: khac", 1), encoding="utf-8"
+    )
     told = run("ingest", str(filled), "--plan", "khac")
-    assert f"{filled}: Biểu báo cáo!A2: biểu của kế hoạch 'ttt-2025-h2', không phải 'khac'" in told.err
+    assert (
+        f"{filled}: Biểu báo cáo!A2: biểu của kế hoạch 'ttt-2025-h2', không phải 'khac'" in told.err
+    )
 
 
 def edited(pattern: str, new: str) -> Callable[[Any], None]:
@@ -190,9 +236,15 @@ def edited(pattern: str, new: str) -> Callable[[Any], None]:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (edited("#2.a$", "#9.z"), "Biểu báo cáo!A4: không có nhiệm vụ '9.z' trong kế hoạch ttt-2025-h2"),
+        (
+            edited("#2.a$", "#9.z"),
+            "Biểu báo cáo!A4: không có nhiệm vụ '9.z' trong kế hoạch ttt-2025-h2",
+        ),
         (edited("#2.a$", "#6.b"), "Biểu báo cáo!A4: TT '2.a' không khớp mã ẩn của hàng ('6.b')"),
-        (edited("#2.a$", "#3.b"), "Biểu báo cáo!A4: Phòng Nghiệp vụ 7 không chủ trì, không phối hợp nhiệm vụ 3.b"),
+        (
+            edited("#2.a$", "#3.b"),
+            "Biểu báo cáo!A4: Phòng Nghiệp vụ 7 không chủ trì, không phối hợp nhiệm vụ 3.b",
+        ),
         (
             edited("2025-09", "2025-08"),
             "Biểu báo cáo!A4: hàng chép từ biểu của Phòng Nghiệp vụ 7, tháng 8 năm 2025; xóa",
@@ -215,7 +267,9 @@ def copy_row(percent: int) -> Callable[[Any], None]:
     return change
 
 
-def test_a_copied_row_counts_once_unless_it_says_otherwise(run: Run, forms: dict[str, Path]) -> None:
+def test_a_copied_row_counts_once_unless_it_says_otherwise(
+    run: Run, forms: dict[str, Path]
+) -> None:
     told = ingest(run, fill(forms["pnv-7"], SEVENTH, change=copy_row(50)), code=1)
     assert "nhiệm vụ 2.a có nhiều hàng (A4, A60) với tiến độ khác nhau; giữ một hàng" in told.err
     ingest(run, fill(forms["pnv-7"], {}, change=copy_row(40)))
@@ -229,7 +283,10 @@ def test_the_version_saved_last_counts_whichever_comes_first(
     newer = fill(forms["pnv-7"], {"2.a": {RESULT: "Mới"}}, out=office / "mới.xlsx")
     for file, moment in ((older, "2025-09-15T01:00:00Z"), (newer, "2025-09-15T02:00:00Z")):
         set_saved(file, moment)
-    assert "có bản lưu sau của biểu này (mới.xlsx); bỏ qua bản này" in ingest(run, "cũ.xlsx", "mới.xlsx").out
+    assert (
+        "có bản lưu sau của biểu này (mới.xlsx); bỏ qua bản này"
+        in ingest(run, "cũ.xlsx", "mới.xlsx").out
+    )
     stood = journal.read_bytes()
     assert "đã ghi bản lưu sau của biểu này; bỏ qua bản này" in ingest(run, "cũ.xlsx").out
     assert journal.read_bytes() == stood
@@ -250,35 +307,50 @@ def test_what_was_withdrawn_by_hand_does_not_come_back(run: Run, forms: dict[str
     assert entries(run) == []
 
 
-def test_a_finished_task_is_not_finished_again(run: Run, mark: Mark, forms: dict[str, Path], clock: Clock) -> None:
+def test_a_finished_task_is_not_finished_again(
+    run: Run, mark: Mark, forms: dict[str, Path], clock: Clock
+) -> None:
     mark("2025-08-20", "6.b", "--done", "--unit", "van-phong", "--result", "Đã ban hành")
     clock.set("2025-09-16")
     said = {STATE: "Đã hoàn thành", PERCENT: 100, RESULT: "Đã ban hành"}
     assert "Không có gì mới để ghi" in ingest(run, fill(forms["van-phong"], {"6.b": said})).out
     ingest(run, fill(forms["van-phong"], {"6.b": {RESULT: "Đã gửi các phòng"}}))
-    assert entries(run)[1:] == [{"task": "6.b", "on": "2025-09-14", "unit": "van-phong", "result": "Đã gửi các phòng"}]
+    assert entries(run)[1:] == [
+        {"task": "6.b", "on": "2025-09-14", "unit": "van-phong", "result": "Đã gửi các phòng"}
+    ]
 
 
-def test_a_stopped_task_cannot_go_on_by_a_form(run: Run, mark: Mark, forms: dict[str, Path], clock: Clock) -> None:
+def test_a_stopped_task_cannot_go_on_by_a_form(
+    run: Run, mark: Mark, forms: dict[str, Path], clock: Clock
+) -> None:
     mark("2025-08-20", "6.b", "--cancel", "--reason", "trùng")
     clock.set("2025-09-16")
     told = ingest(run, fill(forms["van-phong"], {"6.b": {STATE: "Đang thực hiện"}}), code=1)
-    assert "nhiệm vụ 6.b: đã dừng thực hiện; Văn phòng mở lại hoặc rút lại điều đã ghi trước" in told.err
+    assert (
+        "nhiệm vụ 6.b: đã dừng thực hiện; Văn phòng mở lại hoặc rút lại điều đã ghi trước"
+        in told.err
+    )
     assert "--reopen" not in told.err
 
 
 def test_a_coordinators_answer_never_changes_the_state(run: Run, forms: dict[str, Path]) -> None:
     ingest(run, fill(forms["pnv-7"], {"1.a": {STATE: "Đã hoàn thành", RESULT: "Đã góp ý dự thảo"}}))
-    assert run("show", "1.a", "--as-of", "2025-09-16", "--json").json["task"]["state"] == "not-started"
+    assert (
+        run("show", "1.a", "--as-of", "2025-09-16", "--json").json["task"]["state"] == "not-started"
+    )
 
 
-def test_before_the_period_closes_it_is_true_of_today(run: Run, clock: Clock, forms: dict[str, Path]) -> None:
+def test_before_the_period_closes_it_is_true_of_today(
+    run: Run, clock: Clock, forms: dict[str, Path]
+) -> None:
     clock.set("2025-09-10")
     ingest(run, fill(forms["pnv-7"], {"2.a": {RESULT: "Sớm"}}))
     assert [entry["on"] for entry in entries(run)] == ["2025-09-10"]
 
 
-def test_collecting_again_never_writes_over_a_filled_form(run: Run, forms: dict[str, Path], clock: Clock) -> None:
+def test_collecting_again_never_writes_over_a_filled_form(
+    run: Run, forms: dict[str, Path], clock: Clock
+) -> None:
     filled = fill(forms["pnv-7"], SEVENTH).read_bytes()
     told = run("collect", "--month", "9", "--out", "forms")
     assert (told.code, forms["pnv-7"].read_bytes()) == (1, filled)
@@ -290,7 +362,10 @@ def test_one_unit_a_group_and_nobody(run: Run, office: Path, clock: Clock) -> No
     clock.set("2025-09-15")
     assert "Đã viết 1 biểu" in run("collect", "--month", "9", "--unit", "Phòng Nghiệp vụ 7").out
     assert (office / "reports" / "2025-09-bieu-mau" / "bieu-2025-09-pnv-7.xlsx").is_file()
-    assert "Đã viết 8 biểu" in run("collect", "--month", "9", "--unit", "các phòng nghiệp vụ", "--force").out
+    assert (
+        "Đã viết 8 biểu"
+        in run("collect", "--month", "9", "--unit", "các phòng nghiệp vụ", "--force").out
+    )
     told = run("collect", "--month", "9", "--unit", "phong-nghiep-vu-lien-quan")
     assert (told.code, "không có đơn vị nào để gửi biểu" in told.err) == (2, True)
     (office / "trống").mkdir()

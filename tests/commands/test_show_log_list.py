@@ -86,13 +86,17 @@ def test_list_on_the_screen(run: Run, clock: Clock) -> None:
     assert all(word in out for word in ("Mã", "Chủ trì", "6.b", "31/07/2025", "quá hạn"))
     assert "\x1b" not in out
     assert max(map(len, out.splitlines())) <= 80
-    assert run("list", "--area", "4", "--state", "overdue").out == "Không có nhiệm vụ nào như vậy.\n"
+    assert (
+        run("list", "--area", "4", "--state", "overdue").out == "Không có nhiệm vụ nào như vậy.\n"
+    )
     clock.set("2025-09-25")
     within = run("list", "--within", "5", "--json").json["tasks"]
     assert [task["id"] for task in within] == ["1.a", "1.b", "5.b", "6.a", "6.d"]
 
 
-@pytest.mark.parametrize("command", [("show", "zz"), ("log", "--task", "zz"), ("list", "--unit", "zz"), ("show",)])
+@pytest.mark.parametrize(
+    "command", [("show", "zz"), ("log", "--task", "zz"), ("list", "--unit", "zz"), ("show",)]
+)
 def test_what_is_unknown_is_wrong_usage(run: Run, command: tuple[str, ...]) -> None:
     ran = run(*command)
     assert (ran.code, ran.out) == (2, "")

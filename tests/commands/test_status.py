@@ -1,4 +1,6 @@
-"""cchc status on the real plan: who is late on which day, the signed words, the counts, a month of marks."""
+"""cchc status on the real plan: who is late on which day, the signed words, the counts, a month of
+marks.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,13 @@ Mark = Callable[..., Ran]
 END_OF_Q3 = "1.a 1.b 5.b 6.a 6.b 6.d"
 END_OF_YEAR = "1.a 1.b 1.c 2.b 2.c 3.b 5.b 5.d 6.a 6.b 6.d 7.e 8"
 TASK_KEYS = (
-    "id area content lead lead_units coordinators coordinator_units product deadline kind start due continuous every "
+    "id area content lead lead_units coordinators coordinator_units product deadline kind start "
+    "due continuous every "
     "event state percent days_late days_left missing_units last"
 )
-SUMMARY_KEYS = "total done done_late in_progress not_started overdue ongoing quiet awaiting cancelled"
+SUMMARY_KEYS = (
+    "total done done_late in_progress not_started overdue ongoing quiet awaiting cancelled"
+)
 
 
 def status(run: Run, day: str, *more: str) -> Any:
@@ -50,7 +55,11 @@ def test_who_is_overdue_on_which_day(run: Run, day: str, overdue: str) -> None:
     answer = status(run, day)
     assert ids(answer, "overdue") == overdue
     assert ids(answer, "awaiting") == "6.đ 7.a"
-    assert sum(task["kind"] == "continuous" for task in answer["tasks"]) == answer["summary"]["quiet"] == 25
+    assert (
+        sum(task["kind"] == "continuous" for task in answer["tasks"])
+        == answer["summary"]["quiet"]
+        == 25
+    )
     checked = run("status", "--as-of", day, "--check")
     assert checked.code == (1 if overdue else 0)
 
@@ -74,7 +83,12 @@ def test_what_a_task_tells(run: Run) -> None:
     tasks = by_id(status(run, "14/10/2025"))
     late, months = tasks["6.b"], tasks["7.d"]
     assert (late["kind"], late["start"], late["due"]) == ("dated", "2025-07-01", "2025-07-31")
-    assert (late["days_late"], late["days_left"], late["last"], late["percent"]) == (75, None, None, None)
+    assert (late["days_late"], late["days_left"], late["last"], late["percent"]) == (
+        75,
+        None,
+        None,
+        None,
+    )
     assert (late["lead_units"], late["missing_units"]) == (["Văn phòng"], ["Văn phòng"])
     assert len(late["coordinator_units"]) == 8
     assert (months["kind"], months["continuous"], months["event"]) == (
@@ -90,7 +104,9 @@ def test_what_a_task_tells(run: Run) -> None:
 
 
 @pytest.mark.parametrize("day", ["1/6/2025", "31/12/2025", "1/1/2030"])
-@pytest.mark.parametrize("more", [(), ("--unit", "Văn phòng"), ("--area", "7"), ("--state", "quiet")])
+@pytest.mark.parametrize(
+    "more", [(), ("--unit", "Văn phòng"), ("--area", "7"), ("--state", "quiet")]
+)
 def test_the_summary_adds_up(run: Run, day: str, more: tuple[str, ...]) -> None:
     answer = status(run, day, *more)
     total, *counts = answer["summary"].values()
@@ -108,7 +124,9 @@ def test_nothing_recorded_and_the_period_over_still_reads_well(run: Run, clock: 
     clock.set("2026-11-24")
     lines = run("status").out.splitlines()
     assert lines[1] == "Kỳ 01/07–31/12/2025, đã kết thúc 328 ngày trước"
-    assert " 6.b  Ban hành Quy chế chi tiêu nội bộ và…   Văn phòng  31/07/2025  trễ 481 ngày" in lines
+    assert (
+        " 6.b  Ban hành Quy chế chi tiêu nội bộ và…   Văn phòng  31/07/2025  trễ 481 ngày" in lines
+    )
     assert lines[-1].startswith("Chưa ghi nhận tiến độ nào.")
     assert max(map(len, lines)) <= 80
 
@@ -125,16 +143,30 @@ def test_within_says_what_is_due_soon(run: Run) -> None:
 
 @pytest.fixture
 def a_month_of_marks(run: Run, mark: Mark, journal: Path) -> None:
-    """September: done in time, done late, in progress, an obstacle, one withdrawn, one after the closing day."""
-    mark("2025-07-28", "6.b", "--done", "--product", "05/QĐ-TTT, 28/7/2025, Quy chế chi tiêu nội bộ")
+    """September: done in time, done late, in progress, an obstacle, one withdrawn, one after the
+    closing day.
+    """
+    mark(
+        "2025-07-28", "6.b", "--done", "--product", "05/QĐ-TTT, 28/7/2025, Quy chế chi tiêu nội bộ"
+    )
     mark("2025-08-20", "1.a", "--done", "--result", "Đã ban hành Kế hoạch")
     mark("2025-08-25", "3.đ", "--result", "Đã công khai 12 văn bản")
     mark("2025-09-01", "5.b", "--percent", "40")
-    mark("2025-09-03", "6.a", "--block", "--obstacle", "Thiếu kinh phí", "--proposal", "Đề nghị cấp bổ sung")
+    mark(
+        "2025-09-03",
+        "6.a",
+        "--block",
+        "--obstacle",
+        "Thiếu kinh phí",
+        "--proposal",
+        "Đề nghị cấp bổ sung",
+    )
     mark("2025-09-10", "6.d", "--done")
     assert run("undo", "--reason", "nhầm nhiệm vụ", "--by", "Lê Thị Ánh").code == 0
     mark("2025-10-02", "1.b", "--done", "--on", "2/10/2025")
-    mark("2025-10-03", "7.c", "--unit", "pnv-3", "--result", "Đã nhập 20 hồ sơ", "--on", "12/9/2025")
+    mark(
+        "2025-10-03", "7.c", "--unit", "pnv-3", "--result", "Đã nhập 20 hồ sơ", "--on", "12/9/2025"
+    )
 
 
 @pytest.mark.usefixtures("a_month_of_marks")
@@ -172,7 +204,17 @@ def test_a_month_of_marks_after_it(run: Run) -> None:
 @pytest.mark.usefixtures("a_month_of_marks")
 def test_the_log_of_a_month_of_marks(run: Run) -> None:
     entries = run("log", "--json").json["entries"]
-    assert [entry["task"] for entry in entries] == ["6.b", "1.a", "3.đ", "5.b", "6.a", "6.d", "6.d", "1.b", "7.c"]
+    assert [entry["task"] for entry in entries] == [
+        "6.b",
+        "1.a",
+        "3.đ",
+        "5.b",
+        "6.a",
+        "6.d",
+        "6.d",
+        "1.b",
+        "7.c",
+    ]
     assert entries[6]["retracts"] == entries[5]["id"]
     assert entries[6]["reason"] == "nhầm nhiệm vụ"
     assert entries[8]["on"] == "2025-09-12"

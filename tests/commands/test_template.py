@@ -32,7 +32,8 @@ def test_list_tells_what_each_is_for_and_where_it_is(run: Run, office: Path) -> 
         "don-doc        công văn đôn đốc (cchc remind)",
         f"               mẫu của cơ quan: {office / 'templates' / 'don-doc.docx'}",
         "giao-nhiem-vu  phiếu giao nhiệm vụ từng đơn vị (cchc assign)",
-        "               mẫu có sẵn giao-nhiem-vu.docx; chép về sửa: cchc template copy giao-nhiem-vu",
+        "               mẫu có sẵn giao-nhiem-vu.docx; chép về sửa: cchc template copy "
+        "giao-nhiem-vu",
         "bao-cao-quy    báo cáo tháng, quý, 6 tháng, 9 tháng, năm (cchc report)",
         f"               {office / 'templates' / 'bao-cao-quy.docx'}; dùng với --template",
     ]
@@ -64,12 +65,19 @@ def test_copy_never_overwrites_without_force(run: Run, office: Path) -> None:
         (("copy",), "cchc template copy cần đúng một tên mẫu; xem cchc template list"),
         (("copy", "a", "b"), "cchc template copy cần đúng một tên mẫu; xem cchc template list"),
         (("copy", "bao-ca"), "không có mẫu 'bao-ca'; có phải bao-cao?"),
-        (("check",), "cchc template check cần một tệp mẫu, ví dụ: cchc template check templates/bao-cao.docx"),
+        (
+            ("check",),
+            "cchc template check cần một tệp mẫu, ví dụ: cchc template check "
+            "templates/bao-cao.docx",
+        ),
         (("check", "a.docx", "--as", "don-dc"), "không có mẫu 'don-dc'; có phải don-doc?"),
     ],
 )
 def test_a_wrong_call_is_told(run: Run, arguments: tuple[str, ...], error: str) -> None:
-    assert (run("template", *arguments).code, run("template", *arguments).err) == (2, f"Lỗi: {error}\n")
+    assert (run("template", *arguments).code, run("template", *arguments).err) == (
+        2,
+        f"Lỗi: {error}\n",
+    )
 
 
 def test_check_tells_every_fault_and_its_place(run: Run, office: Path) -> None:
@@ -86,15 +94,25 @@ def test_check_tells_every_fault_and_its_place(run: Run, office: Path) -> None:
     ]
     faults = run("template", "check", path, "--json")
     assert faults.code == 1
-    assert '"template": "bao-cao", "faults": [{"place": "đoạn 1", "text": "Kính gửi: {{ head.too }}"' in faults.out
+    assert (
+        '"template": "bao-cao", "faults": [{"place": "đoạn 1", "text": "Kính gửi: {{ head.too }}"'
+        in faults.out
+    )
 
 
 def test_check_guesses_what_a_template_is_for_and_tries_it(run: Run, office: Path) -> None:
     path = written(office, "mau cua toi.docx", "{{ reply_by }} {{ chief }}", "{{ head.to }}")
     checked = run("template", "check", path, "--out", "thu.docx")
     assert (checked.code, checked.err) == (0, "")
-    assert checked.out == f"{path}: dùng được, công văn đôn đốc (cchc remind)\nĐã viết thử thu.docx bằng số liệu mẫu\n"
-    assert opened((office / "thu.docx").read_bytes()).paragraphs[0].text == "27/9/2025 Thủ trưởng cơ quan"
+    assert (
+        checked.out
+        == f"{path}: dùng được, công văn đôn đốc (cchc remind)\nĐã viết thử thu.docx bằng số liệu "
+        "mẫu\n"
+    )
+    assert (
+        opened((office / "thu.docx").read_bytes()).paragraphs[0].text
+        == "27/9/2025 Thủ trưởng cơ quan"
+    )
     assert run("template", "check", path, "--as", "bao-cao").code == 1
 
 
@@ -116,7 +134,10 @@ def test_names_tells_what_a_template_may_use(run: Run) -> None:
 def test_a_report_is_written_from_an_offices_own_form(run: Run, office: Path) -> None:
     path = written(office, "mau.docx", "Kỳ {{ period.name }}: {{ figures.total }} nhiệm vụ")
     assert run("report", "--month", "9", "--template", path, "--out", "9.docx").code == 0
-    assert opened((office / "9.docx").read_bytes()).paragraphs[0].text == "Kỳ tháng 9 năm 2025: 40 nhiệm vụ"
+    assert (
+        opened((office / "9.docx").read_bytes()).paragraphs[0].text
+        == "Kỳ tháng 9 năm 2025: 40 nhiệm vụ"
+    )
     wrong = written(office, "sai.docx", "{{ period.nam }}")
     refused = run("report", "--month", "9", "--template", wrong)
     assert refused.code == 1

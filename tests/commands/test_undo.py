@@ -28,7 +28,10 @@ def test_the_last_entry_is_withdrawn_for_every_day(run: Run, mark: Mark, journal
     old = journal.read_bytes()
     told = run("undo", "--reason", "nhầm nhiệm vụ", "--by", "Ánh")
     assert told.code == 0
-    assert "  hoàn thành đúng hạn, xong ngày 20/07/2025  →  chưa thực hiện, còn 11 ngày (hạn 31/07/2025)" in told.out
+    assert (
+        "  hoàn thành đúng hạn, xong ngày 20/07/2025  →  chưa thực hiện, còn 11 ngày (hạn "
+        "31/07/2025)" in told.out
+    )
     assert f"rút lại {entries(run)[0]['id']}" in told.out
     assert "lý do: nhầm nhiệm vụ" in told.out
     assert journal.read_bytes().startswith(old)
@@ -39,14 +42,20 @@ def test_undo_goes_back_step_by_step_and_is_not_itself_undone(run: Run, mark: Ma
     mark("2025-07-20", "6.b", "--start")
     mark("2025-07-21", "1.a", "--done")
     assert run("undo", "--by", "A").code == 0
-    assert (state(run, "6.b", "22/7/2025"), state(run, "1.a", "22/7/2025")) == ("in-progress", "not-started")
+    assert (state(run, "6.b", "22/7/2025"), state(run, "1.a", "22/7/2025")) == (
+        "in-progress",
+        "not-started",
+    )
     assert run("undo", "--by", "A").code == 0
     assert state(run, "6.b", "22/7/2025") == "not-started"
     nothing = run("undo", "--by", "A")
     assert (nothing.code, nothing.err) == (2, "Lỗi: nhật ký không có lần ghi nào để rút lại\n")
     withdrawal = entries(run)[-1]["id"]
     refused = run("undo", "--entry", withdrawal)
-    assert refused.err == f"Lỗi: '{withdrawal}' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark\n"
+    assert (
+        refused.err
+        == f"Lỗi: '{withdrawal}' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark\n"
+    )
     mark("2025-07-23", "6.b", "--done")
     assert state(run, "6.b", "23/7/2025") == "done"
 

@@ -47,14 +47,18 @@ def test_json_is_one_object_in_order_of_place(plan: Path, run: Run) -> None:
     ran = run("validate", "--format", "json")
     told = json.loads(ran.out)
     assert (ran.code, told["format"]) == (1, 1)
-    assert [(one["code"], one["line"], one["column"]) for one in told["problems"]] == [("K08", 10, 13), ("K04", 11, 17)]
+    assert [(one["code"], one["line"], one["column"]) for one in told["problems"]] == [
+        ("K08", 10, 13),
+        ("K04", 11, 17),
+    ]
     assert set(told["problems"][0]) == {"path", "line", "column", "code", "message", "hint"}
 
 
 def test_github_annotations_tell_errors_from_warnings(plan: Path, run: Run) -> None:
     plan.write_text(BROKEN, encoding="utf-8")
     assert run("validate", "--format", "github").out.startswith(
-        f"::error file={FOLDER}/plan.yaml,line=11,col=17,title=K04::nhiệm vụ 6.b: không hiểu thời hạn"
+        f"::error file={FOLDER}/plan.yaml,line=11,col=17,title=K04::nhiệm vụ 6.b: không hiểu thời "
+        "hạn"
     )
     plan.write_text(WARNED, encoding="utf-8")
     assert run("validate", "--format", "github").out.startswith("::warning file=")

@@ -36,7 +36,9 @@ def test_a_bar_shows_the_shares(counts: dict[str, int], expected: str) -> None:
 
 
 @given(st.lists(st.integers(0, 5000), min_size=4, max_size=4).filter(any))
-def test_columns_are_shared_out_whole_and_nothing_that_exists_is_left_out(counts: list[int]) -> None:
+def test_columns_are_shared_out_whole_and_nothing_that_exists_is_left_out(
+    counts: list[int],
+) -> None:
     widths = shares(counts)
     assert sum(widths) == COLUMNS
     assert all((width > 0) == (count > 0) for width, count in zip(widths, counts, strict=True))

@@ -1,4 +1,6 @@
-"""The kinds of documents: each template that comes with cchc has one, and samples that try all of it."""
+"""The kinds of documents: each template that comes with cchc has one, and samples that try all of
+it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def test_every_template_has_a_kind() -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_what_comes_with_cchc_is_without_fault(name: str) -> None:
-    outcome = outcome_of((FOLDER / KINDS[name].file).read_bytes(), name, [KINDS[name].samples()], LIMITS)
+    outcome = outcome_of(
+        (FOLDER / KINDS[name].file).read_bytes(), name, [KINDS[name].samples()], LIMITS
+    )
     assert outcome.faults == ()
 
 
@@ -40,7 +44,10 @@ def empty_places(view: Any, before: str = "") -> list[str]:
 @pytest.mark.parametrize("name", KINDS)
 def test_samples_fill_every_list_or_none(name: str) -> None:
     full, empty = KINDS[name].samples()
-    assert set(empty_places(full)) <= {"figures.before.dated.overdue_rate", "figures.all.overdue_rate"}
+    assert set(empty_places(full)) <= {
+        "figures.before.dated.overdue_rate",
+        "figures.all.overdue_rate",
+    }
     lists = {field.name for field in fields(full) if isinstance(getattr(full, field.name), tuple)}  # type: ignore[arg-type]
     assert lists - set(empty_places(empty)) == set(KINDS[name].kept)
 

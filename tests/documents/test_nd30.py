@@ -1,4 +1,6 @@
-"""The documents we write, held against the law's figures: real sizes, weights, margins, rules and page numbers."""
+"""The documents we write, held against the law's figures: real sizes, weights, margins, rules and
+page numbers.
+"""
 
 from __future__ import annotations
 
@@ -75,21 +77,27 @@ def test_every_component_looks_as_the_law_says(key: str) -> None:
         assert paragraph.alignment == sides[law.align]
 
 
-@pytest.mark.parametrize("component", [*COMPONENTS.values(), *TABLES.values()], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "component", [*COMPONENTS.values(), *TABLES.values()], ids=lambda one: one.name
+)
 def test_our_sizes_are_within_the_laws(component: nd30.Component) -> None:
     assert component.least <= component.size <= component.most
 
 
 @EVERY
 def test_nothing_but_components_has_words(name: str) -> None:
-    strangers = {one.style.name for one in everything(document(name)) if one.text.strip()} - KEYS.keys()
+    strangers = {
+        one.style.name for one in everything(document(name)) if one.text.strip()
+    } - KEYS.keys()
     assert strangers == set()
 
 
 @EVERY
 def test_one_font_for_every_script(name: str) -> None:
     for fonts in document(name).element.iter(f"{W}rFonts"):
-        assert {fonts.get(f"{W}{script}") for script in ("ascii", "hAnsi", "cs", "eastAsia")} == {nd30.FONT}
+        assert {fonts.get(f"{W}{script}") for script in ("ascii", "hAnsi", "cs", "eastAsia")} == {
+            nd30.FONT
+        }
     assert not list(document(name).element.iter(f"{W}color"))
 
 
@@ -99,14 +107,20 @@ def test_paragraphs_are_apart_and_their_first_line_stands_back(name: str) -> Non
         shape = paragraph.paragraph_format
         assert shape.space_after.pt + shape.space_before.pt >= nd30.PARAGRAPH_GAP
         assert nd30.LINE_SPACING[0] <= shape.line_spacing <= nd30.LINE_SPACING[1]
-        assert nd30.FIRST_LINE.least <= shape.first_line_indent / EMU_PER_MM <= nd30.FIRST_LINE.most + 0.01
+        assert (
+            nd30.FIRST_LINE.least
+            <= shape.first_line_indent / EMU_PER_MM
+            <= nd30.FIRST_LINE.most + 0.01
+        )
 
 
 @EVERY
 def test_pages_are_a4_with_the_laws_margins(name: str) -> None:
     upright, *wide = document(name).sections
     assert (upright.page_width.twips, upright.page_height.twips) == (11906, 16838)
-    assert [(one.page_width.twips, one.page_height.twips) for one in wide] == [(16838, 11906)] * (name == "báo cáo")
+    assert [(one.page_width.twips, one.page_height.twips) for one in wide] == [(16838, 11906)] * (
+        name == "báo cáo"
+    )
     for section in (upright, *wide):
         for side, law in MARGINS.items():
             assert law.least <= getattr(section, f"{side}_margin") / EMU_PER_MM <= law.most
@@ -117,7 +131,10 @@ def test_page_numbers_stand_in_the_top_margin_from_the_second_page(name: str) ->
     upright, *wide = document(name).sections
     for section in (upright, *wide):
         assert section.different_first_page_header_footer
-        assert section.first_page_header.is_linked_to_previous or not section.first_page_header.paragraphs[0].text
+        assert (
+            section.first_page_header.is_linked_to_previous
+            or not section.first_page_header.paragraphs[0].text
+        )
     assert all(section.header.is_linked_to_previous for section in wide)
     (number,) = upright.header.paragraphs
     assert (number.alignment, number.style.name) == (1, "Số trang")
@@ -155,22 +172,34 @@ def hold_rule(words: Any, least: float, most: float) -> None:
     assert abs(int(indent.get(f"{W}left")) - int(indent.get(f"{W}right"))) <= 1
 
 
-@pytest.mark.parametrize("unit", ["A", "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BÀ RỊA - VŨNG TÀU", "Ơ" * 200])
+@pytest.mark.parametrize(
+    "unit", ["A", "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BÀ RỊA - VŨNG TÀU", "Ơ" * 200]
+)
 def test_rules_follow_the_words(unit: str) -> None:
     from dataclasses import replace
 
     from tests.word_sample import with_document
 
     plan = replace(with_document(PLAN, issuer=unit), reporting=replace(PLAN.reporting, month=None))
-    content = render(TEMPLATE, report(plan, (), reporting_period("quarter", 3, 2025), day("20/9/2025")))
-    rule = next(one._p for one in everything(opened(content)) if one.style.style_id == "ND30rule-issuer")
+    content = render(
+        TEMPLATE, report(plan, (), reporting_period("quarter", 3, 2025), day("20/9/2025"))
+    )
+    rule = next(
+        one._p for one in everything(opened(content)) if one.style.style_id == "ND30rule-issuer"
+    )
     sides = [int(rule.find(f"{W}pPr/{W}ind").get(f"{W}{side}")) for side in ("left", "right")]
     assert all(0 < side < 3742 / 2 for side in sides)
 
 
 def test_halves_side_by_side_have_no_borders() -> None:
-    first, *_, last = [table for table in document().tables if not table._tbl.tblPr.findall(f"{W}tblBorders")]
-    assert first.rows[0].cells[1].text.startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
+    first, *_, last = [
+        table for table in document().tables if not table._tbl.tblPr.findall(f"{W}tblBorders")
+    ]
+    assert (
+        first.rows[0]
+        .cells[1]
+        .text.startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
+    )
     assert re.fullmatch(r"Số:\s+/BC-VP", first.rows[1].cells[0].text)
     assert re.fullmatch(r"Quảng Ngãi, ngày\s+tháng 9 năm 2025", first.rows[1].cells[1].text)
     recipients, signer = last.rows[0].cells
@@ -196,7 +225,9 @@ def test_heads_of_tables_come_again_on_every_page_and_no_row_is_torn(name: str) 
 
 @EVERY
 def test_tables_are_as_wide_as_their_page_allows(name: str) -> None:
-    widths = [sum(int(one.get(f"{W}w")) for one in table._tbl.tblGrid) for table in document(name).tables]
+    widths = [
+        sum(int(one.get(f"{W}w")) for one in table._tbl.tblGrid) for table in document(name).tables
+    ]
     wide = widths.pop() if name == "báo cáo" else 14100
     assert all(width <= 9360 for width in widths)
     assert 14000 < wide <= 14290
@@ -211,7 +242,9 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str) -> None:
 def test_no_head_of_a_narrow_column_breaks_inside_a_word() -> None:
     """Room beside the margins: half a millimetre, for printers whose letters are a little wider."""
     for head, width in SUMMARY.values():
-        longest = max(measured(word, TABLES["narrow_head"].size) * 25.4 / 72 for word in head.split())
+        longest = max(
+            measured(word, TABLES["narrow_head"].size) * 25.4 / 72 for word in head.split()
+        )
         assert longest + 2 * 0.8 + 0.5 <= width, head
 
 
@@ -224,7 +257,9 @@ def test_every_cell_is_as_wide_as_its_columns(name: str) -> None:
             for cell in row.iter(f"{W}tc"):
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
                 columns = grid[at : at + int(span.get(f"{W}val") if span is not None else 1)]
-                assert abs(int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - sum(columns)) <= len(columns)
+                assert abs(int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - sum(columns)) <= len(
+                    columns
+                )
                 at += len(columns)
             assert at == len(grid)
 
@@ -234,7 +269,9 @@ def test_a_rule_is_known_by_its_styles_name(name: str) -> None:
     """LibreOffice gives styles ids of its own when it saves a template."""
     found = document(name)
     before = [rule.get(f"{W}left") for rule in found.element.iter(f"{W}ind")]
-    for style in list(found.element.iter(f"{W}pStyle")) + list(found.styles.element.iter(f"{W}style")):
+    for style in list(found.element.iter(f"{W}pStyle")) + list(
+        found.styles.element.iter(f"{W}style")
+    ):
         key = f"{W}styleId" if style.tag == f"{W}style" else f"{W}val"
         style.set(key, f"khac{style.get(key)}")
     for border in found.element.iter(f"{W}pBdr"):
@@ -248,7 +285,9 @@ def test_a_rule_is_known_by_its_styles_name(name: str) -> None:
 @EVERY
 def test_what_follows_the_signature_begins_no_page(name: str) -> None:
     body = document(name).element.body
-    signed = next(table for table in body.iter(f"{W}tbl") if "Nơi nhận:" in "".join(table.itertext()))
+    signed = next(
+        table for table in body.iter(f"{W}tbl") if "Nơi nhận:" in "".join(table.itertext())
+    )
     after = list(signed.itersiblings(f"{W}p"))[: 2 if name == "báo cáo" else 1]
     assert after
     for paragraph in after:

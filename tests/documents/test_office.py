@@ -1,4 +1,6 @@
-"""LibreOffice opens what we write: pages upright and wide, numbers where they belong, the annex's head on each page."""
+"""LibreOffice opens what we write: pages upright and wide, numbers where they belong, the annex's
+head on each page.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def printed(path: Path, content: bytes) -> list[str]:
     write(path, content)
     pdf = to_pdf(path)
     assert pdf == path.with_suffix(".pdf")
-    words = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
+    words = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
+    )
     return words.stdout.split("\f")[:-1]
 
 
@@ -39,7 +43,10 @@ def printed(path: Path, content: bytes) -> list[str]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """September's report of a plan whose annex takes several pages, printed."""
     more = tuple(replace(PLAN.areas[2].tasks[0], id=f"3.{number}") for number in range(60))
-    few = tuple(replace(PLAN.areas[2], title=f"Lĩnh vực {number}", tasks=(more[number],)) for number in range(40))
+    few = tuple(
+        replace(PLAN.areas[2], title=f"Lĩnh vực {number}", tasks=(more[number],))
+        for number in range(40)
+    )
     plan = replace(PLAN, areas=(*PLAN.areas[:2], *few, replace(PLAN.areas[2], tasks=more[40:])))
     content = render(TEMPLATE, report(plan, ENTRIES, SEPTEMBER, day("20/9/2025")))
     return printed(tmp_path_factory.mktemp("office") / "báo cáo.docx", content)
@@ -48,9 +55,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 @pytest.fixture(scope="module")
 def plan_pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """A plan of forty areas of two tasks, printed to be signed."""
-    tasks = [replace(PLAN.areas[0].tasks[0], id=str(number), content="Việc " * 30) for number in range(80)]
+    tasks = [
+        replace(PLAN.areas[0].tasks[0], id=str(number), content="Việc " * 30)
+        for number in range(80)
+    ]
     areas = tuple(
-        replace(PLAN.areas[2], title=f"LĨNH VỰC {number}", number=str(number + 1), tasks=tuple(tasks[2 * number :][:2]))
+        replace(
+            PLAN.areas[2],
+            title=f"LĨNH VỰC {number}",
+            number=str(number + 1),
+            tasks=tuple(tasks[2 * number :][:2]),
+        )
         for number in range(40)
     )
     content = again(replace(SIGNED, areas=areas))
@@ -65,7 +80,9 @@ def test_page_numbers_begin_on_the_second_page_and_again_in_the_annex(pages: lis
     annex = next(index for index, page in enumerate(pages) if first_line(page) == "Phụ lục")
     assert annex >= 2
     assert first_line(pages[0]).startswith("THANH TRA TỈNH")
-    assert [first_line(page) for page in pages[1:annex]] == [str(number) for number in range(2, annex + 1)]
+    assert [first_line(page) for page in pages[1:annex]] == [
+        str(number) for number in range(2, annex + 1)
+    ]
     assert [first_line(page) for page in pages[annex + 1 :]] == [
         str(number) for number in range(2, len(pages) - annex + 1)
     ]
@@ -96,12 +113,18 @@ def test_letterhead_halves_stand_side_by_side(pages: list[str]) -> None:
 
 
 def test_the_sum_stands_with_the_last_of_its_areas(pages: list[str]) -> None:
-    (page,) = [page for page in pages if any(line.split()[:1] == ["Cộng"] for line in page.splitlines())]
+    (page,) = [
+        page for page in pages if any(line.split()[:1] == ["Cộng"] for line in page.splitlines())
+    ]
     lines = [line.split() for line in page.splitlines() if line.strip()]
-    assert lines[next(index for index, line in enumerate(lines) if line[0] == "Cộng") - 1][0] == "43."
+    assert (
+        lines[next(index for index, line in enumerate(lines) if line[0] == "Cộng") - 1][0] == "43."
+    )
 
 
-def test_the_plans_head_of_two_lines_stands_on_each_page_of_its_table(plan_pages: list[str]) -> None:
+def test_the_plans_head_of_two_lines_stands_on_each_page_of_its_table(
+    plan_pages: list[str],
+) -> None:
     of_table = [page for page in plan_pages if "LĨNH VỰC" in page]
     assert len(of_table) >= 3
     for page in of_table:

@@ -12,7 +12,18 @@ from cchc.documents.signed_plan import point, signed_plan
 from cchc.plan import Area, Plan, Signer
 from cchc.template.render import render
 from cchc.workspace import load
-from tests.word_sample import PLAN, SIGNED, TEMPLATES, again, cells, opened, paragraphs, task, until, with_document
+from tests.word_sample import (
+    PLAN,
+    SIGNED,
+    TEMPLATES,
+    again,
+    cells,
+    opened,
+    paragraphs,
+    task,
+    until,
+    with_document,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,7 +66,9 @@ def test_every_cell_of_its_table_is_as_signed(real: Plan, printed: bytes) -> Non
 
 def test_its_head_and_foot(printed: bytes) -> None:
     head, _, foot = opened(printed).tables
-    assert [cell.text.replace("\u00a0", " ").split("\n") for row in head.rows for cell in row.cells] == [
+    assert [
+        cell.text.replace("\u00a0", " ").split("\n") for row in head.rows for cell in row.cells
+    ] == [
         ["UBND TỈNH QUẢNG NGÃI", "THANH TRA TỈNH", ""],
         ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", ""],
         ["Số:       /KH-TTT"],
@@ -85,15 +98,24 @@ def test_what_is_known_is_printed_and_what_is_not_is_left_blank() -> None:
     assert lines(SIGNED) == ("Số: /KH-TTT", "Quảng Ngãi, ngày tháng 7 năm 2025")
     known = with_document(SIGNED, number="5", date=date(2025, 7, 8))
     assert lines(known) == ("Số: 05/KH-TTT", "Quảng Ngãi, ngày 08 tháng 7 năm 2025")
-    assert lines(with_document(SIGNED, number="12/KH-UBND")) == ("Số: 12/KH-UBND", "Quảng Ngãi, ngày tháng 7 năm 2025")
+    assert lines(with_document(SIGNED, number="12/KH-UBND")) == (
+        "Số: 12/KH-UBND",
+        "Quảng Ngãi, ngày tháng 7 năm 2025",
+    )
     unknown = with_document(SIGNED, symbol=None, month=None, place=None, signer=None)
     assert lines(unknown) == ("Số: /", ", ngày tháng năm")
 
 
 def test_who_signs_and_for_whom() -> None:
-    signed = with_document(SIGNED, signer=Signer("Phó Chánh Thanh tra", "Trần Văn B", "KT. Chánh Thanh tra"))
+    signed = with_document(
+        SIGNED, signer=Signer("Phó Chánh Thanh tra", "Trần Văn B", "KT. Chánh Thanh tra")
+    )
     words = opened(again(signed)).tables[-1].rows[0].cells[1].text.split("\n")
-    assert [line for line in words if line.strip()] == ["KT. CHÁNH THANH TRA", "PHÓ CHÁNH THANH TRA", "Trần Văn B"]
+    assert [line for line in words if line.strip()] == [
+        "KT. CHÁNH THANH TRA",
+        "PHÓ CHÁNH THANH TRA",
+        "Trần Văn B",
+    ]
 
 
 def test_each_paragraph_has_its_looks_and_keeps_its_letters() -> None:
@@ -102,7 +124,11 @@ def test_each_paragraph_has_its_looks_and_keeps_its_letters() -> None:
     assert shown["Thanh tra tỉnh xây dựng Kế hoạch:"] == "Nội dung"
     assert shown["I. Mục đích, yêu cầu"] == shown["III. TỔ CHỨC THỰC HIỆN"] == "Mục lớn"
     assert shown["1. Mục đích"] == "Khoản có tiêu đề"
-    assert shown["- Nâng cao hiệu lực, hiệu quả."] == shown["1. Văn phòng theo dõi, đôn đốc."] == "Nội dung"
+    assert (
+        shown["- Nâng cao hiệu lực, hiệu quả."]
+        == shown["1. Văn phòng theo dõi, đôn đốc."]
+        == "Nội dung"
+    )
     assert shown["2. Kế hoạch này thay thế kế hoạch cũ./."] == "Câu dẫn"
 
 
@@ -123,7 +149,11 @@ def test_labels(task_id: str, area: str, label: str) -> None:
 
 
 def test_areas_within_areas_and_a_plan_without_text() -> None:
-    inner = Area("Việc thường xuyên", number="I", tasks=(task("I.1", "Rà soát\nvà báo cáo", until("30/9/2025")),))
+    inner = Area(
+        "Việc thường xuyên",
+        number="I",
+        tasks=(task("I.1", "Rà soát\nvà báo cáo", until("30/9/2025")),),
+    )
     plan = replace(PLAN, areas=(Area("Nhóm thứ nhất", number="A", areas=(inner,)),))
     content = again(plan)
     assert [row[:2] for row in cells(opened(content).tables[1])[2:]] == [

@@ -10,14 +10,30 @@ import pytest
 from cchc.documents.reminder import closed_month, debtors, head_of, reminder
 from cchc.journal import Entry
 from cchc.plan import Area, Plan, Signer, Unit
-from tests.word_sample import ENTRIES, OFFICE, PLAN, RUNNING, SEVENTH, SIXTH, day, entry, task, until
+from tests.word_sample import (
+    ENTRIES,
+    OFFICE,
+    PLAN,
+    RUNNING,
+    SEVENTH,
+    SIXTH,
+    day,
+    entry,
+    task,
+    until,
+)
 
 FIFTEENTH = day("15/9/2025")
 
 
-def owed(on: str, entries: tuple[Entry, ...] = ENTRIES, plan: Plan = PLAN) -> dict[str, list[tuple[str, str]]]:
+def owed(
+    on: str, entries: tuple[Entry, ...] = ENTRIES, plan: Plan = PLAN
+) -> dict[str, list[tuple[str, str]]]:
     """What each unit owes on a day: the tasks and how they stand."""
-    return {one.key: [(task.id, task.state) for task in one.tasks] for one in debtors(plan, entries, day(on))}
+    return {
+        one.key: [(task.id, task.state) for task in one.tasks]
+        for one in debtors(plan, entries, day(on))
+    }
 
 
 def test_what_is_late_comes_first_then_what_was_not_reported() -> None:
@@ -43,17 +59,27 @@ def test_a_task_of_several_is_late_for_those_not_done() -> None:
     done = (entry("1", "20/8/2025", unit=SIXTH, state="done"),)
     assert list(owed("15/9/2025", done, plan)) == [OFFICE, SEVENTH]
     (office, _) = debtors(plan, done, FIFTEENTH)
-    assert (office.tasks[0].role, office.tasks[0].due, office.late, office.quiet) == ("Cùng chủ trì", "31/8/2025", 1, 0)
+    assert (office.tasks[0].role, office.tasks[0].due, office.late, office.quiet) == (
+        "Cùng chủ trì",
+        "31/8/2025",
+        1,
+        0,
+    )
 
 
 def test_the_last_time_it_spoke_is_told() -> None:
     (late,) = owed("15/10/2025")[SEVENTH][1:]
-    assert late == ("2.b", "Chưa cập nhật kết quả tháng 10 năm 2025; cập nhật gần nhất ngày 06/9/2025")
+    assert late == (
+        "2.b",
+        "Chưa cập nhật kết quả tháng 10 năm 2025; cập nhật gần nhất ngày 06/9/2025",
+    )
 
 
 def test_what_was_stopped_since_is_not_asked_for() -> None:
     stopped = (*ENTRIES, entry("2.a", "15/9/2025", state="cancelled", reason="hết việc"))
-    assert not any(task == "2.a" for tasks in owed("15/9/2025", stopped).values() for task, _ in tasks)
+    assert not any(
+        task == "2.a" for tasks in owed("15/9/2025", stopped).values() for task, _ in tasks
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,9 +124,19 @@ def letter_head(*units: str, plan: Plan = PLAN) -> tuple[str, str, str, str]:
 
 
 def test_the_office_signs_for_the_chief_but_not_to_itself() -> None:
-    assert letter_head(SIXTH) == ("TL. Chánh Thanh tra", "Chánh Văn phòng", "Văn phòng", "Chánh Thanh tra tỉnh")
+    assert letter_head(SIXTH) == (
+        "TL. Chánh Thanh tra",
+        "Chánh Văn phòng",
+        "Văn phòng",
+        "Chánh Thanh tra tỉnh",
+    )
     assert letter_head(OFFICE) == ("", "Chánh Thanh tra", "Chánh Thanh tra tỉnh", "")
-    assert letter_head(OFFICE, SIXTH) == ("", "Chánh Thanh tra", "Văn phòng", "Chánh Thanh tra tỉnh")
+    assert letter_head(OFFICE, SIXTH) == (
+        "",
+        "Chánh Thanh tra",
+        "Văn phòng",
+        "Chánh Thanh tra tỉnh",
+    )
 
 
 def test_where_nobody_gathers_the_agency_signs_and_is_answered() -> None:
@@ -109,11 +145,16 @@ def test_where_nobody_gathers_the_agency_signs_and_is_answered() -> None:
 
 
 def test_the_authority_follows_who_signs() -> None:
-    document = replace(PLAN.document, signer=Signer("Phó Chánh Thanh tra", "B", "KT. CHÁNH THANH TRA"))
+    document = replace(
+        PLAN.document, signer=Signer("Phó Chánh Thanh tra", "B", "KT. CHÁNH THANH TRA")
+    )
     assert letter_head(SIXTH, plan=replace(PLAN, document=document))[0] == "TL. CHÁNH THANH TRA"
     month = PLAN.reporting.month
     assert month
-    for own, told in (("KT. CHÁNH VĂN PHÒNG", "TL. Chánh Thanh tra\nKT. CHÁNH VĂN PHÒNG"), ("TL. AI ĐÓ", "TL. AI ĐÓ")):
+    for own, told in (
+        ("KT. CHÁNH VĂN PHÒNG", "TL. Chánh Thanh tra\nKT. CHÁNH VĂN PHÒNG"),
+        ("TL. AI ĐÓ", "TL. AI ĐÓ"),
+    ):
         deputy = replace(month, signer=Signer("Phó Chánh Văn phòng", None, own))
         plan = replace(PLAN, reporting=replace(PLAN.reporting, month=deputy))
         assert letter_head(SIXTH, plan=plan)[0] == told
@@ -123,5 +164,7 @@ def test_one_letter_to_all_names_each_task_once() -> None:
     late = task("1", "Việc chung", RUNNING, "Văn phòng và các phòng")
     plan = replace(PLAN, areas=(Area("Một", tasks=(late,)),))
     told = reminder(plan, debtors(plan, (), FIFTEENTH), FIFTEENTH, FIFTEENTH)
-    assert [(one.id, one.units) for one in told.tasks] == [("1", "Văn phòng, Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7")]
+    assert [(one.id, one.units) for one in told.tasks] == [
+        ("1", "Văn phòng, Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7")
+    ]
     assert (told.late, told.quiet, told.head.to) == (0, 1, "")

@@ -1,4 +1,6 @@
-"""The view of a period that the report's template is given; and that it agrees with the standings."""
+"""The view of a period that the report's template is given; and that it agrees with the
+standings.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,12 @@ def test_figures_are_those_of_status_on_the_closing_day(number: int) -> None:
         name = state.replace("-", "_")
         assert getattr(view.figures.all, name) == count
         assert sum(getattr(area.tally, name) for area in view.area_figures) == count
-    groups = (view.figures.dated, view.figures.continuous, view.figures.awaiting, view.figures.undated)
+    groups = (
+        view.figures.dated,
+        view.figures.continuous,
+        view.figures.awaiting,
+        view.figures.undated,
+    )
     assert sum(group.total for group in groups) == view.figures.total == 7
 
 
@@ -60,12 +67,18 @@ def test_what_came_after_the_closing_day_is_left_to_the_next_month() -> None:
 
 def test_a_period_still_open_is_told_as_of_today() -> None:
     view = told(today="3/9/2025")
-    assert (view.period.as_of, view.period.last, view.period.closed) == ("03/9/2025", "14/9/2025", False)
+    assert (view.period.as_of, view.period.last, view.period.closed) == (
+        "03/9/2025",
+        "14/9/2025",
+        False,
+    )
     assert [result.id for area in view.areas for result in area.results] == ["1.a"]
 
 
 def test_a_period_not_begun_is_refused() -> None:
-    with pytest.raises(CchcError, match=r"^tháng 9 năm 2025 bắt đầu ngày 15/8/2025, chưa có gì để báo cáo$"):
+    with pytest.raises(
+        CchcError, match=r"^tháng 9 năm 2025 bắt đầu ngày 15/8/2025, chưa có gì để báo cáo$"
+    ):
         told(today="14/8/2025")
 
 
@@ -79,7 +92,9 @@ def test_results_stand_by_task_with_who_said_them_and_where_it_stands() -> None:
 
 def test_a_state_the_words_tell_already_is_not_told_twice() -> None:
     stopped = (
-        told(entries=(entry("1.a", "1/9/2025", state="cancelled", reason="Không còn phù hợp"),)).areas[0].results[0]
+        told(entries=(entry("1.a", "1/9/2025", state="cancelled", reason="Không còn phù hợp"),))
+        .areas[0]
+        .results[0]
     )
     assert (stopped.result, stopped.state) == ("Dừng thực hiện; lý do: không còn phù hợp", "")
     share = told(entries=(entry("1.a", "1/9/2025", percent=40),)).areas[0].results[0]
@@ -88,7 +103,12 @@ def test_a_state_the_words_tell_already_is_not_told_twice() -> None:
 
 def test_what_is_late_says_how_late_and_why() -> None:
     (late,) = told().overdue
-    assert (late.id, late.lead, late.days_late, late.reason) == ("1.c", "Văn phòng", 14, "Thiếu người")
+    assert (late.id, late.lead, late.days_late, late.reason) == (
+        "1.c",
+        "Văn phòng",
+        14,
+        "Thiếu người",
+    )
 
 
 def test_what_is_late_longest_comes_first() -> None:
@@ -102,7 +122,9 @@ def test_quiet_tasks_and_units_that_wrote_nothing() -> None:
 
 
 def test_an_entry_without_unit_speaks_for_every_lead() -> None:
-    assert told(entries=(*ENTRIES, entry("2.a", "7/9/2025", result="Đã rà soát."))).missing_units == ()
+    assert (
+        told(entries=(*ENTRIES, entry("2.a", "7/9/2025", result="Đã rà soát."))).missing_units == ()
+    )
 
 
 def test_every_unit_with_a_form_to_fill_is_to_report() -> None:
@@ -112,7 +134,9 @@ def test_every_unit_with_a_form_to_fill_is_to_report() -> None:
 
 def test_obstacles_and_proposals_say_whose_they_are() -> None:
     view = told(entries=(*ENTRIES, entry("1.c", "6/9/2025", obstacle="Thiếu người.")))
-    assert [(said.who, said.task, said.text) for said in view.obstacles] == [("Văn phòng", "1.c", "Thiếu người")]
+    assert [(said.who, said.task, said.text) for said in view.obstacles] == [
+        ("Văn phòng", "1.c", "Thiếu người")
+    ]
     assert [said.text for said in view.proposals] == ["Bổ sung biên chế"]
 
 
@@ -133,7 +157,10 @@ def test_rates() -> None:
     dated = told().figures.dated
     assert (dated.total, dated.completed, dated.overdue) == (4, 1, 1)
     assert (dated.completion_rate, dated.overdue_rate) == (0.25, 0.5)
-    assert told(entries=(), plan=replace(PLAN, areas=PLAN.areas[2:])).figures.dated.overdue_rate is None
+    assert (
+        told(entries=(), plan=replace(PLAN, areas=PLAN.areas[2:])).figures.dated.overdue_rate
+        is None
+    )
 
 
 def test_an_event_that_came_makes_the_task_dated() -> None:
@@ -159,12 +186,21 @@ def test_a_quarter_sees_its_own_three_months(number: int) -> None:
 def test_the_office_reports_monthly_to_its_head() -> None:
     head = told().head
     assert (head.parent, head.issuer, head.symbol) == ("Thanh tra tỉnh", "Văn phòng", "BC-VP")
-    assert (head.to, head.position, head.recipients[-1]) == ("Chánh Thanh tra tỉnh", "Chánh Văn phòng", "Lưu: VT, VP")
+    assert (head.to, head.position, head.recipients[-1]) == (
+        "Chánh Thanh tra tỉnh",
+        "Chánh Văn phòng",
+        "Lưu: VT, VP",
+    )
 
 
 def test_the_agency_reports_quarterly() -> None:
     head = told(reporting_period("quarter", 3, 2025)).head
-    assert (head.parent, head.issuer, head.symbol, head.to) == ("UBND tỉnh Quảng Ngãi", "Thanh tra tỉnh", "BC-TTT", "")
+    assert (head.parent, head.issuer, head.symbol, head.to) == (
+        "UBND tỉnh Quảng Ngãi",
+        "Thanh tra tỉnh",
+        "BC-TTT",
+        "",
+    )
     assert head.recipients == ("UBND tỉnh (báo cáo)", "Sở Nội vụ", "Lưu: VT, VP")
 
 
@@ -195,7 +231,9 @@ def test_a_unit_answers_for_its_own_part_of_what_several_lead() -> None:
     assert told(entries=spoken).figures.continuous.ongoing == 2
     silent, heard = told(entries=spoken, unit=SIXTH), told(entries=spoken, unit=OFFICE)
     assert ([line.id for line in silent.quiet], silent.figures.continuous.ongoing) == (["2.a"], 0)
-    assert [result.result for area in heard.areas for result in area.results if result.id == "2.a"] == ["Đã rà soát"]
+    assert [
+        result.result for area in heard.areas for result in area.results if result.id == "2.a"
+    ] == ["Đã rà soát"]
     assert (heard.quiet, silent.areas[0].results) == ((), ())
 
 
@@ -225,7 +263,9 @@ def test_a_unit_whose_head_is_not_known_is_signed_for_as_in_a_blank_form() -> No
         ("Phòng Nghiệp vụ 7", "Nguyễn Văn A", "Nguyễn Văn A"),
     ],
 )
-def test_below_its_own_name_a_units_head_signs_without_it(name: str, head: str, position: str) -> None:
+def test_below_its_own_name_a_units_head_signs_without_it(
+    name: str, head: str, position: str
+) -> None:
     plan = replace(PLAN, units={**PLAN.units, SEVENTH: Unit(name, head=head)})
     assert told(plan=plan, unit=SEVENTH).head.position == position
 
@@ -241,7 +281,9 @@ def test_a_report_is_dated_once_its_period_has_closed() -> None:
 
 def test_many_units_that_have_not_done_are_counted() -> None:
     units = {f"u{number}": Unit(f"Đơn vị {number}") for number in range(12)}
-    led = replace(task("1", "Kiểm tra", until("31/8/2025")), lead=Parties("Các đơn vị", tuple(units)))
+    led = replace(
+        task("1", "Kiểm tra", until("31/8/2025")), lead=Parties("Các đơn vị", tuple(units))
+    )
     plan = replace(PLAN, units=units, areas=(Area("Một", tasks=(led,)),), reporting=Reporting())
     (late,) = told(plan=plan, entries=(entry("1", "1/8/2025", unit="u0", state="done"),)).overdue
     assert late.missing == "11 đơn vị"
@@ -256,18 +298,24 @@ def test_points_count_what_is_past_due() -> None:
     points = told(plan=scored).points
     assert points is not None
     assert (points.completed, points.counted, points.share, points.points) == (1, 2, 0.5, 1)
-    running = replace(scored, reporting=replace(PLAN.reporting, score=replace(score, continuous=True)))
+    running = replace(
+        scored, reporting=replace(PLAN.reporting, score=replace(score, continuous=True))
+    )
     points = told(plan=running).points
     assert points is not None
     assert (points.completed, points.counted) == (2, 4)
     assert told().points is None
 
 
-@pytest.mark.parametrize(("done", "total", "earned"), [(7, 100, 0), (8, 100, 1), (57, 100, 1), (58, 100, 2)])
+@pytest.mark.parametrize(
+    ("done", "total", "earned"), [(7, 100, 0), (8, 100, 1), (57, 100, 1), (58, 100, 2)]
+)
 def test_a_threshold_is_to_be_passed_not_reached(done: int, total: int, earned: float) -> None:
     score = Score((Threshold(7, 1), Threshold(57, 2)))
     tasks = tuple(replace(PLAN.areas[0].tasks[1], id=f"1.{number}") for number in range(total))
-    plan = replace(PLAN, areas=(replace(PLAN.areas[0], tasks=tasks),), reporting=Reporting(score=score))
+    plan = replace(
+        PLAN, areas=(replace(PLAN.areas[0], tasks=tasks),), reporting=Reporting(score=score)
+    )
     entries = tuple(entry(f"1.{number}", "30/7/2025", state="done") for number in range(done))
     points = told(plan=plan, entries=entries).points
     assert points is not None

@@ -13,7 +13,19 @@ from cchc.journal import Entry
 from cchc.period import Period, reporting_period
 from cchc.plan import Plan, Score, Threshold
 from cchc.template.render import render
-from tests.word_sample import ENTRIES, PLAN, SEPTEMBER, SEVENTH, TEMPLATE, cells, day, entry, month, opened, paragraphs
+from tests.word_sample import (
+    ENTRIES,
+    PLAN,
+    SEPTEMBER,
+    SEVENTH,
+    TEMPLATE,
+    cells,
+    day,
+    entry,
+    month,
+    opened,
+    paragraphs,
+)
 
 
 def written(
@@ -34,21 +46,27 @@ MONTH_WITH_NEWS = [
     "BÁO CÁO",
     "Kết quả thực hiện Kế hoạch cải cách hành chính tháng 9 năm 2025",
     "Kính gửi: Chánh Thanh tra tỉnh",
-    "Thực hiện Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025 của Thanh tra tỉnh về cải cách hành chính sáu tháng "
-    "cuối năm 2025 (sau đây gọi tắt là Kế hoạch), Văn phòng báo cáo kết quả thực hiện tháng 9 năm 2025 (số liệu tính "
+    "Thực hiện Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025 của Thanh tra tỉnh về cải cách hành "
+    "chính sáu tháng "
+    "cuối năm 2025 (sau đây gọi tắt là Kế hoạch), Văn phòng báo cáo kết quả thực hiện tháng 9 năm "
+    "2025 (số liệu tính "
     "từ ngày 15/8/2025 đến ngày 14/9/2025) như sau:",
     "I. KẾT QUẢ CHUNG",
-    "Kế hoạch giao 07 nhiệm vụ thuộc 03 lĩnh vực, gồm 04 nhiệm vụ có thời hạn, 02 nhiệm vụ thường xuyên và 01 "
+    "Kế hoạch giao 07 nhiệm vụ thuộc 03 lĩnh vực, gồm 04 nhiệm vụ có thời hạn, 02 nhiệm vụ thường "
+    "xuyên và 01 "
     "nhiệm vụ chờ điều kiện thực hiện.",
-    "Đến ngày 14/9/2025, trong số nhiệm vụ có thời hạn: đã hoàn thành 01 nhiệm vụ (quá hạn 01), đang thực hiện 01, "
+    "Đến ngày 14/9/2025, trong số nhiệm vụ có thời hạn: đã hoàn thành 01 nhiệm vụ (quá hạn 01), "
+    "đang thực hiện 01, "
     "chưa thực hiện 01, quá hạn chưa hoàn thành 01; so với kỳ trước tăng 01 nhiệm vụ quá hạn.",
-    "Tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 25% (kỳ trước 25%); tỷ lệ quá hạn trên số nhiệm vụ đã hoàn thành và "
+    "Tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 25% (kỳ trước 25%); tỷ lệ quá hạn trên số nhiệm vụ "
+    "đã hoàn thành và "
     "quá hạn là 50% (kỳ trước 0%).",
     "Trong số nhiệm vụ thường xuyên, 01 nhiệm vụ có kết quả trong kỳ, 01 nhiệm vụ chưa cập nhật.",
     "Biểu đồ tiến độ thực hiện nhiệm vụ theo lĩnh vực, đến ngày 14/9/2025",
     "II. KẾT QUẢ THEO TỪNG LĨNH VỰC",
     "1. Công tác chỉ đạo",
-    "a) Xây dựng Kế hoạch tuyên truyền: Đã xây dựng dự thảo; Phòng Nghiệp vụ 7 (phối hợp): Đã góp ý dự thảo (đang "
+    "a) Xây dựng Kế hoạch tuyên truyền: Đã xây dựng dự thảo; Phòng Nghiệp vụ 7 (phối hợp): Đã góp "
+    "ý dự thảo (đang "
     "thực hiện, đạt 40%).",
     "b) Kiểm tra công tác: Khối lượng thực hiện đạt 60% (quá hạn 14 ngày).",
     "2. Cải cách thể chế",
@@ -72,7 +90,8 @@ MONTH_WITH_NEWS = [
     "- Xây dựng Kế hoạch tuyên truyền (Văn phòng), thời hạn 30/9/2025.",
     "2. Hoàn thành dứt điểm các nhiệm vụ quá hạn: Kiểm tra công tác (Văn phòng).",
     "3. Phòng Nghiệp vụ 6 khẩn trương báo cáo kết quả thực hiện các nhiệm vụ được giao.",
-    "Trên đây là báo cáo kết quả thực hiện Kế hoạch cải cách hành chính tháng 9 năm 2025; Văn phòng kính báo cáo "
+    "Trên đây là báo cáo kết quả thực hiện Kế hoạch cải cách hành chính tháng 9 năm 2025; Văn "
+    "phòng kính báo cáo "
     "Chánh Thanh tra tỉnh xem xét, chỉ đạo./.",
     "Phụ lục",
     "TÌNH HÌNH THỰC HIỆN KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH ĐẾN NGÀY 14/9/2025",
@@ -87,13 +106,43 @@ def test_the_month_with_news_reads_from_top_to_bottom() -> None:
 
 def test_its_tables_hold_the_figures_and_what_is_late() -> None:
     _, figures, _, _, late, quiet, _, annex = tables(written())
-    assert figures[1] == ["1. Công tác chỉ đạo", "03", "0", "01", "01", "0", "01", "0", "0", "0", "0"]
+    assert figures[1] == [
+        "1. Công tác chỉ đạo",
+        "03",
+        "0",
+        "01",
+        "01",
+        "0",
+        "01",
+        "0",
+        "0",
+        "0",
+        "0",
+    ]
     assert figures[-1] == ["Cộng", "07", "0", "01", "01", "01", "01", "01", "01", "01", "0"]
-    assert late[1:] == [["Kiểm tra công tác (nhiệm vụ 1.c)", "Văn phòng", "Đến 31/8/2025", "14", "Thiếu người"]]
+    assert late[1:] == [
+        ["Kiểm tra công tác (nhiệm vụ 1.c)", "Văn phòng", "Đến 31/8/2025", "14", "Thiếu người"]
+    ]
     assert quiet[1:] == [["2.a", "Rà soát văn bản", "Văn phòng và các phòng"]]
-    assert annex[0] == ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Sản phẩm", "Thời hạn", "Tiến độ", "Kết quả"]
+    assert annex[0] == [
+        "TT",
+        "Nhiệm vụ",
+        "Chủ trì",
+        "Phối hợp",
+        "Sản phẩm",
+        "Thời hạn",
+        "Tiến độ",
+        "Kết quả",
+    ]
     assert annex[1] == ["1", "Công tác chỉ đạo"]
-    assert annex[3][:6] == ["1.b", PLAN.areas[0].tasks[1].content, "Văn phòng", "", "Quyết định", "Đến 31/7/2025"]
+    assert annex[3][:6] == [
+        "1.b",
+        PLAN.areas[0].tasks[1].content,
+        "Văn phòng",
+        "",
+        "Quyết định",
+        "Đến 31/7/2025",
+    ]
     assert len(annex) == 1 + 3 + 7
 
 
@@ -102,8 +151,10 @@ def test_an_empty_month_reads_as_sentences() -> None:
     said = paragraphs(written(month(10), (), plan=only))
     for sentence in (
         "Kế hoạch giao 01 nhiệm vụ thuộc 01 lĩnh vực, gồm 01 nhiệm vụ có thời hạn.",
-        "Đến ngày 14/10/2025, trong số nhiệm vụ có thời hạn: chưa có nhiệm vụ hoàn thành, chưa thực hiện 01, không có "
-        "nhiệm vụ quá hạn chưa hoàn thành; so với kỳ trước số nhiệm vụ hoàn thành và nhiệm vụ quá hạn không thay đổi.",
+        "Đến ngày 14/10/2025, trong số nhiệm vụ có thời hạn: chưa có nhiệm vụ hoàn thành, chưa "
+        "thực hiện 01, không có "
+        "nhiệm vụ quá hạn chưa hoàn thành; so với kỳ trước số nhiệm vụ hoàn thành và nhiệm vụ quá "
+        "hạn không thay đổi.",
         "Tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 0% (kỳ trước 0%).",
         "Trong kỳ chưa ghi nhận kết quả.",
         "Trong kỳ không có nhiệm vụ quá hạn.",
@@ -111,7 +162,8 @@ def test_an_empty_month_reads_as_sentences() -> None:
         "Văn phòng.",
         "Trong kỳ chưa ghi nhận khó khăn, vướng mắc.",
         "Trong kỳ chưa có kiến nghị, đề xuất.",
-        "1. Trong kỳ tới (đến ngày 14/11/2025) không có nhiệm vụ đến hạn; tiếp tục thực hiện các nhiệm vụ theo tiến "
+        "1. Trong kỳ tới (đến ngày 14/11/2025) không có nhiệm vụ đến hạn; tiếp tục thực hiện các "
+        "nhiệm vụ theo tiến "
         "độ.",
         "2. Văn phòng khẩn trương báo cáo kết quả thực hiện các nhiệm vụ được giao.",
     ):
@@ -121,31 +173,47 @@ def test_an_empty_month_reads_as_sentences() -> None:
 def test_a_month_in_which_all_have_reported_reads_as_sentences() -> None:
     only = replace(PLAN, areas=(PLAN.areas[2],))
     (task,) = only.tasks()
-    said = paragraphs(written(month(10), (entry(task.id, "1/10/2025", result="Đã triển khai"),), plan=only))
+    said = paragraphs(
+        written(month(10), (entry(task.id, "1/10/2025", result="Đã triển khai"),), plan=only)
+    )
     assert "Các đơn vị đều đã gửi kết quả trong kỳ." in said
     assert "2. Tiếp tục thực hiện các nhiệm vụ được giao, báo cáo kết quả đúng thời hạn." in said
 
 
 def test_after_the_plan_has_ended() -> None:
     said = paragraphs(written(month(1, 2026)))
-    assert any(one.startswith("1. Thời gian thực hiện Kế hoạch kết thúc ngày 31/12/2025;") for one in said)
+    assert any(
+        one.startswith("1. Thời gian thực hiện Kế hoạch kết thúc ngày 31/12/2025;") for one in said
+    )
     assert "V. NHIỆM VỤ TRỌNG TÂM THÁNG 02 NĂM 2026" in said
 
 
 def test_a_period_still_open_says_when_it_closes() -> None:
-    assert "đến ngày 03/9/2025; kỳ báo cáo kết thúc ngày 14/9/2025)" in paragraphs(written(today="3/9/2025"))[3]
+    assert (
+        "đến ngày 03/9/2025; kỳ báo cáo kết thúc ngày 14/9/2025)"
+        in paragraphs(written(today="3/9/2025"))[3]
+    )
 
 
 def test_points_and_money_are_told_where_the_plan_has_them() -> None:
     score = Score((Threshold(90, 2), Threshold(45, 1.5)))
     first, *others = PLAN.areas
-    areas = (replace(first, tasks=(replace(first.tasks[0], budget=12_500_000), *first.tasks[1:])), *others)
+    areas = (
+        replace(first, tasks=(replace(first.tasks[0], budget=12_500_000), *first.tasks[1:])),
+        *others,
+    )
     rich = replace(PLAN, areas=areas, reporting=replace(PLAN.reporting, score=score))
     content = written(entries=(*ENTRIES, entry("1.a", "2/9/2025", spent=2_000_000)), plan=rich)
     said = paragraphs(content)
-    scored = "Tính trên 02 nhiệm vụ đã qua thời hạn, đã hoàn thành 01 nhiệm vụ, đạt 50%, tương ứng 1,5 điểm."
+    scored = (
+        "Tính trên 02 nhiệm vụ đã qua thời hạn, đã hoàn thành 01 nhiệm vụ, đạt 50%, tương "
+        "ứng 1,5 điểm."
+    )
     assert scored in said
-    money = "Kinh phí theo Kế hoạch là 12.500.000 đồng; đã chi trong kỳ 2.000.000 đồng, lũy kế 2.000.000 đồng."
+    money = (
+        "Kinh phí theo Kế hoạch là 12.500.000 đồng; đã chi trong kỳ 2.000.000 đồng, lũy kế "
+        "2.000.000 đồng."
+    )
     assert said[said.index("VI. KINH PHÍ THỰC HIỆN") + 1] == money
     planned, total = tables(content)[6][1:]
     assert planned[1:] == total[1:] == ["12.500.000", "2.000.000", "2.000.000"]
@@ -156,15 +224,23 @@ def test_points_and_money_are_told_where_the_plan_has_them() -> None:
 def test_money_spent_without_a_plan_for_it() -> None:
     spent = (entry("1.a", "1/8/2025", spent=2_000_000),)
     said = paragraphs(written(entries=spent))
-    words = "Kế hoạch không ấn định kinh phí; trong kỳ chưa ghi nhận khoản chi, lũy kế 2.000.000 đồng."
+    words = (
+        "Kế hoạch không ấn định kinh phí; trong kỳ chưa ghi nhận khoản chi, lũy kế 2.000.000 đồng."
+    )
     assert said[said.index("VI. KINH PHÍ THỰC HIỆN") + 1] == words
 
 
 def test_a_units_own_report() -> None:
     said = paragraphs(written(unit=SEVENTH))
     assert "Kính gửi: Văn phòng" in said
-    assert any(one.endswith("tháng 9 năm 2025; Phòng Nghiệp vụ 7 gửi Văn phòng tổng hợp./.") for one in said)
-    assert any(one.startswith("Kế hoạch giao Phòng Nghiệp vụ 7 chủ trì 02 nhiệm vụ thuộc 01 lĩnh vực") for one in said)
+    assert any(
+        one.endswith("tháng 9 năm 2025; Phòng Nghiệp vụ 7 gửi Văn phòng tổng hợp./.")
+        for one in said
+    )
+    assert any(
+        one.startswith("Kế hoạch giao Phòng Nghiệp vụ 7 chủ trì 02 nhiệm vụ thuộc 01 lĩnh vực")
+        for one in said
+    )
     assert not any("chưa gửi báo cáo" in one for one in said)
 
 
@@ -206,4 +282,6 @@ def every_text() -> list[str]:
 
 def test_no_text_has_a_hole_or_a_scar() -> None:
     for text in every_text():
-        assert not re.search(r"  | [,.;:)]|\(\s|\.\.(?!\.)|;\.|,\.|None|\{|\}|%%|\bgồm \.|: \.", text), text
+        assert not re.search(
+            r"  | [,.;:)]|\(\s|\.\.(?!\.)|;\.|,\.|None|\{|\}|%%|\bgồm \.|: \.", text
+        ), text

@@ -16,7 +16,9 @@ NUMBER = "Kế hoạch số 21/KH-TTT ngày 25/8/2025"
 
 
 def said(result: str | None, *more: Entry) -> list[str]:
-    return told(PLAN, TASK, (entry("1.a", "25/8/2025", result=result, products=(FOLLOWING,)), *more))
+    return told(
+        PLAN, TASK, (entry("1.a", "25/8/2025", result=result, products=(FOLLOWING,)), *more)
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,5 +45,8 @@ def test_a_document_named_before_is_not_named_again() -> None:
 
 def test_a_recurring_duty_says_which_report_was_missed() -> None:
     plan = plan_of(QUARTERLY)
-    assert state_words(stand(plan, "1", (), day("14/10/2025"))) == "quý III/2025: chưa báo cáo, quá hạn 14 ngày"
+    assert (
+        state_words(stand(plan, "1", (), day("14/10/2025")))
+        == "quý III/2025: chưa báo cáo, quá hạn 14 ngày"
+    )
     assert state_words(stand(plan, "1", (), day("14/9/2025"))) == "chưa thực hiện"

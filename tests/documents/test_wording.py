@@ -24,12 +24,16 @@ from cchc.journal import Product
 from tests.word_sample import PLAN, day, with_document
 
 
-@pytest.mark.parametrize(("number", "written"), [(0, "0"), (1, "01"), (9, "09"), (10, "10"), (1200, "1.200")])
+@pytest.mark.parametrize(
+    ("number", "written"), [(0, "0"), (1, "01"), (9, "09"), (10, "10"), (1200, "1.200")]
+)
 def test_numbers_below_ten_take_a_zero(number: int, written: str) -> None:
     assert str(Count(number)) == f"{Count(number)}" == written
 
 
-@pytest.mark.parametrize(("share", "written"), [(0, "0%"), (1, "100%"), (2 / 13, "15,4%"), (None, "")])
+@pytest.mark.parametrize(
+    ("share", "written"), [(0, "0%"), (1, "100%"), (2 / 13, "15,4%"), (None, "")]
+)
 def test_percent(share: float | None, written: str) -> None:
     assert percent(share) == written
 
@@ -39,10 +43,17 @@ def test_decimal() -> None:
 
 
 def test_lists() -> None:
-    assert [joined(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a và b", "a, b và c"]
+    assert [joined(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a và b",
+        "a, b và c",
+    ]
     assert tally([(13, "có thời hạn"), (0, "định kỳ"), (2, "chờ")]) == "13 có thời hạn và 02 chờ"
     assert changes([(1, "xong"), (-2, "muộn")]) == "tăng 01 xong, giảm 02 muộn"
-    assert changes([(0, "việc xong"), (0, "việc muộn")]) == "số việc xong và việc muộn không thay đổi"
+    assert (
+        changes([(0, "việc xong"), (0, "việc muộn")]) == "số việc xong và việc muộn không thay đổi"
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,14 +65,21 @@ def test_lists() -> None:
             "Ban hành Quy chế chi tiêu",
             "Quyết định số 05/QĐ-TTT ngày 28/7/2025 về việc ban hành Quy chế chi tiêu",
         ),
-        ("41/KH-TTT", "1/9/2025", "Kế hoạch tuyên truyền", "Kế hoạch số 41/KH-TTT ngày 01/9/2025 về tuyên truyền"),
+        (
+            "41/KH-TTT",
+            "1/9/2025",
+            "Kế hoạch tuyên truyền",
+            "Kế hoạch số 41/KH-TTT ngày 01/9/2025 về tuyên truyền",
+        ),
         ("7/TTr-TTT", None, "về dự toán.", "Tờ trình số 07/TTr-TTT về dự toán"),
         ("12/TTT-VP", "3/2/2026", None, "Công văn số 12/TTT-VP ngày 03/02/2026"),
         ("9/QĐ-TTT", None, "Quy chế làm việc", "Quyết định số 09/QĐ-TTT về Quy chế làm việc"),
         (None, None, "Bộ quy trình ISO", "Bộ quy trình ISO"),
     ],
 )
-def test_a_document_is_named_from_what_is_recorded(symbol: str, on: str, title: str, named: str) -> None:
+def test_a_document_is_named_from_what_is_recorded(
+    symbol: str, on: str, title: str, named: str
+) -> None:
     assert document_name(Product(title, symbol, day(on) if on else None)) == named
 
 
@@ -74,7 +92,10 @@ def test_a_text_that_names_a_document_is_known_by_its_number() -> None:
 
 
 def test_a_tasks_words_stand_in_a_sentence() -> None:
-    assert in_sentence("- Ban hành Quy chế;\n- Tổ chức thực hiện.") == "Ban hành Quy chế; tổ chức thực hiện"
+    assert (
+        in_sentence("- Ban hành Quy chế;\n- Tổ chức thực hiện.")
+        == "Ban hành Quy chế; tổ chức thực hiện"
+    )
     assert in_sentence("Xây dựng đề án.") == "Xây dựng đề án"
     long = "Triển khai có hiệu quả các văn bản mới. Tăng cường công nghệ thông tin."
     assert brief(long) == "Triển khai có hiệu quả các văn bản mới"
@@ -85,7 +106,11 @@ def test_a_tasks_words_stand_in_a_sentence() -> None:
     ("title", "words", "short"),
     [
         ("Cải cách hành chính năm 2026", "cải cách hành chính năm 2026", "cải cách hành chính"),
-        ("Về chuyển đổi số giai đoạn 2026-2030", "chuyển đổi số giai đoạn 2026-2030", "chuyển đổi số"),
+        (
+            "Về chuyển đổi số giai đoạn 2026-2030",
+            "chuyển đổi số giai đoạn 2026-2030",
+            "chuyển đổi số",
+        ),
         ("CCHC quý IV năm 2025 của Thanh tra tỉnh", "CCHC quý IV năm 2025", "CCHC"),
         ("Kiểm tra nội bộ", "kiểm tra nội bộ", "kiểm tra nội bộ"),
         ("Năm 2026", "năm 2026", "năm 2026"),

@@ -14,7 +14,10 @@ TODAY = dt.date(2025, 9, 16)
 
 
 def read(**typed: Any) -> RowReading:
-    return read_row({key: value if isinstance(value, Cell) else cell(value) for key, value in typed.items()}, TODAY)
+    return read_row(
+        {key: value if isinstance(value, Cell) else cell(value) for key, value in typed.items()},
+        TODAY,
+    )
 
 
 def cell(value: Any, kind: str = "", shown: str = "General") -> Cell:
@@ -25,8 +28,20 @@ def cell(value: Any, kind: str = "", shown: str = "General") -> Cell:
 @pytest.mark.parametrize(
     ("typed", "percent"),
     [
-        *((cell(40), 40), (cell("40"), 40), (cell("40%"), 40), (cell(" 40 % "), 40), (cell("40,0"), 40)),
-        *((cell(0.4, shown="0%"), 40), (cell(0.4), 40), (cell("0,4"), 40), (cell(40.0), 40), (cell(0), 0)),
+        *(
+            (cell(40), 40),
+            (cell("40"), 40),
+            (cell("40%"), 40),
+            (cell(" 40 % "), 40),
+            (cell("40,0"), 40),
+        ),
+        *(
+            (cell(0.4, shown="0%"), 40),
+            (cell(0.4), 40),
+            (cell("0,4"), 40),
+            (cell(40.0), 40),
+            (cell(0), 0),
+        ),
         *((cell(40, shown='0"%"'), 40), (cell(0.29, shown="0%"), 29)),
     ],
 )
@@ -55,7 +70,14 @@ def test_per_cent_that_is_none(typed: Cell, message: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [dt.datetime(2025, 7, 28), dt.date(2025, 7, 28), "28/7/2025", "28-07-2025", "2025-07-28", "ngày 28/7/2025"],
+    [
+        dt.datetime(2025, 7, 28),
+        dt.date(2025, 7, 28),
+        "28/7/2025",
+        "28-07-2025",
+        "2025-07-28",
+        "ngày 28/7/2025",
+    ],
 )
 def test_days_however_typed(typed: Any) -> None:
     said = read(symbol="05/QĐ-TTT", issued=typed).said
@@ -70,7 +92,10 @@ def test_days_however_typed(typed: Any) -> None:
         (45866, "'45866' không phải ngày; viết như 30/9/2025 hoặc 2025-09-30"),
         (dt.datetime(2925, 7, 28), "năm 2925 quá xa; xem lại năm"),
         (dt.datetime(2025, 12, 8), "ngày 08/12/2025 chưa đến; xem lại ngày, tháng"),
-        ("1/7/2025\n2/7/2025", "có 2 ngày cho 1 văn bản; ghi mỗi văn bản một ngày, mỗi ngày một dòng"),
+        (
+            "1/7/2025\n2/7/2025",
+            "có 2 ngày cho 1 văn bản; ghi mỗi văn bản một ngày, mỗi ngày một dòng",
+        ),
     ],
 )
 def test_days_that_are_none(typed: Any, message: str) -> None:
@@ -78,15 +103,24 @@ def test_days_that_are_none(typed: Any, message: str) -> None:
 
 
 def test_a_day_needs_a_document() -> None:
-    assert read(issued="1/7/2025").bad == {"issued": "có ngày ban hành nhưng chưa có số, ký hiệu văn bản"}
+    assert read(issued="1/7/2025").bad == {
+        "issued": "có ngày ban hành nhưng chưa có số, ký hiệu văn bản"
+    }
 
 
 def test_documents_with_their_days() -> None:
     first, second = dt.date(2025, 7, 1), dt.date(2025, 7, 2)
-    both = read(symbol="05/QĐ-TTT\n Quyết định số 06 / QĐ-TTT", issued="1/7/2025; 2/7/2025").said.products
-    assert both == (Product(symbol="05/QĐ-TTT", date=first), Product("Quyết định", "06/QĐ-TTT", second))
+    both = read(
+        symbol="05/QĐ-TTT\n Quyết định số 06 / QĐ-TTT", issued="1/7/2025; 2/7/2025"
+    ).said.products
+    assert both == (
+        Product(symbol="05/QĐ-TTT", date=first),
+        Product("Quyết định", "06/QĐ-TTT", second),
+    )
     assert read(symbol="05/QĐ-TTT, 06/QĐ-TTT", issued="1/7/2025").said.products[1].date == first
-    assert read(symbol="Quy chế chi tiêu, bản 2").said.products == (Product(title="Quy chế chi tiêu, bản 2"),)
+    assert read(symbol="Quy chế chi tiêu, bản 2").said.products == (
+        Product(title="Quy chế chi tiêu, bản 2"),
+    )
     assert read(symbol=5).said.products == (Product(symbol="5"),)
 
 
@@ -104,17 +138,29 @@ def test_words_stay_words() -> None:
 
 
 def test_states_in_any_case_and_unknown_ones() -> None:
-    assert read(state="đang thực hiện ").said.state == read(state="DANG THUC HIEN").said.state == "started"
-    assert read(state="xong").bad["state"].startswith("không có tiến độ 'xong'; chọn: Chưa thực hiện, ")
+    assert (
+        read(state="đang thực hiện ").said.state
+        == read(state="DANG THUC HIEN").said.state
+        == "started"
+    )
+    assert (
+        read(state="xong")
+        .bad["state"]
+        .startswith("không có tiến độ 'xong'; chọn: Chưa thực hiện, ")
+    )
 
 
 def test_what_says_nothing() -> None:
     assert read().said == read(result="  ").said == read(state="Chưa thực hiện").said == NOTHING
-    assert read(state="Chưa thực hiện", percent=0, obstacle="thiếu tiền", symbol="05/QĐ").unsaid == (
+    assert read(
+        state="Chưa thực hiện", percent=0, obstacle="thiếu tiền", symbol="05/QĐ"
+    ).unsaid == (
         "obstacle",
         "symbol",
     )
-    assert read(state="Chưa thực hiện", percent=20).bad == {"percent": "đã chọn 'Chưa thực hiện' thì không thể 20%"}
+    assert read(state="Chưa thực hiện", percent=20).bad == {
+        "percent": "đã chọn 'Chưa thực hiện' thì không thể 20%"
+    }
 
 
 def test_states_and_what_must_go_with_them() -> None:

@@ -50,9 +50,12 @@ def book(seventh: Form) -> Any:
 
 
 def test_the_words_on_top(seventh: Form) -> None:
-    assert seventh.title == "BIỂU BÁO CÁO KẾT QUẢ THỰC HIỆN KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH THÁNG 9/2025"
+    assert (
+        seventh.title == "BIỂU BÁO CÁO KẾT QUẢ THỰC HIỆN KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH THÁNG 9/2025"
+    )
     assert seventh.about == (
-        "Đơn vị: Phòng Nghiệp vụ 7 · Kỳ số liệu: 15/8/2025 - 14/9/2025 · Gửi Văn phòng trước ngày 17/9/2025"
+        "Đơn vị: Phòng Nghiệp vụ 7 · Kỳ số liệu: 15/8/2025 - 14/9/2025 · Gửi Văn phòng trước ngày "
+        "17/9/2025"
     )
 
 
@@ -81,11 +84,30 @@ def test_ids_tell_plan_unit_and_period_and_show_a_change(plan: Plan, seventh: Fo
 def test_the_form_is_the_first_sheet_with_the_headers_word_for_word(book: Any) -> None:
     sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[HEADER_ROW]][:12] == [
-        *("TT", "Nhiệm vụ", "Vai trò", "Thời hạn", "Tiến độ và kết quả gần nhất", "Tiến độ (chọn)", "% hoàn thành"),
-        *("Kết quả thực hiện trong kỳ", "Số, ký hiệu văn bản", "Ngày ban hành", "Khó khăn, vướng mắc"),
+        *(
+            "TT",
+            "Nhiệm vụ",
+            "Vai trò",
+            "Thời hạn",
+            "Tiến độ và kết quả gần nhất",
+            "Tiến độ (chọn)",
+            "% hoàn thành",
+        ),
+        *(
+            "Kết quả thực hiện trong kỳ",
+            "Số, ký hiệu văn bản",
+            "Ngày ban hành",
+            "Khó khăn, vướng mắc",
+        ),
         "Kiến nghị, đề xuất",
     ]
-    assert list(STATES) == ["Chưa thực hiện", "Đang thực hiện", "Đã hoàn thành", "Có vướng mắc", "Dừng thực hiện"]
+    assert list(STATES) == [
+        "Chưa thực hiện",
+        "Đang thực hiện",
+        "Đã hoàn thành",
+        "Có vướng mắc",
+        "Dừng thực hiện",
+    ]
     offered = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
     assert [rule.formula1 for rule in offered] == [f'"{",".join(STATES)}"']
 
@@ -111,7 +133,9 @@ def test_it_prints_on_a4_landscape_and_is_easy_to_read(book: Any) -> None:
     assert all(cell.font.name == "Times New Roman" and cell.alignment.wrap_text for cell in told)
 
 
-def test_the_same_form_is_the_same_bytes_and_known_as_untouched(seventh: Form, tmp_path: Path) -> None:
+def test_the_same_form_is_the_same_bytes_and_known_as_untouched(
+    seventh: Form, tmp_path: Path
+) -> None:
     content = form_file(seventh)
     assert content == form_file(seventh)
     assert is_untouched(content)
@@ -120,11 +144,25 @@ def test_the_same_form_is_the_same_bytes_and_known_as_untouched(seventh: Form, t
 
 
 def test_words_stay_words(seventh: Form) -> None:
-    words = ("=1+1", "+cmd|' /C calc'!A0", "<b>đậm</b> & {{ x }}", "a_x000D_b", "dòng một\ndòng hai")
-    rows = tuple(FormRow(f"1.{at}", text, "Chủ trì", "Quý III", text) for at, text in enumerate(words))
-    sheet: Any = load_workbook(BytesIO(form_file(Form(seventh.id, "=TITLE()", "=A1", rows, "VP")))).worksheets[0]
+    words = (
+        "=1+1",
+        "+cmd|' /C calc'!A0",
+        "<b>đậm</b> & {{ x }}",
+        "a_x000D_b",
+        "dòng một\ndòng hai",
+    )
+    rows = tuple(
+        FormRow(f"1.{at}", text, "Chủ trì", "Quý III", text) for at, text in enumerate(words)
+    )
+    sheet: Any = load_workbook(
+        BytesIO(form_file(Form(seventh.id, "=TITLE()", "=A1", rows, "VP")))
+    ).worksheets[0]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
-    assert [sheet.cell(row, 2).value for row in range(4, 9)] == [*words[:3], "a_x005F_x000D_b", words[4]]
+    assert [sheet.cell(row, 2).value for row in range(4, 9)] == [
+        *words[:3],
+        "a_x005F_x000D_b",
+        words[4],
+    ]
 
 
 def test_a_form_without_tasks_can_be_written(seventh: Form) -> None:

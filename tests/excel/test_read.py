@@ -1,4 +1,6 @@
-"""Filled forms read back: rows by their ids wherever they stand; what is no form, or reaches too far, is refused."""
+"""Filled forms read back: rows by their ids wherever they stand; what is no form, or reaches too
+far, is refused.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,10 @@ from tests.filling import PERCENT, RESULT, SHEET, STATE, fill, in_sheet, with_pa
 
 @pytest.fixture(scope="module")
 def seventh() -> Form:
-    plan, period = load(REAL_PLAN.parent, REAL_PLAN.parents[2]).plan, reporting_period("month", 9, 2025)
+    plan, period = (
+        load(REAL_PLAN.parent, REAL_PLAN.parents[2]).plan,
+        reporting_period("month", 9, 2025),
+    )
     return form(plan, period, "pnv-7", standings(plan, [], period.last))
 
 
@@ -45,7 +50,11 @@ READ = {"2.a": {"state": "Đang thực hiện", "percent": 40}, "1.c": {"result"
 
 
 def typed(read: Filled) -> dict[str, dict[str, Any]]:
-    return {row.task: {key: cell.value for key, cell in row.cells.items()} for row in read.rows if row.cells}
+    return {
+        row.task: {key: cell.value for key, cell in row.cells.items()}
+        for row in read.rows
+        if row.cells
+    }
 
 
 def test_a_blank_form_has_every_row_and_nothing_typed(blank: Path, seventh: Form) -> None:
@@ -97,7 +106,16 @@ def test_a_form_saved_by_libreoffice(blank: Path, seventh: Form, tmp_path: Path)
     saved = tmp_path / "saved" / filled.name
     if office:
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(saved.parent), str(filled)]
+        command = [
+            office,
+            profile,
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(saved.parent),
+            str(filled),
+        ]
         subprocess.run(command, capture_output=True, timeout=120, check=False)
     if not saved.exists() and os.environ.get("CI") != "true":
         pytest.skip("LibreOffice Calc không có trên máy này (apt-get install libreoffice-calc)")
@@ -121,13 +139,24 @@ def test_a_header_that_is_gone(blank: Path) -> None:
         sheet["G3"] = "Tỷ lệ"
 
     bad = read_filled(fill(blank, {}, change=rename)).bad
-    assert [one.message for one in bad] == ["thiếu cột '% hoàn thành'; giữ nguyên hàng tiêu đề của biểu"]
+    assert [one.message for one in bad] == [
+        "thiếu cột '% hoàn thành'; giữ nguyên hàng tiêu đề của biểu"
+    ]
 
 
 FAR: dict[str, tuple[bytes, str]] = {
-    "the last cell": (b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', "quá dài, quá rộng"),
-    "the last column": (b'<row r="60"><c r="XFD60"><v>1</v></c></row>', "Biểu báo cáo!XFD60: có giá trị ngoài vùng"),
-    "many rows": (b"".join(b'<row r="%d"/>' % row for row in range(60, 60_000)), "quá dài, quá rộng"),
+    "the last cell": (
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        "quá dài, quá rộng",
+    ),
+    "the last column": (
+        b'<row r="60"><c r="XFD60"><v>1</v></c></row>',
+        "Biểu báo cáo!XFD60: có giá trị ngoài vùng",
+    ),
+    "many rows": (
+        b"".join(b'<row r="%d"/>' % row for row in range(60, 60_000)),
+        "quá dài, quá rộng",
+    ),
     "wide rows": (
         b"".join(b'<row r="%d"><c r="XFD%d"/></row>' % (row, row) for row in range(60, 9000)),
         "quá dài, quá rộng",
@@ -153,7 +182,9 @@ def test_what_a_file_claims_of_its_size_is_not_believed(blank: Path, tmp_path: P
     )
     assert typed(read_filled(small)) == READ
     merged = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-    whole = with_parts(blank, tmp_path / "whole.xlsx", {SHEET: lambda xml: xml.replace(b"</sheetData>", merged)})
+    whole = with_parts(
+        blank, tmp_path / "whole.xlsx", {SHEET: lambda xml: xml.replace(b"</sheetData>", merged)}
+    )
     assert typed(read_filled(whole)) == READ
 
 

@@ -1,4 +1,6 @@
-"""Cells of real plans, each with its meaning, in `forms.tsv`: every spelling of a form means the same."""
+"""Cells of real plans, each with its meaning, in `forms.tsv`: every spelling of a form means the
+same.
+"""
 
 from __future__ import annotations
 
@@ -48,9 +50,11 @@ def test_a_cell_is_refused_rather_than_guessed(text: str) -> None:
 
 SENTENCES = {
     "Hằng quý": "định kỳ hằng quý; quá hạn khi hết kỳ mà chưa báo cáo",
-    "Hằng quý, trước ngày 15 của tháng cuối quý": "định kỳ hằng quý, đến hết ngày 14 của tháng cuối quý",
+    "Hằng quý, trước ngày 15 của tháng cuối quý": "định kỳ hằng quý, đến hết ngày 14 của tháng "
+    "cuối quý",
     "Cuối mỗi quý": "định kỳ hằng quý, đến hết ngày cuối của tháng cuối quý",
-    "Định kỳ 6 tháng (trước 15/6 và 15/12)": "định kỳ 6 tháng một lần, đến hết ngày 14/6 và ngày 14/12",
+    "Định kỳ 6 tháng (trước 15/6 và 15/12)": "định kỳ 6 tháng một lần, đến hết ngày 14/6 và ngày "
+    "14/12",
     "Tháng 6, 12 hằng năm": "định kỳ hằng năm, đến hết tháng 6 và tháng 12",
 }
 
@@ -62,6 +66,8 @@ def test_a_duty_is_told_with_the_days_of_its_windows(text: str) -> None:
 
 
 def test_the_reason_points_at_what_is_not_understood() -> None:
-    assert explain("Trong 10 ngày làm việc kể từ ngày ký", 2025).unread == ("Trong 10 ngày làm việc",)
+    assert explain("Trong 10 ngày làm việc kể từ ngày ký", 2025).unread == (
+        "Trong 10 ngày làm việc",
+    )
     assert explain("Kỳ họp cuối năm 2025").why == "không rõ ngày diễn ra"
     assert explain("Quý III/2025 (05 cuộc)").unread == ("05",)

@@ -25,7 +25,8 @@ from cchc.importing.columns import role_of
         ),
         (
             "coordinators",
-            "Phối hợp|Cơ quan phối hợp|Đơn vị phối hợp thực hiện|Cơ quan, đơn vị phối hợp|Đơn vị tham gia",
+            "Phối hợp|Cơ quan phối hợp|Đơn vị phối hợp thực hiện|Cơ quan, đơn vị phối hợp|Đơn vị "
+            "tham gia",
         ),
         (
             "product",

@@ -18,7 +18,14 @@ def test_a_head_without_bold_and_an_ending_with_authority(tmp_path: Path) -> Non
     motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-----"
     day = "Tịnh Khê, ngày 05 tháng 01 năm 2026"
     table(document, [["ỦY BAN NHÂN DÂN\nXÃ TỊNH KHÊ", motto], ["Số: 12/KH-UBND", day]])
-    for text in ("KẾ HOẠCH", "Công tác năm 2026", "Căn cứ Luật A;", "Ủy ban nhân dân ban hành:", "I. MỤC TIÊU", "Tốt."):
+    for text in (
+        "KẾ HOẠCH",
+        "Công tác năm 2026",
+        "Căn cứ Luật A;",
+        "Ủy ban nhân dân ban hành:",
+        "I. MỤC TIÊU",
+        "Tốt.",
+    ):
         document.add_paragraph(text)
     table(document, [HEADER, ["1", "Một", "VP", "", "", "2026"]])
     document.add_paragraph("Trên đây là Kế hoạch./.")
@@ -90,7 +97,9 @@ MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do -
         ("BỘ Y TẾ", "", None, "Bộ y tế"),
     ],
 )
-def test_the_issuer_is_told_from_its_parent(left: str, bold: str, parent: str | None, issuer: str) -> None:
+def test_the_issuer_is_told_from_its_parent(
+    left: str, bold: str, parent: str | None, issuer: str
+) -> None:
     around = read_around([head(left, MOTTO, bold=bold)], [])
     assert (around.document.parent, around.document.issuer) == (parent, issuer)
     assert "issuer" in around.doubtful  # nothing in the document tells which letters are capitals
@@ -106,7 +115,12 @@ def test_capitals_are_written_as_the_document_writes_them_elsewhere() -> None:
 def test_a_number_and_a_day_not_yet_given_stay_unknown() -> None:
     blocks = [head("Số:        /KH-TTT", f"{MOTTO}\nQuảng Ngãi, ngày … tháng 7 năm 2025")]
     document = read_around(blocks, []).document
-    assert (document.number, document.symbol, document.date, document.month) == (None, "KH-TTT", None, "2025-07")
+    assert (document.number, document.symbol, document.date, document.month) == (
+        None,
+        "KH-TTT",
+        None,
+        "2025-07",
+    )
 
 
 def test_a_day_that_is_none_is_told() -> None:

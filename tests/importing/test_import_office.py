@@ -18,7 +18,9 @@ from tests.word_files import merge, word_file
 SOFFICE = shutil.which("soffice")
 pytestmark = [
     pytest.mark.office,
-    pytest.mark.skipif(not SOFFICE and os.environ.get("CI") != "true", reason="needs LibreOffice (soffice)"),
+    pytest.mark.skipif(
+        not SOFFICE and os.environ.get("CI") != "true", reason="needs LibreOffice (soffice)"
+    ),
 ]
 
 
@@ -26,18 +28,35 @@ def saved(folder: Path, paths: list[Path], suffix: str) -> list[Path]:
     """Let LibreOffice open and save files anew."""
     assert SOFFICE, "soffice is missing"
     out = folder / "libreoffice"
-    command = [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", suffix]
-    subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=120)
+    command = [
+        SOFFICE,
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        suffix,
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(out), *map(str, paths)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     return [out / f"{path.stem}.{suffix}" for path in paths]
 
 
 def test_every_shape_saved_by_libreoffice(tmp_path: Path) -> None:
     given, expected = [SEED], [outline(draft(read_document(SEED), "p").plan)]
     for number, (tables, merged, lines) in enumerate(SHAPES.values()):
-        path = word_file(tmp_path, *tables, after=lambda document, merged=merged: merge(document.tables[0], *merged))  # type: ignore[misc]
+        path = word_file(
+            tmp_path,
+            *tables,
+            after=lambda document, merged=merged: merge(document.tables[0], *merged),
+        )  # type: ignore[misc]
         given.append(path.rename(tmp_path / f"hinh-{number}.docx"))
         expected.append(lines)
-    back = [outline(draft(read_document(path), "p").plan) for path in saved(tmp_path, given, "docx")]
+    back = [
+        outline(draft(read_document(path), "p").plan) for path in saved(tmp_path, given, "docx")
+    ]
     assert back == expected
 
 

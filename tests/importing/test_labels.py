@@ -19,9 +19,26 @@ from cchc.importing.labels import Label, as_id, follows, inner_label, read_label
             ("(1)", "1", "number"),
             ("1.", "1", "number"),
         ),
-        *(("II.", "II", "roman"), ("I", "I", "roman"), ("A", "A", "upper"), ("C.", "C", "upper"), ("Đ", "Đ", "upper")),
-        *(("1.1", "1.1", "dotted"), ("I.2.", "I.2", "dotted"), ("3a", "3a", "dotted"), ("ii)", "ii", "small-roman")),
-        *(("-", "-", "dash"), ("+", "+", "dash"), ("", "", "none"), (" ", "", "none"), ("Mục 1", "Mục 1", "other")),
+        *(
+            ("II.", "II", "roman"),
+            ("I", "I", "roman"),
+            ("A", "A", "upper"),
+            ("C.", "C", "upper"),
+            ("Đ", "Đ", "upper"),
+        ),
+        *(
+            ("1.1", "1.1", "dotted"),
+            ("I.2.", "I.2", "dotted"),
+            ("3a", "3a", "dotted"),
+            ("ii)", "ii", "small-roman"),
+        ),
+        *(
+            ("-", "-", "dash"),
+            ("+", "+", "dash"),
+            ("", "", "none"),
+            (" ", "", "none"),
+            ("Mục 1", "Mục 1", "other"),
+        ),
     ],
 )
 def test_a_label_is_read(written: str, text: str, kind: str) -> None:
@@ -35,7 +52,15 @@ def test_a_letter_that_is_a_roman_number_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["a b c d đ e g h i k", "a b c d e f g", "A B C D Đ E", "I II III IV V VI IX", "1 2 3", "1.1 1.2 1.3"]
+    "row",
+    [
+        "a b c d đ e g h i k",
+        "a b c d e f g",
+        "A B C D Đ E",
+        "I II III IV V VI IX",
+        "1 2 3",
+        "1.1 1.2 1.3",
+    ],
 )
 def test_labels_follow_one_another(row: str) -> None:
     labels = list(map(read_label, row.replace("VI IX", "VI").split()))
@@ -72,7 +97,8 @@ def test_work_without_a_label_cell_may_begin_with_its_label() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "expected"), [("3/đ", "3-đ"), ("1..2", "1.2"), ("Mục 1", "Mục-1"), (".", ""), ("a_b", "a-b")]
+    ("label", "expected"),
+    [("3/đ", "3-đ"), ("1..2", "1.2"), ("Mục 1", "Mục-1"), (".", ""), ("a_b", "a-b")],
 )
 def test_a_label_becomes_part_of_an_id(label: str, expected: str) -> None:
     assert as_id(label) == expected

@@ -15,11 +15,20 @@ from cchc.importing.party_names import gather, is_group, names_in, same_name, un
         ("Sở Khoa học và Công nghệ", ["Sở Khoa học và Công nghệ"]),
         ("Sở Nội vụ và Sở Tư pháp.", ["Sở Nội vụ", "Sở Tư pháp"]),
         ("Sở Lao động và Xã hội; UBND xã", ["Sở Lao động và Xã hội", "UBND xã"]),
-        ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch, Sở Y tế",
+            ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
+        ),
         ("Các sở, ban, ngành; UBND các xã, phường", ["Các sở, ban, ngành", "UBND các xã, phường"]),
         ("Các cơ quan, đơn vị có liên quan", ["Các cơ quan, đơn vị có liên quan"]),
-        ("Các phòng, ban chuyên môn và đơn vị trực thuộc", ["Các phòng, ban chuyên môn và đơn vị trực thuộc"]),
-        ("Phòng Nghiệp vụ 1, 2 và 3", ["Phòng Nghiệp vụ 1", "Phòng Nghiệp vụ 2", "Phòng Nghiệp vụ 3"]),
+        (
+            "Các phòng, ban chuyên môn và đơn vị trực thuộc",
+            ["Các phòng, ban chuyên môn và đơn vị trực thuộc"],
+        ),
+        (
+            "Phòng Nghiệp vụ 1, 2 và 3",
+            ["Phòng Nghiệp vụ 1", "Phòng Nghiệp vụ 2", "Phòng Nghiệp vụ 3"],
+        ),
         ("- Văn phòng;\n- Phòng Tổ chức - Cán bộ", ["Văn phòng", "Phòng Tổ chức - Cán bộ"]),
         ("Sở Khoa học\nvà Công nghệ", ["Sở Khoa học và Công nghệ"]),
         ("Phòng Kế hoạch -\nTài chính", ["Phòng Kế hoạch - Tài chính"]),
@@ -29,7 +38,10 @@ from cchc.importing.party_names import gather, is_group, names_in, same_name, un
         ("Sở Văn hoá, Thể thao và Du lịch, KH&CN", ["Sở Văn hoá, Thể thao và Du lịch", "Sở KH&CN"]),
         ("Sở Nội vụ, Hải Nam và Tư pháp", ["Sở Nội vụ", "Hải Nam và Tư pháp"]),
         ("Văn phòng HĐND và UBND xã, Công an xã", ["Văn phòng HĐND và UBND xã", "Công an xã"]),
-        ("Ban Quản lý Khu kinh tế D và các Khu công nghiệp", ["Ban Quản lý Khu kinh tế D và các Khu công nghiệp"]),
+        (
+            "Ban Quản lý Khu kinh tế D và các Khu công nghiệp",
+            ["Ban Quản lý Khu kinh tế D và các Khu công nghiệp"],
+        ),
         ("", []),
     ],
 )
@@ -49,7 +61,15 @@ def test_a_name_without_its_beginning_is_known_by_the_one_in_full() -> None:
 
 
 def test_a_name_that_may_be_none_is_told() -> None:
-    named, said = gather(["Sở Nội vụ, Hải Nam", "Phòng A, Kế toán", "Kế toán", "Nhật, Văn phòng", "Văn phòng, Phòng A"])
+    named, said = gather(
+        [
+            "Sở Nội vụ, Hải Nam",
+            "Phòng A, Kế toán",
+            "Kế toán",
+            "Nhật, Văn phòng",
+            "Văn phòng, Phòng A",
+        ]
+    )
     assert unsure(named, said) == {"Sở Nội vụ, Hải Nam": ["Hải Nam"]}
 
 
@@ -75,7 +95,15 @@ def test_the_usual_spelling_is_the_name_and_others_are_aliases() -> None:
 
 
 def test_keys_are_short_plain_and_differ() -> None:
-    named, _ = gather(["Đội Một", "Đôi Mốt", "Các phòng nghiệp vụ", "Phòng nghiệp vụ", f"Ban Chỉ đạo {'rất dài ' * 9}"])
+    named, _ = gather(
+        [
+            "Đội Một",
+            "Đôi Mốt",
+            "Các phòng nghiệp vụ",
+            "Phòng nghiệp vụ",
+            f"Ban Chỉ đạo {'rất dài ' * 9}",
+        ]
+    )
     keys = [one.key for one in named.values()]
     assert keys[:4] == ["doi-mot", "doi-mot-2", "phong-nghiep-vu", "phong-nghiep-vu-2"]
     assert max(map(len, keys)) <= 40

@@ -19,7 +19,9 @@ from tests.template.shapes import outline
 from tests.word_files import HEADER
 
 
-def sheet_file(folder: Path, rows: Sequence[Sequence[Any]], after: Callable[[Any], None] | None = None) -> Path:
+def sheet_file(
+    folder: Path, rows: Sequence[Sequence[Any]], after: Callable[[Any], None] | None = None
+) -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet
@@ -114,7 +116,11 @@ def test_a_whole_sheet_becomes_a_plan(tmp_path: Path) -> None:
         "  II.3 CSDL | Phòng A | Thường xuyên",
     ]
     document = plan.document
-    assert (document.parent, document.issuer, document.symbol) == ("UBND tỉnh Quảng Ngãi", "Sở Nội vụ", "KH-SNV")
+    assert (document.parent, document.issuer, document.symbol) == (
+        "UBND tỉnh Quảng Ngãi",
+        "Sở Nội vụ",
+        "KH-SNV",
+    )
     assert (document.title, str(document.date)) == ("Chuyển đổi số năm 2026", "2026-01-05")
     assert document.recipients == ("Như trên", "Lưu: VT")
     assert document.signer
@@ -129,7 +135,9 @@ def test_hidden_sheets_are_left_out(tmp_path: Path) -> None:
         hidden["A1"] = "nháp"
         hidden.sheet_state = "hidden"
 
-    assert [grid.origin for grid in read_excel(sheet_file(tmp_path, [["x"]], put))] == ["trang tính 'Kế hoạch'"]
+    assert [grid.origin for grid in read_excel(sheet_file(tmp_path, [["x"]], put))] == [
+        "trang tính 'Kế hoạch'"
+    ]
 
 
 def formula(sheet: Any) -> None:
@@ -151,7 +159,11 @@ def overlapping(sheet: Any) -> None:
 
 @pytest.mark.parametrize(
     ("put", "expected"),
-    [(formula, "ô B2 có công thức chưa được tính"), (last_cell, "ngoài 20.000 hàng"), (overlapping, "chồng lên nhau")],
+    [
+        (formula, "ô B2 có công thức chưa được tính"),
+        (last_cell, "ngoài 20.000 hàng"),
+        (overlapping, "chồng lên nhau"),
+    ],
 )
 def test_what_cannot_be_read_rightly_is_refused_at_once(
     tmp_path: Path, put: Callable[[Any], None], expected: str

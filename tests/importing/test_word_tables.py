@@ -62,7 +62,8 @@ def field(kind: str) -> str:
         (f'<w:fldSimple w:instr="DATE">{r("30/9/2025")}</w:fldSimple>', "30/9/2025"),
         (field("begin") + r("HYPERLINK x") + field("separate") + r("kết quả") + field("end"), "kết quả"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0A7"/></w:r>' + r(" việc"), "- việc"),
-        (f"<mc:AlternateContent><mc:Choice Requires='x'>{r('chọn')}</mc:Choice></mc:AlternateContent>", "chọn"),
+        ("<mc:AlternateContent><mc:Choice "
+         f"Requires='x'>{r('chọn')}</mc:Choice></mc:AlternateContent>", "chọn"),
     ],
 )  # fmt: skip
 def test_a_paragraph_reads_as_on_paper(tmp_path: Path, inside: str, expected: str) -> None:
@@ -76,12 +77,16 @@ def test_a_deleted_paragraph_end_joins_two_paragraphs(tmp_path: Path) -> None:
 
 def test_words_whose_paragraph_end_was_deleted_stay_in_their_cell(tmp_path: Path) -> None:
     deleted = '<w:rPr><w:del w:id="3" w:author="a"/></w:rPr>'
-    xml = f"<w:tbl><w:tr><w:tc>{p(r('một'), deleted)}</w:tc><w:tc>{p(r('hai'))}</w:tc></w:tr></w:tbl>"
+    xml = (
+        f"<w:tbl><w:tr><w:tc>{p(r('một'), deleted)}</w:tc><w:tc>{p(r('hai'))}</w:tc></w:tr></w:tbl>"
+    )
     assert texts(grid(read_word(body_file(tmp_path, xml)))) == [["một", "hai"]]
 
 
 def test_a_field_without_end_swallows_nothing_after_its_paragraph(tmp_path: Path) -> None:
-    assert words(read_word(body_file(tmp_path, p(field("begin") + r("PAGE")) + p(r("còn"))))) == ["còn"]
+    assert words(read_word(body_file(tmp_path, p(field("begin") + r("PAGE")) + p(r("còn"))))) == [
+        "còn"
+    ]
 
 
 NUMBERED = """
@@ -122,8 +127,12 @@ def test_automatic_numbers_and_bullets_are_written_out(tmp_path: Path) -> None:
     assert words(read_word(numbered(tmp_path, xml))) == expected
 
 
-def test_an_empty_cell_with_a_number_shows_it_and_one_with_a_bullet_does_not(tmp_path: Path) -> None:
-    number, bullet = (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{one}"/></w:numPr>' for one in (1, 2))
+def test_an_empty_cell_with_a_number_shows_it_and_one_with_a_bullet_does_not(
+    tmp_path: Path,
+) -> None:
+    number, bullet = (
+        f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{one}"/></w:numPr>' for one in (1, 2)
+    )
     xml = f"<w:tbl><w:tr><w:tc>{p('', number)}</w:tc><w:tc>{p('', bullet)}{p(r('việc'))}</w:tc></w:tr></w:tbl>"
     assert texts(grid(read_word(numbered(tmp_path, xml)))) == [["I.", "việc"]]
 
@@ -149,10 +158,15 @@ def test_rows_may_begin_later_and_be_short(tmp_path: Path) -> None:
     cell = "<w:tc><w:tcPr>{}</w:tcPr>" + p(r("x")) + "</w:tc>"
     xml = (
         f"<w:tbl><w:tr>{cell.format('') * 3}</w:tr>"
-        f'<w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr>{cell.format("")}</w:tr><w:tr>{cell.format("")}</w:tr>'
+        "<w:tr><w:trPr><w:gridBefore "
+        f'w:val="2"/></w:trPr>{cell.format("")}</w:tr><w:tr>{cell.format("")}</w:tr>'
         f'<w:tr><w:trPr><w:del w:id="1" w:author="a"/></w:trPr>{cell.format("")}</w:tr></w:tbl>'
     )
-    assert texts(grid(read_word(body_file(tmp_path, xml)))) == [["x"] * 3, [None, None, "x"], ["x", None, None]]
+    assert texts(grid(read_word(body_file(tmp_path, xml)))) == [
+        ["x"] * 3,
+        [None, None, "x"],
+        ["x", None, None],
+    ]
 
 
 def test_rows_and_cells_in_content_controls_are_read(tmp_path: Path) -> None:
@@ -171,7 +185,12 @@ def test_bold_comes_from_runs_and_from_styles(tmp_path: Path) -> None:
     mixed.add_run("đậm").bold = True
     path = tmp_path / "dam.docx"
     document.save(str(path))
-    assert [block.bold for block in read_word(path) if isinstance(block, Paragraph)] == [False, True, True, False]
+    assert [block.bold for block in read_word(path) if isinstance(block, Paragraph)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_table_in_a_cell_is_kept_apart(tmp_path: Path) -> None:
@@ -189,9 +208,13 @@ def test_a_table_in_a_cell_is_kept_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "xml",
     [
-        f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>{p("")}</w:tc></w:tr></w:tbl>',
-        f'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="99999999"/></w:trPr><w:tc>{p("")}</w:tc></w:tr></w:tbl>',
-        "<w:tbl>" + f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="199"/></w:tcPr>{p("")}</w:tc></w:tr>' * 6000 + "</w:tbl>",
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan "
+        f'w:val="999999999"/></w:tcPr>{p("")}</w:tc></w:tr></w:tbl>',
+        "<w:tbl><w:tr><w:trPr><w:gridBefore "
+        f'w:val="99999999"/></w:trPr><w:tc>{p("")}</w:tc></w:tr></w:tbl>',
+        "<w:tbl>"
+        + f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="199"/></w:tcPr>{p("")}</w:tc></w:tr>' * 6000
+        + "</w:tbl>",
         "<w:tbl>" + "<w:tr/><w:tr w:rsidR='1'/>" * 10_001 + "</w:tbl>",
         "<w:tbl><w:tr><w:tc>" * 12 + p("") + "</w:tc></w:tr></w:tbl>" * 12,
     ],
@@ -201,7 +224,9 @@ def test_tables_no_office_makes_are_refused(tmp_path: Path, xml: str) -> None:
         read_word(body_file(tmp_path, xml))
 
 
-def test_more_rows_than_a_plan_has_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_rows_than_a_plan_has_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("cchc.importing.word_tables.MAX_ROWS", 10)
     with pytest.raises(CchcError, match="quá 10 hàng"):
         read_word(word_file(tmp_path, [["x"]] * 11))

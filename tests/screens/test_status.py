@@ -1,4 +1,6 @@
-"""The screen of `status` and of one task: what it says, and that it fits whatever the plan holds."""
+"""The screen of `status` and of one task: what it says, and that it fits whatever the plan
+holds.
+"""
 
 from __future__ import annotations
 
@@ -37,16 +39,38 @@ UNITS = {
 
 def plan_of(*tasks: Task, title: str = "Cải cách hành chính") -> Plan:
     document = Document(title=title, issuer="Thanh tra tỉnh", office="Thanh tra tỉnh Quảng Ngãi")
-    return Plan(1, "p", (Area("1. Cải cách thể chế", tasks=tasks),), Span(FIRST, LAST), document, dict(UNITS))
+    return Plan(
+        1,
+        "p",
+        (Area("1. Cải cách thể chế", tasks=tasks),),
+        Span(FIRST, LAST),
+        document,
+        dict(UNITS),
+    )
 
 
-def task(task_id: str = "6.b", deadline: Deadline = DEADLINES[0], units: tuple[str, ...] = ("a",), **told: Any) -> Task:
-    content = told.pop("content", "Ban hành Quy chế chi tiêu nội bộ và quản lý, sử dụng tài sản công")
-    return Task(task_id, content, Parties(", ".join(UNITS[unit].name for unit in units), units), deadline, **told)
+def task(
+    task_id: str = "6.b",
+    deadline: Deadline = DEADLINES[0],
+    units: tuple[str, ...] = ("a",),
+    **told: Any,
+) -> Task:
+    content = told.pop(
+        "content", "Ban hành Quy chế chi tiêu nội bộ và quản lý, sử dụng tài sản công"
+    )
+    return Task(
+        task_id,
+        content,
+        Parties(", ".join(UNITS[unit].name for unit in units), units),
+        deadline,
+        **told,
+    )
 
 
 def shown(plan: Plan, day: date, *entries: Entry, within: int = 15, room: int = 80) -> list[str]:
-    return [line.text for line in screen.status(plan, standings(plan, entries, day), day, within, room)]
+    return [
+        line.text for line in screen.status(plan, standings(plan, entries, day), day, within, room)
+    ]
 
 
 def said(on: date, state: Any = None, **told: Any) -> Entry:
@@ -80,8 +104,14 @@ def test_status_reads_from_the_top() -> None:
 
 
 def test_the_latest_stand_first() -> None:
-    plan = plan_of(task("1.a"), task("6.b", Deadline("Tháng 7", due=date(2025, 7, 31))), task("2.a"))
-    rows = [line.split()[0] for line in shown(plan, date(2025, 10, 1)) if "trễ " in line and "ngày" in line]
+    plan = plan_of(
+        task("1.a"), task("6.b", Deadline("Tháng 7", due=date(2025, 7, 31))), task("2.a")
+    )
+    rows = [
+        line.split()[0]
+        for line in shown(plan, date(2025, 10, 1))
+        if "trễ " in line and "ngày" in line
+    ]
     assert rows == ["6.b", "1.a", "2.a"]
 
 
@@ -97,7 +127,9 @@ def test_the_latest_stand_first() -> None:
 def test_the_period_before_within_and_after(day: date, words: str) -> None:
     lines = shown(plan_of(task()), day)
     assert lines[1] == words
-    assert lines[-1] == "Chưa ghi nhận tiến độ nào. Ghi tiến độ: cchc mark MÃ --start (hoặc --done …)"
+    assert (
+        lines[-1] == "Chưa ghi nhận tiến độ nào. Ghi tiến độ: cchc mark MÃ --start (hoặc --done …)"
+    )
 
 
 def test_due_soon_says_today_and_how_many_days_are_left() -> None:
@@ -109,7 +141,9 @@ def test_due_soon_says_today_and_how_many_days_are_left() -> None:
 
 def test_a_recurring_duty_names_the_window_that_is_late() -> None:
     lines = shown(plan_of(task(deadline=Deadline("Hằng quý", every="quarter"))), date(2025, 10, 14))
-    assert " 6.b  quý III/2025: Ban hành Quy chế chi…     Văn phòng  30/09/2025  trễ 14 ngày" in lines
+    assert (
+        " 6.b  quý III/2025: Ban hành Quy chế chi…     Văn phòng  30/09/2025  trễ 14 ngày" in lines
+    )
 
 
 def test_what_was_stopped_has_its_column_only_where_something_was() -> None:
@@ -146,7 +180,9 @@ def test_status_fits_any_plan(tasks: list[Task], days: int, title: str, room: in
     assert not [line for line in lines if len(line) > room]
     text = "\n".join(lines)
     assert all(
-        one.id in text for one in tasks[1:] if stand(plan, one.id, entries, day).state in ("overdue", "awaiting")
+        one.id in text
+        for one in tasks[1:]
+        if stand(plan, one.id, entries, day).state in ("overdue", "awaiting")
     )
 
 
@@ -165,7 +201,9 @@ def test_show_tells_everything_of_a_task() -> None:
     product = Product("Quy chế", "05/QĐ-TTT", date(2025, 7, 28), "https://a.vn")
     entry = said(date(2025, 8, 1), percent=40, unit="a", result="Đã trình", products=(product,), obstacle="Thiếu",
                  proposal="Bổ sung", spent=15_000_000, by="Ánh", value=12.5)  # fmt: skip
-    lines = lines_of(plan_of(task(units=("a", "b"), budget=20_000_000, note="Gấp", product="Quyết định")), entry)
+    lines = lines_of(
+        plan_of(task(units=("a", "b"), budget=20_000_000, note="Gấp", product="Quyết định")), entry
+    )
     assert lines[0] == "6.b  Cải cách thể chế"
     assert "Kinh phí      20.000.000 đồng" in lines
     assert "Ghi chú       Gấp" in lines
@@ -207,7 +245,15 @@ def test_nothing_printed_can_move_the_cursor() -> None:
 
 
 def test_a_problem_in_the_houses_layout() -> None:
-    problem = Problem("plans/p/plan.yaml", 11, 17, "K04", "nhiệm vụ 6.b: …", "viết như …", "      deadline: Quý IIII")
+    problem = Problem(
+        "plans/p/plan.yaml",
+        11,
+        17,
+        "K04",
+        "nhiệm vụ 6.b: …",
+        "viết như …",
+        "      deadline: Quý IIII",
+    )
     assert problem_text(problem) == (
         "plans/p/plan.yaml:11:17: K04 nhiệm vụ 6.b: …\n"
         " 11 |       deadline: Quý IIII\n"

@@ -1,4 +1,6 @@
-"""Word files as an office makes them: tags typed by hand, torn by Word, in every place a text may stand."""
+"""Word files as an office makes them: tags typed by hand, torn by Word, in every place a text may
+stand.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,8 @@ def tried(content: bytes, *views: object) -> Outcome:
 def told(content: bytes, *views: object) -> list[str]:
     """Each fault as the screen's first line tells it, with its hint."""
     return [
-        ": ".join(filter(None, (fault.place, fault.message))) + (f" ({fault.hint})" if fault.hint else "")
+        ": ".join(filter(None, (fault.place, fault.message)))
+        + (f" ({fault.hint})" if fault.hint else "")
         for fault in tried(content, *views).faults
     ]
 
@@ -55,7 +58,9 @@ def filled(content: bytes, view: object) -> Any:
 
 
 def torn(paragraph: Any, *pieces: str) -> None:
-    """Add words to a paragraph in pieces, every other one bold, with Word's marks of spelling between."""
+    """Add words to a paragraph in pieces, every other one bold, with Word's marks of spelling
+    between.
+    """
     from docx.oxml import OxmlElement
 
     for index, piece in enumerate(pieces):
@@ -71,12 +76,15 @@ def xml(text: str) -> Any:
 
 
 def text_box(document: Any, *texts: str) -> None:
-    """Add a paragraph with a text box in it, told twice as Word does: for new programs and for old ones."""
+    """Add a paragraph with a text box in it, told twice as Word does: for new programs and for old
+    ones.
+    """
     inside = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
     content = f"<w:txbxContent>{inside}</w:txbxContent>"
     box = (
         "<w:p><w:r><w:t>trước</w:t></w:r><w:r><mc:AlternateContent>"
-        f'<mc:Choice Requires="wps"><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></mc:Choice>'
+        "<mc:Choice "
+        f'Requires="wps"><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></mc:Choice>'
         f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r><w:r><w:t>{{ x }}</w:t></w:r></w:p>"
     )
@@ -87,7 +95,8 @@ def content_control(document: Any, text: str) -> None:
     """Add a paragraph in a content control, and one with a control in it."""
     whole = f"<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     inline = (
-        "<w:p><w:r><w:t>[{{ </w:t></w:r><w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>"
+        "<w:p><w:r><w:t>[{{ "
+        "</w:t></w:r><w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>"
         "<w:r><w:t> }}]</w:t></w:r></w:p>"
     )
     document.element.body.insert(0, xml(inline))
@@ -100,11 +109,16 @@ def notes(document: Any, kind: str, text: str) -> None:
     from docx.opc.part import Part
 
     note = kind.removesuffix("s")
-    content = f'<w:{kind} {NAMESPACES}><w:{note} w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{note}></w:{kind}>'
+    content = (
+        f"<w:{kind} {NAMESPACES}><w:{note} "
+        f'w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{note}></w:{kind}>'
+    )
     part = Part(
         PackURI(f"/word/{kind}.xml"),
         f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml",
         content.encode(),
         document.part.package,
     )
-    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
+    document.part.relate_to(
+        part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    )

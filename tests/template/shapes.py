@@ -245,7 +245,10 @@ def outline(plan: Plan) -> list[str]:
 
     def one(task: Task) -> str:
         return " | ".join(
-            filter(None, (f"{task.id} {task.content}", task.lead.text, task.product, task.deadline.text))
+            filter(
+                None,
+                (f"{task.id} {task.content}", task.lead.text, task.product, task.deadline.text),
+            )
         ).replace("\n", "/")
 
     return list(lines(plan.areas, ""))

@@ -14,7 +14,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def chart() -> Any:
     """The chart of September's report."""
-    return next(table for table in opened(written("báo cáo")).tables if "nhiệm vụ" in table.rows[0].cells[-1].text)
+    return next(
+        table
+        for table in opened(written("báo cáo")).tables
+        if "nhiệm vụ" in table.rows[0].cells[-1].text
+    )
 
 
 def shades(row: Any) -> list[tuple[str, int]]:
@@ -34,7 +38,9 @@ def test_each_area_has_a_bar_of_its_tasks() -> None:
 
 
 def test_the_legend_says_what_each_shade_is() -> None:
-    legend = next(table for table in opened(written("báo cáo")).tables if "Hoàn thành" in cells(table)[0])
+    legend = next(
+        table for table in opened(written("báo cáo")).tables if "Hoàn thành" in cells(table)[0]
+    )
     assert shades(legend.rows[0]) == [("7F7F7F", 1), ("D0D0D0", 1), ("FFFFFF", 1), ("000000", 1)]
     assert cells(legend)[0][1::2] == [
         "Hoàn thành",
@@ -50,7 +56,9 @@ def styled(words: str) -> Any:
     from docx.enum.style import WD_STYLE_TYPE
 
     document: Any = docx.Document()
-    document.styles.add_style("Thanh biểu đồ", WD_STYLE_TYPE.PARAGRAPH).element.set(f"{W}styleId", "Thanhbiu")
+    document.styles.add_style("Thanh biểu đồ", WD_STYLE_TYPE.PARAGRAPH).element.set(
+        f"{W}styleId", "Thanhbiu"
+    )
     paragraph = document.add_table(1, 1).cell(0, 0).paragraphs[0]
     paragraph.text, paragraph.style = words, "Thanh biểu đồ"
     rules.fit(document)

@@ -1,4 +1,6 @@
-"""What is wrong with a template, each fault with its place; forms are written as their paragraphs."""
+"""What is wrong with a template, each fault with its place; forms are written as their
+paragraphs.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +19,27 @@ FAULTS: dict[tuple[str, ...], list[str]] = {
     ("{{ symbol }}",): ["đoạn 1: không có tên 'symbol' (có phải 'head.symbol'?)"],
     ("{{ issuer }}",): ["đoạn 1: không có tên 'issuer' (có phải 'head.issuer', 'plan.issuer'?)"],
     ("{{ zzz }}",): ["đoạn 1: không có tên 'zzz'"],
-    ("{{ figures.dated.totl }}",): ["đoạn 1: không có tên 'figures.dated.totl' (có phải 'figures.dated.total'?)"],
-    ("{% for one in overdue %}{{ one.leed }}{% endfor %}",): ["đoạn 1: không có tên 'one.leed' (có phải 'one.lead'?)"],
-    ("{%p for area in areas %}", "{% for a in area.results %}{{ a.reslt }}{% endfor %}", "{%p endfor %}"): [
-        "đoạn 2: không có tên 'a.reslt' (có phải 'a.result'?)"
+    ("{{ figures.dated.totl }}",): [
+        "đoạn 1: không có tên 'figures.dated.totl' (có phải 'figures.dated.total'?)"
     ],
-    ("{% set d = figures.dated %}{{ d.done }}{{ d.dne }}",): ["đoạn 1: không có tên 'd.dne' (có phải 'd.done'?)"],
+    ("{% for one in overdue %}{{ one.leed }}{% endfor %}",): [
+        "đoạn 1: không có tên 'one.leed' (có phải 'one.lead'?)"
+    ],
+    (
+        "{%p for area in areas %}",
+        "{% for a in area.results %}{{ a.reslt }}{% endfor %}",
+        "{%p endfor %}",
+    ): ["đoạn 2: không có tên 'a.reslt' (có phải 'a.result'?)"],
+    ("{% set d = figures.dated %}{{ d.done }}{{ d.dne }}",): [
+        "đoạn 1: không có tên 'd.dne' (có phải 'd.done'?)"
+    ],
     ("{% if false %}{{ zzz }}{% endif %}",): ["đoạn 1: không có tên 'zzz'"],
-    ("{{ overdue.id }}",): ["đoạn 1: không có tên 'overdue.id' (đó là danh sách; viết {% for one in … %} rồi one.id)"],
-    ("{{ quiet|selectattr('leed')|list }}",): ["đoạn 1: không có tên 'quiet.leed' (có phải 'quiet.lead'?)"],
+    ("{{ overdue.id }}",): [
+        "đoạn 1: không có tên 'overdue.id' (đó là danh sách; viết {% for one in … %} rồi one.id)"
+    ],
+    ("{{ quiet|selectattr('leed')|list }}",): [
+        "đoạn 1: không có tên 'quiet.leed' (có phải 'quiet.lead'?)"
+    ],
     ("{{ unit|uper }}",): ["đoạn 1: không có bộ lọc 'uper' (có phải 'upper'?)"],
     ("{{ unit is empy }}",): ["đoạn 1: không có phép thử 'empy'"],
     ("{{ head.to",): ["đoạn 1: thẻ mở bằng '{{' mà không đóng trong cùng đoạn"],
@@ -44,8 +58,12 @@ FAULTS: dict[tuple[str, ...], list[str]] = {
     ("{{ unit head }}",): ["đoạn 1: thừa 'head' trong thẻ"],
     ("{{ unit – 1 }}",): ["đoạn 1: ký tự '–' không dùng được trong thẻ"],
     ("{{p unit }}",): ["đoạn 1: viết '{{ unit }}', không có 'p'"],
-    ("{% fro one in quiet %}{{ one.id }}{% endfor %}",): ["đoạn 1: không có lệnh 'fro' (có phải 'for'?)"],
-    ("{% for one of quiet %}{{ one.id }}{% endfor %}",): ["đoạn 1: vòng lặp phải viết 'for MỘT in DANH_SÁCH'"],
+    ("{% fro one in quiet %}{{ one.id }}{% endfor %}",): [
+        "đoạn 1: không có lệnh 'fro' (có phải 'for'?)"
+    ],
+    ("{% for one of quiet %}{{ one.id }}{% endfor %}",): [
+        "đoạn 1: vòng lặp phải viết 'for MỘT in DANH_SÁCH'"
+    ],
     ("{%p if unit %}", "a"): ["đoạn 1: '{%p if unit %}' chưa có 'endif'"],
     ("a", "{%p endfor %}"): ["đoạn 2: 'endfor' không có 'for' mở trước nó"],
     ("{% if x is defined %}a{% else %}b{% else %}c{% endif %}",): [
@@ -55,21 +73,31 @@ FAULTS: dict[tuple[str, ...], list[str]] = {
         "đoạn 1: phép tính giữa những giá trị khác loại (chữ với số, hoặc với danh sách)"
     ],
     ("{%p else %}",): ["đoạn 1: 'else' không có 'if' hoặc 'for' mở trước nó"],
-    ("{%p for a in quiet %}", "{%p if unit %}", "{%p endfor %}"): ["đoạn 2: '{%p if unit %}' chưa có 'endif'"],
+    ("{%p for a in quiet %}", "{%p if unit %}", "{%p endfor %}"): [
+        "đoạn 2: '{%p if unit %}' chưa có 'endif'"
+    ],
     ("{%p if unit %}", "a{% endif %}"): [
-        "đoạn 2: '{% endif %}' không đứng cùng kiểu chỗ với '{%p if unit %}' (đoạn 1) (mở và đóng bằng cùng một kiểu "
+        "đoạn 2: '{% endif %}' không đứng cùng kiểu chỗ với '{%p if unit %}' (đoạn 1) (mở và đóng "
+        "bằng cùng một kiểu "
         "thẻ ({%p … %}, {%tr … %} hoặc {% … %}), cùng trong hoặc cùng ngoài bảng)"
     ],
     ("a {%p if unit %}", "{%p endif %}"): [
         "đoạn 1: đoạn có thẻ '{%p … %}' bị bỏ đi cả đoạn: không được có chữ, thẻ hay hình khác "
         "(đưa thẻ sang một đoạn hoặc dòng riêng)"
     ],
-    ("{%tr if unit %}",): ["đoạn 1: thẻ '{%tr' chỉ dùng trong bảng", "đoạn 1: '{%tr if unit %}' chưa có 'endif'"],
+    ("{%tr if unit %}",): [
+        "đoạn 1: thẻ '{%tr' chỉ dùng trong bảng",
+        "đoạn 1: '{%tr if unit %}' chưa có 'endif'",
+    ],
     ("{% include 'a.docx' %}",): ["đoạn 1: thẻ đòi điều mẫu không được làm: 'include'"],
     ("{{ unit.__class__ }}",): ["đoạn 1: thẻ đòi điều mẫu không được làm: '__class__'"],
-    ("{{ 1 / 0 }}", "{{ overdue[9].id }}"): ["đoạn 1: chia cho số không", "đoạn 2: không có phần tử thứ 9"],
+    ("{{ 1 / 0 }}", "{{ overdue[9].id }}"): [
+        "đoạn 1: chia cho số không",
+        "đoạn 2: không có phần tử thứ 9",
+    ],
     ("{{ money.total.spent }}",): [
-        "đoạn 1: hỏi 'total' ở một tên đang không có giá trị (xảy ra khi không có số liệu; bọc bằng {% if … %} … "
+        "đoạn 1: hỏi 'total' ở một tên đang không có giá trị (xảy ra khi không có số liệu; bọc "
+        "bằng {% if … %} … "
         "{% endif %})"
     ],
     ("{{ zzz }}", "{{ 1 / 0 }}", "{{ yyy }}"): [
@@ -89,15 +117,31 @@ def test_a_fault_is_told_with_its_place(texts: tuple[str, ...], faults: list[str
     "texts",
     [
         ("{{ head.to }} {{ figures.dated.completion_rate|percent }} {{ overdue|length|number }}",),
-        ("{%p for one in overdue|sort(attribute='due') %}", "{{ loop.index }}. {{ one.id }}", "{%p endfor %}"),
+        (
+            "{%p for one in overdue|sort(attribute='due') %}",
+            "{{ loop.index }}. {{ one.id }}",
+            "{%p endfor %}",
+        ),
         ("{%p if money %}", "{{ money.total.planned }}", "{%p else %}", "Không", "{%p endif %}"),
         ("{% if unit %}a", "b{% endif %}"),
-        ("{{ overdue|map(attribute='lead')|join(', ') }}", "{{ overdue|rejectattr('missing')|list|length }}"),
+        (
+            "{{ overdue|map(attribute='lead')|join(', ') }}",
+            "{{ overdue|rejectattr('missing')|list|length }}",
+        ),
         ("{{ zzz|default('không có') }}", "{% if zzz is defined %}{% endif %}"),
-        ("{% macro dong(x) %}{{ x.id }}{% endmacro %}{% for one in quiet %}{{ dong(one) }}{% endfor %}",),
-        ("{% set ns = namespace(n=0) %}{% for a in quiet %}{% set ns.n = ns.n + 1 %}{% endfor %}{{ ns.n }}",),
+        (
+            "{% macro dong(x) %}{{ x.id }}{% endmacro %}{% for one in quiet %}{{ dong(one) }}{% "
+            "endfor %}",
+        ),
+        (
+            "{% set ns = namespace(n=0) %}{% for a in quiet %}{% set ns.n = ns.n + 1 %}{% endfor "
+            "%}{{ ns.n }}",
+        ),
         ("{% raw %}{{ zzz }}{% endraw %}", "{# {{ zzz }} #}", "{không phải thẻ}", "100%"),
-        ("{% with a = head %}{{ a.to }}{% endwith %}{% set x %}a{% endset %}{{ x }}{{ head['to'].upper() }}",),
+        (
+            "{% with a = head %}{{ a.to }}{% endwith %}{% set x %}a{% endset %}{{ x }}{{ "
+            "head['to'].upper() }}",
+        ),
         ("{{ (overdue|first).id if overdue else '' }}",),
     ],
     ids=" ¶ ".join,
@@ -116,7 +160,8 @@ def test_a_row_of_a_table_is_named() -> None:
 
     assert told(form("a", build=build)) == [
         "bảng 2, dòng 1, ô 1: không có tên 'zzz'",
-        "bảng 2, dòng 2, ô 1: dòng của bảng có thẻ '{%tr … %}' bị bỏ đi cả dòng: không được có chữ, thẻ hay hình khác "
+        "bảng 2, dòng 2, ô 1: dòng của bảng có thẻ '{%tr … %}' bị bỏ đi cả dòng: không được có "
+        "chữ, thẻ hay hình khác "
         "(đưa thẻ sang một đoạn hoặc dòng riêng)",
         "bảng 2, dòng 2, ô 1: '{%tr if unit %}' chưa có 'endif'",
         "bảng 2, dòng 3, ô 2: không có tên 'head.too' (có phải 'head.to'?)",
@@ -150,7 +195,9 @@ def test_the_words_around_a_fault_are_quoted() -> None:
     assert len(long.text) <= 82
 
 
-@pytest.mark.parametrize("code", ['INCLUDEPICTURE "http://a/b.png"', " ddeauto excel a", 'INCLUDETEXT "C:\\\\a.docx"'])
+@pytest.mark.parametrize(
+    "code", ['INCLUDEPICTURE "http://a/b.png"', " ddeauto excel a", 'INCLUDETEXT "C:\\\\a.docx"']
+)
 def test_a_field_that_fetches_is_refused(code: str) -> None:
     field = xml(f"<w:p><w:r><w:instrText>{code}</w:instrText></w:r></w:p>")
     (fault,) = told(form(build=lambda document: document.element.body.insert(0, field)))
@@ -172,7 +219,21 @@ def test_a_tag_nobody_sees_is_told(inside: str) -> None:
     assert fault.startswith("đoạn 1: có thẻ ngoài chữ thường")
 
 
-PIECES = ["{{", "}}", "{%", "%}", "{%p", "{%tr", "{#", "#}", " for a in x ", " endfor ", " if x ", " else ", " endif "]
+PIECES = [
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{%p",
+    "{%tr",
+    "{#",
+    "#}",
+    " for a in x ",
+    " endfor ",
+    " if x ",
+    " else ",
+    " endif ",
+]
 PIECES += [
     " set a = x ",
     " set a ",

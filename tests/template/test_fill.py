@@ -1,4 +1,6 @@
-"""Tags typed into an office's own Word file are filled in wherever they stand, however Word tore them."""
+"""Tags typed into an office's own Word file are filled in wherever they stand, however Word tore
+them.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +42,15 @@ def test_a_tag_torn_over_runs_is_filled_in(pieces: tuple[str, ...]) -> None:
 
 
 def test_a_value_looks_as_the_beginning_of_its_tag() -> None:
-    content = form(build=lambda document: torn(document.add_paragraph(), "tên: ", "{{ x", " }} hết"))
+    content = form(
+        build=lambda document: torn(document.add_paragraph(), "tên: ", "{{ x", " }} hết")
+    )
     (paragraph,) = filled(content, {"x": "A"}).paragraphs
-    assert [(run.text, bool(run.bold)) for run in paragraph.runs] == [("tên: ", False), ("A", True), (" hết", False)]
+    assert [(run.text, bool(run.bold)) for run in paragraph.runs] == [
+        ("tên: ", False),
+        ("A", True),
+        (" hết", False),
+    ]
 
 
 def test_a_tag_is_torn_by_a_line_end_a_link_and_a_change() -> None:
@@ -50,26 +58,36 @@ def test_a_tag_is_torn_by_a_line_end_a_link_and_a_change() -> None:
     link = '<w:hyperlink w:anchor="a"><w:r><w:t>x </w:t></w:r></w:hyperlink>'
     change = '<w:ins w:id="1" w:author="A"><w:r><w:t>}}]</w:t></w:r></w:ins>'
     paragraph = xml(f"<w:p>{inside}{link}{change}</w:p>")
-    (found,) = filled(form(build=lambda document: document.element.body.insert(0, paragraph)), {"x": "A"}).paragraphs
+    (found,) = filled(
+        form(build=lambda document: document.element.body.insert(0, paragraph)), {"x": "A"}
+    ).paragraphs
     assert whole_text(found._p) == "A]"
 
 
 def test_rows_of_a_table_are_repeated() -> None:
     def build(document: Any) -> None:
         table = document.add_table(4, 2)
-        for row, texts in enumerate((("A", "B"), ("{%tr for one in rows %}", ""), ("{{ one.a }}", "{{ one.b }}"))):
+        for row, texts in enumerate(
+            (("A", "B"), ("{%tr for one in rows %}", ""), ("{{ one.a }}", "{{ one.b }}"))
+        ):
             for cell, text in zip(table.rows[row].cells, texts, strict=True):
                 cell.text = text
         torn(table.cell(3, 1).paragraphs[0], "{%t", "r endfor ", "%}")
 
     (table,) = filled(form(build=build), {"rows": ROWS}).tables
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [["A", "B"], ["1", "x"], ["2", HARD]]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["A", "B"],
+        ["1", "x"],
+        ["2", HARD],
+    ]
 
 
 def test_cells_and_paragraphs_are_repeated() -> None:
     def build(document: Any) -> None:
         table = document.add_table(1, 3)
-        for cell, text in zip(table.rows[0].cells, ("{%tc for a in x %}", "{{ a }}", "{%tc endfor %}"), strict=True):
+        for cell, text in zip(
+            table.rows[0].cells, ("{%tc for a in x %}", "{{ a }}", "{%tc endfor %}"), strict=True
+        ):
             cell.text = text
 
     content = form("{%p for a in x if a > '1' %}", "- {{ a }}", "{%p endfor %}", "hết", build=build)
@@ -86,18 +104,26 @@ def test_headers_and_footers_are_filled_in() -> None:
         section.first_page_footer.paragraphs[0].text = "[{{ x }}]"
 
     section = filled(form("chữ", build=build), {"x": HARD}).sections[0]
-    assert section.header.paragraphs[0].text == section.first_page_footer.paragraphs[0].text == f"[{HARD}]"
+    assert (
+        section.header.paragraphs[0].text
+        == section.first_page_footer.paragraphs[0].text
+        == f"[{HARD}]"
+    )
 
 
 def test_text_boxes_are_filled_in_both_tellings() -> None:
-    content = form(build=lambda document: text_box(document, "{%p for a in y %}", "[{{ a }}]", "{%p endfor %}"))
+    content = form(
+        build=lambda document: text_box(document, "{%p for a in y %}", "[{{ a }}]", "{%p endfor %}")
+    )
     (paragraph,) = filled(content, {"x": HARD, "y": ["1", HARD]}).paragraphs
     assert [whole_text(box) for box in paragraph._p.iter(f"{W}txbxContent")] == [f"[1][{HARD}]"] * 2
     assert whole_text(paragraph._p).endswith(HARD)
 
 
 def test_content_controls_are_filled_in() -> None:
-    document = filled(form(build=lambda document: content_control(document, "[{{ x }}]")), {"x": HARD})
+    document = filled(
+        form(build=lambda document: content_control(document, "[{{ x }}]")), {"x": HARD}
+    )
     assert [whole_text(one) for one in document.element.body.iter(f"{W}p")] == [f"[{HARD}]"] * 2
 
 
@@ -118,7 +144,10 @@ def test_a_title_in_the_properties_is_filled_in() -> None:
     def build(document: Any) -> None:
         document.core_properties.title = "[{{ x }}]"
 
-    assert filled(form("chữ", build=build), {"x": "A & B" * 100}).core_properties.title == f"[{'A & B' * 100}]"[:255]
+    assert (
+        filled(form("chữ", build=build), {"x": "A & B" * 100}).core_properties.title
+        == f"[{'A & B' * 100}]"[:255]
+    )
 
 
 def test_what_word_would_not_open_is_mended() -> None:
@@ -135,7 +164,9 @@ def test_what_word_would_not_open_is_mended() -> None:
 
 def test_an_attached_template_is_left_behind() -> None:
     def build(document: Any) -> None:
-        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+        kind = (
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+        )
         settings = document.part._settings_part
         key = settings.relate_to("file:///C:/mau.dotm", kind, is_external=True)
         namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -148,7 +179,9 @@ def test_an_attached_template_is_left_behind() -> None:
 
 
 def test_letters_that_look_like_marks_of_xml_stand_in_tags() -> None:
-    content = form("{% if 1 < 2 and 3 > 2 %}{{ 'a & b' }}{% endif %}", "{{ x|safe }}", "{{ '<b>' ~ x }}")
+    content = form(
+        "{% if 1 < 2 and 3 > 2 %}{{ 'a & b' }}{% endif %}", "{{ x|safe }}", "{{ '<b>' ~ x }}"
+    )
     texts = [paragraph.text for paragraph in filled(content, {"x": "<w:p/>"}).paragraphs]
     assert texts == ["a & b", "<w:p/>", "<b><w:p/>"]
 

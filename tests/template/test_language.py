@@ -8,7 +8,9 @@ import pytest
 
 from cchc.template.language import environment, told
 
-ENGLISH = re.compile(r"\b(?:the|not|is a|of|must|argument|object|expected|got|str|int|type|invalid|cannot|can't)\b")
+ENGLISH = re.compile(
+    r"\b(?:the|not|is a|of|must|argument|object|expected|got|str|int|type|invalid|cannot|can't)\b"
+)
 
 COMPLAINTS = {
     "{{ a + 1 }}": "phép tính giữa những giá trị khác loại (chữ với số, hoặc với danh sách)",

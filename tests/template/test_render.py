@@ -1,4 +1,6 @@
-"""Filling a template in: values arrive whole, the same bytes each time, faults told in a sentence."""
+"""Filling a template in: values arrive whole, the same bytes each time, faults told in a
+sentence.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ def test_values_arrive_whole(tmp_path: Path, value: str) -> None:
 
 
 def test_line_ends_become_lines_and_what_word_cannot_hold_is_dropped(tmp_path: Path) -> None:
-    found = opened(made(template(tmp_path, "{{ x }}"), {"x": "a\r\nb\rc\x00\x07\x0c\ufffed\u2028e"}))
+    found = opened(
+        made(template(tmp_path, "{{ x }}"), {"x": "a\r\nb\rc\x00\x07\x0c\ufffed\u2028e"})
+    )
     assert found.paragraphs[0].text == "a\nb\nc\nd\ne"
 
 
@@ -72,7 +76,9 @@ def test_any_text_makes_a_document_that_opens(value: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = template(Path(folder), "[{{ x }}]")
         text = opened(made(path, {"x": value})).paragraphs[0].text
-    kept = "".join(letter for letter in value if letter.isprintable() and letter not in "\u2028\u2029")
+    kept = "".join(
+        letter for letter in value if letter.isprintable() and letter not in "\u2028\u2029"
+    )
     assert "".join(letter for letter in text[1:-1] if letter.isprintable()) == kept
 
 
@@ -85,7 +91,8 @@ def test_a_template_that_does_not_fit_is_told_with_its_places(tmp_path: Path) ->
     with pytest.raises(CchcError) as caught:
         render(path, {"x": "a"})
     assert str(caught.value) == (
-        f"mẫu {path}: đoạn 1: không có tên 'a'; đoạn 2: không có tên 'b'; đoạn 3: không có tên 'c' (và 1 lỗi khác); "
+        f"mẫu {path}: đoạn 1: không có tên 'a'; đoạn 2: không có tên 'b'; đoạn 3: không có tên "
+        "'c' (và 1 lỗi khác); "
         "xem rõ bằng cchc template check"
     )
 
@@ -113,7 +120,8 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HARMFUL = {
     "word/vbaProject.bin": (b"", "có macro"),
     "word/_rels/a.xml.rels": (
-        f'<a><b Type="{RELATION}/attachedTemplate" Target="http://a/b.dotm" TargetMode="External"/></a>'.encode(),
+        f'<a><b Type="{RELATION}/attachedTemplate" Target="http://a/b.dotm" '
+        'TargetMode="External"/></a>'.encode(),
         "có liên kết tự mở ra ngoài tệp",
     ),
     "word/_rels/b.xml.rels": (
@@ -125,7 +133,9 @@ HARMFUL = {
 
 
 @pytest.mark.parametrize(("name", "part"), HARMFUL.items())
-def test_a_template_that_could_do_harm_is_refused(tmp_path: Path, name: str, part: tuple[bytes, str]) -> None:
+def test_a_template_that_could_do_harm_is_refused(
+    tmp_path: Path, name: str, part: tuple[bytes, str]
+) -> None:
     path = template(tmp_path, "chữ")
     with ZipFile(path, "a") as package:
         package.writestr(name, part[0])
@@ -134,12 +144,21 @@ def test_a_template_that_could_do_harm_is_refused(tmp_path: Path, name: str, par
 
 
 def test_our_mark_is_the_only_thing_in_the_properties() -> None:
-    properties: Any = opened(render(TEMPLATE, report(PLAN, (), SEPTEMBER, day("20/9/2025")))).core_properties
+    properties: Any = opened(
+        render(TEMPLATE, report(PLAN, (), SEPTEMBER, day("20/9/2025")))
+    ).core_properties
     assert properties.identifier.startswith("cchc-")
-    assert (properties.author, properties.comments, properties.title, properties.subject) == ("", "", "", "")
+    assert (properties.author, properties.comments, properties.title, properties.subject) == (
+        "",
+        "",
+        "",
+        "",
+    )
 
 
-def test_without_libreoffice_pdf_is_refused_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_pdf_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("cchc.template.render.shutil.which", lambda name: None)
     with pytest.raises(CchcError, match=r"^máy này không có LibreOffice"):
         to_pdf(tmp_path / "a.docx")

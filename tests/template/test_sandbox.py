@@ -58,7 +58,9 @@ def test_nothing_but_values_can_be_reached(text: str, why: str) -> None:
     assert why in told(caught.value)
 
 
-@pytest.mark.parametrize("text", ["{{ 2 * 3 }} {{ 'ab' * 2 }} {{ 2 ** 10 }} {{ 1.5 * 2 }}", "{{ '-' * 80 }}"])
+@pytest.mark.parametrize(
+    "text", ["{{ 2 * 3 }} {{ 'ab' * 2 }} {{ 2 ** 10 }} {{ 1.5 * 2 }}", "{{ '-' * 80 }}"]
+)
 def test_small_products_are_let_be(text: str) -> None:
     assert environment().from_string(text).render()
 
@@ -71,7 +73,10 @@ def test_a_long_loop_is_stopped_and_named() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of memory for a process")
 def test_memory_is_bounded() -> None:
-    doubled = "{% set n = namespace(x='ab') %}{% for a in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}"
+    doubled = (
+        "{% set n = namespace(x='ab') %}{% for a in range(99) %}{% set n.x = n.x ~ n.x %}{% "
+        "endfor %}"
+    )
     assert message(doubled) == "đoạn 1: mẫu dùng quá nhiều bộ nhớ"
     assert message("{{ x|center(10**10) }}") == "đoạn 1: mẫu dùng quá nhiều bộ nhớ"
 
@@ -83,7 +88,10 @@ def test_what_a_document_becomes_is_bounded() -> None:
 
 
 def test_a_macro_that_calls_itself_is_stopped() -> None:
-    assert message("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}") == "đoạn 1: mẫu gọi lại chính nó quá nhiều lần"
+    assert (
+        message("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}")
+        == "đoạn 1: mẫu gọi lại chính nó quá nhiều lần"
+    )
 
 
 def test_a_process_that_dies_or_hangs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +126,9 @@ def test_a_file_that_is_no_word_file_is_an_error() -> None:
         attempt(b"PK", "a.docx", [[{}]])
 
 
-def test_several_documents_are_filled_in_by_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_documents_are_filled_in_by_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import subprocess
 
     from cchc.template.render import render_each

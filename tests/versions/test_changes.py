@@ -22,7 +22,9 @@ def test_nothing_changed() -> None:
 
 def test_a_deadline_moved() -> None:
     (change,) = found(("Tháng 7/2025", "Tháng 8/2025"))
-    assert change == Change("changed", "task", "2.a", "deadline", "Tháng 7/2025", "Tháng 8/2025", "2", 31)
+    assert change == Change(
+        "changed", "task", "2.a", "deadline", "Tháng 7/2025", "Tháng 8/2025", "2", 31
+    )
     assert from_to(change) == "Tháng 7/2025 → Tháng 8/2025 (lùi 31 ngày)"
 
 
@@ -33,7 +35,9 @@ def test_a_lead_changed_without_a_word_on_those_who_coordinate() -> None:
 
 
 def test_a_task_added_and_one_removed() -> None:
-    task = "- {id: 2.b, content: Lập dự toán, lead: Phòng Nghiệp vụ 2, deadline: Sau khi có hướng dẫn}"
+    task = (
+        "- {id: 2.b, content: Lập dự toán, lead: Phòng Nghiệp vụ 2, deadline: Sau khi có hướng dẫn}"
+    )
     new = "- {id: 2.d, content: Kiểm kê tài sản, lead: Văn phòng, deadline: Quý IV/2025}"
     removed, added = found((task, new))
     assert removed == Change("removed", "task", "2.b", before="Lập dự toán", area="2")
@@ -61,7 +65,8 @@ def test_a_task_moved_to_another_area_and_one_within_its_own() -> None:
 
 def test_words_of_a_long_content_are_told_by_what_changed() -> None:
     long = (
-        "Rà soát văn bản quy phạm pháp luật thuộc lĩnh vực được giao, kịp thời kiến nghị xử lý các quy định chồng chéo"
+        "Rà soát văn bản quy phạm pháp luật thuộc lĩnh vực được giao, kịp thời kiến nghị xử lý "
+        "các quy định chồng chéo"
     )
     before = edited(("Rà soát văn bản", f"'{long}'"))
     after = edited(("Rà soát văn bản", f"'{long.replace('kịp thời', 'chủ động')}'"))
@@ -73,7 +78,10 @@ def test_what_is_around_the_tasks() -> None:
     told = found(
         ("to: 2025-12-31", "to: 2025-11-30"),
         ("[UBND tỉnh, Sở Nội vụ]", "[UBND tỉnh, Sở Tài chính]"),
-        ("pnv-2: {name: Phòng Nghiệp vụ 2}", "pnv-2: {name: Phòng Nghiệp vụ 2, head: Trưởng phòng}"),
+        (
+            "pnv-2: {name: Phòng Nghiệp vụ 2}",
+            "pnv-2: {name: Phòng Nghiệp vụ 2, head: Trưởng phòng}",
+        ),
         ("members: [pnv-1, pnv-2]", "members: [pnv-1]"),
         ("title: Thể chế", "title: Cải cách thể chế"),
         ("  - Mục đích", "  - Mục đích, yêu cầu"),
@@ -91,8 +99,14 @@ def test_what_is_around_the_tasks() -> None:
 @pytest.mark.parametrize("size", [2000])
 def test_a_plan_turned_round_is_told_in_good_time(size: int) -> None:
     def plan(order: range) -> str:
-        tasks = (f"      - {{id: '{n}', content: Việc {n}, lead: Văn phòng, deadline: Thường xuyên}}" for n in order)
-        head = "format: 1\nid: lon\nunits: {van-phong: {name: Văn phòng}}\nareas:\n  - title: Việc\n    tasks:\n"
+        tasks = (
+            f"      - {{id: '{n}', content: Việc {n}, lead: Văn phòng, deadline: Thường xuyên}}"
+            for n in order
+        )
+        head = (
+            "format: 1\nid: lon\nunits: {van-phong: {name: Văn phòng}}\nareas:\n  - title: "
+            "Việc\n    tasks:\n"
+        )
         return head + "\n".join(tasks)
 
     told = changes(plan_of(plan(range(size))), plan_of(plan(range(size - 1, -1, -1)))).found

@@ -37,7 +37,13 @@ def test_half_a_year_on(written: str, moved: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["Năm 2025", "Quý II và III/2025", "Ngày 10/8 và ngày 10/11/2025", "Quý III/2025 (trước ngày 15/9)"]
+    "written",
+    [
+        "Năm 2025",
+        "Quý II và III/2025",
+        "Ngày 10/8 và ngày 10/11/2025",
+        "Quý III/2025 (trước ngày 15/9)",
+    ],
 )
 def test_words_that_do_not_allow_it(written: str) -> None:
     assert moved_deadline(parse(written, 2025), 6, (2025, 2026)) is None
@@ -50,7 +56,12 @@ def test_a_year_on() -> None:
 
 
 def test_a_deadline_told_by_days_is_not_told_by_its_words() -> None:
-    assert moved_deadline(parse("Quý III/2025").__class__("Theo lịch", due=date(2025, 9, 30)), 6, (2025, 2026)) is None
+    assert (
+        moved_deadline(
+            parse("Quý III/2025").__class__("Theo lịch", due=date(2025, 9, 30)), 6, (2025, 2026)
+        )
+        is None
+    )
 
 
 def test_titles_move_too() -> None:
@@ -59,7 +70,8 @@ def test_titles_move_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "moved"), [("2025-08-31", "2026-02-28"), ("2025-09-30", "2026-03-31"), ("2025-07-15", "2026-01-15")]
+    ("day", "moved"),
+    [("2025-08-31", "2026-02-28"), ("2025-09-30", "2026-03-31"), ("2025-07-15", "2026-01-15")],
 )
 def test_days_keep_to_the_end_of_their_month(day: str, moved: str) -> None:
     assert moved_day(date.fromisoformat(day), 6) == date.fromisoformat(moved)
