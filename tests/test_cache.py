@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cchc import cache, workspace
+from cchc.checking.checks import Checked
 from cchc.problem import Problem, ProblemsFound
 from cchc.workspace import Loaded
 from tests.conftest import Run
@@ -60,9 +61,12 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every reading of the files that the cache did not save."""
     read: list[Path] = []
     real = workspace.read_and_check
-    monkeypatch.setattr(
-        workspace, "read_and_check", lambda folder, root: read.append(folder) or real(folder, root)
-    )  # type: ignore[func-returns-value]
+
+    def counted(folder: Path, root: Path) -> Checked:
+        read.append(folder)
+        return real(folder, root)
+
+    monkeypatch.setattr(workspace, "read_and_check", counted)
     return read
 
 

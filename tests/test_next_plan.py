@@ -27,8 +27,12 @@ def carried(
     """Carry a plan over after some entries: (day, task, what)."""
     told = [
         Entry(
-            f"e{number}", datetime(2025, 12, 31, tzinfo=UTC), date.fromisoformat(day), task, **what
-        )  # type: ignore[arg-type]
+            f"e{number}",
+            datetime(2025, 12, 31, tzinfo=UTC),
+            date.fromisoformat(day),
+            task,
+            **what,  # type: ignore[arg-type]
+        )
         for number, (day, task, what) in enumerate(entries)
     ]
     return following(plan, standings(plan, told, END), "ke-hoach-sau", period)

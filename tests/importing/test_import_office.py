@@ -50,8 +50,10 @@ def test_every_shape_saved_by_libreoffice(tmp_path: Path) -> None:
         path = word_file(
             tmp_path,
             *tables,
-            after=lambda document, merged=merged: merge(document.tables[0], *merged),
-        )  # type: ignore[misc]
+            after=lambda document, merged=merged: merge(  # type: ignore[misc]
+                document.tables[0], *merged
+            ),
+        )
         given.append(path.rename(tmp_path / f"hinh-{number}.docx"))
         expected.append(lines)
     back = [
