@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cchc.plan import Area, Plan, Task
+from cchc.plan import Area, Plan, Task, numbered
 from cchc.problem import UsageError
 from cchc.standing import STATES, Standing, StateName
 from cchc.text import bare, fold, nearest, split_ordinal
@@ -179,16 +179,10 @@ def _words(text: str) -> str:
 
 
 def areas_of(plan: Plan) -> Sequence[tuple[str, str, list[Task]]]:
-    """Return each top area as (number as signed or else its place, title without it, its tasks,
-    nested ones too).
-    """
+    """Return each top area as (number, title without it, its tasks, nested ones too)."""
     return [
-        (
-            area.number or split_ordinal(area.title)[0] or str(place),
-            area.name,
-            [task for _, task in area.walk()],
-        )
-        for place, area in enumerate(plan.areas, start=1)
+        (number, area.name, [task for _, task in area.walk()])
+        for number, area in numbered(plan.areas)
     ]
 
 

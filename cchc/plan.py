@@ -8,7 +8,7 @@ The docstrings of the fields are Vietnamese, for they are what an officer's edit
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -262,6 +262,12 @@ class Area:
             yield self, task
         for area in self.areas:
             yield from area.walk()
+
+
+def numbered(areas: Iterable[Area]) -> Iterator[tuple[str, Area]]:
+    """Yield each area with its number: as signed, else written before its title, else its place."""
+    for place, area in enumerate(areas, start=1):
+        yield area.number or split_ordinal(area.title)[0] or str(place), area
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from cchc.documents.annex import annex, area_number
+from cchc.documents.annex import annex
 from cchc.documents.chart import bar
 from cchc.documents.figures import count, figures, points
 from cchc.documents.letterhead import Letterhead, of_agency, of_month, of_unit
@@ -29,7 +29,7 @@ from cchc.documents.wording import Count, brief, clipped, in_sentence
 from cchc.journal import Entry
 from cchc.month_round import receiver, responses
 from cchc.period import Period, law_date, reporting_period, shifted
-from cchc.plan import Area, Plan
+from cchc.plan import Area, Plan, numbered
 from cchc.problem import CchcError
 from cchc.standing import Standing, lead_entries, span_of, standings
 
@@ -213,9 +213,9 @@ class _View:
     def by_area(self, found: list[Standing]) -> Iterator[tuple[str, Area, list[Standing]]]:
         """Yield each area of the first level with its number and what stands below it."""
         known = {standing.task.id: standing for standing in found}
-        for index, area in enumerate(self.plan.areas, start=1):
+        for number, area in numbered(self.plan.areas):
             below = [known[task.id] for _, task in area.walk() if task.id in known]
-            yield area_number(area, index), area, below
+            yield number, area, below
 
     def area_results(self) -> Iterator[AreaResults]:
         for number, area, below in self.by_area(self.found):

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc.documents.annex import area_number
 from cchc.documents.letterhead import Letterhead, of_plan
-from cchc.plan import Area, Plan, Task
+from cchc.plan import Area, Plan, Task, numbered
 from cchc.text import POINT_LETTERS, fold
 
 Looks = Literal["basis", "section", "heading", "body"]
@@ -87,9 +86,7 @@ def signed_plan(plan: Plan) -> SignedPlan:
         kind=plan.document.kind,
         title=_title(plan),
         before=(*_words(plan.document.basis, basis=True), *_words(plan.before)),
-        rows=tuple(
-            row for index, area in enumerate(plan.areas, start=1) for row in _rows(area, index)
-        ),
+        rows=tuple(row for number, area in numbered(plan.areas) for row in _rows(number, area)),
         after=after[:-1],
         ending=after[-1:],
     )
@@ -122,13 +119,12 @@ def _looks(text: str, basis: bool) -> Looks:
     return "heading" if HEADING.match(text) else "body"
 
 
-def _rows(area: Area, index: int) -> Iterator[PlanRow]:
-    number = area_number(area, index)
+def _rows(number: str, area: Area) -> Iterator[PlanRow]:
     yield PlanRow(area=True, number=number, content=area.name)
     for task in area.tasks:
         yield _row(task, number)
-    for place, below in enumerate(area.areas, start=1):
-        yield from _rows(below, place)
+    for own_number, below in numbered(area.areas):
+        yield from _rows(own_number, below)
 
 
 def _row(task: Task, area: str) -> PlanRow:

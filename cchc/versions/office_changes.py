@@ -10,7 +10,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from cchc.plan import Area, Group, Plan, Signer, Span, Unit
+from cchc.plan import Area, Group, Plan, Signer, Span, Unit, numbered
 from cchc.text import fold, one_line
 
 Kind = Literal["added", "removed", "moved", "renumbered", "changed"]
@@ -58,8 +58,7 @@ def numbered_areas(plan: Plan) -> Iterator[tuple[str, Area]]:
 
 
 def _numbered(areas: Sequence[Area], above: str) -> Iterator[tuple[str, Area]]:
-    for place, area in enumerate(areas, start=1):
-        own = area.number or str(place)
+    for own, area in numbered(areas):
         number = own if not above or own.startswith(f"{above}.") else f"{above}.{own}"
         yield number, area
         yield from _numbered(area.areas, number)

@@ -63,6 +63,22 @@ def test_a_task_moved_to_another_area_and_one_within_its_own() -> None:
     assert within == Change("moved", "task", "2.c", area="2")
 
 
+def test_an_area_in_another_goes_by_both_numbers() -> None:
+    area = "    - {{title: {}, tasks: [{{id: {}, content: x, lead: Văn phòng, deadline: Quý IV/2025}}]}}"
+    own = area.format("I. Đất", "A1").replace("title: I.", "number: A.I, title:")
+    nested = "\n".join((own, area.format("II. Nhà", "A2"), area.format("Xe", "A3")))
+    after = edited(("title: Thể chế", f"title: A. Thể chế\n    areas:\n{nested}"))
+    new = [change for change in changes(BEFORE, after).found if change.kind == "added"]
+    assert [(change.of, change.area) for change in new] == [
+        ("A.I", ""),
+        ("A.II", ""),
+        ("A.3", ""),
+        ("A1", "A.I"),
+        ("A2", "A.II"),
+        ("A3", "A.3"),
+    ]
+
+
 def test_words_of_a_long_content_are_told_by_what_changed() -> None:
     long = (
         "Rà soát văn bản quy phạm pháp luật thuộc lĩnh vực được giao, kịp thời kiến nghị xử lý "
