@@ -112,6 +112,14 @@ def write(path: Path, content: bytes, force: bool = False) -> None:
         raise CchcError(f"không ghi được {path}: {why(error)}") from error
 
 
+def shipped_templates() -> Path:
+    """Return the folder of the templates that come with cchc: in the wheel, or at the repository's
+    root.
+    """
+    beside = Path(__file__).with_name("templates")
+    return beside if beside.is_dir() else Path(__file__).parents[1] / "templates"
+
+
 def file_meant(out: Path | None, folder: Path, name: str) -> Path:
     """Return where a file goes: to `out`, into it if that is a folder, else into the folder under
     its own name.

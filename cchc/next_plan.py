@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from cchc.days import screen_day
 from cchc.deadline import Deadline, parse
-from cchc.documents.wording import UNKNOWN, cited, dotted
+from cchc.documents.wording import UNKNOWN, cited
+from cchc.number_words import dotted
 from cchc.period import month_end
 from cchc.plan import Area, Document, Plan, Span, Task
 from cchc.problem import UsageError

@@ -123,9 +123,11 @@ class Workspace:
 
     def template(self, name: str) -> Path:
         """Return the office's own copy of a template, else the one that comes with cchc."""
+        from cchc.files import shipped_templates
+
         return next(
             path / name
-            for path in (self.root / "templates", templates())
+            for path in (self.root / "templates", shipped_templates())
             if (path / name).is_file()
         )
 
@@ -144,14 +146,6 @@ def _meant(loaded: Sequence[Loaded], day: date) -> Loaded:
         )
         raise UsageError(f"{why} ({ids}); chọn một bằng --plan")
     return meant[0]
-
-
-def templates() -> Path:
-    """Return the folder of the templates that come with cchc: in the wheel, or at the repository's
-    root.
-    """
-    beside = PACKAGE / "templates"
-    return beside if beside.is_dir() else PACKAGE.parent / "templates"
 
 
 def find(root: Path | None, start: Path) -> Workspace:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc.files import shipped_templates
 from cchc.problem import ProblemsFound, UsageError
-from cchc.workspace import Workspace, find, load, templates
+from cchc.workspace import Workspace, find, load
 from tests.conftest import REAL_PLAN, Clock, Run
 
 H2, H1 = "ttt-2025-h2", "ttt-2026-h1"
@@ -183,9 +184,9 @@ def test_a_null_period_is_taken_from_the_deadlines(run: Run, edit: Edit) -> None
 
 def test_an_offices_own_template_goes_first(office: Path) -> None:
     place = find(None, office)
-    assert place.template("bao-cao.docx") == templates() / "bao-cao.docx"
+    assert place.template("bao-cao.docx") == shipped_templates() / "bao-cao.docx"
     (office / "templates").mkdir()
-    own = Path(shutil.copy(templates() / "bao-cao.docx", office / "templates"))
+    own = Path(shutil.copy(shipped_templates() / "bao-cao.docx", office / "templates"))
     assert place.template("bao-cao.docx") == own
 
 

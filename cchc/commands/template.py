@@ -83,11 +83,10 @@ def _list(context: typer.Context, as_json: bool) -> None:
 
 def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> None:
     from cchc.documents.kinds import kind_named
-    from cchc.files import write
-    from cchc.workspace import templates
+    from cchc.files import shipped_templates, write
 
     kind = kind_named(name)
-    content = (templates() / kind.file).read_bytes()
+    content = (shipped_templates() / kind.file).read_bytes()
     path = out or workspace(context).root / "templates" / kind.file
     path = path / kind.file if path.is_dir() else path
     if path.exists() and not force:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from cchc.documents.page import blank, flow
 from cchc.documents.tables import Cell, table
-from cchc.documents.wording import UNKNOWN, about, capital, cited, dotted
+from cchc.documents.wording import UNKNOWN, about, capital, cited
 from cchc.files import packed
+from cchc.number_words import dotted
 from cchc.plan import Plan, Task
 from cchc.versions.change_words import key_words
 from cchc.versions.changes import Changes

@@ -13,8 +13,9 @@ from datetime import date
 from cchc.deadline import Deadline, until
 from cchc.documents.letterhead import Letterhead, of_letter
 from cchc.documents.plan_words import PlanWords, plan_words
-from cchc.documents.wording import UNKNOWN, Count
+from cchc.documents.wording import UNKNOWN
 from cchc.month_round import receiver, send_by
+from cchc.number_words import Count
 from cchc.period import law_date, month_of
 from cchc.plan import Plan, Task
 from cchc.standing import span_of

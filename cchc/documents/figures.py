@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
-from cchc.documents.wording import Count
+from cchc.number_words import Count
 from cchc.plan import Score
 from cchc.standing import Standing
 

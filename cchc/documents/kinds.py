@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from cchc.documents.wording import Count
+from cchc.number_words import Count
 from cchc.problem import UsageError
 from cchc.text import fold, nearest
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from cchc.documents.report_words import Money, MoneyLine
 from cchc.documents.results import within
-from cchc.documents.wording import brief, dotted
+from cchc.documents.wording import brief
+from cchc.number_words import dotted
 from cchc.period import Period
 from cchc.standing import Standing
 

@@ -54,9 +54,9 @@ LINE_SPACING = (1.0, 1.5)
 OUR_LINE_SPACING = 1.05
 
 RULES = {"motto": (1.0, 1.0), "issuer": (1 / 3, 1 / 2), "subject": (1 / 3, 1 / 2)}
-"""Least and greatest length of the rule below a component, as a share of its words' length."""
-
-OUR_RULES = {"motto": 1.0, "issuer": 0.42, "subject": 0.36}
+"""Least and greatest length of the rule below a component, as a share of its words' length; ours
+stand where rules are drawn.
+"""
 
 PAGE_NUMBER_DISTANCE = 10
 """From the paper's upper edge to the page number, in millimetres; it stands within the top margin.

@@ -17,7 +17,7 @@ def blank() -> Any:
     _defaults(document)
     for key, component in (COMPONENTS | TABLES).items():
         _style(document, key, component)
-    for key in nd30.OUR_RULES:
+    for key in nd30.RULES:
         _rule_style(document, key)
     _page(document.sections[0])
     _page_number(document.sections[0])
@@ -158,7 +158,7 @@ def flow(container: Any, *parts: tuple[str, str]) -> None:
 
 
 def rule(container: Any, key: str) -> None:
-    """Add the rule below a component; `rules.fit` gives it its length once the words are known."""
+    """Add the rule below a component; `drawing.fit` gives it its length once its words are."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Mm

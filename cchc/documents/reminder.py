@@ -13,9 +13,10 @@ from datetime import date
 from cchc.documents.letterhead import Letterhead, of_letter
 from cchc.documents.plan_words import PlanWords, plan_words
 from cchc.documents.results import state_words
-from cchc.documents.wording import UNKNOWN, Count, brief, capital, clipped
+from cchc.documents.wording import UNKNOWN, brief, capital, clipped
 from cchc.journal import Entry
 from cchc.month_round import last_closed, receiver
+from cchc.number_words import Count
 from cchc.period import Period, law_date
 from cchc.plan import Plan
 from cchc.standing import Standing, lead_entries, standings

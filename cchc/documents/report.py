@@ -25,9 +25,10 @@ from cchc.documents.report_words import (
     TaskResult,
 )
 from cchc.documents.results import author, missed, state_words, told, within
-from cchc.documents.wording import Count, brief, clipped, in_sentence
+from cchc.documents.wording import brief, clipped, in_sentence
 from cchc.journal import Entry
 from cchc.month_round import receiver, responses
+from cchc.number_words import Count
 from cchc.period import Period, law_date, reporting_period, shifted
 from cchc.plan import Area, Plan, numbered
 from cchc.problem import CchcError

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cchc.documents.figures import Figures, Points, Tally
 from cchc.documents.letterhead import Letterhead
 from cchc.documents.plan_words import PlanWords
-from cchc.documents.wording import Count
+from cchc.number_words import Count
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from cchc.documents.wording import (
-    Count,
-    clipped,
-    decimal,
-    document_name,
-    dotted,
-    in_sentence,
-    joined,
-    lowered,
-    names,
-    tells_title,
-)
+from cchc.documents.wording import clipped, document_name, in_sentence, lowered, names, tells_title
 from cchc.journal import Entry
+from cchc.number_words import Count, decimal, dotted, joined
 from cchc.period import Period, law_date
 from cchc.plan import Plan, Task
 from cchc.standing import STATES, Standing

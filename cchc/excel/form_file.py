@@ -10,9 +10,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from cchc.documents.wording import joined
 from cchc.excel.form import COLUMNS, FREE, STATES, Column, Form, FormRow
 from cchc.files import CORE, MARK, NO_DIGEST, parts_of, sealed
+from cchc.number_words import joined
 
 if TYPE_CHECKING:
     from openpyxl.styles import NamedStyle

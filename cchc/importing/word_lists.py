@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from cchc.template.word_xml import W, value_of, whole
+
 LEVELS = 9
 PLAIN_BULLETS = "-–—+*•"
 ROMAN = (
@@ -22,18 +23,6 @@ ROMAN = (
     ),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
-
-
-def value_of(element: Any, name: str, default: str = "") -> str:
-    """Return the w:val of a child element."""
-    found = element.find(f"{W}{name}") if element is not None else None
-    return default if found is None else str(found.get(f"{W}val", default))
-
-
-def whole(text: str, default: int = 0) -> int:
-    """Return a whole number written in the file; the default if it is none."""
-    digits = text.removeprefix("-")
-    return int(text) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else default
 
 
 @dataclass(slots=True)

@@ -19,9 +19,10 @@ from cchc.importing.grid import (
     Paragraph,
     grouped,
 )
-from cchc.importing.word_lists import Numbering, W, value_of, whole
+from cchc.importing.word_lists import Numbering
 from cchc.importing.word_text import Reader, Styles
 from cchc.problem import CchcError
+from cchc.template.word_xml import W, value_of, whole
 
 MAIN = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"

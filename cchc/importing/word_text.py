@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cchc.importing.grid import Line, Paragraph, clean
-from cchc.importing.word_lists import Numbering, W, value_of, whole
+from cchc.importing.word_lists import Numbering
+from cchc.template.word_xml import W, value_of, whole
 
 OFF = ("0", "false", "off", "none")
 CENTERED = ("center",)

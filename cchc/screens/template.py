@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cchc.documents.kinds import KINDS, kinds_meant
 from cchc.documents.template_check import Verdict
+from cchc.files import shipped_templates
 from cchc.screens.status import Line
-from cchc.workspace import Workspace, templates
+from cchc.workspace import Workspace
 
 WIDTH = 15
 """Columns for a template's name."""
@@ -32,7 +33,7 @@ def found(place: Workspace) -> list[Listed]:
     """
     own = place.root / "templates"
     of_commands = [
-        Listed(kind.name, kind.purpose, path, path.parent != templates())
+        Listed(kind.name, kind.purpose, path, path.parent != shipped_templates())
         for kind in KINDS.values()
         if (path := place.template(kind.file))
     ]
@@ -58,7 +59,7 @@ def lines(listed: Sequence[Listed]) -> Iterator[Line]:
         elif one.own:
             yield Line(f"{'':{WIDTH}}mẫu của cơ quan: {one.path}")
         else:
-            shown = one.path.relative_to(templates())
+            shown = one.path.relative_to(shipped_templates())
             yield Line(
                 f"{'':{WIDTH}}mẫu có sẵn {shown}; chép về sửa: cchc template copy {one.name}"
             )

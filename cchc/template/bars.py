@@ -9,16 +9,16 @@ from copy import deepcopy
 from itertools import groupby
 from typing import Any
 
-from cchc.documents.chart import DONE, LATE, NOTHING, UNDER_WAY
-from cchc.documents.nd30 import TABLES
-from cchc.importing.word_lists import W, whole
 from cchc.template.cell_widths import room_in, width_of
+from cchc.template.word_xml import W, whole
 
-STYLE = TABLES["bar"].name.casefold()
-"""The name of the Word style that makes a cell's letters a bar; without it they print as they are.
+STYLE = "thanh biểu đồ"
+"""The name, in small letters, of the Word style that makes a cell's letters a bar; without it they
+print as they are.
 """
 
-SHADES = {LATE: "000000", DONE: "7F7F7F", UNDER_WAY: "D0D0D0", NOTHING: "FFFFFF"}
+SHADES = {"█": "000000", "▓": "7F7F7F", "▒": "D0D0D0", "░": "FFFFFF"}
+"""The colour each letter stands for; what it means is the document's."""
 
 
 def draw(paragraph: Any) -> None:

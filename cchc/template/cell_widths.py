@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc.importing.word_lists import W, whole
+from cchc.template.word_xml import W, whole
 
 CELL_MARGIN = 108
 """Word's own margin at the sides of a table's cell, in twips, where a table says nothing."""

@@ -15,8 +15,9 @@ from cchc.template.blocks import sorted_out, torn
 from cchc.template.fill import PROPERTIES, names_in
 from cchc.template.language import environment, told
 from cchc.template.names import known, unknown_names
-from cchc.template.stories import FALLBACK, Story, W, places, stories
+from cchc.template.stories import Story, places, stories
 from cchc.template.tags import OPEN, Fault, Paragraph, Tag, fault, made_whole, read, text_of
+from cchc.template.word_xml import FALLBACK, W
 
 FETCHING = re.compile(
     r"\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE

@@ -7,14 +7,17 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from cchc.documents.nd30 import OUR_RULES, rule_style
-from cchc.importing.word_lists import W, whole
 from cchc.template import bars
 from cchc.template.cell_widths import room_in
+from cchc.template.word_xml import W, whole
 
-SHARES = {rule_style(component).casefold(): share for component, share in OUR_RULES.items()}
-"""Names of the Word styles of paragraphs whose bottom border is the rule, and the rule's share of
-the words' length.
+SHARES = {
+    "đường kẻ dưới tiêu ngữ": 1.0,
+    "đường kẻ dưới cơ quan ban hành": 0.42,
+    "đường kẻ dưới trích yếu nội dung": 0.36,
+}
+"""The rule's share of the length of the words above it (the law's figures: `documents/nd30`), by
+the name, in small letters, of the Word style of the paragraph whose bottom border is the rule.
 
 Names, for programs give styles new ids when they save.
 """

@@ -12,8 +12,9 @@ from typing import Any
 
 from cchc.files import packed
 from cchc.problem import CchcError
-from cchc.template.stories import W, notes, plain_xml
+from cchc.template.stories import notes
 from cchc.template.tags import TAG, made_whole, taken_out
+from cchc.template.word_xml import W, plain_xml
 
 TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 LINE, TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from cchc.documents.wording import Count, changes, decimal, dotted, joined, percent, tally
+from cchc.number_words import Count, changes, decimal, dotted, joined, percent, tally
 from cchc.text import letter
 
 FILTERS: dict[str, Callable[..., str]] = {

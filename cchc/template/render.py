@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cchc.archive import Limits, check_archive
-from cchc.files import replace
+from cchc.files import replace, shipped_templates
 from cchc.problem import CchcError, why
 from cchc.template.sandbox import attempt
 from cchc.template.tags import Fault
-from cchc.workspace import templates
 
 TEMPLATE = Limits(bytes=16 << 20, unpacked=48 << 20, parts=1000, marks=2_000_000)
 """How much a Word template may hold; a page of tables has some ten thousand marks."""
@@ -65,7 +64,7 @@ def comes_with_cchc(template: Path) -> bool:
     """Say whether a template is, byte for byte, one of those that come with cchc."""
     ours = (
         path
-        for path in templates().glob("*.docx")
+        for path in shipped_templates().glob("*.docx")
         if path.stat().st_size == template.stat().st_size
     )
     return any(path.read_bytes() == template.read_bytes() for path in ours)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cchc.documents.wording import decimal
+from cchc.number_words import decimal
 from cchc.problem import CchcError
 from cchc.template.tags import Fault
 

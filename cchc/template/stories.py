@@ -8,22 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-"""Holds a text box a second time, for old programs."""
+from cchc.template.word_xml import W, plain_xml
 
 SIDES = {"header": "đầu trang", "footer": "chân trang"}
 PAGES = {"default": "", "first": " của trang đầu", "even": " của trang chẵn"}
 NOTES = {"footnotes": "chú thích chân trang", "endnotes": "chú thích cuối"}
-
-
-def plain_xml(xml: bytes) -> Any:
-    """Parse XML into elements without python-docx's own ideas of them; entities are never
-    resolved.
-    """
-    from lxml.etree import XMLParser, fromstring
-
-    return fromstring(xml, XMLParser(resolve_entities=False, no_network=True))
 
 
 @dataclass(frozen=True, slots=True)

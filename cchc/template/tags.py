@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from cchc.template.stories import FALLBACK, Story, W, places
+from cchc.template.stories import Story, places
+from cchc.template.word_xml import FALLBACK, W
 from cchc.text import INVISIBLE, one_line
 
 OPEN, CLOSE = r"\{\{|\{%|\{#", r"\}\}|%\}|#\}"

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from cchc.deadline import Deadline, until
-from cchc.documents.wording import dotted
+from cchc.number_words import dotted
 from cchc.plan import Indicator, Parties, Plan, Task
 from cchc.text import fold, one_line
 from cchc.versions.office_changes import Change, numbered_areas, of_office

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.workspace import templates
+from cchc.files import shipped_templates
 from tests.conftest import Run
 from tests.template.own_forms import form
 from tests.word_sample import opened
@@ -47,7 +47,7 @@ def test_copy_never_overwrites_without_force(run: Run, office: Path) -> None:
     copied = run("template", "copy", "bao-cao.docx")
     said = f"Đã chép mẫu bao-cao vào {path}; sửa bằng Word rồi chạy: cchc template check {path}\n"
     assert (copied.code, copied.out, copied.err) == (0, said, "")
-    ours = (templates() / "bao-cao.docx").read_bytes()
+    ours = (shipped_templates() / "bao-cao.docx").read_bytes()
     assert path.read_bytes() == ours
     path.write_bytes(b"edited")
     again = run("template", "copy", "bao-cao")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cchc.documents.chart import COLUMNS, DONE, LATE, NOTHING, UNDER_WAY, bar, shares
 from cchc.documents.figures import Tally
-from cchc.documents.wording import Count
+from cchc.number_words import Count
 
 
 def tally(**counts: int) -> Tally:

@@ -1,59 +1,21 @@
-"""How documents write numbers, lists, documents' names and a task's words."""
+"""How documents write documents' names and a task's words."""
 
 from __future__ import annotations
 
 import pytest
 
 from cchc.documents.wording import (
-    Count,
     about,
     brief,
-    changes,
-    decimal,
     document_name,
     in_sentence,
-    joined,
     names,
-    percent,
     subject,
-    tally,
     tells_title,
     title_words,
 )
 from cchc.journal import Product
 from tests.word_sample import PLAN, day, with_document
-
-
-@pytest.mark.parametrize(
-    ("number", "written"), [(0, "0"), (1, "01"), (9, "09"), (10, "10"), (1200, "1.200")]
-)
-def test_numbers_below_ten_take_a_zero(number: int, written: str) -> None:
-    assert str(Count(number)) == f"{Count(number)}" == written
-
-
-@pytest.mark.parametrize(
-    ("share", "written"), [(0, "0%"), (1, "100%"), (2 / 13, "15,4%"), (None, "")]
-)
-def test_percent(share: float | None, written: str) -> None:
-    assert percent(share) == written
-
-
-def test_decimal() -> None:
-    assert [decimal(number) for number in (1, 1.5, 1234.25, 100)] == ["1", "1,5", "1.234,25", "100"]
-
-
-def test_lists() -> None:
-    assert [joined(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
-        "",
-        "a",
-        "a và b",
-        "a, b và c",
-    ]
-    assert tally([(13, "có thời hạn"), (0, "định kỳ"), (2, "chờ")]) == "13 có thời hạn và 02 chờ"
-    assert changes([(1, "xong"), (-2, "muộn")]) == "tăng 01 xong, giảm 02 muộn"
-    assert (
-        changes([(0, "việc xong"), (0, "việc muộn")]) == "số việc xong và việc muộn không thay đổi"
-    )
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from cchc.importing.importer import draft, read_document
+from tests.importing.shapes import SHAPES, outline
 from tests.importing.test_importer import SEED
 from tests.importing.test_sheet_tables import sheet_file
-from tests.template.shapes import SHAPES, outline
 from tests.word_files import merge, word_file
 
 SOFFICE = shutil.which("soffice")

@@ -17,7 +17,7 @@ from cchc.importing.remarks import marked
 from cchc.problem import CchcError
 from cchc.source import read_file
 from cchc.text import letter, one_line, tidy
-from tests.template.shapes import SHAPES, outline
+from tests.importing.shapes import SHAPES, outline
 from tests.word_files import HEADER, Rows, body_file, merge, table, word_file
 
 HERE = Path(__file__).parents[1]

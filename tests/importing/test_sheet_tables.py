@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from cchc.importing.importer import draft, read_document
 from cchc.importing.sheet_tables import read_excel
 from cchc.problem import CchcError
-from tests.template.shapes import outline
+from tests.importing.shapes import outline
 from tests.word_files import HEADER
 
 

@@ -1,0 +1,51 @@
+"""How Vietnamese sentences write numbers and lists; pure text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Count(int):
+    """A number that prints as documents write it: 02, 13, 1.200."""
+
+    def __str__(self) -> str:
+        return f"{int(self):02}" if 0 < self < 10 else dotted(int(self))
+
+
+def dotted(number: int) -> str:
+    """Write a whole number with dots between thousands: 12.500.000."""
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float) -> str:
+    """Write a number with a decimal comma and at most two places: 15,4."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
+
+
+def percent(share: float | None) -> str:
+    """Write a share of one as per cent with at most one place: 15,4%; nothing for None."""
+    return "" if share is None else f"{decimal(round(share * 100, 1))}%"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Join as a sentence does: 'a', 'a và b', 'a, b và c'."""
+    *most, last = list(parts) or [""]
+    return f"{', '.join(most)} và {last}" if most else last
+
+
+def tally(parts: Iterable[tuple[int, str]]) -> str:
+    """Write what there is of each kind: '13 nhiệm vụ có thời hạn và 02 nhiệm vụ định kỳ'; zeros are
+    left out.
+    """
+    return joined(f"{Count(number)} {words}" for number, words in parts if number)
+
+
+def changes(parts: Iterable[tuple[int, str]]) -> str:
+    """Write how numbers moved: 'tăng 01 nhiệm vụ hoàn thành, giảm 02 nhiệm vụ quá hạn', or that
+    none did.
+    """
+    known = list(parts)
+    moved = [
+        f"{'tăng' if by > 0 else 'giảm'} {Count(abs(by))} {words}" for by, words in known if by
+    ]
+    return ", ".join(moved) or f"số {joined(words for _, words in known)} không thay đổi"
