@@ -94,17 +94,13 @@ def get(folder: Path, plan_stamp: str) -> Kept | None:
 
 def put(folder: Path, kept: Kept) -> None:
     """Keep what was read and checked; where the folder cannot be written, do nothing."""
-    import tempfile
+    from cchc import files
 
     content = _written(kept)
     with contextlib.suppress(OSError):
         path = _file(folder)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False
-        ) as file:
-            file.write(_seal(content) + b"\n" + content)
-        Path(file.name).replace(path)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.replace(path, _seal(content) + b"\n" + content)
 
 
 def _seal(content: bytes) -> bytes:

@@ -1,98 +1,84 @@
-"""A Word or Excel file as bytes: the same content gives the same bytes, marked as ours, written
-whole or not at all.
+"""Files written whole or not at all, under names that every system takes; Office files as bytes,
+the same for the same content and marked as ours.
 """
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
 import re
-import zipfile
-import zlib
+import stat
+import time
+from collections.abc import Iterable, Iterator
+from functools import partial
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from cchc.problem import CchcError, why
+from cchc.text import bare
+
+RETRIES = (0.05, 0.1, 0.2, 0.4)
+"""Seconds to wait where Windows refuses a file that another program has open."""
+NOT_ASCII = re.compile(r"[^a-z0-9]+")
+LONGEST_STEM = 60
 
 MARK = "cchc-"
 """Begins the document's identifier; the digest of all else in the file follows, so a later change
 shows.
 """
-
 CORE = "docProps/core.xml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 NO_DIGEST = "0" * 64
-"""Why a file could not be written, in the user's language."""
+"""Stands where the digest will, in the parts it is taken of."""
 
 
-def packed(document: Any) -> bytes:
-    """Return a python-docx document as bytes: always the same for the same content, with our mark
-    in it.
+def replace(path: Path, content: bytes) -> None:
+    """Write a file in place of the one that is there, if any: whole or not at all.
+
+    A full disk or a cut leaves the old file as it was; the new one has its permissions. Raises
+    OSError if it can't be written.
     """
-    from datetime import datetime
-
-    properties = document.core_properties
-    properties.identifier = MARK + NO_DIGEST
-    properties.created = properties.modified = datetime(2025, 1, 1)
-    properties.last_modified_by = ""
-    stream = BytesIO()
-    document.save(stream)
-    return sealed(parts_of(stream.getvalue()))
+    with _written_beside(path, content) as temporary:
+        _rename(temporary, path)
+    _sync(path.parent)
 
 
-def sealed(parts: dict[str, bytes]) -> bytes:
-    """Return an Office file of these parts as bytes, its identifier's NO_DIGEST made the digest of
-    all else.
+def write_new(path: Path, content: bytes) -> bool:
+    """Write a file that is not there yet, with its folders, whole or not at all.
+
+    Return whether it was written: never over a file that is there or comes meanwhile. Raises
+    CchcError if it can't be written.
     """
-    return _zipped(
-        {**parts, CORE: parts[CORE].replace(NO_DIGEST.encode(), _digest(parts).encode())}
-    )
-
-
-def is_untouched(content: bytes) -> bool:
-    """Say whether a file is one of ours that nobody has saved since."""
     try:
-        parts = parts_of(content)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
-        return False
-    found = re.search(rb"%s([0-9a-f]{64})" % MARK.encode(), parts.get(CORE, b""))
-    return found is not None and found[1].decode() == _digest(parts)
+        if path.exists():
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _written_beside(path, content) as temporary:
+            taken = _take_name(temporary, path)
+        _sync(path.parent)
+    except OSError as error:
+        raise CchcError(f"không ghi được {path}: {why(error)}") from error
+    return taken
 
 
-def parts_of(content: bytes) -> dict[str, bytes]:
-    """Return the parts of a package by name."""
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
+def write_over(path: Path, content: bytes) -> None:
+    """Write a file that the tool makes, with its folders, in place of an older one.
 
-
-def _digest(parts: dict[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(parts):
-        if name != CORE:
-            digest.update(f"{name}\n{len(parts[name])}\n".encode())
-            digest.update(parts[name])
-    return digest.hexdigest()
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, FIXED_TIME)
-            entry.compress_type, entry.create_system, entry.external_attr = (
-                zipfile.ZIP_DEFLATED,
-                3,
-                0o600 << 16,
-            )
-            package.writestr(entry, parts[name])
-    return stream.getvalue()
+    Raises CchcError if it can't be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, content)
+    except OSError as error:
+        raise CchcError(f"không ghi được {path}: {why(error)}") from error
 
 
 def write(path: Path, content: bytes, force: bool = False) -> None:
-    """Write an Office file whole: to a temporary file beside it, then in its place.
+    """Write an Office file, with its folders, in place of one of ours.
 
-    Raises CchcError if a file there was changed by hand since or is not ours (unless `force`), is
+    Raises CchcError if the file there was changed by hand since or is not ours (unless `force`), is
     open, or can't be written.
     """
     try:
@@ -112,40 +98,167 @@ def write(path: Path, content: bytes, force: bool = False) -> None:
         raise CchcError(f"không ghi được {path}: {why(error)}") from error
 
 
-def shipped_templates() -> Path:
-    """Return the folder of the templates that come with cchc: in the wheel, or at the repository's
-    root.
-    """
-    beside = Path(__file__).with_name("templates")
-    return beside if beside.is_dir() else Path(__file__).parents[1] / "templates"
-
-
-def file_meant(out: Path | None, folder: Path, name: str) -> Path:
-    """Return where a file goes: to `out`, into it if that is a folder, else into the folder under
-    its own name.
-    """
-    if out is None:
-        return folder / name
-    return out / name if out.is_dir() else out
-
-
 def _refuse_changed(path: Path, content: bytes) -> None:
-    standing = path.read_bytes()
-    if standing != content and not is_untouched(standing):
+    old = path.read_bytes()
+    if old != content and not is_untouched(old):
         raise CchcError(
             f"{path} đã được sửa bằng tay, hoặc không do cchc viết ra; "
             "đổi tên tệp ấy, dùng --out để ghi vào chỗ khác, hoặc thêm --force để ghi đè"
         )
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Put a file in its place, whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+@contextlib.contextmanager
+def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
+    """Give a file of this content, on the disk, beside a path and with its permissions, if any.
+
+    Its name can't be guessed and must be new, so that no link laid there is followed; what still
+    has that name at the end is removed.
+    """
+    temporary = path.with_name(f".cchc-{os.urandom(8).hex()}.tmp")
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    opener = partial(os.open, mode=0o666 if mode is None else mode)  # as the umask leaves it
     try:
-        with temporary.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
+        with open(temporary, "xb", opener=opener) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _rename(temporary: Path, path: Path) -> None:
+    for pause in (*RETRIES, None):
+        try:
+            temporary.replace(path)
+            return
+        except PermissionError as error:
+            if pause is None or not hasattr(error, "winerror"):
+                raise
+            time.sleep(pause)
+
+
+def _take_name(temporary: Path, path: Path) -> bool:
+    """Give a file a name that is free; return False where it is taken."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a drive without hard links
+        return _take_name_without_links(temporary, path)
+    return True
+
+
+def _take_name_without_links(temporary: Path, path: Path) -> bool:
+    """Hold the name with an empty file, and put the other in its place."""
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        return False
+    try:
+        _rename(temporary, path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _sync(folder: Path) -> None:
+    """Let a folder's names reach the disk, where the system can."""
+    with contextlib.suppress(OSError):  # Windows cannot open a folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def file_stems(keys: Iterable[str]) -> dict[str, str]:
+    """Return the part of a file's name that stands for each key: ASCII, no two alike."""
+    stems: dict[str, str] = {}
+    for key in keys:
+        stem = NOT_ASCII.sub("-", bare(key)).strip("-")[:LONGEST_STEM] or "don-vi"
+        numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+        taken = set(stems.values())
+        stems[key] = next(name for name in numbered if name not in taken)
+    return stems
+
+
+def shipped_templates() -> Path:
+    """Return the folder of the templates that come with cchc: in the wheel, or the repository's."""
+    beside = Path(__file__).with_name("templates")
+    return beside if beside.is_dir() else Path(__file__).parents[1] / "templates"
+
+
+def file_meant(out: Path | None, folder: Path, name: str) -> Path:
+    """Return where a file goes: to `out`, into it if that is a folder, else into `folder`."""
+    if out is None:
+        return folder / name
+    return out / name if out.is_dir() else out
+
+
+def packed(document: Any) -> bytes:
+    """Return a python-docx document as bytes: the same for the same content, with our mark."""
+    from datetime import datetime
+
+    properties = document.core_properties
+    properties.identifier = MARK + NO_DIGEST
+    properties.created = properties.modified = datetime(2025, 1, 1)
+    properties.last_modified_by = ""
+    stream = BytesIO()
+    document.save(stream)
+    return sealed(parts_of(stream.getvalue()))
+
+
+def sealed(parts: dict[str, bytes]) -> bytes:
+    """Return an Office file of these parts as bytes, its NO_DIGEST made the digest of all else."""
+    core = parts[CORE].replace(NO_DIGEST.encode(), _digest(parts).encode())
+    return _zipped({**parts, CORE: core})
+
+
+def is_untouched(content: bytes) -> bool:
+    """Say whether a file is one of ours that nobody has saved since."""
+    import zipfile
+    import zlib
+
+    try:
+        parts = parts_of(content)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
+        return False
+    mark = re.search(rb"%s([0-9a-f]{64})" % MARK.encode(), parts.get(CORE, b""))
+    return mark is not None and mark[1].decode() == _digest(parts)
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """Return the parts of a package by name."""
+    import zipfile
+
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _digest(parts: dict[str, bytes]) -> str:
+    import hashlib
+
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        if name != CORE:
+            digest.update(f"{name}\n{len(parts[name])}\n".encode())
+            digest.update(parts[name])
+    return digest.hexdigest()
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    import zipfile
+
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, FIXED_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, whatever the system
+            entry.external_attr = 0o600 << 16
+            package.writestr(entry, parts[name])
+    return stream.getvalue()

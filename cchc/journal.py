@@ -6,7 +6,6 @@ import codecs
 import contextlib
 import datetime as dt
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -146,10 +145,11 @@ PLAIN_TRAPS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 def append(path: Path, entries: Sequence[Entry]) -> None:
     """Add entries to the journal's end, all or none; creates the journal if there is none.
 
-    Copies the journal with the new lines to a temporary file beside it, fsyncs and replaces it, so
-    that a full disk or a cut leaves the old file whole. Call it inside `locked`, with entries
-    checked against what was read there. Raises CchcError when the file cannot be written.
+    A full disk or a cut leaves the old file whole. Call it inside `locked`, with entries checked
+    against what was read there. Raises CchcError when the file cannot be written.
     """
+    from cchc.files import replace
+
     try:
         old = path.read_bytes() if path.exists() else b""
         if not _in_lines(old):
@@ -159,7 +159,7 @@ def append(path: Path, entries: Sequence[Entry]) -> None:
             )
         torn = b"\n" if old and not old.endswith(b"\n") else b""
         new = "".join(f"{line(entry)}\n" for entry in entries).encode()
-        _replace(path, old + torn + new)
+        replace(path, old + torn + new)
     except OSError as error:
         raise CchcError(
             f"không ghi được nhật ký {path}: {why(error)}; nhật ký cũ còn nguyên"
@@ -174,29 +174,6 @@ def _in_lines(content: bytes) -> bool:
     return next((found for found in lines if not found.lstrip().startswith(b"#")), b"-").startswith(
         b"-"
     )
-
-
-def _replace(path: Path, content: bytes) -> None:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    with contextlib.suppress(OSError, AttributeError):  # Windows cannot open a folder to fsync it
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 @contextlib.contextmanager

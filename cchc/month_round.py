@@ -14,6 +14,7 @@ from cchc.period import DAY, Period, month_end, month_of, shifted
 from cchc.plan import Plan
 from cchc.problem import UsageError
 from cchc.standing import live_entries, span_of
+from cchc.text import fold
 from cchc.units import Names
 
 DAYS_TO_SEND = timedelta(days=3)
@@ -115,11 +116,9 @@ def responses(plan: Plan, entries: Sequence[Entry], period: Period, day: date) -
 
 
 def _heard(plan: Plan, by_task: Iterable[tuple[Entry, ...]], period: Period) -> Iterator[str]:
-    leads = {task.id.casefold(): task.lead.units for task in plan.tasks()}
+    leads = {fold(task.id): task.lead.units for task in plan.tasks()}
     of_period = f"{plan.id}/{period.slug}/"
     for entries in by_task:
         for entry in entries:
             if (entry.on and period.holds(entry.on)) or (entry.form or "").startswith(of_period):
-                yield from (
-                    (entry.unit,) if entry.unit else leads.get((entry.task or "").casefold(), ())
-                )
+                yield from ((entry.unit,) if entry.unit else leads.get(fold(entry.task or ""), ()))

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
-from cchc.problem import CchcError, UsageError, why
+from cchc.files import write_over
+from cchc.problem import CchcError, UsageError
 from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
 
 SKELETON = PACKAGE / "skeleton"
@@ -61,42 +62,9 @@ def new_plan_file(place: Workspace, new_id: str) -> Path:
     """Return where a new plan of that id is to be written; raise UsageError if there is one
     already.
     """
-    taken = next(
-        (
-            folder
-            for known, folder in place.folders.items()
-            if known.casefold() == new_id.casefold()
-        ),
-        None,
-    )
-    if taken:
+    if taken := place.find_folder(new_id):
         raise UsageError(f"đã có kế hoạch '{new_id}' ({taken / PLAN_FILE}); chọn mã khác")
     return place.root / PLANS / new_id / PLAN_FILE
-
-
-def write_new(path: Path, text: str) -> bool:
-    """Write a file that is not there yet, with its folders; return whether it was written.
-
-    Raises CchcError if it cannot be written; lines end as in git, whatever the system.
-    """
-    if path.exists():
-        return False
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise CchcError(f"không ghi được {path}: {why(error)}") from error
-    return True
-
-
-def write_over(path: Path, text: str) -> None:
-    """Write a file that the tool makes, in place of an older one."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CchcError(f"không ghi được {path}: {why(error)}") from error
 
 
 def has_plans(folder: Path) -> bool:
@@ -174,7 +142,7 @@ def install_hook(folder: Path, text: str) -> Path:
                 f"đã có {target}; thêm vào tệp đó dòng: cchc validate --staged --against HEAD"
             )
     for target in targets:
-        write_over(target, text)
+        write_over(target, text.encode())
         target.chmod(0o755)
     return targets[0]
 

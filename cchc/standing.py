@@ -12,6 +12,7 @@ from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.period import Period, Window, month_of, windows
 from cchc.plan import Area, Plan, Task
+from cchc.text import fold
 
 StateName = Literal[
     "done",
@@ -97,7 +98,7 @@ def standings(plan: Plan, entries: Sequence[Entry], day: date) -> list[Standing]
     by_task = live_entries(entries, day)
     month, span = month_of(day, plan.reporting.close_day), span_of(plan)
     return [
-        _standing(area, task, by_task.get(task.id.casefold(), ()), day, month, span)
+        _standing(area, task, by_task.get(fold(task.id), ()), day, month, span)
         for area, task in plan.walk()
     ]
 
@@ -106,15 +107,11 @@ def stand(plan: Plan, task_id: str, entries: Sequence[Entry], day: date) -> Stan
     """Return where one task, by its id in any case, stands on a day; raise KeyError if the plan
     does not hold it.
     """
-    wanted = task_id.casefold()
-    area, task = next(
-        (found for found in plan.walk() if found[1].id.casefold() == wanted), (None, None)
-    )
+    wanted = fold(task_id)
+    area, task = next((found for found in plan.walk() if fold(found[1].id) == wanted), (None, None))
     if area is None or task is None:
         raise KeyError(task_id)
-    live = live_entries(
-        [entry for entry in entries if (entry.task or "").casefold() == wanted], day
-    )
+    live = live_entries([entry for entry in entries if fold(entry.task or "") == wanted], day)
     month, span = month_of(day, plan.reporting.close_day), span_of(plan)
     return _standing(area, task, live.get(wanted, ()), day, month, span)
 
@@ -133,7 +130,7 @@ def live_entries(entries: Sequence[Entry], day: date) -> Mapping[str, tuple[Entr
             and not entry.retracts
             and entry.id not in withdrawn
         ):
-            by_task.setdefault(entry.task.casefold(), []).append(entry)
+            by_task.setdefault(fold(entry.task), []).append(entry)
     return {
         task: tuple(sorted(found, key=lambda entry: entry.on or day))
         for task, found in by_task.items()

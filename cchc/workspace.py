@@ -77,12 +77,12 @@ class Workspace:
         return {folder.name: folder for folder in found if (folder / PLAN_FILE).is_file()}
 
     def folder(self, plan_id: str) -> Path:
-        """Return the folder of a plan, by its id in any case; raise UsageError naming the nearest
-        if it is unknown.
+        """Return the folder of a plan, by its id in any case.
+
+        Raises UsageError naming the nearest if it is unknown.
         """
-        for known, folder in self.folders.items():
-            if fold(known) == fold(plan_id):
-                return folder
+        if folder := self.find_folder(plan_id):
+            return folder
         near = nearest(plan_id, self.folders, 3)
         hint = (
             f"có phải {', '.join(near)}?"
@@ -90,6 +90,11 @@ class Workspace:
             else f"các kế hoạch: {', '.join(self.folders) or 'chưa có'}"
         )
         raise UsageError(f"không có kế hoạch '{plan_id}' trong {self.root / PLANS}; {hint}")
+
+    def find_folder(self, plan_id: str) -> Path | None:
+        """Return the folder of a plan, by its id in any case; None if there is no such plan."""
+        wanted = fold(plan_id)
+        return next((self.folders[known] for known in self.folders if fold(known) == wanted), None)
 
     def load(self, plan_id: str | None, day: date) -> Loaded:
         """Load the plan meant: the one named, the one stood in, the one whose period holds the day,

@@ -1,21 +1,222 @@
-"""Writing a Word file: whole or not at all, and never over what a hand has changed."""
+"""Writing a file: whole or not at all, and never over what a hand has changed."""
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from cchc import files
 from cchc.documents.report import report
-from cchc.files import file_meant, is_untouched, write
+from cchc.files import (
+    file_meant,
+    file_stems,
+    is_untouched,
+    replace,
+    write,
+    write_new,
+    write_over,
+)
 from cchc.problem import CchcError
 from cchc.template.render import render
 from tests.word_sample import ENTRIES, PLAN, SEPTEMBER, TEMPLATE, day, opened
 
 NEWER = render(TEMPLATE, report(PLAN, ENTRIES, SEPTEMBER, day("20/9/2025")))
 OLDER = render(TEMPLATE, report(PLAN, (), SEPTEMBER, day("20/9/2025")))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.yaml"
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.fixture(params=["write", "fsync", "rename"])
+def full_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A disk that is found full at one of the steps."""
+
+    class Full(BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def opened_full(name: Path, *_: object, **__: object) -> Full:
+        name.touch()
+        return Full()
+
+    with monkeypatch.context() as patch:
+        match request.param:
+            case "write":
+                patch.setattr(files, "open", opened_full, raising=False)
+            case "fsync":
+                patch.setattr(os, "fsync", full)
+            case "rename":
+                patch.setattr(Path, "replace", full)
+                patch.setattr(os, "link", full)
+        yield
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(path: Path) -> None:
+    path.write_bytes(b"old")
+    with pytest.raises(OSError, match="No space left"):
+        replace(path, b"new")
+    with pytest.raises(CchcError, match=r"^không ghi được .*a\.yaml: hết chỗ trên đĩa$"):
+        write_over(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_leaves_nothing_of_a_new_file(path: Path) -> None:
+    with pytest.raises(CchcError, match=r"^không ghi được .*a\.yaml: hết chỗ trên đĩa$"):
+        write_new(path, b"new")
+    assert not list(path.parent.iterdir())
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444, 0o755])
+def test_a_files_permissions_are_kept(path: Path, mode: int) -> None:
+    path.touch()
+    path.chmod(mode)
+    replace(path, b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", mode)
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
+def test_a_new_file_has_the_permissions_the_umask_leaves(
+    tmp_path: Path, umask: int, mode: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        replace(tmp_path / "a", b"")
+        assert write_new(tmp_path / "b", b"")
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {mode}
+
+
+def test_a_planted_link_is_not_followed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if the temporary name were guessed: it must be new."""
+    monkeypatch.setattr(os, "urandom", bytes)
+    victim = path.with_name("victim")
+    victim.write_bytes(b"kept")
+    planted = path.with_name(f".cchc-{bytes(8).hex()}.tmp")
+    planted.symlink_to(victim)
+    with pytest.raises(FileExistsError):
+        replace(path, b"new")
+    assert victim.read_bytes() == b"kept"
+    assert not path.exists()
+
+
+def test_the_temporary_name_is_another_each_time(path: Path) -> None:
+    names = set()
+    for _ in range(2):
+        with files._written_beside(path, b"") as temporary:
+            names.add(temporary)
+    assert len(names) == 2
+
+
+class HeldOpenError(PermissionError):
+    """What Windows says of a file that another program has open; elsewhere no error has a
+    `winerror`.
+    """
+
+    winerror = 32
+
+
+@pytest.mark.parametrize("times", [1, len(files.RETRIES)])
+def test_what_windows_refuses_is_tried_again(
+    path: Path, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, refusals = Path.replace, iter(range(times))
+    pauses: list[float] = []
+
+    def refuse(temporary: Path, target: Path) -> Path:
+        if next(refusals, None) is not None:
+            raise HeldOpenError(errno.EACCES, "Access is denied")
+        return real(temporary, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("time.sleep", pauses.append)
+    replace(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert tuple(pauses) == files.RETRIES[:times]
+
+
+def test_what_windows_keeps_refusing_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise HeldOpenError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with pytest.raises(CchcError, match="tệp đang mở trong Word"):
+        write(path, b"new")
+    assert not list(path.parent.iterdir())
+
+
+def test_a_new_file_is_written_with_its_folders_and_never_over_another(tmp_path: Path) -> None:
+    path = tmp_path / "plans" / "x" / "plan.yaml"
+    assert write_new(path, b"one")
+    assert not write_new(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("has_links", [True, False], ids=["hard links", "none"])
+def test_a_file_that_comes_meanwhile_is_kept(
+    path: Path, has_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program writes the name between the look and the writing."""
+    real = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        path.write_bytes(b"theirs")
+        real(handle)
+
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", meanwhile)
+        assert not write_new(path, b"ours")
+    assert path.read_bytes() == b"theirs"
+    assert list(path.parent.iterdir()) == [path]
+    path.unlink()
+    assert write_new(path, b"ours")
+    assert path.read_bytes() == b"ours"
+
+
+def test_a_link_that_leads_nowhere_is_a_file_that_is_there(path: Path) -> None:
+    path.symlink_to(path.with_name("nothing"))
+    assert not write_new(path, b"new")
+    assert path.is_symlink()
+
+
+WRITERS = ("write_bytes(", "write_text(", '.open("w', '.open("x', '.open("a')
+
+
+def test_no_other_module_writes_files() -> None:
+    package = Path(files.__file__).parent
+    for module in package.rglob("*.py"):
+        text = module.read_text(encoding="utf-8")
+        assert module.name == "files.py" or not any(word in text for word in WRITERS), module
+
+
+def test_stems_of_file_names_are_ascii_and_no_two_alike() -> None:
+    keys = ("pnv-7", "phòng-1", "phong-1", "Phòng 1", "***", "a" * 200)
+    stems = file_stems(keys)
+    assert list(stems.values())[:5] == ["pnv-7", "phong-1", "phong-1-2", "phong-1-3", "don-vi"]
+    assert all(stem.isascii() and len(stem) < 70 for stem in stems.values())
 
 
 def test_parts_stand_in_one_order_at_one_time() -> None:
@@ -75,22 +276,6 @@ def test_a_file_open_elsewhere_is_named(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(CchcError, match=r"^không ghi được .*a\.docx: tệp đang mở trong Word"):
-        write(path, NEWER)
-    assert path.read_bytes() == OLDER
-    assert [found.name for found in tmp_path.iterdir()] == ["a.docx"]
-
-
-def test_a_full_disk_leaves_the_old_file_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.docx"
-    write(path, OLDER)
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("cchc.files.os.fsync", full)
-    with pytest.raises(CchcError, match=r"a\.docx: hết chỗ trên đĩa$"):
         write(path, NEWER)
     assert path.read_bytes() == OLDER
     assert [found.name for found in tmp_path.iterdir()] == ["a.docx"]

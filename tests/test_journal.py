@@ -166,7 +166,7 @@ def test_a_folder_that_may_not_be_written_is_told(
     def refused(*arguments: object, **more: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refused)
+    monkeypatch.setattr("cchc.files.open", refused, raising=False)
     with pytest.raises(CchcError, match="không có quyền; nhật ký cũ còn nguyên"):
         append(path, [entry()])
     monkeypatch.setattr("filelock.FileLock.acquire", refused)

@@ -10,6 +10,7 @@ import typer
 from cchc.commands.options import Force, Plan, load, today, workspace
 from cchc.commands.write_each import write_each
 from cchc.month_round import asked, asked_by_name
+from cchc.units import named
 
 TEMPLATE = "giao-nhiem-vu.docx"
 
@@ -30,10 +31,10 @@ def assign(
     units = asked_by_name(loaded.plan, unit) if unit else asked(loaded.plan)
 
     from cchc.documents.assignment import assignment
-    from cchc.file_names import unit_stems
+    from cchc.files import file_stems
     from cchc.template.render import render_each
 
-    folder, stems = out or place.reports(loaded) / "giao-nhiem-vu", unit_stems(loaded.plan)
+    folder, stems = out or place.reports(loaded) / "giao-nhiem-vu", file_stems(named(loaded.plan))
     paths = [folder / f"giao-nhiem-vu-{stems[key]}.docx" for key in units]
     contents = render_each(
         place.template(TEMPLATE), [assignment(loaded.plan, key, day) for key in units]

@@ -39,18 +39,19 @@ def collect(
             "plan.yaml"
         )
 
-    from cchc.excel.form import file_names, form
+    from cchc.excel.form import form
     from cchc.excel.form_file import form_file
-    from cchc.files import write
+    from cchc.files import file_stems, write
     from cchc.standing import standings
 
     found = standings(loaded.plan, loaded.entries, min(period.last, day))
     folder = out or place.reports(loaded) / f"{period.slug}-bieu-mau"
-    names = file_names(loaded.plan, period)
+    stems = file_stems(loaded.plan.units)
     refused = []
     for key in units:
         try:
-            write(folder / names[key], form_file(form(loaded.plan, period, key, found)), force)
+            path = folder / f"bieu-{period.slug}-{stems[key]}.xlsx"
+            write(path, form_file(form(loaded.plan, period, key, found)), force)
         except CchcError as error:
             refused.append(str(error))
     for message in refused:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
+from cchc.files import write_new
 from cchc.importing.importer import Draft, draft, read_document
 from cchc.importing.remarks import Marked, marked
-from cchc.new_office import new_plan_file, plan_id, write_new
+from cchc.new_office import new_plan_file, plan_id
 from cchc.plan import Area, Plan
 from cchc.problem import CchcError, UsageError
 from cchc.workspace import PLANS, Workspace, find, shown
@@ -38,7 +39,7 @@ def import_plan(
     new = marked(found.plan, found.remarks, name)
     if dry_run:
         terminal.say(new.text)
-    elif not write_new(target, new.text):
+    elif not write_new(target, new.text.encode()):
         raise UsageError(f"đã có {target}; không ghi đè, chọn mã khác")
     terminal.say(f"{'Chưa ghi' if dry_run else 'Đã ghi'} {name}: {_counted(found.plan)}.")
     for note in found.notes:

@@ -12,6 +12,7 @@ import typer
 from cchc import new_office as founding
 from cchc import terminal
 from cchc.commands.options import today
+from cchc.files import write_new
 from cchc.problem import UsageError
 from cchc.screens.new_office import told
 from cchc.versions.git import create_repository, has_repository, hooks_folder, repository
@@ -42,7 +43,7 @@ def init(
         files += founding.demo_files()
     elif not at_work:
         files.append(founding.example_file(new_id, year))
-    written = [file.path for file in files if founding.write_new(folder / file.path, file.text)]
+    written = [file.path for file in files if write_new(folder / file.path, file.text.encode())]
     kept = [file.path for file in files if file.path not in written]
     hooked = _install(folder) if hook else None
     terminal.lines(

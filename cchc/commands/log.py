@@ -12,6 +12,7 @@ from cchc.commands.options import Json, Plan, day_option, load
 from cchc.filters import task_named, unit_named
 from cchc.screens import json_answers as answer
 from cchc.screens import task as task_screen
+from cchc.text import fold
 from cchc.units import Names
 
 
@@ -34,8 +35,8 @@ def log(
     loaded = load(context, plan)
     entries = sorted(loaded.entries, key=lambda entry: entry.at)
     if task:
-        wanted = task_named(loaded.plan, task).id.casefold()
-        entries = [entry for entry in entries if (entry.task or "").casefold() == wanted]
+        wanted = fold(task_named(loaded.plan, task).id)
+        entries = [entry for entry in entries if fold(entry.task or "") == wanted]
     if unit is not None:
         units = Names(loaded.plan).members(unit_named(loaded.plan, unit))
         entries = [entry for entry in entries if entry.unit in units]

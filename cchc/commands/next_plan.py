@@ -9,9 +9,11 @@ import typer
 
 from cchc import terminal
 from cchc.commands.options import AsOf, Plan, day_option, today, workspace
-from cchc.new_office import new_plan_file, plan_id, write_new
+from cchc.files import write_new
+from cchc.new_office import new_plan_file, plan_id
 from cchc.next_plan import following, next_period
 from cchc.plan_writer import HEADING, plan_yaml
+from cchc.problem import UsageError
 from cchc.screens.next_plan import NEXT_HEADING, told
 from cchc.standing import standings
 
@@ -49,5 +51,7 @@ def next_plan(
     target = new_plan_file(place, plan_id(new_id))
     found = standings(loaded.plan, loaded.entries, day)
     new = following(loaded.plan, found, target.parent.name, next_period(loaded.plan, first, last))
-    write_new(target, plan_yaml(new.plan, new.remarks).replace(HEADING, NEXT_HEADING, 1))
+    text = plan_yaml(new.plan, new.remarks).replace(HEADING, NEXT_HEADING, 1)
+    if not write_new(target, text.encode()):
+        raise UsageError(f"đã có {target}; không ghi đè, chọn mã khác")
     terminal.lines(told(loaded.plan, new, target, terminal.width()))

@@ -15,7 +15,7 @@ from cchc.days import screen_day
 from cchc.documents.reminder import debtors, reminder
 from cchc.filters import unit_named
 from cchc.problem import UsageError
-from cchc.units import Names
+from cchc.units import Names, named
 
 TEMPLATE = "don-doc.docx"
 DAYS_TO_REPLY = dt.timedelta(days=7)
@@ -65,13 +65,13 @@ def remind(
         )
         return
 
-    from cchc.file_names import unit_stems
+    from cchc.files import file_stems
     from cchc.template.render import render_each
 
-    folder, stems = out or place.reports(loaded), unit_stems(loaded.plan)
-    named = {f"-{stems[one.key]}": [one] for one in found} if not together else {"": found}
-    paths = [folder / f"{day.isoformat()}-don-doc{name}.docx" for name in named]
-    letters = [reminder(loaded.plan, units, day, deadline) for units in named.values()]
+    folder, stems = out or place.reports(loaded), file_stems(named(loaded.plan))
+    receivers = {"": found} if together else {f"-{stems[one.key]}": [one] for one in found}
+    paths = [folder / f"{day.isoformat()}-don-doc{name}.docx" for name in receivers]
+    letters = [reminder(loaded.plan, units, day, deadline) for units in receivers.values()]
     files = zip(paths, render_each(place.template(TEMPLATE), letters), strict=True)
     asked = f"báo cáo trước {screen_day(deadline)}"
     write_each(

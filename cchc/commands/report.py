@@ -12,6 +12,7 @@ from cchc.commands.asked_period import Asked, period_meant
 from cchc.commands.options import Force, Plan, load, today, workspace
 from cchc.days import screen_span
 from cchc.filters import single_unit_named
+from cchc.units import named
 
 TEMPLATE = "bao-cao.docx"
 
@@ -55,14 +56,13 @@ def report(
     key = single_unit_named(loaded.plan, unit) if unit is not None else None
 
     from cchc.documents.report import report as view
-    from cchc.file_names import unit_stems
-    from cchc.files import file_meant, write
+    from cchc.files import file_meant, file_stems, write
     from cchc.template.render import render, to_pdf
 
     content = render(
         template or place.template(TEMPLATE), view(loaded.plan, loaded.entries, period, day, key)
     )
-    whose = f"-{unit_stems(loaded.plan)[key]}" if key else ""
+    whose = f"-{file_stems(named(loaded.plan))[key]}" if key else ""
     path = file_meant(out, place.reports(loaded), f"{period.slug}-bao-cao{whose}.docx")
     write(path, content, force)
     days = screen_span(period.first, min(period.last, day))

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.new_office import schema_files, schema_text, write_over
+from cchc.files import write_over
+from cchc.new_office import schema_files, schema_text
 
 
 class Of(StrEnum):
@@ -35,5 +36,5 @@ def schema(
         terminal.say(schema_text(of).rstrip("\n"))
         return
     for file in schema_files():
-        write_over(out / file.path, file.text)
+        write_over(out / file.path, file.text.encode())
         terminal.say(f"Đã ghi {out / file.path}")

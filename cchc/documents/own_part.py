@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from cchc.journal import Entry
 from cchc.plan import Area, Plan
+from cchc.text import fold
 
 
 def own_part(plan: Plan, entries: Sequence[Entry], unit: str) -> tuple[Plan, list[Entry]]:
@@ -18,11 +19,11 @@ def own_part(plan: Plan, entries: Sequence[Entry], unit: str) -> tuple[Plan, lis
     then agree with the results it tells, and with the letter that reminds it of what it has not
     told.
     """
-    led = {task.id.casefold() for task in plan.tasks() if unit in task.lead.units}
+    led = {fold(task.id) for task in plan.tasks() if unit in task.lead.units}
     heard = [
         entry
         for entry in entries
-        if entry.retracts or entry.unit in (None, unit) or (entry.task or "").casefold() not in led
+        if entry.retracts or entry.unit in (None, unit) or fold(entry.task or "") not in led
     ]
     return replace(plan, areas=tuple(_own_area(area, unit) for area in plan.areas)), heard
 

@@ -12,7 +12,7 @@ from cchc.documents.assignment_template import assignment
 from cchc.documents.plan_template import plan
 from cchc.documents.reminder_template import reminder
 from cchc.documents.report_text import report
-from cchc.files import packed
+from cchc.files import packed, replace
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates"
 
@@ -34,7 +34,7 @@ def main() -> None:
     """Write every template to its place."""
     FOLDER.mkdir(exist_ok=True)
     for name in TEMPLATES:
-        (FOLDER / name).write_bytes(built(name))
+        replace(FOLDER / name, built(name))
 
 
 if __name__ == "__main__":

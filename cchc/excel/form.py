@@ -11,7 +11,6 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from cchc.documents.results import entry_words, state_words, told
 from cchc.documents.wording import capital, clipped, subject
@@ -20,7 +19,6 @@ from cchc.month_round import receiver, send_by
 from cchc.period import Period, law_date
 from cchc.plan import Plan
 from cchc.standing import Standing
-from cchc.text import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +175,6 @@ def form(plan: Plan, period: Period, unit: str, found: Sequence[Standing]) -> Fo
         ),
         receiver=to,
     )
-
-
-def file_names(plan: Plan, period: Period) -> dict[str, str]:
-    """Return the name of each unit's file: ASCII, no two alike on any system."""
-    names: dict[str, str] = {}
-    for unit in plan.units:
-        stem = f"bieu-{period.slug}-{NOT_ASCII.sub('-', bare(unit)).strip('-')[:60] or 'don-vi'}"
-        numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-        names[unit] = next(
-            f"{name}.xlsx" for name in numbered if f"{name}.xlsx" not in names.values()
-        )
-    return names
 
 
 def _row(plan: Plan, standing: Standing, unit: str, role: str) -> FormRow:

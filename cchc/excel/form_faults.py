@@ -13,6 +13,7 @@ from cchc.excel.ledger import Ledger
 from cchc.excel.read import BadCell, Filled, FilledRow
 from cchc.period import Period, reporting_period
 from cchc.plan import Plan
+from cchc.text import fold
 
 ABOUT = "A2"
 """The cell that says whose form it is, and of which period."""
@@ -82,7 +83,7 @@ def _row_fault(ledger: Ledger, form: Filled, row: FilledRow) -> str:
             f"{ledger.plan.unit_name(row.form.unit)} không chủ trì, không phối hợp nhiệm vụ "
             f"{task.id}"
         )
-    if row.number.strip().casefold() != row.task.casefold():
+    if fold(row.number) != fold(row.task):
         return (
             f"TT '{row.number}' không khớp mã ẩn của hàng ('{row.task}'); các cột đã bị sắp "
             "xếp lệch nhau"

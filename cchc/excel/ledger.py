@@ -11,6 +11,7 @@ from cchc.journal import Entry
 from cchc.month_round import asked
 from cchc.plan import Area, Plan, Task
 from cchc.standing import Standing, standings
+from cchc.text import fold
 
 
 class Ledger:
@@ -23,7 +24,7 @@ class Ledger:
         self.newest: dict[FormId, dt.datetime] = {}
         """When the latest version taken of each form was saved."""
         self._places: dict[str, tuple[Area, Task]] = {
-            task.id.casefold(): (area, task) for area, task in plan.walk()
+            fold(task.id): (area, task) for area, task in plan.walk()
         }
         self._by_task: dict[str, list[Entry]] = {}
         self._withdrawn: set[str] = set()
@@ -33,7 +34,7 @@ class Ledger:
         """Take more entries in."""
         for one in entries:
             self.entries.append(one)
-            self._by_task.setdefault((one.task or "").casefold(), []).append(one)
+            self._by_task.setdefault(fold(one.task or ""), []).append(one)
             if one.retracts:
                 self._withdrawn.add(one.retracts)
             version = read_version(one.form)
@@ -44,14 +45,12 @@ class Ledger:
 
     def task(self, task_id: str) -> Task | None:
         """Return the task of that id, in any case."""
-        return self._places.get(task_id.casefold(), (None, None))[1]
+        return self._places.get(fold(task_id), (None, None))[1]
 
     def told(self, form: FormId, task: Task) -> tuple[list[Entry], list[Entry]]:
         """Return what the form told of a task: what counts, and what was withdrawn."""
         recorded = [
-            one
-            for one in self._by_task.get(task.id.casefold(), ())
-            if one.form and not one.retracts
+            one for one in self._by_task.get(fold(task.id), ()) if one.form and not one.retracts
         ]
         own = [
             one for one in recorded if (version := read_version(one.form)) and version.id == form
@@ -66,7 +65,7 @@ class Ledger:
         with others.
         """
         gone = {one.id for one in without}
-        known = [one for one in self._by_task.get(task.id.casefold(), ()) if one.id not in gone]
-        area, _ = self._places[task.id.casefold()]
+        known = [one for one in self._by_task.get(fold(task.id), ()) if one.id not in gone]
+        area, _ = self._places[fold(task.id)]
         alone = replace(self.plan, areas=(replace(area, tasks=(task,), areas=()),))
         return standings(alone, [*known, *added], day)[0]

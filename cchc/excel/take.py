@@ -24,6 +24,7 @@ from cchc.period import Period
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
 from cchc.standing import Standing
+from cchc.text import fold
 
 RESENT = "biểu gửi lại"
 """The reason of a withdrawal that a corrected form makes."""
@@ -144,10 +145,10 @@ def _facts(ledger: Ledger, taken: Taken, today: dt.date) -> Iterator[Fact]:
         taken.bad += faults
         task = ledger.task(row.task)
         if faults:
-            spoiled.add(row.task.casefold())
+            spoiled.add(fold(row.task))
         elif task and row.form == taken.form.id:
             _note_unsaid(row, reading, taken)
-            _, told = facts.setdefault(row.task.casefold(), (task, []))
+            _, told = facts.setdefault(fold(row.task), (task, []))
             if reading.said and reading.said not in [said for _, said in told]:
                 told.append((row, reading.said))
     for key, fact in facts.items():

@@ -71,8 +71,7 @@ def _file(place: Workspace, text: str) -> Path | None:
         return path
     if (path / PLAN_FILE).is_file():
         return path / PLAN_FILE
-    known = {name.casefold(): folder for name, folder in place.folders.items()}
-    folder = known.get(text.casefold())
+    folder = place.find_folder(text)
     return folder / PLAN_FILE if folder else None
 
 

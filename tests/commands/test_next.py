@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cchc.plan_writer import plan_yaml
 from tests.conftest import Ran, Run
 
 HALF = ("--id", "ttt-2026-h1", "--from", "1/1/2026", "--to", "30/6/2026")
@@ -62,6 +64,23 @@ def test_a_plan_that_is_there_is_not_written_over(ended: Path, run: Run) -> None
     assert ran.code == 2
     assert "đã có kế hoạch" in ran.err
     assert ended.read_bytes() == before
+
+
+def test_a_plan_that_comes_meanwhile_is_not_written_over(
+    ended: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = plan_yaml
+
+    def slow(*arguments: Any) -> str:
+        ended.parent.mkdir()
+        ended.write_bytes(b"theirs")
+        return real(*arguments)
+
+    monkeypatch.setattr("cchc.commands.next_plan.plan_yaml", slow)
+    ran = run("next", *HALF)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"đã có {ended}; không ghi đè, chọn mã khác" in ran.err
+    assert ended.read_bytes() == b"theirs"
 
 
 def test_an_id_that_names_no_folder(ended: Path, run: Run) -> None:

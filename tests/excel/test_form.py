@@ -17,7 +17,6 @@ from cchc.excel.form import (
     Form,
     FormRow,
     Version,
-    file_names,
     form,
     form_id,
     read_row_id,
@@ -167,11 +166,3 @@ def test_words_stay_words(seventh: Form) -> None:
 
 def test_a_form_without_tasks_can_be_written(seventh: Form) -> None:
     assert load_workbook(BytesIO(form_file(Form(seventh.id, "a", "b", (), "c"))))
-
-
-def test_file_names_are_ascii_and_never_the_same(plan: Plan) -> None:
-    assert file_names(plan, SEPTEMBER)["pnv-7"] == "bieu-2025-09-pnv-7.xlsx"
-    units = dict.fromkeys(("phòng-1", "phong-1", "Phòng 1", "***", "a" * 200), plan.units["pnv-1"])
-    names = list(file_names(Plan(1, "x", (), units=units), SEPTEMBER).values())
-    assert all(name.isascii() and len(name) < 100 for name in names)
-    assert len({name.casefold() for name in names}) == len(units)
