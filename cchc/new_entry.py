@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
-from cchc.checking.journal_rules import LONG_BEFORE
 from cchc.days import is_day, read_day, screen_day
 from cchc.journal import Entry, Product, State, new_id
+from cchc.period import LONG_BEFORE
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
 from cchc.source import CONTROL

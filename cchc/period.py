@@ -16,6 +16,10 @@ MONTH_END = "month-end"
 DAY = timedelta(days=1)
 ROMAN = ("", "I", "II", "III", "IV")
 MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "half": 6, "nine-months": 9, "year": 12}
+LONG_BEFORE = timedelta(days=366)
+"""How long before the plan begins an entry may still be true of: work for a plan starts before it
+is signed.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,16 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from cchc.checking.plan_rules import PlanFile
 from cchc.checking.schema import LONG_AGO, UNTOLD
 from cchc.journal import Entry
+from cchc.period import LONG_BEFORE
 from cchc.problem import Problem
 from cchc.source import Source
 from cchc.text import clipped, fold, nearest
 from cchc.units import YEARS, named
-
-LONG_BEFORE = timedelta(days=366)
-"""How long before the plan begins an entry may still be true of: work for a plan starts before it
-is signed.
-"""
 
 REPEATED = "C09"
 
