@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,11 +32,20 @@ class Problem:
     hint: str = ""
     excerpt: str = ""
     """The line of the file it stands on, for the screen."""
+    while_writing: bool = False
+    """Whether it matters in full only while the file is written, to `validate`: to other commands
+    an error is a warning then, and a warning nothing.
+    """
 
     @property
     def is_error(self) -> bool:
-        """Whether reading commands must refuse the file."""
+        """Whether `validate` fails for it."""
         return self.code.startswith("K")
+
+    @property
+    def stops_reading(self) -> bool:
+        """Whether the commands that read a plan refuse the file for it."""
+        return self.is_error and not self.while_writing
 
 
 class CchcError(Exception):
@@ -81,3 +90,9 @@ class ProblemsFound(CchcError):  # noqa: N818 — it carries what was found, it 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} lỗi")
         self.problems = tuple(problems)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise ProblemsFound with those problems that stop reading, if there are any."""
+    if stopping := [problem for problem in problems if problem.stops_reading]:
+        raise ProblemsFound(stopping)

@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from cchc.cache import Kept
-from cchc.checking.checks import Checked, check, check_journal
-from cchc.checking.office_rules import files_are_known, folder_is_not_synced
+from cchc.checking.checks import Checked, check
+from cchc.checking.file_rules import files_are_known, folder_is_not_synced
 from cchc.problem import Problem, UsageError
 from cchc.source import Source, read_bytes, read_file
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, Workspace, examined, shown
@@ -83,11 +83,8 @@ def _check_single(path: Path, source: Source) -> Checked:
     """Check a file that stands in no plan's folder: a journal without its plan, or what must be a
     plan.
     """
-    if path.name != JOURNAL_FILE and not isinstance(source.data, list):
-        return check(source, None, "", office=True)
-    checked = Checked()
-    check_journal(source, None, checked)
-    return checked
+    is_journal = path.name == JOURNAL_FILE or isinstance(source.data, list)
+    return check(None, source) if is_journal else check(source, None)
 
 
 def sorted_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:

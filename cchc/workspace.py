@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cchc import cache
 from cchc.journal import Entry
 from cchc.plan import Plan
-from cchc.problem import Problem, ProblemsFound, UsageError
+from cchc.problem import Problem, UsageError, refuse
 from cchc.standing import span_of
 from cchc.text import fold, nearest
 
@@ -24,12 +24,8 @@ PLANS = "plans"
 PLAN_FILE = "plan.yaml"
 JOURNAL_FILE = "journal.yaml"
 PACKAGE = Path(__file__).parent
-UNCLEAR = "K04"
-"""An unclear deadline is an error for `validate` alone; to other commands it is a warning."""
 MOST_KEPT = 128 * 1024 * 1024
 """Bytes of a file; `source` refuses a larger one."""
-WHILE_WRITING = ("C05", "C06", "C10")
-"""What only matters while a plan is written; `validate` alone tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +169,11 @@ def find(root: Path | None, start: Path) -> Workspace:
 def load(folder: Path, root: Path) -> Loaded:
     """Load one plan with its journal; raise ProblemsFound with every error of both files."""
     kept = examined(folder, root)
-    if errors := [
-        problem for problem in kept.problems if problem.is_error and problem.code != UNCLEAR
-    ]:
-        raise ProblemsFound(errors)
+    refuse(kept.problems)
     assert kept.plan is not None  # a plan that could not be read is an error
-    warnings = tuple(problem for problem in kept.problems if problem.code not in WHILE_WRITING)
+    warnings = tuple(
+        problem for problem in kept.problems if problem.is_error or not problem.while_writing
+    )
     return Loaded(folder, root, kept.plan, kept.entries, warnings, kept)
 
 
@@ -228,9 +223,7 @@ def read_and_check(folder: Path, root: Path) -> Checked:
 
     plan, journal = folder / PLAN_FILE, folder / JOURNAL_FILE
     journal_source = read_file(journal, shown(journal, root)) if journal.exists() else None
-    return check(
-        read_file(plan, shown(plan, root)), journal_source, folder.resolve().name, office=True
-    )
+    return check(read_file(plan, shown(plan, root)), journal_source, folder.resolve().name)
 
 
 def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:

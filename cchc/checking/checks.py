@@ -1,16 +1,17 @@
-"""Checks a plan and its journal: runs the door and the rules over both, and tells every problem at
-once.
-"""
+"""Checks a plan and its journal: the door and the rules over both, every problem at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from cchc.checking import schema
-from cchc.checking.journal_rules import JOURNAL_RULES, REPEATED, JournalFile
-from cchc.checking.office_rules import OFFICE_RULES
-from cchc.checking.plan_rules import PLAN_RULES, PlanFile
+from cchc.checking.file_rules import K01, K02
+from cchc.checking.journal_rules import C09, JOURNAL_RULES, JournalFile
+from cchc.checking.plan_file import PlanFile
+from cchc.checking.plan_rules import PLAN_RULES
+from cchc.checking.unit_rules import OFFICE_RULES, UNIT_RULES
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.problem import Problem
@@ -19,97 +20,90 @@ from cchc.text import tidy
 from cchc.units import understood
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What was read of a plan folder, and everything wrong with it in order of place."""
 
-    plan: Plan | None = None
-    entries: tuple[Entry, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
+    plan: Plan | None
+    """None if there is none, or if it could not be read at all."""
+    entries: tuple[Entry, ...]
+    problems: list[Problem]
 
 
-def check(
-    plan_source: Source, journal_source: Source | None, folder: str, *, office: bool = False
-) -> Checked:
-    """Check a plan file and its journal; no journal is nothing recorded yet.
+def check(plan_source: Source | None, journal_source: Source | None, folder: str = "") -> Checked:
+    """Check a plan file and its journal, or one of them alone.
 
     `folder` is the name of the folder they stand in, which is to be the plan's id; "" if it does
-    not matter. `office` asks for the warnings too that only matter while the plan is written.
+    not matter.
     """
-    checked = Checked()
-    plan_file = check_plan(plan_source, folder, checked)
+    plan_file, problems = check_plan(plan_source, folder) if plan_source else (None, [])
+    entries: tuple[Entry, ...] = ()
     if journal_source:
-        check_journal(journal_source, plan_file, checked)
-    if office and plan_file and not any(problem.is_error for problem in checked.problems):
-        checked.problems += [found for rule in OFFICE_RULES for found in rule(plan_file)]
-    checked.problems.sort()
-    return checked
+        entries, journal_problems = _check_journal(journal_source, plan_file, ())
+        problems += journal_problems
+    if plan_file and not any(problem.is_error for problem in problems):
+        problems += [problem for rule in OFFICE_RULES for problem in rule(plan_file)]
+    return Checked(plan_file.plan if plan_file else None, entries, sorted(problems))
 
 
-def check_plan(plan_source: Source, folder: str, checked: Checked) -> PlanFile | None:
-    """Check one plan file; `folder` is the name of the folder it stands in, "" if it stands in
-    none.
-    """
-    problems = list(plan_source.problems)
+def check_plan(source: Source, folder: str) -> tuple[PlanFile | None, list[Problem]]:
+    """Check a plan file by all rules but those that wait until there are no errors."""
+    problems = list(source.problems)
     plan = None
-    if not any(problem.code in ("K01", "K02") for problem in problems):
-        plan, found = schema.read_plan(plan_source)
-        problems += found
+    if _is_readable(source):
+        plan, refusals = schema.read_plan(source)
+        problems += refusals
     if plan is None:
-        checked.problems += problems
-        return None
-    broken = frozenset(
-        key for key in ("units", "groups", "period") if _has_problem_in(plan_source, key, problems)
-    )
-    plan_file = PlanFile(plan_source, understood(plan), tidy(folder), broken, tuple(problems))
-    checked.plan = plan_file.plan
-    checked.problems += _without_echoes(
-        problems, [found for rule in PLAN_RULES for found in rule(plan_file)]
-    )
-    return plan_file
+        return None, problems
+    broken = (key for key in ("units", "groups", "period") if _is_broken(source, key, problems))
+    file = PlanFile(source, understood(plan), tidy(folder), frozenset(broken), tuple(problems))
+    by_rules = [problem for rule in (*PLAN_RULES, *UNIT_RULES) for problem in rule(file)]
+    return file, problems + _without_echoes(by_rules, problems)
 
 
-def check_journal(journal_source: Source, plan_file: PlanFile | None, checked: Checked) -> None:
-    """Check one journal against its plan, if there is one."""
-    problems = list(journal_source.problems)
+def _check_journal(
+    source: Source, plan_file: PlanFile | None, earlier: tuple[Entry, ...]
+) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """Return a journal's entries, each once, and its problems; the earlier ones are checked."""
+    problems = list(source.problems)
     entries = None
-    if not any(problem.code in ("K01", "K02") for problem in problems):
-        entries, found = schema.read_entries(journal_source)
-        problems += found
-    rules: list[Problem] = []
-    if entries is not None:
-        journal = JournalFile(journal_source, entries, plan_file, checked.entries)
-        rules = [found for rule in JOURNAL_RULES for found in rule(journal)]
-        repeated = any(problem.code == REPEATED for problem in rules)
-        checked.entries = tuple(dict.fromkeys(entries) if repeated else entries)
-    checked.problems += _without_echoes(problems, rules)
+    if _is_readable(source):
+        entries, refusals = schema.read_entries(source)
+        problems += refusals
+    if entries is None:
+        return (), problems
+    file = JournalFile(source, entries, plan_file, earlier)
+    by_rules = [problem for rule in JOURNAL_RULES for problem in rule(file)]
+    if any(problem.code == C09.code for problem in by_rules):
+        entries = list(dict.fromkeys(entries))
+    return tuple(entries), problems + _without_echoes(by_rules, problems)
 
 
 def check_appended(
     plan: Plan, earlier: tuple[Entry, ...], appended: bytes
 ) -> tuple[Entry, ...] | None:
-    """Return the entries appended to a journal checked before; None if there is anything to tell
-    about them.
-    """
-    journal_source = read_bytes(appended, "")
+    """Return the entries appended to a journal checked before; None if they have problems."""
     plan_file = PlanFile(Source(""), plan, "", frozenset())
-    checked = Checked(entries=earlier)
-    check_journal(journal_source, plan_file, checked)
-    return None if checked.problems else checked.entries
+    entries, problems = _check_journal(read_bytes(appended, ""), plan_file, earlier)
+    return None if problems else entries
 
 
-def _has_problem_in(plan_source: Source, key: str, problems: list[Problem]) -> bool:
+def _is_readable(source: Source) -> bool:
+    return not any(problem.code in (K01.code, K02.code) for problem in source.problems)
+
+
+def _is_broken(source: Source, key: str, problems: Iterable[Problem]) -> bool:
     """Say whether a problem stands between a top key and the next one."""
-    inside: Any = plan_source.places.inside
-    starts = sorted(place.key.line for place in inside.values())
+    inside: Any = source.places.inside
     if key not in inside:
         return False
     first = inside[key].key.line
+    starts = sorted(place.key.line for place in inside.values())
     last = next((line for line in starts if line > first), float("inf"))
     return any(first <= problem.line < last for problem in problems)
 
 
-def _without_echoes(first: list[Problem], rules: list[Problem]) -> list[Problem]:
+def _without_echoes(by_rules: Iterable[Problem], form: Iterable[Problem]) -> list[Problem]:
     """Leave out what the rules say of a place that already has a problem of form."""
-    told = {(problem.line, problem.column) for problem in first}
-    return first + [problem for problem in rules if (problem.line, problem.column) not in told]
+    places = {(problem.line, problem.column) for problem in form}
+    return [problem for problem in by_rules if (problem.line, problem.column) not in places]

@@ -1,6 +1,4 @@
-"""Rules over a plan folder beside what it was at a git revision: each a small generator that opens
-with its codes.
-"""
+"""Rules over a plan folder beside what it was at a git revision."""
 
 from __future__ import annotations
 
@@ -10,13 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from cchc.checking.journal_rules import ANOTHER, DONE, WITHDRAWN
+from cchc.checking.plan_file import Path
+from cchc.checking.rule import Rule
 from cchc.problem import Place, Problem
 from cchc.source import Source
 from cchc.text import fold
 
 Written = Mapping[str, Any]
 """An entry or a task as it stands in its file: keys and texts."""
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,12 @@ class PlanFolder:
     @cached_property
     def lines(self) -> list[tuple[str, int, Written]]:
         """Every entry that has an id: its id, its place in the journal and what it says."""
-        found = self.journal.data if isinstance(self.journal.data, list) else []
-        told = ((index, entry) for index, entry in enumerate(found) if isinstance(entry, dict))
-        return [(str(entry["id"]), index, _said(entry)) for index, entry in told if entry.get("id")]
+        entries = self.journal.data if isinstance(self.journal.data, list) else []
+        return [
+            (str(entry["id"]), index, _without_nulls(entry))
+            for index, entry in enumerate(entries)
+            if isinstance(entry, dict) and entry.get("id")
+        ]
 
     @cached_property
     def entries(self) -> dict[str, tuple[int, Written]]:
@@ -69,81 +72,127 @@ class History:
         return {fold(str(entry["task"])) for _, entry in entries if entry.get("task")}
 
 
-def _said(entry: Written) -> Written:
+def _without_nulls(entry: Written) -> Written:
     return {key: value for key, value in entry.items() if value is not None}
 
 
 def _tasks(areas: Any, path: Path) -> Iterator[tuple[Path, Written]]:
-    for index, area in enumerate(areas if isinstance(areas, list) else ()):
-        if isinstance(area, dict):
-            tasks = area.get("tasks")
-            for number, task in enumerate(tasks if isinstance(tasks, list) else ()):
-                if isinstance(task, dict):
-                    yield (*path, index, "tasks", number), task
-            yield from _tasks(area.get("areas"), (*path, index, "areas"))
+    for index, area in _mappings(areas):
+        for number, task in _mappings(area.get("tasks")):
+            yield (*path, index, "tasks", number), task
+        yield from _tasks(area.get("areas"), (*path, index, "areas"))
+
+
+def _mappings(items: Any) -> Iterator[tuple[int, Written]]:
+    """Yield what should be a list of mappings, as far as it is one."""
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield index, item
+
+
+K22 = Rule(
+    "K22",
+    "history",
+    "Lần ghi đã bị sửa",
+    "So với phiên bản git nêu ở --against, một dòng của nhật ký nói điều khác. Nhật ký chỉ được "
+    "ghi thêm: ghi sai thì rút lại bằng 'cchc undo' rồi ghi lại.",
+    bad=f"-{DONE}\n+{DONE.replace('2025-07-28', '2025-07-20')}",
+    good=f" {DONE}\n+{WITHDRAWN}",
+)
 
 
 def entries_stay_as_written(history: History) -> Iterator[Problem]:
     """K22: an entry that says something else than it did: a journal is only ever appended to."""
-    now = history.now.entries
+    journal, entries = history.now.journal, history.now.entries
     for entry_id, (_, before) in history.then.entries.items():
-        if entry_id in now and now[entry_id][1] != before:
-            index, after = now[entry_id]
-            keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-            place = history.now.journal.places.find([index, keys[0]])
+        index, after = entries.get(entry_id, (0, before))
+        keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        if keys:
             message = f"lần ghi {entry_id}: đã bị sửa so với {history.revision} ({', '.join(keys)})"
             hint = "trả dòng này về như cũ; ghi sai thì rút lại bằng cchc undo --entry rồi ghi lại"
-            yield history.now.journal.problem(place, "K22", message, hint)
+            yield K22.problem(journal, journal.places.find([index, keys[0]]), message, hint)
+
+
+K23 = Rule(
+    "K23",
+    "history",
+    "Mất lần ghi",
+    "Một dòng đã có ở phiên bản git nêu ở --against, hoặc ở một lần commit từ đó đến nay, không "
+    "còn trong nhật ký: bị cắt bằng tay, hoặc rơi mất khi nhập nhánh.",
+    bad=f"-{DONE}\n {ANOTHER}",
+    good=f" {DONE}\n+{ANOTHER}",
+)
 
 
 def entries_stay(history: History) -> Iterator[Problem]:
     """K23: an entry that was in the journal and is gone: cut by hand, or lost in a merge."""
-    now = history.now.entries
-    told: set[str] = set()
-    if not now and history.then.entries:
-        message = (
-            f"nhật ký có {len(history.then.entries)} lần ghi ở {history.revision}, nay không còn"
-        )
-        hint = f"lấy lại: git checkout {history.revision} -- {history.now.journal.path}"
-        yield history.now.journal.problem(Place(), "K23", message, hint)
+    journal, entries = history.now.journal, history.now.entries
+    if history.then.entries and not entries:
+        count = len(history.then.entries)
+        message = f"nhật ký có {count} lần ghi ở {history.revision}, nay không còn"
+        hint = f"lấy lại: git checkout {history.revision} -- {journal.path}"
+        yield K23.problem(journal, Place(), message, hint)
         return
-    for revision, was in ((history.revision, history.then), *history.between):
+    lost: set[str] = set()
+    for revision, folder in ((history.revision, history.then), *history.between):
         above = Place()
-        for entry_id, (_, before) in was.entries.items():
-            if entry_id in now:
-                above = history.now.journal.places.find([now[entry_id][0]])
-            elif entry_id not in told:
-                told.add(entry_id)
+        for entry_id, (_, before) in folder.entries.items():
+            if entry_id in entries:
+                above = journal.places.find([entries[entry_id][0]])
+            elif entry_id not in lost:
+                lost.add(entry_id)
                 of = f"nhiệm vụ {before.get('task', '?')}, ngày {before.get('on', '?')}"
-                hint = f"đưa dòng này trở lại: git show {revision}:./{was.journal.path}"
                 message = f"mất lần ghi {entry_id} ({of}) đã có ở {revision}"
-                yield history.now.journal.problem(above, "K23", message, hint)
+                hint = f"đưa dòng này trở lại: git show {revision}:./{folder.journal.path}"
+                yield K23.problem(journal, above, message, hint)
+
+
+K26 = Rule(
+    "K26",
+    "history",
+    "Lần ghi bị đổi chỗ",
+    "So với phiên bản git nêu ở --against, hai dòng đứng ngược thứ tự: nhật ký bị sắp xếp lại. "
+    "Hai lần ghi cùng ngày thì dòng đứng sau có hiệu lực, nên đổi chỗ là đổi tình hình. Dòng của "
+    "nhánh khác chen vào giữa thì được.",
+    bad=f"-{DONE}\n {ANOTHER}\n+{DONE}",
+    good=f" {ANOTHER}\n+{DONE}",
+)
 
 
 def entries_stay_in_order(history: History) -> Iterator[Problem]:
-    """K26: an entry that stands before one it stood after: of two that are true of one day, the
-    later line counts.
+    """K26: an entry that stands before one it stood after.
+
+    Of two that are true of one day, the later line counts.
     """
-    written = Counter(key for key, _, _ in history.then.lines)
-    order = [key for key, count in written.items() if count == 1 and key in history.now.entries]
-    places: dict[str, list[int]] = {key: [] for key in order}
-    for key, index, _ in history.now.lines:
-        if key in places:
-            places[key].append(index)
-    at, above = -1, ""
-    for key in order:
-        below = [index for index in places[key] if index > at]
+    journal, entries = history.now.journal, history.now.entries
+    written = Counter(entry_id for entry_id, _, _ in history.then.lines)
+    order = [entry_id for entry_id, count in written.items() if count == 1 and entry_id in entries]
+    indexes: dict[str, list[int]] = {entry_id: [] for entry_id in order}
+    for entry_id, index, _ in history.now.lines:
+        if entry_id in indexes:
+            indexes[entry_id].append(index)
+    last, above = -1, ""
+    for entry_id in order:
+        below = [index for index in indexes[entry_id] if index > last]
         if not below:
-            journal = history.now.journal
-            message = (
-                f"lần ghi {key}: nay đứng trước lần ghi {above}, ở {history.revision} thì đứng sau"
-            )
+            name, revision = f"lần ghi {entry_id}", history.revision
+            message = f"{name}: nay đứng trước lần ghi {above}, ở {revision} thì đứng sau"
             hint = "trả các dòng về thứ tự cũ: hai lần ghi cùng ngày thì dòng đứng sau có hiệu lực"
-            yield journal.problem(
-                journal.places.find([places[key][-1], "id"]), "K26", message, hint
-            )
+            place = journal.places.find([indexes[entry_id][-1], "id"])
+            yield K26.problem(journal, place, message, hint)
             return
-        at, above = below[0], key
+        last, above = below[0], entry_id
+
+
+K24 = Rule(
+    "K24",
+    "history",
+    "Mã nhiệm vụ đã ghi tiến độ nay không còn, hoặc chỉ việc khác",
+    "So với phiên bản git nêu ở --against: nhiệm vụ bị đánh lại mã hoặc bị xóa khi đã ghi tiến "
+    "độ. Việc không làm nữa thì ghi 'cchc mark … --cancel --reason …', không xóa khỏi kế hoạch.",
+    bad="-id: 6.b\n+id: 6.c",
+    good=" id: 6.b",
+)
 
 
 def tasks_with_progress_stay(history: History) -> Iterator[Problem]:
@@ -151,26 +200,27 @@ def tasks_with_progress_stay(history: History) -> Iterator[Problem]:
     now, then, plan = history.now.tasks, history.then.tasks, history.now.plan
     if plan.data is None:
         return
-    by_content = {fold(str(task.get("content", ""))): key for key, (_, task) in now.items()}
+    by_content = {_content(task): key for key, (_, task) in now.items()}
     for key in then.keys() & history.with_progress:
         before = then[key][1]
-        content = fold(str(before.get("content", "")))
-        moved = by_content.get(content)
-        if key in now and (
-            moved in (None, key) or fold(str(now[key][1].get("content", ""))) == content
-        ):
+        moved = by_content.get(_content(before))
+        if key in now and (moved is None or _content(now[key][1]) == _content(before)):
             continue
-        path = now[moved][0] if moved else now[key][0] if key in now else ("areas",)
+        name = f"nhiệm vụ {before['id']} đã ghi tiến độ"
+        path: Path = ("areas",)
         if moved:
-            message = f"nhiệm vụ {before['id']} đã ghi tiến độ, nay mang mã {now[moved][1]['id']}"
+            path, after = now[moved]
+            message = f"{name}, nay mang mã {after['id']}"
             hint = f"giữ mã {before['id']} cho việc này; mã không đổi khi đã ghi tiến độ"
         else:
-            message = f"nhiệm vụ {before['id']} đã ghi tiến độ, không còn trong kế hoạch"
-            hint = (
-                f"đưa nhiệm vụ trở lại; không làm nữa thì ghi cchc mark {before['id']} "
-                "--cancel --reason"
-            )
-        yield plan.problem(plan.places.find((*path, "id")), "K24", message, hint)
+            message = f"{name}, không còn trong kế hoạch"
+            command = f"cchc mark {before['id']} --cancel --reason"
+            hint = f"đưa nhiệm vụ trở lại; không làm nữa thì ghi {command}"
+        yield K24.problem(plan, plan.places.find((*path, "id")), message, hint)
+
+
+def _content(task: Written) -> str:
+    return fold(str(task.get("content", "")))
 
 
 HISTORY_RULES = (

@@ -1,6 +1,4 @@
-"""Rules over a journal beside its plan: each a small generator of problems that opens with its
-codes.
-"""
+"""Rules over a journal beside its plan."""
 
 from __future__ import annotations
 
@@ -9,16 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cchc.checking.plan_rules import PlanFile
+from cchc.checking.plan_file import PlanFile
+from cchc.checking.plan_rules import K15
+from cchc.checking.rule import Rule
 from cchc.checking.schema import LONG_AGO, UNTOLD
+from cchc.checking.unit_rules import K08
 from cchc.journal import Entry
 from cchc.period import LONG_BEFORE
 from cchc.problem import Problem
 from cchc.source import Source
 from cchc.text import clipped, fold, nearest
-from cchc.units import YEARS, named
+from cchc.units import YEARS
 
-REPEATED = "C09"
+HEAD = "- {id: hmkqwzrtbna, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00"
+DONE = f"{HEAD}, state: done}}"
+STARTED = f"{HEAD}, state: started}}"
+ANOTHER = STARTED.replace("hmkq", "pwvc")
+WITHDRAWAL = "- {id: vdrznkqaepc, task: 6.b, at: 2025-07-30T08:00:00+07:00, retracts: "
+WITHDRAWN = f"{WITHDRAWAL}hmkqwzrtbna, reason: ghi nhầm}}"
+"""Lines that the rules' snippets are made of."""
 
 
 @dataclass(frozen=True)
@@ -31,62 +38,86 @@ class JournalFile:
     earlier: tuple[Entry, ...] = ()
     """Entries before these, checked already."""
 
-    def at(self, index: int, key: str, code: str, message: str, hint: str = "") -> Problem:
-        """Make a problem at a key of an entry."""
-        known = self.entries[index].id
-        whose = (
-            f"lần ghi {clipped(known, 40)}: " if known != UNTOLD else f"lần ghi thứ {index + 1}: "
-        )
-        return self.source.problem(
-            self.source.places.find([index, key]), code, whose + message, hint
-        )
+    def problem(self, rule: Rule, index: int, key: str, message: str, hint: str) -> Problem:
+        """Make a problem of a rule at a key of an entry."""
+        entry_id = self.entries[index].id
+        whose = f"lần ghi {clipped(entry_id, 40)}"
+        if entry_id == UNTOLD:
+            whose = f"lần ghi thứ {index + 1}"
+        place = self.source.places.find([index, key])
+        return rule.problem(self.source, place, f"{whose}: {message}", hint)
+
+
+K16 = Rule(
+    "K16",
+    "journal",
+    "Mã lần ghi trùng",
+    "Hai lần ghi khác nhau mang cùng mã. (Dòng chép lại y nguyên chỉ là cảnh báo C09.)",
+    bad=f"{DONE}\n{STARTED}",
+    good=f"{DONE}\n{ANOTHER}",
+)
+C09 = Rule(
+    "C09",
+    "journal",
+    "Dòng chép lại",
+    "Hai dòng y hệt nhau, thường do git nhập nhánh sau cherry-pick hoặc rebase; chỉ tính một "
+    "lần, không mất gì.",
+    bad=f"{DONE}\n{DONE}",
+    good=DONE,
+)
 
 
 def entry_ids(file: JournalFile) -> Iterator[Problem]:
-    """K16: two entries with one id; C09: one entry written twice, as git does when a branch is
-    picked and merged.
-    """
-    seen = {entry.id: (0, entry) for entry in file.earlier}
+    """K16: two entries with one id; C09: one entry twice, as git leaves it when picking."""
+    firsts = {entry.id: (0, entry) for entry in file.earlier}
     for index, entry in enumerate(file.entries):
-        line, first = seen.get(entry.id, (0, None))
+        line, first = firsts.get(entry.id, (0, None))
         if first == entry:
-            yield file.at(
-                index,
-                "id",
-                REPEATED,
-                f"chép lại dòng {line}, chỉ tính một lần",
-                "xóa một trong hai dòng",
-            )
+            message = f"chép lại dòng {line}, chỉ tính một lần"
+            yield file.problem(C09, index, "id", message, "xóa một trong hai dòng")
         elif first:
-            yield file.at(
-                index, "id", "K16", f"mã đã dùng ở dòng {line} cho điều khác", "đặt mã khác"
-            )
+            message = f"mã đã dùng ở dòng {line} cho điều khác"
+            yield file.problem(K16, index, "id", message, "đặt mã khác")
         elif entry.id != UNTOLD:
-            seen[entry.id] = file.source.places.find([index, "id"]).line, entry
+            firsts[entry.id] = file.source.places.find([index, "id"]).line, entry
+
+
+K17 = Rule(
+    "K17",
+    "journal",
+    "Nhật ký nói nhiệm vụ không có trong kế hoạch",
+    "Nhiệm vụ đã bị xóa hoặc đổi mã trong khi tiến độ còn ghi theo mã cũ; hoặc lần ghi thiếu mã "
+    "nhiệm vụ.",
+    bad=DONE.replace("6.b", "6.z"),
+    good=DONE,
+)
 
 
 def entry_tasks(file: JournalFile) -> Iterator[Problem]:
     """K17: an entry of a task the plan does not hold, or of none."""
     if file.plan_file is None:
         return
-    tasks = file.plan_file.tasks
+    tasks, all_known = file.plan_file.task_of, file.plan_file.ids_are_known
     for index, entry in enumerate(file.entries):
-        if entry.task is None and entry.retracts is None:
-            yield file.at(index, "task", "K17", "thiếu mã nhiệm vụ", "thêm 'task: …'")
-        elif (
-            entry.task is not None
-            and fold(entry.task) not in tasks
-            and file.plan_file.ids_are_known
-        ):
+        if entry.task is None:
+            if entry.retracts is None:
+                yield file.problem(K17, index, "task", "thiếu mã nhiệm vụ", "thêm 'task: …'")
+        elif all_known and fold(entry.task) not in tasks:
             near = nearest(entry.task, [task.id for task in tasks.values()], 3)
             hint = f"có phải {', '.join(near)}?" if near else "xem mã nhiệm vụ bằng cchc list"
-            yield file.at(
-                index,
-                "task",
-                "K17",
-                f"không có nhiệm vụ '{clipped(entry.task)}' trong kế hoạch",
-                hint,
-            )
+            message = f"không có nhiệm vụ '{clipped(entry.task)}' trong kế hoạch"
+            yield file.problem(K17, index, "task", message, hint)
+
+
+K18 = Rule(
+    "K18",
+    "journal",
+    "Ngày của lần ghi không đúng",
+    "Thiếu ngày; ngày 'on' sau ngày ghi 'at'; ngày quá xa thời gian của kế hoạch; 'at' thiếu múi "
+    "giờ.",
+    bad=DONE.replace("on: 2025-07-28", "on: 2025-08-28"),
+    good=DONE,
+)
 
 
 def entry_days(file: JournalFile) -> Iterator[Problem]:
@@ -96,135 +127,170 @@ def entry_days(file: JournalFile) -> Iterator[Problem]:
     for index, entry in enumerate(file.entries):
         if entry.on is None:
             if entry.retracts is None:
-                yield file.at(
-                    index, "on", "K18", "thiếu ngày", "thêm 'on: …', ví dụ on: 2025-09-30"
-                )
+                hint = "thêm 'on: …', ví dụ on: 2025-09-30"
+                yield file.problem(K18, index, "on", "thiếu ngày", hint)
         elif entry.on.year not in YEARS or entry.on < earliest:
-            yield file.at(
-                index, "on", "K18", f"ngày {entry.on} quá xa thời gian của kế hoạch", "xem lại năm"
-            )
-        elif (
-            entry.on > entry.at.date()
-            and entry.at.year in YEARS
-            and entry.at.isoformat() != LONG_AGO
-        ):
+            message = f"ngày {entry.on} quá xa thời gian của kế hoạch"
+            yield file.problem(K18, index, "on", message, "xem lại năm")
+        elif _is_recorded_before(entry, entry.on):
             message = f"ngày {entry.on} sau ngày ghi ({entry.at.date()})"
-            yield file.at(index, "on", "K18", message, "chỉ ghi điều đã xảy ra: sửa 'on' hoặc 'at'")
+            hint = "chỉ ghi điều đã xảy ra: sửa 'on' hoặc 'at'"
+            yield file.problem(K18, index, "on", message, hint)
+
+
+def _is_recorded_before(entry: Entry, day: date) -> bool:
+    told = entry.at.isoformat() != LONG_AGO
+    return day > entry.at.date() and entry.at.year in YEARS and told
 
 
 def entry_moments(file: JournalFile) -> Iterator[Problem]:
     """K18: a moment of recording without its time zone, or of a year out of reach."""
     for index, entry in enumerate(file.entries):
         if entry.at.tzinfo is None:
-            yield file.at(
-                index,
-                "at",
-                "K18",
-                "thời điểm ghi thiếu múi giờ",
-                "viết như 2025-07-29T08:12:03+07:00",
-            )
+            hint = "viết như 2025-07-29T08:12:03+07:00"
+            yield file.problem(K18, index, "at", "thời điểm ghi thiếu múi giờ", hint)
         elif entry.at.year not in YEARS:
-            yield file.at(index, "at", "K18", f"thời điểm ghi ở năm {entry.at.year}", "xem lại năm")
+            message = f"thời điểm ghi ở năm {entry.at.year}"
+            yield file.problem(K18, index, "at", message, "xem lại năm")
+
+
+K19 = Rule(
+    "K19",
+    "journal",
+    "Phần trăm ngoài 0 đến 100",
+    "Phần trăm hoàn thành phải từ 0 đến 100.",
+    bad=f"{HEAD}, percent: 120}}",
+    good=f"{HEAD}, percent: 90}}",
+)
+
+
+def percents(file: JournalFile) -> Iterator[Problem]:
+    """K19: a percent outside 0 to 100."""
+    for index, entry in enumerate(file.entries):
+        if entry.percent is not None and not 0 <= entry.percent <= 100:
+            message = f"{entry.percent}% nằm ngoài 0 đến 100"
+            yield file.problem(K19, index, "percent", message, "viết số từ 0 đến 100")
 
 
 def amounts(file: JournalFile) -> Iterator[Problem]:
-    """K19: a percent outside 0 to 100; K15: money below nothing."""
+    """K15: money below nothing."""
     for index, entry in enumerate(file.entries):
-        if entry.percent is not None and not 0 <= entry.percent <= 100:
-            yield file.at(
-                index,
-                "percent",
-                "K19",
-                f"{entry.percent}% nằm ngoài 0 đến 100",
-                "viết số từ 0 đến 100",
-            )
         if entry.spent is not None and entry.spent < 0:
-            yield file.at(index, "spent", "K15", "kinh phí âm", "viết số đồng, từ 0 trở lên")
+            yield file.problem(K15, index, "spent", "kinh phí âm", "viết số đồng, từ 0 trở lên")
 
 
-def retractions(file: JournalFile) -> Iterator[Problem]:
-    """K20: a withdrawal of nothing, or of a withdrawal. Two withdrawals of one entry, from two
-    branches, are fine.
+K20 = Rule(
+    "K20",
+    "journal",
+    "Rút lại điều không có",
+    "Lần rút lại phải nêu mã của một lần ghi có trong nhật ký, và không rút lại một lần rút lại.",
+    bad=f"{WITHDRAWAL}khong-co, reason: ghi nhầm}}",
+    good=f"{DONE}\n{WITHDRAWN}",
+)
+
+
+def withdrawals(file: JournalFile) -> Iterator[Problem]:
+    """K20: a withdrawal of nothing, or of a withdrawal.
+
+    Two withdrawals of one entry, from two branches, are fine.
     """
     entries = {entry.id: entry for entry in (*file.earlier, *file.entries)}
+    all_known = UNTOLD not in entries
     for index, entry in enumerate(file.entries):
         if entry.retracts is None:
             continue
-        found, called = (
-            entries.get(entry.retracts),
-            f"lần ghi '{clipped(entry.retracts)}' được rút lại",
-        )
-        if found is None and UNTOLD not in entries:
-            yield file.at(
-                index, "retracts", "K20", f"{called} không có trong nhật ký", "xem mã bằng cchc log"
-            )
-        elif found and found.retracts:
-            message = f"{called} cũng là một lần rút lại"
-            yield file.at(index, "retracts", "K20", message, "ghi lại tiến độ bằng cchc mark")
+        withdrawn = entries.get(entry.retracts)
+        name = f"lần ghi '{clipped(entry.retracts)}' được rút lại"
+        if withdrawn is None and all_known:
+            message = f"{name} không có trong nhật ký"
+            yield file.problem(K20, index, "retracts", message, "xem mã bằng cchc log")
+        elif withdrawn and withdrawn.retracts:
+            message = f"{name} cũng là một lần rút lại"
+            yield file.problem(K20, index, "retracts", message, "ghi lại tiến độ bằng cchc mark")
+
+
+C04 = Rule(
+    "C04",
+    "journal",
+    "Đơn vị báo cáo không chủ trì, không phối hợp",
+    "Lần ghi của đơn vị không được giao nhiệm vụ này: được giữ lại nhưng không đổi tình hình.",
+    bad=f"{HEAD}, unit: pnv-1, state: done}}",
+    good=f"{HEAD}, unit: van-phong, state: done}}",
+)
 
 
 def entry_units(file: JournalFile) -> Iterator[Problem]:
-    """K08: an entry of a unit nobody is called by; C04: of one that neither leads nor coordinates
-    the task.
-    """
-    if (
-        file.plan_file is None
-        or not file.plan_file.names_are_known
-        or not named(file.plan_file.plan)
-    ):
+    """K08: an entry of a unit that is none; C04: of one that has no part in the task."""
+    plan_file = file.plan_file
+    if plan_file is None or not plan_file.names_are_known or not plan_file.units:
         return
-    plan = file.plan_file.plan
+    plan = plan_file.plan
     for index, entry in enumerate(file.entries):
         if entry.unit is None:
             continue
-        task = file.plan_file.tasks.get(fold(entry.task or ""))
         if entry.unit not in plan.units and entry.unit not in plan.groups:
             message = f"không có đơn vị '{clipped(entry.unit)}'"
-            yield file.at(index, "unit", "K08", message, file.plan_file.key_hint(entry.unit))
-        elif (
-            task
-            and task.lead.units
-            and entry.unit not in (*task.lead.units, *task.coordinators.units)
-        ):
-            message = (
-                f"{plan.unit_name(entry.unit)} không chủ trì, không phối hợp nhiệm vụ {task.id}"
-            )
-            yield file.at(
-                index,
-                "unit",
-                "C04",
-                message,
-                "xem lại đơn vị; lần ghi này không đổi tình hình nhiệm vụ",
-            )
+            yield file.problem(K08, index, "unit", message, plan_file.key_hint(entry.unit))
+            continue
+        task = plan_file.task_of.get(fold(entry.task or ""))
+        if task and task.lead.units:
+            if entry.unit in (*task.lead.units, *task.coordinators.units):
+                continue
+            name = plan.unit_name(entry.unit)
+            message = f"{name} không chủ trì, không phối hợp nhiệm vụ {task.id}"
+            hint = "xem lại đơn vị; lần ghi này không đổi tình hình nhiệm vụ"
+            yield file.problem(C04, index, "unit", message, hint)
+
+
+K21 = Rule(
+    "K21",
+    "journal",
+    "Dừng thực hiện mà không có lý do",
+    "Nhiệm vụ dừng thực hiện (cancelled) phải có lý do.",
+    bad=f"{HEAD}, state: cancelled}}",
+    good=f"{HEAD}, state: cancelled, reason: UBND tỉnh không giao nữa}}",
+)
 
 
 def stops_have_reasons(file: JournalFile) -> Iterator[Problem]:
     """K21: a task stopped without a reason."""
     for index, entry in enumerate(file.entries):
         if entry.state == "cancelled" and not entry.reason:
-            yield file.at(
-                index, "state", "K21", "dừng thực hiện mà không có lý do", "thêm 'reason: …'"
-            )
+            message = "dừng thực hiện mà không có lý do"
+            yield file.problem(K21, index, "state", message, "thêm 'reason: …'")
+
+
+C10 = Rule(
+    "C10",
+    "journal",
+    "Lần ghi viết trên nhiều dòng",
+    "Hai nhánh cùng ghi thêm thì git nhập từng dòng: lần ghi trên nhiều dòng bị rách, dòng của "
+    "lần này lẫn vào lần khác. Lệnh cchc mark luôn viết một dòng; tắt chức năng tự định dạng của "
+    "trình soạn thảo với tệp này.",
+    bad=DONE.replace("{", "", 1).replace("}", "").replace(", ", "\n  "),
+    good=DONE,
+    while_writing=True,
+)
 
 
 def entries_are_lines(file: JournalFile) -> Iterator[Problem]:
-    """C10: entries on several lines, told once: where two branches add some, git mixes one's lines
-    with another's.
-    """
+    """C10: entries on several lines, told once: git mixes them when it merges."""
     inside = file.source.places.inside
     starts = [entry.value.line for entry in inside] if isinstance(inside, list) else []
-    written = enumerate(file.source.text.split("\n"), start=1)
-    lines = (
-        number for number, line in written if line.strip() and not line.lstrip().startswith("#")
-    )
-    torn = sorted({bisect(starts, number) - 1 for number in set(lines).difference(starts)} - {-1})
+    lines = {
+        number
+        for number, line in enumerate(file.source.text.split("\n"), start=1)
+        if line.strip() and not line.lstrip().startswith("#")
+    }
+    further = lines.difference(starts)
+    torn = sorted({bisect(starts, line) - 1 for line in further} - {-1})  # -1: above all entries
     if torn:
         more = f" ({len(torn)} lần ghi như vậy)" if len(torn) > 1 else ""
         hint = (
             "viết mỗi lần ghi trên một dòng '- {id: …}', như cchc mark; nhiều dòng thì git "
             "nhập nhánh làm rách"
         )
-        yield file.at(torn[0], "id", "C10", f"viết trên nhiều dòng{more}", hint)
+        yield file.problem(C10, torn[0], "id", f"viết trên nhiều dòng{more}", hint)
 
 
 JOURNAL_RULES = (
@@ -232,8 +298,9 @@ JOURNAL_RULES = (
     entry_tasks,
     entry_days,
     entry_moments,
+    percents,
     amounts,
-    retractions,
+    withdrawals,
     entry_units,
     stops_have_reasons,
     entries_are_lines,

@@ -1,16 +1,22 @@
-"""What is told of one rule."""
+"""A rule: the code of its problems, and the page that tells what it finds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from cchc.problem import Place, Problem
+from cchc.source import Source
 
 Of = Literal["file", "plan", "task", "journal", "history", "folder"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What one code finds, with a snippet it finds it in and one it doesn't."""
+    """What one code finds, with a snippet it finds it in and one it doesn't.
+
+    Each stands beside the functions that find it, named by its code.
+    """
 
     code: str
     of: Of
@@ -21,8 +27,15 @@ class Rule:
     finds: str
     bad: str
     good: str
+    while_writing: bool = False
+    """See `Problem.while_writing`."""
 
     @property
     def is_error(self) -> bool:
-        """Whether reading commands refuse the file."""
+        """Whether `validate` fails for it."""
         return self.code.startswith("K")
+
+    def problem(self, source: Source, place: Place, message: str, hint: str) -> Problem:
+        """Make a problem of this rule at a place of a file."""
+        problem = source.problem(place, self.code, message, hint)
+        return replace(problem, while_writing=True) if self.while_writing else problem

@@ -5,12 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from cchc.checking.of_journals import OF_JOURNALS
-from cchc.checking.of_plans import OF_PLANS
+from cchc.checking import (
+    file_rules,
+    history_rules,
+    journal_rules,
+    plan_rules,
+    schema_messages,
+    unit_rules,
+)
 from cchc.checking.rule import Of, Rule
 from cchc.problem import UsageError
 
-RULES = tuple(sorted((*OF_PLANS, *OF_JOURNALS), key=lambda rule: (not rule.is_error, rule.code)))
+MODULES = (file_rules, schema_messages, plan_rules, unit_rules, journal_rules, history_rules)
+"""Where the rules stand."""
+RULES = sorted(
+    {rule for module in MODULES for rule in vars(module).values() if isinstance(rule, Rule)},
+    key=lambda rule: (not rule.is_error, rule.code),
+)
 """Errors first, each kind by its code."""
 
 WHERE: dict[Of, str] = {

@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cchc.checking.schema_messages import WORDED, at, keys_at, refused, unknown_key, whose, written
+from cchc.checking.schema_messages import (
+    K05,
+    WORDED,
+    at,
+    keys_at,
+    refused,
+    unknown_key,
+    whose,
+    written,
+)
 from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.plan import DOOR, Plan, Span
@@ -80,7 +89,7 @@ def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
             else "tệp kế hoạch phải gồm các khóa format, id, areas"
         )
         return None, [
-            source.problem(source.places.value, "K05", message, "xem mẫu: cchc init --demo")
+            K05.problem(source, source.places.value, message, "xem mẫu: cchc init --demo")
         ]
     format_ = source.data.get("format")
     if isinstance(format_, str) and format_ != str(FORMAT):
@@ -90,7 +99,7 @@ def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
             f"({FORMAT})"
         )
         return None, [
-            source.problem(place, "K05", message, "cài bản cchc mới hơn, hoặc viết format: 1")
+            K05.problem(source, place, message, "cài bản cchc mới hơn, hoặc viết format: 1")
         ]
     return _through(plan_door(), source, _spelled_out)
 
@@ -103,9 +112,7 @@ def read_entries(source: Source) -> tuple[list[Entry] | None, list[Problem]]:
         return [], []
     if not isinstance(source.data, list):
         message = "nhật ký phải là danh sách, mỗi lần ghi một dòng '- {…}'"
-        return None, [
-            source.problem(source.places.value, "K05", message, "ghi bằng lệnh cchc mark")
-        ]
+        return None, [K05.problem(source, source.places.value, message, "ghi bằng lệnh cchc mark")]
     return _through(journal_door(), source, lambda data: data)
 
 
@@ -256,7 +263,7 @@ def _days(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | 
 def _bad_day(source: Source, path: Sequence[str | int], value: str) -> Problem:
     kind, example = ("thời điểm", "như 2025-07-29T08:12:03+07:00") if path[-1] == "at" else DAY
     message = f"{whose(source, path[:-1])}'{path[-1]}' không phải {kind}: '{clipped(value, 40)}'"
-    return source.problem(source.places.find(path), "K05", message, f"viết {example}")
+    return K05.problem(source, source.places.find(path), message, f"viết {example}")
 
 
 DAY = ("ngày", "năm-tháng-ngày, ví dụ 2025-09-30")

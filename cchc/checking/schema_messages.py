@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from cchc.checking.rule import Rule
 from cchc.problem import Problem
 from cchc.source import Source
 from cchc.text import clipped, look_alike, nearest
@@ -15,6 +16,32 @@ from cchc.text import clipped, look_alike, nearest
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
+
+K05 = Rule(
+    "K05",
+    "task",
+    "Giá trị sai kiểu",
+    "Chỗ phải là ngày, số, danh sách… lại là thứ khác; hoặc 'format' không phải cách ghi mà bản "
+    "này đọc được.",
+    bad="budget: mười lăm triệu",
+    good="budget: 15000000",
+)
+K06 = Rule(
+    "K06",
+    "task",
+    "Khóa lạ",
+    "Khóa không có trong mẫu, thường là gõ nhầm; phần mềm gợi ý khóa gần nhất.",
+    bad="san_pham: Quyết định",
+    good="product: Quyết định",
+)
+K07 = Rule(
+    "K07",
+    "task",
+    "Thiếu khóa hoặc thiếu giá trị",
+    "Khóa bắt buộc không có, hoặc có mà để trống: nhiệm vụ phải có id, content, lead, deadline.",
+    bad="content:",
+    good="content: Ban hành Quy chế chi tiêu nội bộ",
+)
 
 WORDED = ("lead", "coordinators", "deadline")
 """Keys of a task that are written as the signed words alone, or as a mapping that begins with them.
@@ -68,7 +95,7 @@ def unknown_key(source: Source, keys: Sequence[str], loc: Sequence[str | int]) -
     else:
         hint = f"xóa khóa này; các khóa được dùng: {', '.join(keys)}"
     message = f"{whose(source, path[:-1])}khóa '{clipped(name)}' không có trong mẫu"
-    return source.problem(source.places.find(path, key=True), "K06", message, hint)
+    return K06.problem(source, source.places.find(path, key=True), message, hint)
 
 
 def refused(source: Source, details: ErrorDetails) -> Problem:
@@ -80,7 +107,7 @@ def refused(source: Source, details: ErrorDetails) -> Problem:
     required = details["type"].startswith("missing")
     if required and not has(parent, step):
         place = source.places.find(path[:-1])
-        return source.problem(place, "K07", f"{owner}thiếu khóa '{step}'", f"thêm '{step}: …'")
+        return K07.problem(source, place, f"{owner}thiếu khóa '{step}'", f"thêm '{step}: …'")
     place = source.places.find(path)
     if value is None or required:
         hint = (
@@ -88,10 +115,10 @@ def refused(source: Source, details: ErrorDetails) -> Problem:
             if isinstance(step, int)
             else f"viết giá trị sau '{step}:'"
         )
-        return source.problem(place, "K07", f"{owner}{name} chưa có giá trị", hint)
+        return K07.problem(source, place, f"{owner}{name} chưa có giá trị", hint)
     message, hint = _expected(details, path)
     shown = f": '{clipped(str(value), 40)}'" if isinstance(value, str | int | float) else ""
-    return source.problem(place, "K05", f"{owner}{name} {message}{shown}", hint)
+    return K05.problem(source, place, f"{owner}{name} {message}{shown}", hint)
 
 
 def _expected(details: ErrorDetails, path: Sequence[str | int]) -> tuple[str, str]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cchc.checking.checks import Checked, check_plan
-from cchc.checking.office_rules import unit_names_differ
+from cchc.checking.checks import check_plan
+from cchc.checking.unit_rules import unit_names_differ
 from cchc.plan import Plan
 from cchc.plan_writer import plan_yaml
 from cchc.problem import Problem
@@ -37,9 +37,10 @@ class Marked:
 def marked(plan: Plan, remarks: Mapping[Path, str], name: str) -> Marked:
     """Write a plan with remarks where it has problems; `name` is what problems call its file."""
     text = plan_yaml(plan)
-    source, found = read_bytes(text.encode(), name), Checked()
-    file = check_plan(source, plan.id, found)
-    problems = [*found.problems, *(unit_names_differ(file) if file else ())]
+    source = read_bytes(text.encode(), name)
+    file, problems = check_plan(source, plan.id)
+    if file:
+        problems += unit_names_differ(file)
     paths = dict(_paths(source.places, ()))
     both = dict(remarks)
     for problem in problems:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cchc.checking.checks import check
-from cchc.checking.office_rules import files_are_known, folder_is_not_synced
+from cchc.checking.file_rules import files_are_known, folder_is_not_synced
 from cchc.problem import Problem
 from cchc.source import read_bytes
 from cchc.validation import Found
@@ -34,7 +34,7 @@ def validate_staged(root: Path) -> Found:
                 None if journal is None else read_bytes(journal, f"{folder}/{JOURNAL_FILE}")
             )
             found.add(
-                check(source, journal_source, Path(folder).name, office=True),
+                check(source, journal_source, Path(folder).name),
                 1 + (journal is not None),
             )
     found.problems += folder_is_not_synced(root.resolve().parts, PLANS)

@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from cchc.plan import Plan
-from cchc.problem import ProblemsFound, UsageError
+from cchc.problem import UsageError, refuse
 from cchc.source import Source, read_bytes, read_file
 from cchc.versions.git import repository
-from cchc.workspace import PLAN_FILE, UNCLEAR, Workspace, shown
+from cchc.workspace import PLAN_FILE, Workspace, shown
 
 NOW = "bản đang có"
 """What the plan's file in the working folder is called."""
@@ -95,10 +95,7 @@ def _committed(path: Path, name: str) -> Version:
 def _read(source: Source, name: str) -> Version:
     from cchc.checking.checks import check
 
-    checked = check(source, None, "")
-    if errors := [
-        problem for problem in checked.problems if problem.is_error and problem.code != UNCLEAR
-    ]:
-        raise ProblemsFound(errors)
+    checked = check(source, None)
+    refuse(checked.problems)
     assert checked.plan is not None  # a plan that could not be read is an error
     return Version(name, checked.plan)

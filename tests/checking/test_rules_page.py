@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from cchc.checking.checks import check
+from cchc.checking.file_rules import files_are_known, folder_is_not_synced
 from cchc.checking.history_rules import HISTORY_RULES, History, PlanFolder
-from cchc.checking.office_rules import files_are_known, folder_is_not_synced
 from cchc.checking.rule import Rule
 from cchc.checking.rules_page import RULES, page
 from cchc.problem import Problem
@@ -58,7 +58,7 @@ def plan(snippet: str = "", task: str = "") -> str:
 def checked(plan_text: str, journal: str | None = None) -> list[Problem]:
     source = read_bytes(plan_text.encode(), "plan.yaml")
     journal_source = None if journal is None else read_bytes(journal.encode(), "journal.yaml")
-    return check(source, journal_source, "ke-hoach", office=journal is None).problems
+    return check(source, journal_source, "ke-hoach").problems
 
 
 def history(snippet: str) -> list[Problem]:
@@ -108,14 +108,9 @@ def test_snippets_do_what_they_say(rule: Rule) -> None:
 
 
 def test_every_code_of_the_code_is_told() -> None:
-    files = (
-        file
-        for file in (ROOT / "cchc").rglob("*.py")
-        if file.stem not in ("of_plans", "of_journals")
-    )
     codes = {
         code
-        for file in files
+        for file in (ROOT / "cchc").rglob("*.py")
         for code in re.findall(r'"([KC]\d\d)"', file.read_text(encoding="utf-8"))
     }
     assert [rule.code for rule in RULES] == sorted(codes, key=lambda code: (code[0] != "K", code))

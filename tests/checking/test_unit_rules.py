@@ -1,20 +1,16 @@
-"""Warnings about what stands around a plan's tasks, told by `validate` alone."""
+"""Warnings about a plan's units, told by `validate` alone; errors are in `test_plan_rules`."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from cchc.checking.checks import check
-from cchc.checking.office_rules import files_are_known, folder_is_not_synced
 from cchc.source import read_bytes
-from tests.conftest import Run
 from tests.plans import SMALL
 
 
 def told(text: str) -> list[str]:
-    checked = check(read_bytes(text.encode(), "plan.yaml"), None, "", office=True)
+    checked = check(read_bytes(text.encode(), "plan.yaml"), None)
     return [
         f"{problem.line}:{problem.column} {problem.code} {problem.message}"
         for problem in checked.problems
@@ -81,49 +77,3 @@ def test_names_almost_equal(names: tuple[str, str]) -> None:
 )
 def test_names_of_two_units(names: tuple[str, str]) -> None:
     assert told(with_units(*names)) == []
-
-
-@pytest.mark.parametrize(
-    "part", ["OneDrive - Thanh tra tỉnh", "Dropbox", "Google Drive", "Drive của tôi", "iCloudDrive"]
-)
-def test_a_folder_others_copy_over(part: str) -> None:
-    (problem,) = folder_is_not_synced(("/", "home", part, "ke-hoach"), "plans")
-    assert (problem.code, problem.is_error) == ("C07", False)
-
-
-@pytest.mark.parametrize("part", ["ke-hoach", "onedriver", "Dropboxes"])
-def test_a_folder_nobody_copies(part: str) -> None:
-    assert list(folder_is_not_synced(("/", part), "plans")) == []
-
-
-def test_files_that_are_never_read() -> None:
-    names = [
-        "plan.yaml",
-        "journal.yaml",
-        "plan.yml",
-        "journal (bản sao xung đột).yaml",
-        "ghi-chu.txt",
-        "anh.yaml",
-    ]
-    found = [(problem.path, problem.code) for problem in files_are_known(names, "plans/a")]
-    assert found == [
-        ("plans/a/journal (bản sao xung đột).yaml", "C08"),
-        ("plans/a/plan.yml", "C08"),
-    ]
-
-
-def test_a_journal_whose_plan_is_gone(office: Path, run: Run) -> None:
-    lost = office / "plans" / "mat"
-    lost.mkdir()
-    (lost / "journal.yaml").write_text("", encoding="utf-8")
-    ran = run("validate")
-    assert ran.code == 1
-    assert ran.out.startswith(
-        "plans/mat/journal.yaml:1:1: K25 có nhật ký mà không có kế hoạch (plan.yaml)\n"
-    )
-
-
-def test_these_warnings_do_not_follow_every_command(office: Path, run: Run) -> None:
-    (office / "plans" / "ttt-2025-h2" / "plan.yml").write_text("", encoding="utf-8")
-    assert "C08" in run("validate").out
-    assert run("status").err == ""

@@ -1,0 +1,192 @@
+"""Rules over a plan's units and groups, and over who leads and coordinates its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc.checking.plan_file import Path, PlanFile
+from cchc.checking.rule import Rule
+from cchc.checking.schema import UNTOLD
+from cchc.plan import Group, Parties
+from cchc.problem import Problem
+from cchc.text import bare, clipped, fold, look_alike, nearest, one_line
+from cchc.units import named
+
+K08 = Rule(
+    "K08",
+    "task",
+    "Không có đơn vị này",
+    "Đơn vị chủ trì, phối hợp, thành viên của nhóm, hoặc đơn vị trong nhật ký không có trong "
+    "units và groups, dù bằng tên hay bằng cách gọi khác (aliases).",
+    bad="lead: Văn phòng và Phòng Nghiệp vụ số 1",
+    good="lead: Văn phòng và Phòng Nghiệp vụ 1",
+)
+
+
+def units_are_known(file: PlanFile) -> Iterator[Problem]:
+    """K08: a lead, coordinator, group member or reporting unit that no unit or group is called."""
+    if not file.names_are_known:
+        return
+    if file.tasks and not file.units:
+        hint = "thêm units, ví dụ van-phong: {name: Văn phòng}"
+        yield file.problem(K08, ("units",), "kế hoạch chưa có đơn vị nào (units)", hint)
+        return
+    yield from _unknown_keys(file)
+    for path, task in file.tasks:
+        yield from _unknown_parties(file, (*path, "lead"), "chủ trì", task.lead)
+        yield from _unknown_parties(file, (*path, "coordinators"), "phối hợp", task.coordinators)
+        lead = (*path, "lead")
+        if not task.lead.units and not one_line(task.lead.text) and file.sound(lead):
+            message = f"{file.whose(path)}chưa có đơn vị chủ trì"
+            yield file.problem(K08, lead, message, "viết tên đơn vị sau 'lead:'")
+
+
+def _unknown_keys(file: PlanFile) -> Iterator[Problem]:
+    plan = file.plan
+    for key, group in plan.groups.items():
+        for index, member in enumerate(group.members):
+            if member not in plan.units:
+                path = ("groups", key, "members", index)
+                message = f"nhóm {key}: không có đơn vị '{clipped(member)}'"
+                yield file.problem(K08, path, message, file.key_hint(member))
+    month = plan.reporting.month
+    if month and month.issuer not in plan.units:
+        message = f"reporting: không có đơn vị '{clipped(month.issuer)}'"
+        hint = file.key_hint(month.issuer)
+        yield file.problem(K08, ("reporting", "month", "issuer"), message, hint)
+
+
+def _unknown_parties(file: PlanFile, path: Path, role: str, parties: Parties) -> Iterator[Problem]:
+    whose = file.whose(path[:-1])
+    if (*path, "units", 0) in file.source.places:
+        known = named(file.plan)
+        for index, key in enumerate(parties.units):
+            if key not in known:
+                message = f"{whose}không có đơn vị {role} '{clipped(key)}'"
+                yield file.problem(K08, (*path, "units", index), message, file.key_hint(key))
+    elif file.sound(path):
+        for name in file.names.parties(parties.text)[1]:
+            message = f"{whose}không có đơn vị {role} '{clipped(name)}'"
+            yield file.problem(K08, path, message, _name_hint(file, name))
+
+
+def _name_hint(file: PlanFile, name: str) -> str:
+    known = [called for _, unit in file.units for called in (unit.name, *unit.aliases)]
+    near = nearest(name, known)
+    if not near:
+        return "thêm đơn vị vào units (hoặc nhóm vào groups)"
+    odd = look_alike(name)
+    return f"có phải '{near[0]}'?" + (f" ('{odd}' là chữ khác, chỉ trông giống)" if odd else "")
+
+
+K13 = Rule(
+    "K13",
+    "plan",
+    "Một tên chỉ hai đơn vị",
+    "Hai đơn vị (hoặc nhóm) cùng tên hay cùng cách gọi: không biết văn bản nói đơn vị nào.",
+    bad="units:\n  van-phong: {name: Văn phòng}\n"
+    "  pnv-1: {name: Phòng Nghiệp vụ 1, aliases: [Văn phòng]}",
+    good="units:\n  van-phong: {name: Văn phòng}\n"
+    "  pnv-1: {name: Phòng Nghiệp vụ 1, aliases: [PNV1]}",
+)
+
+
+def unit_names(file: PlanFile) -> Iterator[Problem]:
+    """K13: two units or groups with one key, or called by the same name."""
+    owners: dict[str, str] = {}
+    for path, unit in file.units:
+        top, key = path
+        if top == "groups" and key in file.plan.units:
+            message = f"khóa '{key}' vừa là đơn vị vừa là nhóm"
+            yield file.key_problem(K13, path, message, "đặt khóa khác")
+            continue
+        for name in dict.fromkeys(map(fold, (unit.name, *unit.aliases))):
+            if name and name != UNTOLD and owners.setdefault(name, key) != key:
+                message = f"'{clipped(name)}' vừa là {owners[name]} vừa là {key}"
+                hint = "mỗi tên chỉ để cho một đơn vị hoặc nhóm"
+                yield file.key_problem(K13, path, message, hint)
+
+
+UNIT_RULES = (units_are_known, unit_names)
+
+C05 = Rule(
+    "C05",
+    "plan",
+    "Đơn vị không ai giao việc",
+    "Đơn vị (hoặc nhóm) có trong danh sách mà không chủ trì, không phối hợp nhiệm vụ nào.",
+    bad="units:\n  van-phong: {name: Văn phòng}\n  pnv-1: {name: Phòng Nghiệp vụ 1}",
+    good="units:\n  van-phong: {name: Văn phòng}",
+    while_writing=True,
+)
+
+
+def units_are_used(file: PlanFile) -> Iterator[Problem]:
+    """C05: a unit, or a group without members, that no task names."""
+    if file.broken & {"units", "groups", "areas"} or not file.tasks:
+        return
+    month = file.plan.reporting.month
+    parties = [party for _, task in file.tasks for party in (task.lead, task.coordinators)]
+    used = {unit for party in parties for unit in party.units}
+    if month:
+        used.add(month.issuer)
+    for path, unit in file.units:
+        top, key = path
+        stands_for_others = isinstance(unit, Group) and unit.members
+        if key not in used and not stands_for_others:
+            message = f"{key}: '{unit.name}' không chủ trì, không phối hợp nhiệm vụ nào"
+            hint = f"xóa khỏi {top}, hoặc xem lại tên đơn vị ở các nhiệm vụ"
+            yield file.key_problem(C05, path, message, hint)
+
+
+C06 = Rule(
+    "C06",
+    "plan",
+    "Hai tên đơn vị gần như trùng",
+    "Hai tên chỉ khác nhau dấu hoặc một chữ cái, thường là một đơn vị gõ hai cách.",
+    bad="units:\n  van-phong: {name: Văn phòng}\n  van-phong-2: {name: Văn phong}",
+    good="units:\n  van-phong: {name: Văn phòng, aliases: [Văn phong]}",
+    while_writing=True,
+)
+COMPARED = 200
+"""Letters of a name compared with others; nobody's name is longer."""
+LEAST_WORD = 3
+"""Letters a word must have for one letter more, less or other to look like a slip: 'Tổ A' and 'Tổ
+B' are two.
+"""
+
+
+def unit_names_differ(file: PlanFile) -> Iterator[Problem]:
+    """C06: two units or groups whose names differ by accents or by one letter."""
+    if file.broken & {"units", "groups"}:
+        return
+    by_form: dict[str, list[str]] = {}
+    for path, unit in file.units:
+        name, forms = unit.name, set(_forms(bare(unit.name)))
+        others = (other for form in forms for other in by_form.get(form, ()))
+        near = next((other for other in others if _look_like_one(other, name)), None)
+        if near:
+            message = f"{path[-1]}: tên '{name}' gần như trùng '{near}'"
+            hint = "nếu là một đơn vị thì gộp lại, dùng aliases"
+            yield file.key_problem(C06, path, message, hint)
+        for form in forms:
+            by_form.setdefault(form, []).append(name)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield a name and it without each of its letters: names one letter apart share one."""
+    name = name[:COMPARED]
+    yield name
+    yield from (name[:index] + name[index + 1 :] for index in range(len(name)))
+
+
+def _look_like_one(name: str, other: str) -> bool:
+    """Say whether two different names look like one: a number or a short word makes them two."""
+    words, others = bare(name).split(), bare(other).split()
+    if fold(name) == fold(other) or len(words) != len(others):
+        return False
+    different = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    return all(min(map(len, pair)) >= LEAST_WORD and "".join(pair).isalpha() for pair in different)
+
+
+OFFICE_RULES = (units_are_used, unit_names_differ)
+"""Those that would mislead while the files have errors."""
