@@ -13,7 +13,7 @@ from cchc.problem import Problem
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from cchc.screens.status import Line
+    from cchc.screens.lines import Line
 
 CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 WIDTH = 80

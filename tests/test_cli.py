@@ -82,7 +82,7 @@ def broken(*arguments: object) -> None:
 def test_the_unexpected_exits_3_without_a_traceback(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc.commands.status.load", broken)
+    monkeypatch.setattr("cchc.commands.status.office", broken)
     ran = run("status")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
@@ -99,7 +99,7 @@ def test_ctrl_c_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     def stopped(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cchc.commands.status.load", stopped)
+    monkeypatch.setattr("cchc.commands.status.office", stopped)
     ran = run("status")
     assert (ran.code, ran.out, ran.err) == (130, "", "")
 

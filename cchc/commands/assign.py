@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cchc.commands.options import Force, Plan, load, today, workspace
-from cchc.commands.write_each import write_each
+from cchc.commands.options import Force, Plan, folder_option, office, unit_option, write_each
 from cchc.month_round import asked, asked_by_name
 from cchc.units import named
 
@@ -18,16 +17,12 @@ TEMPLATE = "giao-nhiem-vu.docx"
 def assign(
     context: typer.Context,
     plan: Plan = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ viết phiếu cho đơn vị này.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các phiếu.")
-    ] = None,
+    unit: Annotated[str | None, unit_option("Chỉ viết phiếu cho đơn vị này.")] = None,
+    out: Annotated[Path | None, folder_option("Thư mục nhận các phiếu.")] = None,
     force: Force = False,
 ) -> None:
     """Viết phiếu giao nhiệm vụ của từng đơn vị, mỗi đơn vị một tệp Word."""
-    place, loaded, day = workspace(context), load(context, plan), today()
+    place, loaded, day = office(context, plan)
     units = asked_by_name(loaded.plan, unit) if unit else asked(loaded.plan)
 
     from cchc.documents.assignment import assignment
@@ -39,5 +34,8 @@ def assign(
     contents = render_each(
         place.template(TEMPLATE), [assignment(loaded.plan, key, day) for key in units]
     )
-    told = f"phiếu giao nhiệm vụ vào {folder}"
-    write_each(zip(paths, contents, strict=True), force, lambda count: f"Đã viết {count} {told}")
+    write_each(
+        zip(paths, contents, strict=True),
+        force,
+        lambda count: f"Đã viết {count} phiếu giao nhiệm vụ vào {folder}",
+    )

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
+from cchc.commands.options import NewId
 from cchc.files import write_new
 from cchc.importing.importer import Draft, draft, read_document
 from cchc.importing.remarks import Marked, marked
@@ -22,9 +23,7 @@ def import_plan(
     file: Annotated[
         Path, typer.Argument(metavar="TỆP", help="Kế hoạch dạng Word (.docx) hoặc Excel (.xlsx).")
     ],
-    new_id: Annotated[
-        str, typer.Option("--id", metavar="MÃ", help="Mã của kế hoạch mới, là tên thư mục của nó.")
-    ],
+    new_id: NewId,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ in ra màn hình, không ghi tệp.")
     ] = False,

@@ -10,8 +10,7 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.asked_period import Asked, period_meant
-from cchc.commands.options import By, Plan, now, workspace
+from cchc.commands.options import By, Plan, month_option, now, period_meant, workspace
 from cchc.journal import append, locked
 from cchc.problem import CchcError, UsageError
 
@@ -24,10 +23,7 @@ def ingest(
     ],
     plan: Plan = None,
     month: Annotated[
-        str | None,
-        typer.Option(
-            "--month", metavar="THÁNG", help="Chỉ nhận biểu của tháng này: 9, hoặc 9/2025."
-        ),
+        str | None, month_option("Chỉ nhận biểu của tháng này: 9, hoặc 9/2025.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ cho xem sẽ ghi gì, không ghi.")
@@ -46,7 +42,7 @@ def ingest(
 
     place, moment = workspace(context), now()
     loaded = place.load(plan, moment.date())
-    period = period_meant(loaded.plan, Asked(month=month), moment.date()) if month else None
+    period = period_meant(loaded.plan, moment.date(), month=month) if month else None
     forms: list[Filled] = []
     refused: list[str] = []
     for path in _paths(files):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands.options import Area, AsOf, Json, Overseer, Plan, State, Unit, Within, load, today
+from cchc.commands.options import Area, AsOf, Json, Overseer, Plan, State, Unit, office
 from cchc.filters import Selection, select
 from cchc.screens import json_answers as answer
 from cchc.screens.list_tasks import listed
@@ -21,7 +21,10 @@ def list_tasks(
     overseer: Overseer = None,
     area: Area = None,
     state: State = None,
-    within: Within = None,
+    within: Annotated[
+        int | None,
+        typer.Option("--within", min=0, metavar="SỐ_NGÀY", help="Đến hạn trong số ngày này."),
+    ] = None,
     search: Annotated[
         str | None, typer.Option("--search", metavar="CHỮ", help="Tìm chữ, không cần dấu.")
     ] = None,
@@ -29,8 +32,7 @@ def list_tasks(
     as_json: Json = False,
 ) -> None:
     """Danh sách nhiệm vụ."""
-    day = as_of or today()
-    loaded = load(context, plan, day)
+    _, loaded, day = office(context, plan, as_of)
     asked = Selection(unit, overseer, area, state, within, search)
     found = select(loaded.plan, standings(loaded.plan, loaded.entries, day), asked)
     if as_json:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands.options import Json, Plan, day_option, load
+from cchc.commands.options import Json, Plan, day_option, office, unit_option
 from cchc.filters import task_named, unit_named
 from cchc.screens import json_answers as answer
 from cchc.screens import task as task_screen
@@ -22,17 +22,12 @@ def log(
     task: Annotated[
         str | None, typer.Option("--task", metavar="MÃ", help="Chỉ nhiệm vụ này.")
     ] = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ lần ghi của đơn vị này.")
-    ] = None,
-    since: Annotated[
-        dt.date | None,
-        typer.Option("--since", parser=day_option, metavar="NGÀY", help="Từ ngày này trở đi."),
-    ] = None,
+    unit: Annotated[str | None, unit_option("Chỉ lần ghi của đơn vị này.")] = None,
+    since: Annotated[dt.date | None, day_option("--since", "Từ ngày này trở đi.")] = None,
     as_json: Json = False,
 ) -> None:
     """Nhật ký tiến độ, lần ghi mới nhất ở cuối."""
-    loaded = load(context, plan)
+    loaded = office(context, plan).loaded
     entries = sorted(loaded.entries, key=lambda entry: entry.at)
     if task:
         wanted = fold(task_named(loaded.plan, task).id)

@@ -9,7 +9,7 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import By, Plan, Reason, day_option, load, now
+from cchc.commands.options import By, Plan, Reason, TaskId, day_option, now, office, unit_option
 from cchc.filters import task_named, unit_named
 from cchc.journal import State, append, locked
 from cchc.new_entry import Wish, entry
@@ -19,7 +19,7 @@ from cchc.standing import stand
 
 def mark(
     context: typer.Context,
-    task: Annotated[str, typer.Argument(metavar="NHIỆM_VỤ", help="Mã nhiệm vụ, ví dụ 6.b.")],
+    task: TaskId,
     plan: Plan = None,
     done: Annotated[bool, typer.Option("--done", help="Đã hoàn thành.")] = False,
     start: Annotated[bool, typer.Option("--start", help="Đang thực hiện.")] = False,
@@ -31,24 +31,12 @@ def mark(
         bool, typer.Option("--reopen", help="Mở lại việc đã xong hoặc đã dừng.")
     ] = False,
     arrived: Annotated[bool, typer.Option("--arrived", help="Điều kiện phải chờ đã đến.")] = False,
-    due: Annotated[
-        dt.date | None,
-        typer.Option(
-            "--due", parser=day_option, metavar="NGÀY", help="Thời hạn mới, cùng --arrived."
-        ),
-    ] = None,
+    due: Annotated[dt.date | None, day_option("--due", "Thời hạn mới, cùng --arrived.")] = None,
     percent: Annotated[
         int | None, typer.Option("--percent", metavar="SỐ", help="Phần trăm hoàn thành.")
     ] = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị báo cáo.")
-    ] = None,
-    on: Annotated[
-        dt.date | None,
-        typer.Option(
-            "--on", parser=day_option, metavar="NGÀY", help="Ngày của việc; mặc định hôm nay."
-        ),
-    ] = None,
+    unit: Annotated[str | None, unit_option("Đơn vị báo cáo.")] = None,
+    on: Annotated[dt.date | None, day_option("--on", "Ngày của việc; mặc định hôm nay.")] = None,
     result: Annotated[
         str | None, typer.Option("--result", metavar="CHỮ", help="Kết quả thực hiện.")
     ] = None,
@@ -88,7 +76,7 @@ def mark(
         "arrived": arrived,
     }
     moment = now()
-    loaded = load(context, plan, moment.date(), to_record=True)
+    loaded = office(context, plan, moment.date(), to_record=True).loaded
     wanted = task_named(loaded.plan, task)
     wish = Wish(
         states=tuple(state for state, asked in flags.items() if asked),

@@ -1,21 +1,26 @@
-"""One file a command: its options and its story, nothing else. Here stand the options that several
-share.
+"""What several commands share: their options, the clock, the office, the period, and the writing.
+
+An option that has its own help in each command is made by a function that takes the help.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from cchc.days import read_day
-from cchc.problem import UsageError
+from cchc.period import Period, PeriodKind, meeting, reporting_period
+from cchc.plan import Plan as SignedPlan
+from cchc.problem import CchcError, UsageError
+from cchc.standing import span_of
 from cchc.workspace import Loaded, Workspace, find
 
 
-def day_option(typed: str) -> dt.date:
+def _day(typed: str) -> dt.date:
     """Read a day a person typed: 30/9/2025 or 2025-09-30."""
     try:
         return read_day(typed)
@@ -23,19 +28,35 @@ def day_option(typed: str) -> dt.date:
         raise typer.BadParameter(str(error)) from error
 
 
+def day_option(name: str, about: str) -> Any:
+    """Return an option that takes a day."""
+    return typer.Option(name, parser=_day, metavar="NGÀY", help=about)
+
+
+def month_option(about: str) -> Any:
+    """Return --month, which takes what `period_meant` reads."""
+    return typer.Option("--month", metavar="THÁNG", help=about)
+
+
+def unit_option(about: str) -> Any:
+    """Return --unit, which takes what `filters.unit_named` reads."""
+    return typer.Option("--unit", metavar="ĐƠN_VỊ", help=about)
+
+
+def folder_option(about: str) -> Any:
+    """Return --out of a command that writes several files."""
+    return typer.Option("--out", metavar="THƯ_MỤC", help=about)
+
+
 Plan = Annotated[
     str | None, typer.Option("--plan", metavar="ID", help="Mã kế hoạch, khi có nhiều kế hoạch.")
 ]
+NewId = Annotated[
+    str, typer.Option("--id", metavar="MÃ", help="Mã của kế hoạch mới, là tên thư mục của nó.")
+]
 Json = Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")]
-AsOf = Annotated[
-    dt.date | None,
-    typer.Option(
-        "--as-of", parser=day_option, metavar="NGÀY", help="Tính đến ngày này thay vì hôm nay."
-    ),
-]
-Unit = Annotated[
-    str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ nhiệm vụ đơn vị này chủ trì.")
-]
+AsOf = Annotated[dt.date | None, day_option("--as-of", "Tính đến ngày này thay vì hôm nay.")]
+Unit = Annotated[str | None, unit_option("Chỉ nhiệm vụ đơn vị này chủ trì.")]
 Overseer = Annotated[
     str | None,
     typer.Option("--overseer", metavar="TÊN", help="Chỉ nhiệm vụ do lãnh đạo này phụ trách."),
@@ -49,10 +70,7 @@ State = Annotated[
         "--state", metavar="TÌNH_HÌNH", help="Chỉ nhiệm vụ đang ở tình hình này, ví dụ overdue."
     ),
 ]
-Within = Annotated[
-    int | None,
-    typer.Option("--within", min=0, metavar="SỐ_NGÀY", help="Đến hạn trong số ngày này."),
-]
+TaskId = Annotated[str, typer.Argument(metavar="NHIỆM_VỤ", help="Mã nhiệm vụ, ví dụ 6.b.")]
 By = Annotated[
     str | None, typer.Option("--by", metavar="TÊN", help="Người ghi; mặc định là tên trong Git.")
 ]
@@ -70,23 +88,134 @@ def today() -> dt.date:
     return now().date()
 
 
+class Office(NamedTuple):
+    """Where a command works: the office's folder, the plan it is about, and the day it asks of."""
+
+    place: Workspace
+    loaded: Loaded
+    day: dt.date
+
+
 def workspace(context: typer.Context) -> Workspace:
     """Return the workspace the command is run in."""
     return find(context.obj, Path.cwd())
 
 
-def load(
-    context: typer.Context, plan: str | None, day: dt.date | None = None, *, to_record: bool = False
-) -> Loaded:
-    """Load the plan the command is about, by the day asked about (today if left out), and tell its
-    warnings.
+def office(
+    context: typer.Context,
+    plan: str | None,
+    as_of: dt.date | None = None,
+    *,
+    to_record: bool = False,
+) -> Office:
+    """Load the plan the command is about, by the day asked of, and tell its warnings.
 
     A command that is about `to_record` leaves it to the next reading one to keep what was read.
     """
     from cchc import terminal
 
-    loaded = workspace(context).load(plan, day or today())
+    place, day = workspace(context), as_of or today()
+    loaded = place.load(plan, day)
     if not to_record:
         loaded.keep()
     terminal.warn(loaded.warnings)
-    return loaded
+    return Office(place, loaded, day)
+
+
+LARGEST: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half": 2}
+CALLED: dict[PeriodKind, str] = {"month": "tháng", "quarter": "quý", "half": "nửa năm"}
+
+
+def period_meant(
+    plan: SignedPlan,
+    day: dt.date,
+    *,
+    month: str | None = None,
+    quarter: str | None = None,
+    half: str | None = None,
+    nine_months: bool = False,
+    year: bool = False,
+) -> Period:
+    """Return the period typed: '9' is the plan's own, '9/2026' that year's.
+
+    Of several, the last that has begun by the day. Raises UsageError when none or several are
+    typed, or the plan has none or several such.
+    """
+    typed: dict[PeriodKind, str | None] = {
+        "month": month,
+        "quarter": quarter,
+        "half": half,
+        "nine-months": "1" if nine_months else None,
+        "year": "1" if year else None,
+    }
+    chosen = [(kind, text) for kind, text in typed.items() if text is not None]
+    if len(chosen) != 1:
+        raise UsageError("chọn một kỳ: --month 9, --quarter 3, --half 2, --nine-months hoặc --year")
+    kind, text = chosen[0]
+    number, its_year = _number_and_year(kind, text)
+    if its_year:
+        return reporting_period(kind, number, its_year, plan.reporting.close_day)
+    return _of_plan(plan, kind, number, day)
+
+
+def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
+    """Read '9' or '9/2026'."""
+    name, largest = CALLED.get(kind, "kỳ"), LARGEST.get(kind, 1)
+    number, _, year = text.strip().partition("/")
+    if not (number.isdecimal() and 1 <= int(number) <= largest):
+        raise UsageError(
+            f"không có {name} '{text}'; viết số từ 1 đến {largest}, ví dụ 1 hoặc 1/2026"
+        )
+    if not year:
+        return int(number), None
+    if not (year.isdecimal() and len(year) == 4 and 2000 <= int(year) <= 2100):
+        raise UsageError(f"không có {name} '{text}'; viết như {int(number)}/2026")
+    return int(number), int(year)
+
+
+def _of_plan(plan: SignedPlan, kind: PeriodKind, number: int, day: dt.date) -> Period:
+    """Return the period of that number whose days meet the plan's."""
+    name = CALLED.get(kind, "kỳ")
+    first, last = span_of(plan)
+    if first == dt.date.min:
+        raise UsageError(f"kế hoạch chưa có thời gian; viết cả năm, ví dụ {number}/{day.year}")
+    periods = meeting(kind, number, first, last, plan.reporting.close_day)
+    if kind not in LARGEST:
+        # A year closes before it ends: its last days must not stand for the year after.
+        own = [period for period in periods if first.year <= period.year <= last.year]
+        periods = own or periods
+    elif len(periods) > 1:
+        years = ", ".join(f"{number}/{period.year}" for period in periods)
+        raise UsageError(f"kế hoạch có nhiều {name} {number}; chọn một: {years}")
+    if not periods:
+        raise UsageError(
+            f"{name} {number} không thuộc thời gian của kế hoạch; viết cả năm, ví dụ "
+            f"{number}/{first.year}"
+        )
+    begun = [period for period in periods if period.first <= day]
+    return begun[-1] if begun else periods[0]
+
+
+def write_each(
+    files: Iterable[tuple[Path, bytes]], force: bool, summary: Callable[[int], str]
+) -> None:
+    """Write each file or refuse it by itself, tell which were refused, then how many were written.
+
+    Raises typer.Exit(1) if any was refused.
+    """
+    from cchc import terminal
+    from cchc.files import write
+
+    written, refusals = 0, []
+    for path, content in files:
+        try:
+            write(path, content, force)
+            written += 1
+        except CchcError as error:
+            refusals.append(str(error))
+    for message in refusals:
+        terminal.error(message)
+    if written:
+        terminal.say(summary(written))
+    if refusals:
+        raise typer.Exit(1)

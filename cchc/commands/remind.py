@@ -9,8 +9,15 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands.options import Force, Plan, day_option, load, today, workspace
-from cchc.commands.write_each import write_each
+from cchc.commands.options import (
+    Force,
+    Plan,
+    day_option,
+    folder_option,
+    office,
+    unit_option,
+    write_each,
+)
 from cchc.days import screen_day
 from cchc.documents.reminder import debtors, reminder
 from cchc.filters import unit_named
@@ -24,30 +31,20 @@ DAYS_TO_REPLY = dt.timedelta(days=7)
 def remind(
     context: typer.Context,
     plan: Plan = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ đôn đốc đơn vị này.")
-    ] = None,
+    unit: Annotated[str | None, unit_option("Chỉ đôn đốc đơn vị này.")] = None,
     reply_by: Annotated[
-        dt.date | None,
-        typer.Option(
-            "--reply-by",
-            parser=day_option,
-            metavar="NGÀY",
-            help="Báo cáo trước ngày này; mặc định 7 ngày.",
-        ),
+        dt.date | None, day_option("--reply-by", "Báo cáo trước ngày này; mặc định 7 ngày.")
     ] = None,
     together: Annotated[
         bool, typer.Option("--together", help="Một công văn gửi chung các đơn vị.")
     ] = False,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục nhận các công văn.")
-    ] = None,
+    out: Annotated[Path | None, folder_option("Thư mục nhận các công văn.")] = None,
     force: Force = False,
 ) -> None:
     """Viết công văn đôn đốc các đơn vị còn nhiệm vụ quá hạn hoặc chưa báo cáo, mỗi đơn vị một
     tệp.
     """
-    place, loaded, day = workspace(context), load(context, plan), today()
+    place, loaded, day = office(context, plan)
     deadline = reply_by or day + DAYS_TO_REPLY
     if deadline <= day:
         raise UsageError(f"--reply-by: ngày báo cáo phải sau hôm nay ({screen_day(day)})")

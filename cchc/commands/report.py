@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands.asked_period import Asked, period_meant
-from cchc.commands.options import Force, Plan, load, today, workspace
+from cchc.commands.options import Force, Plan, month_option, office, period_meant, unit_option
 from cchc.days import screen_span
 from cchc.filters import single_unit_named
 from cchc.units import named
@@ -19,9 +18,7 @@ TEMPLATE = "bao-cao.docx"
 
 def report(
     context: typer.Context,
-    month: Annotated[
-        str | None, typer.Option("--month", metavar="THÁNG", help="Tháng: 9, hoặc 9/2025.")
-    ] = None,
+    month: Annotated[str | None, month_option("Tháng: 9, hoặc 9/2025.")] = None,
     quarter: Annotated[
         str | None, typer.Option("--quarter", metavar="QUÝ", help="Quý: 3, hoặc 3/2025.")
     ] = None,
@@ -32,9 +29,7 @@ def report(
     nine_months: Annotated[bool, typer.Option("--nine-months", help="9 tháng.")] = False,
     year: Annotated[bool, typer.Option("--year", help="Cả năm.")] = False,
     plan: Plan = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Báo cáo riêng của một đơn vị.")
-    ] = None,
+    unit: Annotated[str | None, unit_option("Báo cáo riêng của một đơn vị.")] = None,
     template: Annotated[
         Path | None,
         typer.Option(
@@ -50,9 +45,16 @@ def report(
     force: Force = False,
 ) -> None:
     """Viết báo cáo Word của một kỳ, ví dụ: cchc report --month 9."""
-    place, loaded, day = workspace(context), load(context, plan), today()
-    asked = Asked(month=month, quarter=quarter, half=half, nine_months=nine_months, year=year)
-    period = period_meant(loaded.plan, asked, day)
+    place, loaded, day = office(context, plan)
+    period = period_meant(
+        loaded.plan,
+        day,
+        month=month,
+        quarter=quarter,
+        half=half,
+        nine_months=nine_months,
+        year=year,
+    )
     key = single_unit_named(loaded.plan, unit) if unit is not None else None
 
     from cchc.documents.report import report as view

@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands.options import Area, AsOf, Json, Overseer, Plan, State, Unit, load, today
+from cchc.commands.options import (
+    Area,
+    AsOf,
+    Json,
+    Overseer,
+    Plan,
+    State,
+    Unit,
+    month_option,
+    office,
+    period_meant,
+)
 from cchc.filters import Selection, select
 from cchc.problem import UsageError
 from cchc.screens import json_answers as answer
@@ -39,15 +50,11 @@ def status(
             "--missing", help="Đơn vị nào đã báo cáo, đơn vị nào chưa, trong kỳ đã chốt gần nhất."
         ),
     ] = False,
-    month: Annotated[
-        str | None,
-        typer.Option("--month", metavar="THÁNG", help="Kỳ của --missing: 9, hoặc 9/2025."),
-    ] = None,
+    month: Annotated[str | None, month_option("Kỳ của --missing: 9, hoặc 9/2025.")] = None,
     as_json: Json = False,
 ) -> None:
     """Kế hoạch đang ở đâu: việc quá hạn, sắp đến hạn, chưa cập nhật, theo lĩnh vực và đơn vị."""
-    day = as_of or today()
-    loaded = load(context, plan, day)
+    _, loaded, day = office(context, plan, as_of)
     if missing or month:
         if not missing or unit or overseer or area or state or check:
             raise UsageError(
@@ -68,14 +75,10 @@ def status(
 
 
 def _missing(loaded: Loaded, month: str | None, day: dt.date, *, as_json: bool) -> None:
-    from cchc.commands.asked_period import Asked, period_meant
     from cchc.month_round import last_closed, responses
 
-    period = (
-        period_meant(loaded.plan, Asked(month=month), day)
-        if month
-        else last_closed(loaded.plan, day)
-    )
+    plan = loaded.plan
+    period = period_meant(plan, day, month=month) if month else last_closed(plan, day)
     found = responses(loaded.plan, loaded.entries, period, day)
     if as_json:
         terminal.answer(answer.responses(loaded.plan, found))

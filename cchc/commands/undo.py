@@ -8,7 +8,7 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import By, Plan, Reason, load, now
+from cchc.commands.options import By, Plan, Reason, now, office
 from cchc.journal import append, locked
 from cchc.new_entry import withdrawal
 from cchc.screens import task as task_screen
@@ -27,7 +27,7 @@ def undo(
 ) -> None:
     """Rút lại lần ghi cuối cùng (hoặc --entry); không xóa gì trong nhật ký."""
     moment = now()
-    loaded = load(context, plan, moment.date(), to_record=True)
+    loaded = office(context, plan, moment.date(), to_record=True).loaded
     with locked(loaded.journal):
         entries = loaded.again().entries
         new = withdrawal(entries, entry, reason, author(by, loaded.folder), moment)

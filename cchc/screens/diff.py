@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from cchc.plan import Plan, Task
-from cchc.screens.status import HEADING, Line, cut, name_of
+from cchc.screens.lines import HEADING, Line, cut, name_of
 from cchc.versions.change_words import SUBJECTS, counted, from_to, key_words
 from cchc.versions.changes import Changes
 from cchc.versions.office_changes import Change, numbered_areas

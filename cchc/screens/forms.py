@@ -4,7 +4,6 @@ pure.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from cchc.excel.form_faults import period_of
 from cchc.excel.take import Taken
 from cchc.month_round import Responses
 from cchc.plan import Plan
-from cchc.screens.status import HEADING, Line, name_of
+from cchc.screens.lines import HEADING, Line, name_of, wrapped
 from cchc.screens.task import entry_lines
 
 UNWRITTEN = "-" * 11
@@ -28,7 +27,7 @@ def intake(plan: Plan, taken: Sequence[Taken], room: int, *, dry: bool) -> Itera
         yield Line(_whose(plan, one), HEADING)
         yield from _figures(one)
         for note in one.notes:
-            yield from _wrapped(f"  chú ý: {note}", room)
+            yield from wrapped(f"  chú ý: {note}", room)
         for entry in one.entries:
             shown = replace(entry, id=UNWRITTEN) if dry else entry
             yield from entry_lines(plan, replace(shown, by=None), room, with_task=True)
@@ -73,11 +72,6 @@ def total(taken: Sequence[Taken], refused: int, *, dry: bool) -> str:
     return f"{words}; {bad} tệp có lỗi{hint}."
 
 
-def _wrapped(text: str, room: int) -> Iterator[Line]:
-    for line in textwrap.wrap(text, room, subsequent_indent="    ", break_on_hyphens=False):
-        yield Line(line)
-
-
 def missing(plan: Plan, found: Responses, room: int) -> Iterator[Line]:
     """Tell which units have answered for a period and which have not."""
     period = found.period
@@ -93,4 +87,4 @@ def missing(plan: Plan, found: Responses, room: int) -> Iterator[Line]:
             yield Line()
             yield Line(title, style)
             for unit in units:
-                yield from _wrapped(f"  {plan.unit_name(unit)}", room)
+                yield from wrapped(f"  {plan.unit_name(unit)}", room)

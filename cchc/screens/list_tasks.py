@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc.days import screen_day
 from cchc.filters import SHORT_STATES
-from cchc.screens.status import HEADING, STYLES, Line, cut
+from cchc.screens.lines import HEADING, STYLES, Line, cut
 from cchc.standing import Standing
 from cchc.text import one_line
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cchc.new_office import DEMO, DEMO_DAY, EXAMPLE
-from cchc.screens.status import HEADING, Line
+from cchc.screens.lines import HEADING, Line
 
 HOOK_STEP = "cchc init --hook              để git không nhận kế hoạch có lỗi"
 

@@ -4,14 +4,13 @@ at; pure.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cchc.days import screen_span
 from cchc.next_plan import Carried, Following
 from cchc.plan import Plan
-from cchc.screens.status import HEADING, Line, cut
+from cchc.screens.lines import HEADING, Line, cut, wrapped
 from cchc.standing import Standing
 
 NEXT_HEADING = """\
@@ -68,9 +67,7 @@ def _ids(what: str, found: Sequence[Standing], room: int) -> Iterator[Line]:
         kinds.setdefault(why, []).append(standing.task.id)
     for why, ids in kinds.items():
         text = f" {len(ids)} nhiệm vụ {what} ({why}): {', '.join(ids)}"
-        yield from map(
-            Line, textwrap.wrap(text, room, subsequent_indent="    ", break_on_hyphens=False)
-        )
+        yield from wrapped(text, room)
 
 
 def _moved(carried: Carried, room: int) -> str:

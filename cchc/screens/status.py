@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -12,49 +10,12 @@ from cchc.days import screen_day, screen_span
 from cchc.filters import areas_of, due_within
 from cchc.period import Period, month_of
 from cchc.plan import Plan
+from cchc.screens.lines import HEADING, Line, cut, name_of, wrapped
 from cchc.standing import STATES, Standing, StateName, span_of, summary
 from cchc.text import one_line
 
-HEADING = "bold"
 MOST_ROWS = 40
 """Tasks a section shows; a longer list is `list`'s."""
-STYLES: dict[StateName, str] = {
-    "done": "green",
-    "done-late": "green",
-    "in-progress": "cyan",
-    "not-started": "",
-    "overdue": "bold red",
-    "ongoing": "green",
-    "quiet": "yellow",
-    "awaiting": "magenta",
-    "cancelled": "dim",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a screen and how it looks on a terminal with colours ('' plain)."""
-
-    text: str = ""
-    style: str = ""
-
-
-def cut(text: str, room: int) -> str:
-    """Return the text on one line, cut to the room with an ellipsis after a whole word where there
-    is one near.
-    """
-    text = one_line(text)
-    if len(text) <= room:
-        return text
-    kept = text[: room - 1]
-    at_word = kept.rpartition(" ")[0]
-    return (at_word if len(at_word) > room * 2 // 3 else kept).rstrip(" ,;:-") + "…"
-
-
-def name_of(plan: Plan) -> str:
-    """Return what the screen calls the plan."""
-    document = plan.document
-    return document.short or one_line(f"{document.kind} {document.title or plan.id}")
 
 
 def status(
@@ -80,7 +41,7 @@ def status(
     if found and not any(standing.entries for standing in found):
         yield Line()
         nothing = "Chưa ghi nhận tiến độ nào. Ghi tiến độ: cchc mark MÃ --start (hoặc --done …)"
-        yield from map(Line, textwrap.wrap(nothing, room, break_on_hyphens=False))
+        yield from wrapped(nothing, room, further="")
 
 
 def _head(plan: Plan, day: date, room: int) -> Iterator[Line]:
@@ -189,7 +150,7 @@ def _quiet(found: Sequence[Standing], month: Period, room: int) -> Iterator[Line
     for _, group in groupby(by_lead, key=lambda standing: standing.task.lead.text.casefold()):
         led = list(group)
         ids = ", ".join(standing.task.id for standing in led)
-        yield from _wrapped(f"{one_line(led[0].task.lead.text)}: {ids}", room)
+        yield from wrapped(f"{one_line(led[0].task.lead.text)}: {ids}", room, " ", "   ")
 
 
 def _awaiting(found: Sequence[Standing], room: int) -> Iterator[Line]:
@@ -200,14 +161,7 @@ def _awaiting(found: Sequence[Standing], room: int) -> Iterator[Line]:
     for standing in found:
         event = f" (chờ {one_line(standing.task.deadline.event or '')})"
         content = cut(standing.task.content, max(room - len(standing.task.id) - 3 - len(event), 24))
-        yield from _wrapped(f"{standing.task.id}  {content}{event}", room)
-
-
-def _wrapped(text: str, room: int) -> Iterator[Line]:
-    for line in textwrap.wrap(
-        text, room, initial_indent=" ", subsequent_indent="   ", break_on_hyphens=False
-    ):
-        yield Line(line)
+        yield from wrapped(f"{standing.task.id}  {content}{event}", room, " ", "   ")
 
 
 SHORT: tuple[tuple[str, tuple[StateName, ...]], ...] = (

@@ -4,14 +4,14 @@ pure.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from cchc.days import screen_day
 from cchc.deadline import understood
 from cchc.journal import Entry, Product
+from cchc.number_words import dotted
 from cchc.plan import Plan
-from cchc.screens.status import HEADING, STYLES, Line, cut
+from cchc.screens.lines import HEADING, STYLES, Line, cut, wrapped
 from cchc.standing import STATES, Standing
 from cchc.text import one_line
 
@@ -47,7 +47,7 @@ def show(plan: Plan, standing: Standing, room: int) -> Iterator[Line]:
         )
         yield from _labelled("Chỉ tiêu", f"{task.indicator.name}{target}", room)
     if task.budget is not None:
-        yield from _labelled("Kinh phí", f"{task.budget:,} đồng".replace(",", "."), room)
+        yield from _labelled("Kinh phí", f"{dotted(task.budget)} đồng", room)
     yield from _labelled("Ghi chú", task.note or "", room)
     yield from _labelled("Chuyển từ", task.carried_from or "", room)
     yield Line()
@@ -68,11 +68,11 @@ def show(plan: Plan, standing: Standing, room: int) -> Iterator[Line]:
 
 
 def _labelled(label: str, text: str, room: int) -> Iterator[Line]:
-    first = f"{label:<{LABEL}}"
-    for line in text.split("\n") if text.strip() else ():
-        for piece in textwrap.wrap(line, room - LABEL, break_on_hyphens=False):
-            yield Line(f"{first}{piece}")
-            first = " " * LABEL
+    start, margin = f"{label:<{LABEL}}", " " * LABEL
+    for paragraph in text.split("\n"):
+        for line in wrapped(paragraph, room, start, margin):
+            yield line
+            start = margin
 
 
 def _parties(plan: Plan, text: str, units: Sequence[str]) -> str:
@@ -130,8 +130,7 @@ def entry_lines(
     ]
     yield Line(f"  {day}  {entry.id}  {' · '.join(part for part in about if part)}".rstrip(" ·"))
     for label, text in _said(entry):
-        for piece in textwrap.wrap(f"{label}{one_line(text)}", room - 6, break_on_hyphens=False):
-            yield Line(f"      {piece}")
+        yield from wrapped(f"{label}{one_line(text)}", room, " " * 6, " " * 6)
 
 
 def _said(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -149,7 +148,7 @@ def _said(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.value is not None:
         yield "chỉ tiêu đạt: ", f"{entry.value:g}"
     if entry.spent is not None:
-        yield "đã chi: ", f"{entry.spent:,} đồng".replace(",", ".")
+        yield "đã chi: ", f"{dotted(entry.spent)} đồng"
     if entry.due:
         yield "thời hạn mới: ", screen_day(entry.due)
     if entry.by:

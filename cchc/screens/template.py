@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc.documents.kinds import KINDS, kinds_meant
 from cchc.documents.template_check import Verdict
 from cchc.files import shipped_templates
-from cchc.screens.status import Line
+from cchc.screens.lines import Line
 from cchc.workspace import Workspace
 
 WIDTH = 15

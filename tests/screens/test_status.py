@@ -18,7 +18,7 @@ from cchc.plan import Area, Document, Parties, Plan, Span, Task, Unit
 from cchc.problem import Problem
 from cchc.screens import status as screen
 from cchc.screens import task as task_screen
-from cchc.screens.status import cut
+from cchc.screens.lines import cut
 from cchc.standing import stand, standings
 from cchc.terminal import harmless, problem_text
 
