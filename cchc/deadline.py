@@ -1,35 +1,41 @@
 """Written deadlines (thời hạn): what the signed words mean, in days.
 
-A text is split into words, the words are read as phrases, each form of phrase by one function, and the phrases are put
-together. The forms, and what each gives:
+A text is split into words, the words are read as phrases, each form of phrase by one function, and
+the phrases are put together. The forms, and what each gives:
 
-    Quý III/2025, tháng 9, 6/2025, 2026 - 2030    the period, from its first day to its last
-    30/9/2025, ngày 05 tháng 9 năm 2025, 30/9     the day, due
-    6 tháng cuối năm, 9 tháng năm 2025            some months of a year
-    đầu, giữa, cuối tháng 9 (năm 2025)            first day, 15th (30 June), last day: BLDS 2015, Điều 146
-    Quý III và IV, ngày 10/8 và ngày 10/11/2025   first start to last end; the ends between are checkpoints
-    trước X                                       due the day before X begins
-    đến hết X, chậm nhất X, không quá X           due the last day of X
-    từ X, sau X, X trở đi                         running on from the first day of X, from the day after it
-    từ X đến Y, X - Y, từ nay đến Y               a range; backwards it is unclear
-    hằng quý, 2 lần/năm, định kỳ 6 tháng, năm     a rhythm, the shortest of several
-    trước ngày 15 hằng tháng, tháng 6 hằng năm    a rhythm with days in each of its windows
-    thường xuyên, X và những năm tiếp theo        running on
-    theo …, sau khi …, khi có …                   a condition, to the end of its clause; its numbers are not days
-    20 ngày sau khi …, trong 30 ngày kể từ ngày … a condition and the days after it
+    Quý III/2025, tháng 9, 6/2025, 2026 - 2030   the period, from its first day to its last
+    30/9/2025, ngày 05 tháng 9 năm 2025, 30/9    the day, due
+    6 tháng cuối năm, 9 tháng năm 2025           some months of a year
+    đầu, giữa, cuối tháng 9 (năm 2025)           first day, 15th (30 June), last day: BLDS 2015,
+                                                 Điều 146
+    Quý III và IV, ngày 10/8 và ngày 10/11/2025  first start to last end; the ends between are
+                                                 checkpoints
+    trước X                                      due the day before X begins
+    đến hết X, chậm nhất X, không quá X          due the last day of X
+    từ X, sau X, X trở đi                        running on from the first day of X, from the day
+                                                 after it
+    từ X đến Y, X - Y, từ nay đến Y              a range; backwards it is unclear
+    hằng quý, 2 lần/năm, định kỳ 6 tháng, năm    a rhythm, the shortest of several
+    trước ngày 15 hằng tháng, tháng 6 hằng năm   a rhythm with days in each of its windows
+    thường xuyên, X và những năm tiếp theo       running on
+    theo …, sau khi …, khi có …                  a condition, to the end of its clause; its numbers
+                                                 are not days
+    20 ngày sau khi …, trong 30 ngày kể từ ngày  a condition and the days after it
 
 Settled by rule:
-- 6/2025 is a month, 10/8 a day and a month; "9 tháng" is January to September, "6 tháng" alone unclear ("6 tháng đầu
-  năm" is a half, "6 tháng một lần" a rhythm).
-- A number in a list is of the kind of its neighbours ("tháng 9, 10/2025", "10, 20/8/2025"), and a year left out is the
-  list's, else the last one told, else the plan's.
-- A period told of a kế hoạch or báo cáo names the work if another period stands beside it; so does a year that a
-  bound ends before ("Giao vốn năm 2026 trước 15/12/2025"), and what follows "tầm nhìn" or "định hướng".
-- A number of a document ("Nghị quyết 57", "41/KH-UBND", "mục 2.1"), of a part ("đợt 1", "giai đoạn 2"), of a footnote
-  ("(1)" at the end, "[1]", "¹") or of a day of the week is none of time.
-- In "tháng 9/25", "quý III/25" and "31/10/25" the last two figures are a year, from 20 on after a month or quarter.
-- Days of work, months counted from an event, days in no calendar, "năm học", "quý sau", "trong tuần", a kỳ họp or a
-  Tết told by its year are unclear.
+- 6/2025 is a month, 10/8 a day and a month; "9 tháng" is January to September, "6 tháng" alone
+  unclear ("6 tháng đầu năm" is a half, "6 tháng một lần" a rhythm).
+- A number in a list is of the kind of its neighbours ("tháng 9, 10/2025", "10, 20/8/2025"), and a
+  year left out is the list's, else the last one told, else the plan's.
+- A period told of a kế hoạch or báo cáo names the work if another period stands beside it; so does
+  a year that a bound ends before ("Giao vốn năm 2026 trước 15/12/2025"), and what follows "tầm
+  nhìn" or "định hướng".
+- A number of a document ("Nghị quyết 57", "41/KH-UBND", "mục 2.1"), of a part ("đợt 1", "giai
+  đoạn 2"), of a footnote ("(1)" at the end, "[1]", "¹") or of a day of the week is none of time.
+- In "tháng 9/25", "quý III/25" and "31/10/25" the last two figures are a year, from 20 on after a
+  month or quarter.
+- Days of work, months counted from an event, days in no calendar, "năm học", "quý sau", "trong
+  tuần", a kỳ họp or a Tết told by its year are unclear.
 """
 
 from __future__ import annotations
@@ -42,6 +48,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from cchc.period import law_date, law_month
 
 if TYPE_CHECKING:
+    from cchc.grammar.meaning import Meaning
     from cchc.grammar.phrases import Phrase
 
 Rhythm = Literal["week", "month", "quarter", "half-year", "year"]
@@ -75,9 +82,7 @@ class Deadline:
 
     @property
     def kind(self) -> Kind:
-        """What decides the task's state: a due day first, then a rhythm, running on, a
-        condition.
-        """
+        """What decides the state: a due day first, then a rhythm, running on, a condition."""
         if self.due:
             return "dated"
         if self.every:
@@ -111,69 +116,69 @@ class Explanation:
     words: tuple[str, ...] = ()
     """The words that decided it, as written."""
     unread: tuple[str, ...] = ()
-    """Words of time and numbers left unread or impossible; with any of them the deadline is
-    unclear.
-    """
+    """Words of time and numbers left unread or impossible: with any of them it is unclear."""
     why: str = ""
     """Why it is unclear, in Vietnamese; empty if it is clear."""
 
 
 @lru_cache(maxsize=4096)  # plans say the same few deadlines over and over
 def parse(text: str, year: int | None = None) -> Deadline:
-    """Return what a written deadline means, only `text` set if unclear; `year` is the plan's, for
-    one left out.
+    """Return what a written deadline means, only `text` set if unclear.
+
+    `year` is the plan's, for one left out.
     """
     return explain(text, year).deadline
 
 
 def explain(text: str, year: int | None = None) -> Explanation:
     """Return what a written deadline means, the words that decided it, and those left unread.
-    `year` is the plan's.
+
+    `year` is the plan's, for one left out.
     """
     # the grammar is imported here: most commands only need the record
-    from cchc.grammar.calendar import UnclearError
     from cchc.grammar.meaning import meaning
     from cchc.grammar.sentences import Sentences
+    from cchc.grammar.timeline import UnclearError
     from cchc.grammar.words import clean
 
     cleaned = clean(text)
     if cleaned is None:
-        return Explanation(
-            Deadline(text), why="có ký tự điều khiển, hoặc dài quá mức của một thời hạn"
-        )
-    words = Sentences(cleaned)
-    phrases = [phrase for phrase in words if phrase.form != "skipped"]
+        why = "có ký tự điều khiển, hoặc dài quá mức của một thời hạn"
+        return Explanation(Deadline(text), why=why)
+    sentences = Sentences(cleaned)
+    phrases = [phrase for phrase in sentences if phrase.form != "skipped"]
     unread = [phrase for phrase in phrases if phrase.form == "unread"]
     try:
         if unread:
             raise UnclearError("còn chữ chỉ thời gian hoặc con số chưa hiểu")
-        found = meaning(phrases, year)
+        deadline = _deadline(text, meaning(phrases, year))
     except UnclearError as error:
-        places = _places(unread or ([error.phrase] if error.phrase else []))
-        return Explanation(
-            Deadline(text), (), tuple(words.written(*place) for place in places), str(error)
-        )
-    deadline = Deadline(
+        unclear = unread or ([error.phrase] if error.phrase else [])
+        words = [sentences.written(begin, end) for begin, end in _joined_places(unclear)]
+        return Explanation(Deadline(text), unread=tuple(words), why=str(error))
+    words = [sentences.written(phrase.begin, phrase.end) for phrase in phrases]
+    return Explanation(deadline, tuple(words))
+
+
+def _deadline(text: str, meant: Meaning) -> Deadline:
+    return Deadline(
         text,
-        start=found.start,
-        due=found.due,
-        continuous=found.continuous,
-        every=RHYTHMS.get(found.every, "year"),
-        event=found.event,
-        checkpoints=found.checkpoints,
-        marks=found.marks,
-        days_after=found.days_after,
-    )
-    return Explanation(
-        deadline, tuple(words.written(*place) for place in _places(phrases, apart=True))
+        start=meant.start,
+        due=meant.due,
+        continuous=meant.continuous,
+        every=RHYTHMS.get(meant.every, "year"),
+        event=meant.event,
+        checkpoints=meant.checkpoints,
+        marks=meant.marks,
+        days_after=meant.days_after,
     )
 
 
-def _places(phrases: list[Phrase], apart: bool = False) -> list[tuple[int, int]]:
-    """Return where phrases stand, those that touch made one unless they are to stay apart."""
+def _joined_places(phrases: list[Phrase]) -> list[tuple[int, int]]:
+    """Return where phrases stand, those that touch made one."""
     places: list[tuple[int, int]] = []
     for phrase in phrases:
-        if places and places[-1][1] == phrase.begin and not apart:
+        if places and places[-1][1] == phrase.begin:
             places[-1] = (places[-1][0], phrase.end)
         else:
             places.append((phrase.begin, phrase.end))
@@ -181,17 +186,14 @@ def _places(phrases: list[Phrase], apart: bool = False) -> list[tuple[int, int]]
 
 
 def until(deadline: Deadline) -> str:
-    """Return the deadline in a few words, for a cell of a table: "đến hết ngày 30/9/2025", "hằng
-    tháng".
-    """
+    """Return the deadline in a few words for a table's cell: "đến hết ngày 30/9/2025"."""
     if deadline.due:
         return f"đến hết ngày {law_date(deadline.due)}"
     if deadline.every:
         return _rhythm(deadline, deadline.every)
     if deadline.continuous:
-        return (
-            f"thường xuyên từ ngày {law_date(deadline.start)}" if deadline.start else "thường xuyên"
-        )
+        since = f" từ ngày {law_date(deadline.start)}" if deadline.start else ""
+        return f"thường xuyên{since}"
     if deadline.event and deadline.days_after:
         return f"{deadline.days_after} ngày kể từ khi: {deadline.event}"
     return f"chờ: {deadline.event}" if deadline.event else deadline.text
@@ -199,39 +201,42 @@ def until(deadline: Deadline) -> str:
 
 def understood(deadline: Deadline) -> str:
     """Return what was understood as one plain Vietnamese sentence, without a final stop."""
-    said = []
     begin = f"từ ngày {law_date(deadline.start)} " if deadline.start else ""
+    parts = []
     if deadline.due:
-        said.append(f"{begin}đến hết ngày {law_date(deadline.due)}")
-        said.append(f"quá hạn từ ngày {law_date(deadline.due + timedelta(1))}")
+        parts.append(f"{begin}đến hết ngày {law_date(deadline.due)}")
+        parts.append(f"quá hạn từ ngày {law_date(deadline.due + timedelta(1))}")
     if deadline.checkpoints:
-        said.append(
-            "mốc giữa: " + ", ".join(f"ngày {law_date(day)}" for day in deadline.checkpoints)
-        )
+        days = ", ".join(f"ngày {law_date(day)}" for day in deadline.checkpoints)
+        parts.append(f"mốc giữa: {days}")
     if deadline.every:
-        said.append(f"định kỳ {_rhythm(deadline, deadline.every)}")
-        if deadline.kind == "recurring":
-            said.append(
-                "quá hạn từ ngày hôm sau"
-                if deadline.marks
-                else "quá hạn khi hết kỳ mà chưa báo cáo"
-            )
-    if deadline.continuous:
-        said.append(
-            "thường xuyên"
-            if deadline.due
-            else f"thường xuyên {begin}".strip() + ", không có ngày cuối"
-        )
+        parts += _duty(deadline, deadline.every)
+    if deadline.continuous and deadline.due:
+        parts.append("thường xuyên")
+    elif deadline.continuous:
+        parts.append(f"thường xuyên {begin}".strip() + ", không có ngày cuối")
     if deadline.event:
-        said.append(f"chờ: {deadline.event}")
-        if deadline.days_after:
-            said.append(
-                f"thời hạn là {deadline.days_after} ngày kể từ khi điều kiện đến, không tính ngày "
-                "đến"
-            )
-        elif deadline.kind == "event":
-            said.append("chưa có thời hạn cho đến khi điều kiện đến")
-    return "; ".join(said) or f"không hiểu thời hạn '{deadline.text}'"
+        parts += _wait(deadline)
+    return "; ".join(parts) or f"không hiểu thời hạn '{deadline.text}'"
+
+
+def _duty(deadline: Deadline, every: Rhythm) -> list[str]:
+    parts = [f"định kỳ {_rhythm(deadline, every)}"]
+    if deadline.kind == "recurring" and deadline.marks:
+        parts.append("quá hạn từ ngày hôm sau")
+    elif deadline.kind == "recurring":
+        parts.append("quá hạn khi hết kỳ mà chưa báo cáo")
+    return parts
+
+
+def _wait(deadline: Deadline) -> list[str]:
+    parts = [f"chờ: {deadline.event}"]
+    days = deadline.days_after
+    if days:
+        parts.append(f"thời hạn là {days} ngày kể từ khi điều kiện đến, không tính ngày đến")
+    elif deadline.kind == "event":
+        parts.append("chưa có thời hạn cho đến khi điều kiện đến")
+    return parts
 
 
 def _rhythm(deadline: Deadline, every: Rhythm) -> str:
@@ -240,14 +245,13 @@ def _rhythm(deadline: Deadline, every: Rhythm) -> str:
 
 
 def _mark(month: int, day: int, every: Rhythm) -> str:
-    if every in ("year", "half-year"):
-        months = (month, month + 6) if every == "half-year" else (month,)
-        return " và ".join(
-            f"tháng {m}" if day == 31 else f"ngày {day:02}/{law_month(m)}" for m in months
-        )
+    is_last = day == 31
     if every == "month":
-        return "ngày cuối tháng" if day == 31 else f"ngày {day:02}"
-    return (
-        f"ngày {'cuối' if day == 31 else f'{day:02}'} của tháng "
-        f"{('đầu', 'giữa', 'cuối')[month - 1]} quý"
-    )
+        return "ngày cuối tháng" if is_last else f"ngày {day:02}"
+    if every == "quarter":
+        of_quarter = ("đầu", "giữa", "cuối")[month - 1]
+        return f"ngày {'cuối' if is_last else f'{day:02}'} của tháng {of_quarter} quý"
+    months = (month, month + 6) if every == "half-year" else (month,)
+    if is_last:
+        return " và ".join(f"tháng {of_year}" for of_year in months)
+    return " và ".join(f"ngày {day:02}/{law_month(of_year)}" for of_year in months)

@@ -14,7 +14,7 @@ PeriodKind = Literal["month", "quarter", "half", "nine-months", "year"]
 
 MONTH_END = "month-end"
 DAY = timedelta(days=1)
-ROMAN = ("", "I", "II", "III", "IV")
+QUARTERS = ("", "I", "II", "III", "IV")
 MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "half": 6, "nine-months": 9, "year": 12}
 LONG_BEFORE = timedelta(days=366)
 """How long before the plan begins an entry may still be true of: work for a plan starts before it
@@ -40,7 +40,7 @@ class Period:
             case "month":
                 return f"tháng {law_month(self.number)} năm {self.year}"
             case "quarter":
-                return f"quý {ROMAN[self.number]} năm {self.year}"
+                return f"quý {QUARTERS[self.number]} năm {self.year}"
             case "half":
                 return f"6 tháng {('đầu', 'cuối')[self.number - 1]} năm {self.year}"
             case "nine-months":
@@ -193,7 +193,7 @@ def _window_name(months: int, year: int, month: int) -> str:
         case 1:
             return f"tháng {month}/{year}"
         case 3:
-            return f"quý {ROMAN[(month + 2) // 3]}/{year}"
+            return f"quý {QUARTERS[(month + 2) // 3]}/{year}"
         case 6:
             return f"6 tháng {'đầu' if month == 1 else 'cuối'} năm {year}"
         case _:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, ROMAN, Words
+from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, QUARTERS, Words
 
 LAST = 99
 """As a day: the last day of its month, whichever that is."""
@@ -77,6 +77,11 @@ class Item:
         """Tell whether a year is meant, not a part of it."""
         return (self.first, self.last, self.day) == (1, 12, 0)
 
+    @property
+    def is_month(self) -> bool:
+        """Tell whether a month of the year is meant, not a day in it."""
+        return self.window == 12 and self.first == self.last and not self.day
+
 
 class Periods(Words):
     """The words of a text, read as days and periods."""
@@ -104,7 +109,7 @@ class Periods(Words):
             and not (self.relative(i + 1) or self.values[i + 1] >= 0)
         ):
             return Item(1, 12), i + 1, ""
-        if unit == "quý" and key in ROMAN:
+        if unit == "quý" and key in QUARTERS:
             return *self.named(i - 1, unit), unit
         return *self.figure(i, unit), unit
 
@@ -137,8 +142,8 @@ class Periods(Words):
         span = MONTHS[unit]
         if self.keys[i] == "tháng" and self.keys[i + 1] in PARTS:
             return self.month_of_quarter(i + 1)
-        if span == 3 and self.keys[i + 1] in ROMAN:
-            number, j = ROMAN[self.keys[i + 1]], i + 2
+        if span == 3 and self.keys[i + 1] in QUARTERS:
+            number, j = QUARTERS[self.keys[i + 1]], i + 2
         else:
             number, j = self.number(i + 1)
         if not 1 <= number <= 12 // span or self.keys[j] == "lần":

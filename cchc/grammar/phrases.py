@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cchc.grammar.periods import LINKS, Item, Periods
-from cchc.grammar.words import CLOCK, EACH, MONTHS, PARTS, ROMAN
+from cchc.grammar.words import CLOCK, EACH, MONTHS, PARTS, QUARTERS
 
 PERIODS = {0, 1, 3, 6, 9, 12}
 """Months of a rhythm: 0 is a week; the report of nine months comes once a year."""
@@ -103,6 +103,10 @@ class Phrase:
     aside: bool = False
     """It stands alone in brackets."""
 
+    def ends(self) -> list[Item]:
+        """Return the first and last items of a span, in order; a single one stands twice."""
+        return [item for first_and_last in self.items for item in first_and_last]
+
 
 class Phrases(Periods):
     """The words of a text, read as phrases about days and rhythms."""
@@ -193,7 +197,7 @@ class Phrases(Periods):
         "trước".
         """
         quarters = (
-            self.keys[i] == "/" and unit == "quý" and self.keys[i + 1] in ROMAN
+            self.keys[i] == "/" and unit == "quý" and self.keys[i + 1] in QUARTERS
         )  # "quý III/IV"
         if self.keys[i] not in LISTS and self.keys[i] != ";" and not quarters:
             return None
@@ -265,7 +269,7 @@ class Phrases(Periods):
             return -1, i
         dated = self.values[j + 1] >= 0 and self.keys[j + 2] != "lần"
         if (dated and (self.keys[i - 1] not in EACH or not self.is_year(j + 1))) or (
-            self.keys[j] == "quý" and after in ROMAN
+            self.keys[j] == "quý" and after in QUARTERS
         ):
             return -1, i
         return months, j + 1

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from cchc.grammar.phrases import BOUNDS, LATE, LISTS, UNTIL, Phrase, Phrases
-from cchc.grammar.words import CLOCK, EACH, MONTHS, NUMBERS, PARTS, RAISED, ROMAN, TIME
+from cchc.grammar.words import CLOCK, EACH, MONTHS, NUMBERS, PARTS, QUARTERS, RAISED, TIME
 
 LABELS = {
     "số",
@@ -136,7 +136,7 @@ class Sentences(Phrases):
         if key in PARTS or key == "hằng":
             joined = after in ("và", ",") and self.keys[i + 2] in PARTS  # "giữa và cuối năm"
             return joined or after in MONTHS or after in EACH or after == "tuần"
-        if key in ROMAN:
+        if key in QUARTERS:
             return after == "/"
         if key == "nửa":
             return after in PARTS or after in MONTHS

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from cchc import period
+
 LONGEST = 4000
 """Characters; a longer text is no deadline."""
 LONGEST_SYMBOL = 40
@@ -32,14 +34,18 @@ NUMBERS = {word: number for number, word in enumerate(FIGURES, 1)} | {
     "lăm": 5,
     "mốt": 1,
 }
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4}
+QUARTERS = {"ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4} | {
+    name.lower(): number for number, name in enumerate(period.QUARTERS) if number
+}
 MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 PARTS = {"đầu", "giữa", "cuối"}
 EACH = {"hằng", "mỗi", "từng"}
 CLOCK = {"giờ", "h", "g"}
 TIME = {"ngày", "tháng", "quý", "năm", "tuần", "giờ", "hằng", "hôm", "nay", "trước"}
 """Words of time: one that no form reads leaves the deadline unclear."""
-TOUCHING = TIME | PARTS | CLOCK | ROMAN.keys() | {"lần", "đến", "tới", "và", "hết", "từ", "t", "q"}
+TOUCHING = (
+    TIME | PARTS | CLOCK | QUARTERS.keys() | {"lần", "đến", "tới", "và", "hết", "từ", "t", "q"}
+)
 """Words that may touch a figure without making it a document's symbol: "2025-Quý II", "2 lần/năm",
 "17h".
 """
@@ -86,11 +92,11 @@ class Words:
             begin, end = match.span()
             key = SAME.get(key, key)
             figure = "0" <= key[0] <= "9"
-            if figure or key in ROMAN:
+            if figure or key in QUARTERS:
                 self._unit_letter(figure, begin)
             elif key[0] == "q":
                 cut = 3 if SAME.get(key[:3], key[:3]) == "quý" else 1
-                if key[cut:] in ROMAN:
+                if key[cut:] in QUARTERS:
                     self._add("quý", -1, begin, begin + cut)
                     key, begin = key[cut:], begin + cut
             self._add(key, int(key) if figure and len(key) <= 4 else -1, begin, end)

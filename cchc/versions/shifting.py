@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from cchc.deadline import Deadline, parse
-from cchc.period import ROMAN, law_month, month_end
+from cchc.period import QUARTERS, law_month, month_end
 from cchc.text import fold
 
 YEAR = r"(?:\s*[/-]\s*|\s+(?:của\s+)?(?:năm\s+)?)(?P<{0}>20\d\d)"
@@ -153,13 +153,13 @@ def _full_day(found: re.Match[str], groups: tuple[str, str, str], months: int) -
 def _part(found: re.Match[str], groups: tuple[str, str], unit: str, months: int) -> str:
     number, year = groups
     written = found[number].upper()
-    value = ROMAN.index(written) if written in ROMAN else int(written)
+    value = QUARTERS.index(written) if written in QUARTERS else int(written)
     in_year = 12 if unit == "tháng" else 4
     if not 1 <= value <= in_year:
         raise _CannotMoveError
     years, index = divmod(value - 1 + _whole(months, 12 // in_year), in_year)
     figure = law_month(index + 1) if unit == "tháng" else str(index + 1)
-    new = {number: ROMAN[index + 1] if written in ROMAN else figure}
+    new = {number: QUARTERS[index + 1] if written in QUARTERS else figure}
     if found[year]:
         new[year] = str(int(found[year]) + years)
     return _replaced(found, new)
