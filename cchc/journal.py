@@ -5,39 +5,21 @@ from __future__ import annotations
 import codecs
 import contextlib
 import datetime as dt
-import json
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from cchc.plan import DOOR
 from cchc.problem import CchcError, why
-
-State = Literal["started", "done", "blocked", "cancelled", "reopened", "arrived"]
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """Văn bản, sản phẩm đã ban hành."""
-
-    title: str | None = None
-    """Trích yếu."""
-    symbol: str | None = None
-    """Số, ký hiệu, ví dụ: 05/QĐ-TTT."""
-    date: dt.date | None = None
-    """Ngày ban hành."""
-    link: str | None = None
-    """Đường dẫn tới văn bản."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
+from cchc.told import Product, Told
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Một lần ghi tiến độ."""
+@dataclass(frozen=True)
+class EntryHead:
+    """Whose word it is, on which task, true of which day, and when it was recorded."""
 
+    __slots__ = ()  # Entry makes room for these: of two bases only one may have slots of its own
     id: str
     """Mã của lần ghi, không trùng với lần khác."""
     at: dt.datetime
@@ -50,32 +32,30 @@ class Entry:
     """Người ghi."""
     unit: str | None = None
     """Khóa của đơn vị báo cáo; để trống là nói cho cả nhiệm vụ."""
-    state: State | None = None
-    """Tiến độ: started, done, blocked, cancelled, reopened, arrived."""
-    percent: int | None = None
-    """Phần trăm hoàn thành, từ 0 đến 100."""
-    result: str | None = None
-    """Kết quả thực hiện."""
-    products: tuple[Product, ...] = ()
-    """Văn bản, sản phẩm đã ban hành."""
-    obstacle: str | None = None
-    """Khó khăn, vướng mắc."""
-    proposal: str | None = None
-    """Kiến nghị, đề xuất."""
-    value: float | None = None
-    """Giá trị chỉ tiêu đạt được."""
-    spent: int | None = None
-    """Kinh phí đã chi, tính bằng đồng."""
-    due: dt.date | None = None
-    """Thời hạn mới khi điều kiện đã đến."""
-    reason: str | None = None
-    """Lý do."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Told, EntryHead):  # a dataclass takes the fields of its last base first: head, told
+    """Một lần ghi tiến độ."""
+
     retracts: str | None = None
     """Mã của lần ghi được rút lại."""
     form: str | None = None
     """Mã biểu Excel mà lần ghi được lấy từ đó."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
+
+    @property
+    def told(self) -> Told:
+        """What it tells, without its head."""
+        return Told(**self.by_field())
+
+
+def withdrawn_ids(entries: Iterable[Entry]) -> set[str]:
+    """Return the ids of the entries that others withdraw."""
+    return {entry.retracts for entry in entries if entry.retracts}
 
 
 ID_LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -93,12 +73,14 @@ def new_id() -> str:
 
 
 def plain(record: Entry | Product) -> dict[str, Any]:
-    """Return what a record tells as plain data for YAML and JSON: nothing untold, days and moments
-    as ISO text.
+    """Return a record as plain data for YAML and JSON: only what is there, days and moments as ISO
+    text.
     """
-    told = {field.name: getattr(record, field.name) for field in fields(record)}
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
     return {
-        key: _plain_value(value) for key, value in told.items() if value is not None and value != ()
+        key: _plain_value(value)
+        for key, value in values.items()
+        if value is not None and value != ()
     }
 
 
@@ -110,36 +92,16 @@ def _plain_value(value: Any) -> Any:
     return value
 
 
-KEY_ORDER = ("id", "task", "on", "at", "by", "unit", "state", "percent")
+FIRST_KEYS = ("id", "task", "on", "at", "by", "unit", "state", "percent")
 
 
 def line(entry: Entry) -> str:
     """Write an entry as the journal's one line of YAML, without the line's end."""
-    told = plain(entry)
-    order = [key for key in KEY_ORDER if key in told] + [
-        key for key in told if key not in KEY_ORDER
-    ]
-    return f"- {_flow({key: told[key] for key in order})}"
+    from cchc.yaml_text import journal_line
 
-
-def _flow(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
-    text = str(value)
-    plain_text = (
-        re.fullmatch(PLAIN, text)
-        and not re.fullmatch(NUMBER_LIKE, text)
-        and text.lower() not in PLAIN_TRAPS
-    )
-    return text if plain_text else json.dumps(text, ensure_ascii=False)
-
-
-PLAIN = r"\d+|\d{4}-\d\d-\d\d(T[\d:.]+[+-]\d\d:\d\d)?|[^\W_]([\w ./+%-]*[\w.%])?"
-NUMBER_LIKE = r"0\d+|0[xXoObB][\da-fA-F_]+|\d[\d.eE_+-]*[.eE_+][\d.eE_+-]*"
-PLAIN_TRAPS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
-"""What YAML readers other than ours do not take for text, in PLAIN's form."""
+    values = plain(entry)
+    first = {key: values.pop(key) for key in FIRST_KEYS if key in values}
+    return f"- {journal_line({**first, **values})}"
 
 
 def append(path: Path, entries: Sequence[Entry]) -> None:

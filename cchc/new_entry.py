@@ -5,72 +5,66 @@ why not.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from math import isfinite
-from typing import Any
+from dataclasses import replace
 
 from cchc.days import is_day, read_day, screen_day
-from cchc.journal import Entry, Product, State, new_id
-from cchc.period import LONG_BEFORE
+from cchc.journal import Entry, new_id, withdrawn_ids
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
 from cchc.source import CONTROL
 from cchc.standing import Standing
-from cchc.text import tidy
+from cchc.text import one_line, tidy
+from cchc.told import NOTHING, Product, Rule, Told, broken_day_rule, broken_rules
+
+REFUSALS: dict[Rule, str] = {
+    "percent-outside": "{told.percent}% nằm ngoài 0 đến 100",
+    "whole-not-done": "100% là đã hoàn thành: dùng --done",
+    "done-in-part": "đã hoàn thành thì không thể {told.percent}%: bỏ --percent",
+    "value-no-number": "giá trị chỉ tiêu '{told.value}' không phải số",
+    "spent-below-nothing": "kinh phí đã chi không thể âm",
+    "due-without-arrival": "--due chỉ đi cùng --arrived (thời hạn mới khi điều kiện đã đến)",
+    "stop-without-reason": "dừng thực hiện phải có lý do: thêm --reason",
+    "day-to-come": "ngày {on} chưa đến; chỉ ghi điều đã xảy ra",
+    "day-far-off": "ngày {on} quá xa thời gian của kế hoạch; xem lại năm",
+}
+"""How the law is told to who types a command."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What was asked to be recorded of a task, as typed; None and () ask nothing."""
+def entry_of(
+    plan: Plan,
+    before: Standing,
+    told: Told,
+    now: dt.datetime,
+    *,
+    on: dt.date | None = None,
+    unit: str | None = None,
+    by: str | None = None,
+    form: str | None = None,
+) -> Entry:
+    """Return the entry of what is told of a task, or raise UsageError with the first reason why it
+    makes no sense.
 
-    states: tuple[State, ...] = ()
-    percent: int | None = None
-    unit: str | None = None
-    """A unit's key."""
-    on: dt.date | None = None
-    result: str | None = None
-    products: tuple[str, ...] = ()
-    """Each as '05/QĐ-TTT, 28/7/2025, title'."""
-    link: str | None = None
-    obstacle: str | None = None
-    proposal: str | None = None
-    value: float | None = None
-    spent: int | None = None
-    due: dt.date | None = None
-    reason: str | None = None
-    by: str | None = None
-    form: str | None = None
-
-
-def entry(plan: Plan, before: Standing, wish: Wish, now: dt.datetime) -> Entry:
-    """Return the entry a wish makes, or raise UsageError with the first reason why it makes no
-    sense.
-
-    `before` is where the task stands now, by everything recorded.
+    `before` is where the task stands now, by everything recorded; `on` is today if left out.
     """
-    wish = _tidied(wish)
-    for objection in _objections(plan, before, wish, now.date()):
-        raise UsageError(f"nhiệm vụ {before.task.id}: {objection}")
-    return Entry(
+    values = told.by_field()
+    for key, value in values.items():
+        if isinstance(value, str):
+            values[key] = _tidied(key, value)
+    new = Entry(
         id=new_id(),
         at=now,
-        on=wish.on or now.date(),
+        on=on or now.date(),
         task=before.task.id,
-        by=wish.by,
-        unit=wish.unit,
-        state=wish.states[0] if wish.states else None,
-        percent=wish.percent,
-        result=wish.result,
-        products=_products(wish),
-        obstacle=wish.obstacle,
-        proposal=wish.proposal,
-        value=wish.value,
-        spent=wish.spent,
-        due=wish.due,
-        reason=wish.reason,
-        form=wish.form,
+        by=_tidied("by", by),
+        unit=unit,
+        form=form,
+        **values,
     )
+    for objection in _objections(plan, before, new, on or now.date()):
+        raise UsageError(f"nhiệm vụ {before.task.id}: {objection}")
+    return new
 
 
 def withdrawal(
@@ -83,191 +77,212 @@ def withdrawal(
     """Return the entry that withdraws another: the one of that id, or the last one not yet
     withdrawn.
     """
-    withdrawn = {one.retracts for one in entries if one.retracts}
-    live = [one for one in entries if not one.retracts and one.id not in withdrawn]
-    if entry_id is None:
-        if not live:
-            raise UsageError("nhật ký không có lần ghi nào để rút lại")
-        found = live[-1]
-    else:
-        known = {one.id: one for one in entries}
-        if entry_id not in known:
-            raise UsageError(f"không có lần ghi '{entry_id}'; xem mã bằng cchc log")
-        found = known[entry_id]
-        if found.retracts:
-            raise UsageError(
-                f"'{entry_id}' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark"
-            )
-        if entry_id in withdrawn:
-            raise UsageError(f"lần ghi '{entry_id}' đã được rút lại")
-    wish = _tidied(Wish(reason=reason, by=by))
+    leaving = _to_withdraw(entries, entry_id)
     return Entry(
         id=new_id(),
         at=now,
         on=now.date(),
-        task=found.task,
-        by=wish.by,
-        reason=wish.reason,
-        retracts=found.id,
+        task=leaving.task,
+        by=_tidied("by", by),
+        reason=_tidied("reason", reason),
+        retracts=leaving.id,
     )
 
 
-TEXTS = ("result", "link", "obstacle", "proposal", "reason", "by")
+def _to_withdraw(entries: Sequence[Entry], entry_id: str | None) -> Entry:
+    withdrawn = withdrawn_ids(entries)
+    if entry_id is None:
+        live = [entry for entry in entries if not entry.retracts and entry.id not in withdrawn]
+        if not live:
+            raise UsageError("nhật ký không có lần ghi nào để rút lại")
+        return live[-1]
+    known = {entry.id: entry for entry in entries}
+    if entry_id not in known:
+        raise UsageError(f"không có lần ghi '{entry_id}'; xem mã bằng cchc log")
+    if known[entry_id].retracts:
+        raise UsageError(
+            f"'{entry_id}' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark"
+        )
+    if entry_id in withdrawn:
+        raise UsageError(f"lần ghi '{entry_id}' đã được rút lại")
+    return known[entry_id]
 
 
-def _tidied(wish: Wish) -> Wish:
-    typed = {key: getattr(wish, key) for key in TEXTS}
-    for key, text in typed.items():
-        if text and CONTROL.search(text):
-            raise UsageError(f"--{key}: có ký tự điều khiển; gõ lại chữ")
-    for product in wish.products:
-        if CONTROL.search(product):
-            raise UsageError("--product: có ký tự điều khiển; gõ lại chữ")
-    texts: dict[str, Any] = {
-        key: (tidy(text) or None) if text else None for key, text in typed.items()
-    }
-    return replace(wish, **texts, products=tuple(filter(None, map(tidy, wish.products))))
+def _tidied(option: str, text: str | None) -> str | None:
+    """Return a text as it is recorded, None for blanks; raise UsageError for what no line can
+    hold.
+    """
+    if text and CONTROL.search(text):
+        raise UsageError(f"--{option}: có ký tự điều khiển; gõ lại chữ")
+    return (tidy(text) or None) if text else None
 
 
-def _objections(plan: Plan, before: Standing, wish: Wish, today: dt.date) -> Iterator[str]:
+def _objections(plan: Plan, before: Standing, new: Entry, on: dt.date) -> Iterator[str]:
     task = before.task
-    yield from _form_objections(wish, today, plan)
-    yield from _unit_objections(plan, task, wish)
-    state = wish.states[0] if wish.states else None
-    if wish.due and state != "arrived":
-        yield "--due chỉ đi cùng --arrived (thời hạn mới khi điều kiện đã đến)"
-    if wish.due and wish.due < (on := wish.on or today):
-        yield f"thời hạn mới {screen_day(wish.due)} trước ngày điều kiện đến {screen_day(on)}"
-    if state == "arrived" and not task.deadline.event:
+    if replace(new.told, due=None, reason=None) == NOTHING:
+        yield "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"
+    if broken := broken_day_rule(on, new.at.date(), plan.period):
+        yield REFUSALS[broken].format(on=screen_day(on))
+    for _, rule in broken_rules(new):
+        yield REFUSALS[rule].format(told=new)
+    yield from _unit_objections(plan, task, new.unit)
+    if new.due and new.due < on:
+        yield f"thời hạn mới {screen_day(new.due)} trước ngày điều kiện đến {screen_day(on)}"
+    if new.state == "arrived" and not task.deadline.event:
         yield f"thời hạn '{task.deadline.text}' không chờ điều kiện nào; không dùng --arrived"
-    if state == "cancelled" and not wish.reason:
-        yield "dừng thực hiện phải có lý do: thêm --reason"
-    if wish.value is not None and not task.indicator:
+    if new.value is not None and not task.indicator:
         yield "kế hoạch không đặt chỉ tiêu; không dùng --value"
-    if wish.unit is None or wish.unit in task.lead.units:
-        yield from _order_objections(before, wish, state, wish.on or today)
+    if new.unit is None or new.unit in task.lead.units:
+        yield from _order_objections(before, new, on)
 
 
-def _order_objections(
-    before: Standing, wish: Wish, state: State | None, on: dt.date
-) -> Iterator[str]:
+def _order_objections(before: Standing, new: Entry, on: dt.date) -> Iterator[str]:
     """Hold what a lead unit says against what is recorded before it."""
     if before.state == "cancelled":
-        if state != "reopened":
+        if new.state != "reopened":
             yield "đã dừng thực hiện; mở lại trước bằng --reopen"
     elif before.task.deadline.kind in ("continuous", "recurring"):
-        if state == "reopened":
+        if new.state == "reopened":
             yield (
                 "việc thường xuyên, định kỳ chỉ mở lại khi đã dừng; sửa lần ghi sai bằng cchc undo"
             )
-    elif state == "reopened":
-        if not _done_units(before, wish):
+    elif new.state == "reopened":
+        if not _done_units(before, new.unit):
             yield "chưa hoàn thành hay dừng, không có gì để mở lại"
-    elif state in ("done", "cancelled"):
-        for done in _done_days(before, wish):
+    elif new.state in ("done", "cancelled"):
+        for done in _done_days(before, new.unit):
             yield (
                 f"đã hoàn thành ngày {screen_day(done)}; sửa bằng cchc undo, làm lại bằng --reopen"
             )
-        if state == "done" and (reopened := _reopened_on(before, wish)) and on < reopened:
-            told = f"đã mở lại ngày {screen_day(reopened)}, ngày hoàn thành không thể trước ngày ấy"
-            yield f"{told}; nếu ngày mở lại sai thì sửa bằng cchc undo"
+        reopened = _reopened_on(before, new.unit)
+        if new.state == "done" and reopened and on < reopened:
+            yield (
+                f"đã mở lại ngày {screen_day(reopened)}, ngày hoàn thành không thể trước ngày ấy; "
+                "nếu ngày mở lại sai thì sửa bằng cchc undo"
+            )
 
 
-def _form_objections(wish: Wish, today: dt.date, plan: Plan) -> Iterator[str]:
-    if len(wish.states) > 1:
-        yield "chỉ chọn một trong --start, --done, --block, --cancel, --reopen, --arrived"
-    told = (
-        wish.percent,
-        wish.result,
-        wish.products,
-        wish.link,
-        wish.obstacle,
-        wish.proposal,
-        wish.value,
-        wish.spent,
-    )
-    if not wish.states and not any(one not in (None, ()) for one in told):
-        yield "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"
-    if wish.on and wish.on > today:
-        yield f"ngày {screen_day(wish.on)} chưa đến; chỉ ghi điều đã xảy ra"
-    if wish.on and plan.period and wish.on < plan.period.start - LONG_BEFORE:
-        yield f"ngày {screen_day(wish.on)} quá xa thời gian của kế hoạch; xem lại năm"
-    if wish.percent is not None and not 0 <= wish.percent <= 100:
-        yield f"{wish.percent}% nằm ngoài 0 đến 100"
-    if wish.percent == 100 and "done" not in wish.states:
-        yield "100% là đã hoàn thành: dùng --done"
-    if wish.percent is not None and wish.percent < 100 and "done" in wish.states:
-        yield f"đã hoàn thành thì không thể {wish.percent}%: bỏ --percent"
-    if wish.value is not None and not isfinite(wish.value):
-        yield f"giá trị chỉ tiêu '{wish.value}' không phải số"
-    if wish.spent is not None and wish.spent < 0:
-        yield "kinh phí đã chi không thể âm"
-
-
-def _unit_objections(plan: Plan, task: Task, wish: Wish) -> Iterator[str]:
-    if wish.unit is None or wish.unit in (*task.lead.units, *task.coordinators.units):
+def _unit_objections(plan: Plan, task: Task, unit: str | None) -> Iterator[str]:
+    if unit is None or unit in (*task.lead.units, *task.coordinators.units):
         return
-    group = plan.groups.get(wish.unit)
+    group = plan.groups.get(unit)
     if group and group.members:
         yield f"'{group.name}' là nhóm đơn vị; chọn một: {', '.join(group.members)}"
     leads = ", ".join(task.lead.units)
-    yield f"{plan.unit_name(wish.unit)} không chủ trì, không phối hợp; chủ trì: {leads}"
+    yield f"{plan.unit_name(unit)} không chủ trì, không phối hợp; chủ trì: {leads}"
 
 
-def _done_units(before: Standing, wish: Wish) -> Sequence[str]:
+def _done_units(before: Standing, speaker: str | None) -> Sequence[str]:
+    """Return the lead units that are done, of those `speaker` speaks for: its own key, or all for
+    None.
+    """
     if before.state in ("awaiting", "not-started", "quiet", "ongoing"):
         return ()
-    units = [unit for unit in before.task.lead.units if unit not in before.missing_units]
-    return [unit for unit in units if wish.unit in (None, unit)]
+    done = [unit for unit in before.task.lead.units if unit not in before.missing_units]
+    return [unit for unit in done if speaker in (None, unit)]
 
 
-def _done_days(before: Standing, wish: Wish) -> list[dt.date]:
+def _done_days(before: Standing, speaker: str | None) -> list[dt.date]:
     """Return the day the task, or the unit that speaks, was done; nothing if it is not."""
     if before.finished and before.done_on:
         return [before.done_on]
-    if wish.unit not in _done_units(before, wish):
+    if speaker not in _done_units(before, speaker):
         return []
     return [
-        one.on
-        for one in before.entries
-        if one.state == "done" and one.unit in (None, wish.unit) and one.on
+        entry.on
+        for entry in before.entries
+        if entry.state == "done" and entry.unit in (None, speaker) and entry.on
     ][-1:]
 
 
-def _reopened_on(before: Standing, wish: Wish) -> dt.date | None:
+def _reopened_on(before: Standing, speaker: str | None) -> dt.date | None:
     """Return the last day the task, or the unit that speaks, was reopened: what was done before it
     no longer counts.
     """
-    units = (None, wish.unit) if wish.unit else (None, *before.task.lead.units)
+    units = (None, speaker) if speaker else (None, *before.task.lead.units)
     days = [
-        one.on for one in before.entries if one.state == "reopened" and one.unit in units and one.on
+        entry.on
+        for entry in before.entries
+        if entry.state == "reopened" and entry.unit in units and entry.on
     ]
     return max(days, default=None)
 
 
-def _products(wish: Wish) -> tuple[Product, ...]:
-    read = [_product(typed) for typed in wish.products]
-    if wish.link and read:
-        return (*read[:-1], replace(read[-1], link=wish.link))
-    return (*read, *([Product(link=wish.link)] if wish.link else []))
+def typed_products(written: Sequence[str], link: str | None) -> tuple[Product, ...]:
+    """Read the documents a person typed, each as '05/QĐ-TTT, 28/7/2025, title'; the link is the
+    last one's, or stands alone.
+
+    Raises UsageError for control characters and for what names no document.
+    """
+    products: list[Product] = []
+    for text in written:
+        if tidied := _tidied("product", text):
+            products.append(_product(tidied))
+    if link := _tidied("link", link):
+        last = products.pop() if products else Product()
+        products.append(replace(last, link=link))
+    return tuple(products)
 
 
 def _product(typed: str) -> Product:
-    """Read '05/QĐ-TTT, 28/7/2025, Quy chế …': a symbol has a '/' in it, a day is a day, the rest is
-    the title.
-    """
-    symbol, issued = None, None
-    rest: list[str] = []
-    for part in (part.strip() for part in typed.split(",")):
-        if not rest and symbol is None and "/" in part and " " not in part and not is_day(part):
-            symbol = part
-        elif not rest and issued is None and is_day(part):
-            issued = read_day(part)
-        elif part:
-            rest.append(part)
-    if not (symbol or issued or rest):
+    product = read_product(typed)
+    if product == Product():
         raise UsageError(
             f"--product: '{typed}' không nói văn bản nào; viết như '05/QĐ-TTT, 28/7/2025, trích "
             "yếu'"
         )
-    return Product(title=", ".join(rest) or None, symbol=symbol, date=issued)
+    return product
+
+
+SYMBOL = re.compile(
+    r"(?P<words>.*?) ?(?P<marked>\bsố ?:? ?)?"
+    r"(?P<symbol>\d[\w.]{0,20} ?/ ?[^\s,;-][^\s-]*(?: ?- ?[^\s-]+)*)",
+    re.IGNORECASE,
+)
+SPACED = re.compile(r" ?([/-]) ?")
+
+
+def symbol_in(text: str) -> tuple[str, str] | None:
+    """Return the words before a document's symbol, and the symbol: 'Quyết định số 05 / QĐ-TTT' is
+    ('Quyết định', '05/QĐ-TTT'); None where there is no symbol.
+
+    A day is none, nor are bare figures after words ('Báo cáo tháng 9/2025'), unless 'số' says so.
+    """
+    line = one_line(text)
+    if _is_issued_day(line):
+        return None
+    if match := SYMBOL.fullmatch(line):
+        words, symbol = match["words"], SPACED.sub(r"\1", match["symbol"])
+        is_symbol = not words or match["marked"] or any(map(str.isalpha, symbol))
+        return (words, symbol) if is_symbol else None
+    return ("", line) if "/" in line and " " not in line and "://" not in line else None
+
+
+def read_product(written: str) -> Product:
+    """Read a document's words, apart by commas: its symbol and its day, in any order, then its
+    title. A number alone is a symbol; words before the symbol belong to the title.
+
+    An empty Product comes back for no words. Raises UsageError for a day that does not exist.
+    """
+    if written.isdecimal():
+        return Product(symbol=written)
+    kind, symbol, issued = "", None, None
+    title: list[str] = []
+    for part in filter(None, map(str.strip, written.split(","))):
+        if title:
+            title.append(part)
+        elif symbol is None and (known := symbol_in(part)):
+            kind, symbol = known
+        elif issued is None and _is_issued_day(part):
+            issued = read_day(part.removeprefix(DAY))
+        else:
+            title.append(part)
+    words = " ".join(filter(None, (kind, ", ".join(title))))
+    return Product(title=words or None, symbol=symbol, date=issued)
+
+
+DAY = "ngày "
+
+
+def _is_issued_day(text: str) -> bool:
+    return is_day(text.removeprefix(DAY))

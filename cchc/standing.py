@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Literal
 
 from cchc.deadline import Deadline
-from cchc.journal import Entry
+from cchc.journal import Entry, withdrawn_ids
 from cchc.period import Period, Window, month_of, windows
 from cchc.plan import Area, Plan, Task
 from cchc.text import fold
@@ -120,7 +120,7 @@ def live_entries(entries: Sequence[Entry], day: date) -> Mapping[str, tuple[Entr
     """Return the entries not withdrawn and true of days up to `day`, by task, ordered by day, then
     by place.
     """
-    withdrawn = {entry.retracts for entry in entries if entry.retracts}
+    withdrawn = withdrawn_ids(entries)
     by_task: dict[str, list[Entry]] = {}
     for entry in entries:
         if (

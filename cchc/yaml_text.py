@@ -4,6 +4,7 @@ folded.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -205,15 +206,38 @@ class Yaml:
             self.lines.append(f"{' ' * indent}{'#   ' if number else REMARK}{part}")
 
 
-def _flow(value: Any) -> str:
+def _flow(value: Any, *, strict: bool = False) -> str:
+    """Write a value on one line; `strict` as in a journal, whose keys are our own words."""
     if isinstance(value, Flow):
         value = value.value
     if isinstance(value, Mapping):
-        return (
-            "{"
-            + ", ".join(f"{scalar(key, flow=True)}: {_flow(item)}" for key, item in value.items())
-            + "}"
+        pairs = (
+            f"{key if strict else scalar(key, flow=True)}: {_flow(item, strict=strict)}"
+            for key, item in value.items()
         )
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return scalar(value, flow=True)
+        return "[" + ", ".join(_flow(item, strict=strict) for item in value) + "]"
+    return _strict_scalar(value) if strict else scalar(value, flow=True)
+
+
+PLAIN = re.compile(r"\d+|\d{4}-\d\d-\d\d(T[\d:.]+[+-]\d\d:\d\d)?|[^\W_]([\w ./+%-]*[\w.%])?")
+NUMBER_LIKE = re.compile(r"0\d+|0[xXoObB][\da-fA-F_]+|\d[\d.eE_+-]*[.eE_+][\d.eE_+-]*")
+PLAIN_TRAPS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+"""What YAML readers other than ours do not take for text, in PLAIN's form."""
+
+
+def _strict_scalar(value: object) -> str:
+    """Write a value plain only where every reader takes it for what it is, else as JSON does."""
+    text = str(value)
+    is_plain = (
+        PLAIN.fullmatch(text)
+        and not NUMBER_LIKE.fullmatch(text)
+        and text.lower() not in PLAIN_TRAPS
+    )
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def journal_line(values: Mapping[str, Any]) -> str:
+    """Write an entry's keys and values on one line, as journals have them since their first day."""
+    return _flow(values, strict=True)

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 
 from cchc import journal
 from cchc.checking.schema import read_entries
-from cchc.journal import Entry, Product, append, line, locked, new_id, plain
+from cchc.journal import Entry, append, line, locked, new_id, plain
 from cchc.problem import CchcError
 from cchc.source import CONTROL, read_file
 from cchc.text import tidy
+from cchc.told import Product, Told
 
 AT = dt.datetime(2025, 7, 29, 8, 12, 3, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 TRICKY = [
@@ -85,6 +86,17 @@ def test_an_entry_is_one_line_in_the_designs_order(path: Path) -> None:
     )
     append(path, [told])
     assert read(path) == [told]
+
+
+def test_all_that_is_told_comes_back(path: Path) -> None:
+    texts = dict.fromkeys(("result", "obstacle", "proposal", "reason"), "chữ")
+    told = Told(**{**KINDS, **texts, "products": (Product("Quy chế"),)})
+    assert None not in told.by_field().values()
+    recorded = entry(**told.by_field(), by="Ánh", unit="a", form="f")
+    assert recorded.told == told
+    append(path, [recorded])
+    assert read(path) == [recorded]
+    assert read(path)[0].told == told
 
 
 @pytest.mark.parametrize("text", TRICKY, ids=ascii)

@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
-from cchc.journal import Entry, Product
-from cchc.new_entry import Wish, entry, withdrawal
+from cchc.excel.cells import FormCell, read_row
+from cchc.journal import Entry
+from cchc.new_entry import entry_of, typed_products, withdrawal
 from cchc.plan import Area, Group, Indicator, Parties, Plan, Span, Task, Unit
 from cchc.problem import UsageError
 from cchc.source import CONTROL
 from cchc.standing import stand
+from cchc.told import Product, Told
 
 NOW = dt.datetime(2025, 10, 14, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 LEAD, OTHERS = Parties("A và B", ("a", "b")), Parties("C", ("c",))
@@ -44,16 +46,17 @@ PLAN = Plan(
 )
 
 
-def record(task: str, recorded: Sequence[Entry] = (), **wish: Any) -> Entry:
-    """Record a wish; `do` stands for its one state."""
-    if state := wish.pop("do", None):
-        wish["states"] = (state,)
-    return entry(PLAN, stand(PLAN, task, recorded, NOW.date()), Wish(**wish), NOW)
+def record(task: str, recorded: Sequence[Entry] = (), **typed: Any) -> Entry:
+    """Record what was typed; `do` stands for its state."""
+    head = {key: typed.pop(key, None) for key in ("on", "unit", "by")}
+    products = typed_products(typed.pop("products", ()), typed.pop("link", None))
+    told = Told(state=typed.pop("do", None), products=products, **typed)
+    return entry_of(PLAN, stand(PLAN, task, recorded, NOW.date()), told, NOW, **head)
 
 
-def refusal(task: str, recorded: Sequence[Entry] = (), **wish: Any) -> str:
+def refusal(task: str, recorded: Sequence[Entry] = (), **typed: Any) -> str:
     with pytest.raises(UsageError) as refused:
-        record(task, recorded, **wish)
+        record(task, recorded, **typed)
     return str(refused.value).removeprefix(f"nhiệm vụ {task}: ")
 
 
@@ -69,7 +72,7 @@ def said(on: str, state: Any = None, unit: str | None = None, task: str = "dated
     )
 
 
-def test_a_wish_becomes_an_entry() -> None:
+def test_what_is_told_becomes_an_entry() -> None:
     made = record(
         "dated",
         do="done",
@@ -80,7 +83,15 @@ def test_a_wish_becomes_an_entry() -> None:
         spent=5,
     )
     told = Entry(
-        made.id, NOW, date(2025, 7, 28), "dated", "Ánh", "a", "done", result="Đã ban hành", spent=5
+        made.id,
+        NOW,
+        date(2025, 7, 28),
+        "dated",
+        "Ánh",
+        "a",
+        state="done",
+        result="Đã ban hành",
+        spent=5,
     )
     assert made == told
 
@@ -89,22 +100,39 @@ def test_the_day_is_today_if_left_out() -> None:
     assert record("dated", do="started").on == date(2025, 10, 14)
 
 
-@pytest.mark.parametrize(
-    ("typed", "product"),
-    [
-        (
-            "05/QĐ-TTT, 28/7/2025, Quy chế chi tiêu nội bộ, sửa đổi",
-            Product("Quy chế chi tiêu nội bộ, sửa đổi", "05/QĐ-TTT", date(2025, 7, 28)),
-        ),
-        ("28/7/2025, 05/QĐ-TTT", Product(None, "05/QĐ-TTT", date(2025, 7, 28))),
-        ("05/QĐ-TTT", Product(None, "05/QĐ-TTT")),
-        ("Công văn số 5, ngày 3/9", Product("Công văn số 5, ngày 3/9")),
-        ("2025-07-28, Tờ trình", Product("Tờ trình", None, date(2025, 7, 28))),
-        ("Quy chế, 05/QĐ-TTT", Product("Quy chế, 05/QĐ-TTT")),
-    ],
-)
+DOCUMENTS = [
+    (
+        "05/QĐ-TTT, 28/7/2025, Quy chế chi tiêu nội bộ, sửa đổi",
+        Product("Quy chế chi tiêu nội bộ, sửa đổi", "05/QĐ-TTT", date(2025, 7, 28)),
+    ),
+    ("28/7/2025, 05/QĐ-TTT", Product(None, "05/QĐ-TTT", date(2025, 7, 28))),
+    ("05/QĐ-TTT", Product(None, "05/QĐ-TTT")),
+    ("Công văn số 5, ngày 3/9", Product("Công văn số 5, ngày 3/9")),
+    ("2025-07-28, Tờ trình", Product("Tờ trình", None, date(2025, 7, 28))),
+    ("Quy chế, 05/QĐ-TTT", Product("Quy chế, 05/QĐ-TTT")),
+    ("Quyết định số 05/QĐ-TTT", Product("Quyết định", "05/QĐ-TTT")),
+    ("Quyết định 05 / QĐ - TTT", Product("Quyết định", "05/QĐ-TTT")),
+    (
+        "Quyết định số 05/QĐ-TTT, ngày 28/7/2025, Quy chế chi tiêu",
+        Product("Quyết định Quy chế chi tiêu", "05/QĐ-TTT", date(2025, 7, 28)),
+    ),
+    ("số 12/2025", Product(None, "12/2025")),
+    ("Báo cáo tháng 9/2025", Product("Báo cáo tháng 9/2025")),
+    ("KH/TTT", Product(None, "KH/TTT")),
+    ("https://a.vn/1", Product("https://a.vn/1")),
+    ("12", Product(None, "12")),
+]
+
+
+@pytest.mark.parametrize(("typed", "product"), DOCUMENTS)
 def test_a_document_is_read_as_typed(typed: str, product: Product) -> None:
     assert record("dated", products=(typed,)).products == (product,)
+
+
+@pytest.mark.parametrize(("typed", "product"), DOCUMENTS)
+def test_a_form_reads_a_document_as_the_command_does(typed: str, product: Product) -> None:
+    reading = read_row({"symbol": FormCell("I4", typed)}, NOW.date())
+    assert (reading.told.products, reading.bad) == ((product,), {})
 
 
 def test_a_link_goes_with_the_last_document() -> None:
@@ -126,11 +154,6 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         "dated",
         {"reason": "lý do"},
         "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…",
-    ),
-    (
-        "dated",
-        {"states": ("done", "started")},
-        "chỉ chọn một trong --start, --done, --block, --cancel, --reopen, --arrived",
     ),
     (
         "dated",

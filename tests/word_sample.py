@@ -16,7 +16,7 @@ from cchc.documents.assignment import assignment
 from cchc.documents.reminder import debtors, reminder
 from cchc.documents.report import report
 from cchc.documents.signed_plan import signed_plan
-from cchc.journal import Entry, Product
+from cchc.journal import Entry
 from cchc.period import Period, reporting_period
 from cchc.plan import (
     Area,
@@ -31,6 +31,7 @@ from cchc.plan import (
     Unit,
 )
 from cchc.template.render import render
+from cchc.told import Product
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 TEMPLATE = TEMPLATES / "bao-cao.docx"

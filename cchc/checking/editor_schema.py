@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc.checking.schema import FORMAT, journal_door, plan_door
+from cchc.checking.schema import FORMAT, entry_keys, journal_door, plan_door
 from cchc.checking.schema_messages import WORDED
 from cchc.text import one_line
+from cchc.told import STATE_WORDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLES = {"plan": "Tệp kế hoạch plan.yaml của cchc", "journal": "Tệp nhật ký journal.yaml của cchc"}
@@ -19,13 +20,8 @@ reads the words.
 
 NULL = {"type": "null"}
 
-MEANINGS = {
-    "started": "bắt đầu thực hiện",
-    "done": "đã hoàn thành (với việc thường xuyên: kết quả của kỳ này)",
-    "blocked": "có vướng mắc",
-    "cancelled": "dừng thực hiện, phải có lý do (reason)",
-    "reopened": "mở lại việc đã xong hoặc đã dừng",
-    "arrived": "điều kiện phải chờ đã đến, có thể kèm thời hạn mới (due)",
+MEANINGS: dict[str, str] = {
+    **{state: words.meaning for state, words in STATE_WORDS.items()},
     "week": "hằng tuần",
     "month": "hằng tháng",
     "quarter": "hằng quý",
@@ -44,6 +40,8 @@ def editor_schema(of: str) -> dict[str, Any]:
         _open_words(schema["$defs"]["Task"]["properties"])
         for known in (schema, schema["$defs"]["Area"], schema["$defs"]["Task"]):
             _let_empty(known, schema["$defs"])
+    else:
+        schema["$defs"]["Entry"]["properties"] |= entry_keys()
     return {"$schema": DIALECT, "title": TITLES[of], **_mended(schema)}
 
 

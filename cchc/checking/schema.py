@@ -22,11 +22,12 @@ from cchc.checking.schema_messages import (
     written,
 )
 from cchc.deadline import Deadline
-from cchc.journal import Entry
+from cchc.journal import Entry, EntryHead
 from cchc.plan import DOOR, Plan, Span
 from cchc.problem import Problem
 from cchc.source import Source
 from cchc.text import clipped, nearest
+from cchc.told import Told
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -62,6 +63,16 @@ def plan_door(*, described: bool = False) -> TypeAdapter[Plan]:
 def journal_door(*, described: bool = False) -> TypeAdapter[list[Entry]]:
     """Return pydantic's adapter of a journal file; `described` as in `plan_door`."""
     return _door(list[Entry], described)
+
+
+def entry_keys() -> dict[str, Any]:
+    """Return the schema of an entry's keys that its bases hold, with what they mean: pydantic
+    reads meanings in a record's own lines alone.
+    """
+    keys: dict[str, Any] = {}
+    for base in (EntryHead, Told):
+        keys |= _door(base, True).json_schema()["properties"]
+    return keys
 
 
 def _door(of: type[T], described: bool) -> TypeAdapter[T]:

@@ -10,7 +10,7 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import By, Plan, month_option, now, period_meant, workspace
+from cchc.commands.options import By, Plan, month_option, now, office, period_meant
 from cchc.journal import append, locked
 from cchc.problem import CchcError, UsageError
 
@@ -40,8 +40,8 @@ def ingest(
     from cchc.excel.take import take
     from cchc.screens.forms import intake, total
 
-    place, moment = workspace(context), now()
-    loaded = place.load(plan, moment.date())
+    moment = now()
+    loaded = office(context, plan, moment.date(), to_record=True).loaded
     period = period_meant(loaded.plan, moment.date(), month=month) if month else None
     forms: list[Filled] = []
     refused: list[str] = []
@@ -52,15 +52,15 @@ def ingest(
             refused.append(str(error))
     who = author(by, loaded.folder)
     with nullcontext() if dry_run else locked(loaded.journal):
-        entries = place.load(loaded.folder.name, moment.date()).entries
+        entries = loaded.again().entries
         taken = take(loaded.plan, entries, forms, moment, who, month=period, skip_bad=skip_bad)
-        if not dry_run and (new := [entry for one in taken for entry in one.entries]):
+        if not dry_run and (new := [entry for form in taken for entry in form.entries]):
             append(loaded.journal, new)
-    for message in (*refused, *(str(bad) for one in taken for bad in one.bad)):
+    for message in (*refused, *(str(bad) for form in taken for bad in form.bad)):
         terminal.error(message)
     terminal.lines(intake(loaded.plan, taken, terminal.width(), dry=dry_run))
     terminal.say(total(taken, len(refused), dry=dry_run))
-    if refused or any(one.bad for one in taken):
+    if refused or any(form.bad for form in taken):
         raise typer.Exit(1)
 
 
@@ -68,10 +68,10 @@ def _paths(files: list[Path]) -> list[Path]:
     """Return the files, a folder's .xlsx files in its place but for those Excel makes while one is
     open.
     """
-    found: list[Path] = []
+    paths: list[Path] = []
     for path in files:
         inside = sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
-        found += [file for file in inside if not file.name.startswith("~$")]
-    if not found:
+        paths += [file for file in inside if not file.name.startswith("~$")]
+    if not paths:
         raise UsageError("không có tệp .xlsx nào trong thư mục đã nêu")
-    return found
+    return paths

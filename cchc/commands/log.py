@@ -10,6 +10,7 @@ import typer
 from cchc import terminal
 from cchc.commands.options import Json, Plan, day_option, office, unit_option
 from cchc.filters import task_named, unit_named
+from cchc.journal import withdrawn_ids
 from cchc.screens import json_answers as answer
 from cchc.screens import task as task_screen
 from cchc.text import fold
@@ -42,7 +43,7 @@ def log(
         return
     if not entries:
         terminal.say("Nhật ký chưa có lần ghi nào như vậy.")
-    withdrawn = {entry.retracts for entry in loaded.entries if entry.retracts}
+    withdrawn = withdrawn_ids(loaded.entries)
     for entry in entries:
         gone = entry.id in withdrawn
         lines = task_screen.entry_lines(

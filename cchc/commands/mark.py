@@ -11,10 +11,12 @@ from cchc import terminal
 from cchc.author import author
 from cchc.commands.options import By, Plan, Reason, TaskId, day_option, now, office, unit_option
 from cchc.filters import task_named, unit_named
-from cchc.journal import State, append, locked
-from cchc.new_entry import Wish, entry
+from cchc.journal import append, locked
+from cchc.new_entry import entry_of, typed_products
+from cchc.problem import UsageError
 from cchc.screens import task as task_screen
 from cchc.standing import stand
+from cchc.told import STATE_WORDS, State, Told
 
 
 def mark(
@@ -78,26 +80,33 @@ def mark(
     moment = now()
     loaded = office(context, plan, moment.date(), to_record=True).loaded
     wanted = task_named(loaded.plan, task)
-    wish = Wish(
-        states=tuple(state for state, asked in flags.items() if asked),
+    told = Told(
+        state=_chosen(flags, wanted.id),
         percent=percent,
-        unit=unit_named(loaded.plan, unit) if unit is not None else None,
-        on=on,
         result=result,
-        products=tuple(product or ()),
-        link=link,
+        products=typed_products(product or (), link),
         obstacle=obstacle,
         proposal=proposal,
         value=value,
         spent=spent,
         due=due,
         reason=reason,
-        by=author(by, loaded.folder),
     )
+    speaker = unit_named(loaded.plan, unit) if unit is not None else None
+    who = author(by, loaded.folder)
     with locked(loaded.journal):
         entries = loaded.again().entries
         before = stand(loaded.plan, wanted.id, entries, moment.date())
-        new = entry(loaded.plan, before, wish, moment)
+        new = entry_of(loaded.plan, before, told, moment, on=on, unit=speaker, by=who)
         append(loaded.journal, [new])
     after = stand(loaded.plan, wanted.id, [*entries, new], moment.date())
     terminal.lines(task_screen.change(loaded.plan, before, after, new, terminal.width()))
+
+
+def _chosen(flags: dict[State, bool], task: str) -> State | None:
+    """Return the one state asked for; raise UsageError for several."""
+    chosen = [state for state, is_asked in flags.items() if is_asked]
+    if len(chosen) > 1:
+        options = ", ".join(words.option for words in STATE_WORDS.values())
+        raise UsageError(f"nhiệm vụ {task}: chỉ chọn một trong {options}")
+    return chosen[0] if chosen else None

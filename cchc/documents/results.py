@@ -11,14 +11,7 @@ from cchc.number_words import Count, decimal, dotted, joined
 from cchc.period import Period, law_date
 from cchc.plan import Plan, Task
 from cchc.standing import STATES, Standing
-
-STATE_ALONE = {
-    "started": "Đang triển khai thực hiện",
-    "blocked": "Có khó khăn, vướng mắc",
-    "cancelled": "Dừng thực hiện",
-    "reopened": "Tiếp tục thực hiện lại",
-    "arrived": "Đã có điều kiện để thực hiện",
-}
+from cchc.told import STATE_WORDS
 
 
 def within(standing: Standing, period: Period) -> tuple[Entry, ...]:
@@ -92,16 +85,17 @@ def _result(entry: Entry, result: str, documents: list[str]) -> str:
 
 
 def _state_alone(entry: Entry) -> str:
-    if entry.state == "done":
-        return f"Đã hoàn thành ngày {law_date(entry.on)}" if entry.on else "Đã hoàn thành"
-    if entry.state == "arrived" and entry.due:
-        return f"{STATE_ALONE['arrived']}, thời hạn đến ngày {law_date(entry.due)}"
     if entry.state:
-        return STATE_ALONE[entry.state]
+        sentence = STATE_WORDS[entry.state].sentence
+        if entry.state == "done" and entry.on:
+            sentence += f" ngày {law_date(entry.on)}"
+        if entry.state == "arrived" and entry.due:
+            sentence += f", thời hạn đến ngày {law_date(entry.due)}"
+        return sentence
     if entry.percent is not None:
         return f"Khối lượng thực hiện đạt {entry.percent}%"
     if entry.obstacle:
-        return STATE_ALONE["blocked"]
+        return STATE_WORDS["blocked"].sentence
     if entry.proposal:
         return "Có kiến nghị, đề xuất"
     return f"Đã chi {dotted(entry.spent)} đồng" if entry.spent else ""

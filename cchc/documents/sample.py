@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Any
 
 from cchc.deadline import Deadline
-from cchc.journal import Entry, Product
+from cchc.journal import Entry
 from cchc.plan import (
     Area,
     Document,
@@ -23,6 +23,7 @@ from cchc.plan import (
     Threshold,
     Unit,
 )
+from cchc.told import Product
 
 OFFICE, FIRST, SECOND = "van-phong", "phong-1", "phong-2"
 TODAY = dt.date(2025, 9, 20)

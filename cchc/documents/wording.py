@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cchc.journal import Product
 from cchc.period import law_date, law_month
 from cchc.plan import Document, Plan, Span
 from cchc.text import fold, one_line
+from cchc.told import Product
 
 UNKNOWN = "…"
 """Stands in running text for what is not yet given."""

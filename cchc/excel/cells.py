@@ -6,20 +6,31 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from cchc.days import YEARS, read_day
-from cchc.excel.form import NOT_STARTED, STATES
-from cchc.journal import Product, State
+from cchc.excel.form import FREE, NOT_STARTED, STATES
+from cchc.new_entry import REFUSALS, read_product, symbol_in
 from cchc.problem import UsageError
 from cchc.source import CONTROL
 from cchc.text import bare, one_line, tidy
+from cchc.told import (
+    NOTHING,
+    STATE_WORDS,
+    Product,
+    Rule,
+    Told,
+    broken_rules,
+    is_percent,
+)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FormCell:
     """One cell as the file holds it."""
 
     at: str
@@ -30,47 +41,42 @@ class Cell:
     format: str = "General"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a row says; nothing of it, if the unit left it empty or chose 'Chưa thực hiện'."""
-
-    state: State | None = None
-    percent: int | None = None
-    result: str | None = None
-    products: tuple[Product, ...] = ()
-    obstacle: str | None = None
-    proposal: str | None = None
-    reason: str | None = None
-
-    def __bool__(self) -> bool:
-        return self != NOTHING
-
-
-NOTHING = Said()
-
-
 class Bad(Exception):  # noqa: N818 — one cell that cannot be read, told beside its place
     """Why a cell cannot be read."""
 
 
 @dataclass(slots=True)
 class RowReading:
-    """A row as read: what it says, which cells are bad and why, and what is not recorded though it
+    """A row as read: what it tells, which cells are bad and why, and what is not recorded though it
     was typed.
     """
 
-    said: Said = NOTHING
+    told: Told = NOTHING
+    """Nothing, if the unit left the row empty or chose 'Chưa thực hiện'."""
     bad: dict[str, str] = field(default_factory=dict)
     """Why, by the column's key."""
-    unsaid: tuple[str, ...] = ()
+    unrecorded: tuple[str, ...] = ()
     """Keys of columns typed in beside 'Chưa thực hiện'."""
 
 
-def read_row(cells: Mapping[str, Cell], today: dt.date) -> RowReading:
+FAULTS: dict[Rule, str] = {
+    "whole-not-done": f"100% là đã hoàn thành: chọn tiến độ '{STATE_WORDS['done'].choice}', "
+    "hoặc sửa số này",
+    "done-in-part": "đã chọn '{chosen}' thì không thể {told.percent}%: để trống hoặc ghi 100",
+    "stop-without-reason": "'{chosen}' phải có lý do: ghi ở cột 'Khó khăn, vướng mắc'",
+}
+"""How the law is told to who fills in a form, beside what `percent_of` says of the figure."""
+
+
+APART = ("state", "percent", "symbol", "issued")
+"""Free columns read each in its own way; the others hold words, told under the column's key."""
+
+
+def read_row(cells: Mapping[str, FormCell], today: dt.date) -> RowReading:
     """Read a row's free cells, by the column's key."""
     row = RowReading()
 
-    def read(key: str, reader: Any) -> Any:
+    def read(key: str, reader: Callable[[FormCell], T]) -> T | None:
         try:
             return reader(cells[key]) if key in cells else None
         except Bad as bad:
@@ -78,51 +84,37 @@ def read_row(cells: Mapping[str, Cell], today: dt.date) -> RowReading:
             return None
 
     chosen, percent = read("state", state_of), read("percent", percent_of)
-    symbols, days = read("symbol", words_of), read("issued", days_of) or []
-    told = {key: read(key, words_of) for key in ("result", "obstacle", "proposal")}
+    written, days = read("symbol", words_of), read("issued", days_of) or []
+    texts: dict[str, Any] = {
+        column.key: read(column.key, words_of) for column in FREE if column.key not in APART
+    }
     if row.bad:
         return row
     if chosen == NOT_STARTED:
         if percent:
             row.bad["percent"] = f"đã chọn '{NOT_STARTED}' thì không thể {percent}%"
-        row.unsaid = tuple(
-            key
-            for key in (*told, "symbol", "issued")
-            if told.get(key) or (key == "symbol" and symbols)
-        )
+        typed = {**texts, "symbol": written}
+        row.unrecorded = tuple(key for key, words in typed.items() if words)
         return row
-    products = _documents(symbols or "", days, today, row.bad)
-    said = Said(STATES.get(chosen or ""), percent, products=products, **told)
-    _check_state(said, chosen, row.bad)
-    row.said = _with_reason(said)
+    products = _products(written or "", days, today, row.bad)
+    told = Told(state=STATES.get(chosen or ""), percent=percent, products=products, **texts)
+    row.told = _with_reason(told)
+    for key, rule in broken_rules(row.told):
+        row.bad[key] = (FAULTS.get(rule) or REFUSALS[rule]).format(told=told, chosen=chosen)
+    if row.bad:
+        row.told = NOTHING
     return row
 
 
-def _check_state(said: Said, chosen: str | None, bad: dict[str, str]) -> None:
-    if said.percent == 100 and said.state != "done":
-        bad["percent"] = "100% là đã hoàn thành: chọn tiến độ 'Đã hoàn thành', hoặc sửa số này"
-    if said.state == "done" and said.percent not in (None, 100):
-        bad["percent"] = f"đã chọn '{chosen}' thì không thể {said.percent}%: để trống hoặc ghi 100"
-    if said.state == "cancelled" and not (said.obstacle or said.result):
-        bad["state"] = f"'{chosen}' phải có lý do: ghi ở cột 'Khó khăn, vướng mắc'"
-
-
-def _with_reason(said: Said) -> Said:
+def _with_reason(told: Told) -> Told:
     """Take the reason of a stop from the obstacle, else from the result, which then is not told
     twice.
     """
-    if said.state != "cancelled":
-        return said
-    result = said.result if said.obstacle else None
-    return Said(
-        said.state,
-        said.percent,
-        result,
-        said.products,
-        said.obstacle,
-        said.proposal,
-        said.obstacle or said.result,
-    )
+    if told.state != "cancelled":
+        return told
+    if told.obstacle:
+        return replace(told, reason=told.obstacle)
+    return replace(told, reason=told.result, result=None)
 
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -131,7 +123,7 @@ LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 LONGEST = 10_000
 
 
-def words_of(cell: Cell) -> str | None:
+def words_of(cell: FormCell) -> str | None:
     """Return the words of a cell, a number or a day as it would be written; None for blanks."""
     value = _plain(cell)
     if isinstance(value, dt.date):
@@ -147,7 +139,7 @@ def words_of(cell: Cell) -> str | None:
     return words or None
 
 
-def _plain(cell: Cell) -> Any:
+def _plain(cell: FormCell) -> Any:
     """Return a cell's value unless it is one that only Excel can tell."""
     if cell.kind == "f":
         raise Bad("có công thức; xóa công thức rồi gõ chữ hoặc số vào ô")
@@ -158,7 +150,7 @@ def _plain(cell: Cell) -> Any:
     return cell.value
 
 
-def state_of(cell: Cell) -> str | None:
+def state_of(cell: FormCell) -> str | None:
     """Return which of the drop-down's states a cell holds, in any case; None for blanks."""
     words = words_of(cell)
     if words is None:
@@ -173,7 +165,7 @@ PERCENT = re.compile(r"(-?\d{1,9}(?:[.,]\d{1,9})?)\s*(%?)")
 LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
-def percent_of(cell: Cell) -> int | None:
+def percent_of(cell: FormCell) -> int | None:
     """Return a cell's per cent: 50, 0.5 shown as 50%, and '50%' are one; None for blanks."""
     value = _plain(cell)
     if isinstance(value, str):
@@ -190,7 +182,7 @@ def percent_of(cell: Cell) -> int | None:
         number = float(value)
         share = 0 < number < 1 or "%" in LITERAL.sub("", cell.format)
     number *= 100 if share else 1
-    if not 0 <= number <= 100:
+    if not is_percent(number):
         raise Bad(f"{number:g}% nằm ngoài 0 đến 100")
     if abs(number - round(number)) > 1e-6:
         raise Bad(f"{number:g}% không phải số nguyên; làm tròn rồi ghi lại")
@@ -200,7 +192,7 @@ def percent_of(cell: Cell) -> int | None:
 LIST = re.compile(r"\s*[;,\n]\s*")
 
 
-def days_of(cell: Cell) -> list[dt.date]:
+def days_of(cell: FormCell) -> list[dt.date]:
     """Return the days of a cell: one that Excel knows as a day, or written, one a line."""
     value = _plain(cell)
     if isinstance(value, dt.date):
@@ -214,18 +206,12 @@ def days_of(cell: Cell) -> list[dt.date]:
         raise Bad(str(error)) from None
 
 
-SYMBOL = re.compile(
-    r"(?P<title>.*?)\s*(?:\bsố\s*:?\s*)?(?P<symbol>\d+[\w.]*\s*/\s*[^\s,;]\S*(?:\s*-\s*\S+)*)", re.I
-)
-SPACED = re.compile(r"\s*([/-])\s*")
-
-
-def _documents(
+def _products(
     written: str, days: list[dt.date], today: dt.date, bad: dict[str, str]
 ) -> tuple[Product, ...]:
     """Pair the documents of a row with their days: a day each, or one for all."""
     parts = [part for part in LIST.split(written) if part]
-    if not all(SYMBOL.fullmatch(part) for part in parts):
+    if not all(map(symbol_in, parts)):
         parts = [one_line(written)]
     if days and not parts:
         bad["issued"] = "có ngày ban hành nhưng chưa có số, ký hiệu văn bản"
@@ -234,25 +220,17 @@ def _documents(
             f"có {len(days)} ngày cho {len(parts)} văn bản; ghi mỗi văn bản một ngày, mỗi ngày "
             "một dòng"
         )
-    for day in days:
-        if day > today:
-            bad["issued"] = f"ngày {day:%d/%m/%Y} chưa đến; xem lại ngày, tháng"
-    if "issued" in bad:
+    try:
+        products = [read_product(part) for part in parts]
+    except UsageError as error:
+        bad["symbol"] = str(error)
         return ()
-    each = days if len(days) == len(parts) else (days or [None]) * len(parts)  # type: ignore[list-item]
-    return tuple(_document(part, day) for part, day in zip(parts, each, strict=True))
-
-
-def _document(written: str, day: dt.date | None) -> Product:
-    """Read 'Quyết định số 05/QĐ-TTT' as its symbol and the words before it; what has no symbol is a
-    title.
-    """
-    if match := SYMBOL.fullmatch(written):
-        return Product(
-            title=match["title"] or None, symbol=SPACED.sub(r"\1", match["symbol"]), date=day
-        )
-    return (
-        Product(symbol=written, date=day)
-        if written.isdecimal()
-        else Product(title=written, date=day)
-    )
+    each = days * len(parts) if len(days) == 1 else days
+    if len(each) == len(products):
+        products = [replace(product, date=day) for product, day in zip(products, each, strict=True)]
+    for day in (*days, *(product.date for product in products)):
+        if day and day > today:
+            bad["issued" if days else "symbol"] = (
+                f"ngày {day:%d/%m/%Y} chưa đến; xem lại ngày, tháng"
+            )
+    return tuple(products)

@@ -1,7 +1,7 @@
 """The month's form of a unit: what ties it to plan, unit and period, and what it says; values only.
 
-Who gets one, when it is due back and who has answered stands in `responses`; its look in
-`form_sheet`.
+Who gets one, when it is due back and who has answered stands in `month_round`; its look in
+`form_file`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from cchc.documents.results import entry_words, state_words, told
 from cchc.documents.wording import capital, clipped, subject
-from cchc.journal import Entry, State
+from cchc.journal import Entry
 from cchc.month_round import receiver, send_by
 from cchc.period import Period, law_date
 from cchc.plan import Plan
 from cchc.standing import Standing
+from cchc.told import STATE_WORDS, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,11 @@ FREE = tuple(column for column in COLUMNS if column.free)
 NOT_STARTED = "Chưa thực hiện"
 STATES: dict[str, State | None] = {
     NOT_STARTED: None,
-    "Đang thực hiện": "started",
-    "Đã hoàn thành": "done",
-    "Có vướng mắc": "blocked",
-    "Dừng thực hiện": "cancelled",
+    **{words.choice: state for state, words in STATE_WORDS.items() if words.choice},
 }
 """What the form's drop-down offers, and what is recorded of it."""
 
 ID = re.compile(r"(?P<plan>[^/#]+)/(?P<period>\d{4}-\d\d)/(?P<unit>[^#]+)/(?P<seal>[0-9a-f]{8})")
-NOT_ASCII = re.compile(r"[^a-z0-9]+")
 ROW_ID = re.compile(rf"(?P<form>{ID.pattern})#(?P<task>.+)")
 
 
@@ -107,7 +104,7 @@ def read_row_id(text: str) -> tuple[FormId, str] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class SavedForm:
     """A form as it was saved at a moment: what an entry's `form` names, as 'id+20250916T091000'."""
 
     id: FormId
@@ -118,14 +115,14 @@ class Version:
         return f"{self.id}+{self.saved:%Y%m%dT%H%M%S}" if self.saved else str(self.id)
 
 
-def read_version(text: str | None) -> Version | None:
+def read_saved(text: str | None) -> SavedForm | None:
     """Read what an entry's `form` names; None if it names no form of ours."""
     written, _, saved = (text or "").partition("+")
-    found = read_id(written)
-    if not found:
+    form_id = read_id(written)
+    if not form_id:
         return None
     try:
-        return Version(found, dt.datetime.strptime(saved, "%Y%m%dT%H%M%S") if saved else None)
+        return SavedForm(form_id, dt.datetime.strptime(saved, "%Y%m%dT%H%M%S") if saved else None)
     except ValueError:
         return None
 
@@ -155,10 +152,10 @@ class Form:
     receiver: str
 
 
-def form(plan: Plan, period: Period, unit: str, found: Sequence[Standing]) -> Form:
+def form(plan: Plan, period: Period, unit: str, standings: Sequence[Standing]) -> Form:
     """Return a unit's form for a period, with where each of its tasks stands."""
-    led = [standing for standing in found if unit in standing.task.lead.units]
-    helped = [standing for standing in found if unit in standing.task.coordinators.units]
+    led = [standing for standing in standings if unit in standing.task.lead.units]
+    helped = [standing for standing in standings if unit in standing.task.coordinators.units]
     to = receiver(plan)
     month = f"{period.number}/{period.year}"
     days = f"{law_date(period.first)} - {law_date(period.last)}"

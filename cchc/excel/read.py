@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cchc.archive import FORM, check_archive
-from cchc.excel.cells import Cell
+from cchc.excel.cells import FormCell
 from cchc.excel.form import COLUMNS, FREE, FormId, read_id, read_row_id
 from cchc.problem import CchcError
 from cchc.text import fold
@@ -55,7 +55,7 @@ class FilledRow:
     """The cell of its number (TT), as F12."""
     number: str
     """What stands in that cell."""
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, FormCell]
     """The free cells with something in them, by the column's key."""
 
 
@@ -103,7 +103,7 @@ def _read(path: Path, file: Any) -> Filled:
     raise CchcError(f"{path}: không thấy biểu nào trong tệp; hãy dùng đúng tệp đã gửi cho đơn vị")
 
 
-def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
+def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, dict[int, FormCell]]]:
     """Yield each row's number and the cells with something in them, by column, both from 1."""
     sheet.reset_dimensions()  # what a file says of its size is not to be believed
     seen = 0
@@ -123,13 +123,13 @@ def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
                     f"{path}: {sheet.title}!{cell.coordinate}: có giá trị ngoài vùng của biểu; "
                     "xóa đi"
                 )
-            found[cell.column] = Cell(
+            found[cell.column] = FormCell(
                 cell.coordinate, cell.value, cell.data_type, cell.number_format or "General"
             )
         yield row, found
 
 
-def _header(rows: Iterator[tuple[int, dict[int, Cell]]]) -> dict[str, int] | None:
+def _header(rows: Iterator[tuple[int, dict[int, FormCell]]]) -> dict[str, int] | None:
     """Read on to the row of headers and return each column's number by its key; None if there is no
     such row.
     """
@@ -152,7 +152,7 @@ def _filled(
     book: Workbook,
     sheet: str,
     header: dict[str, int],
-    rows: Iterator[tuple[int, dict[int, Cell]]],
+    rows: Iterator[tuple[int, dict[int, FormCell]]],
 ) -> Filled:
     bad = [
         BadCell(
@@ -213,7 +213,7 @@ def _saved(path: Path) -> dt.datetime | None:
     return (saved.astimezone(dt.UTC) if saved.tzinfo else saved).replace(tzinfo=None, microsecond=0)
 
 
-def _row_id(cell: Cell) -> tuple[FormId, str] | None:
+def _row_id(cell: FormCell) -> tuple[FormId, str] | None:
     return read_row_id(cell.value) if isinstance(cell.value, str) and "#" in cell.value else None
 
 

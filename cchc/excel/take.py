@@ -9,23 +9,24 @@ saved last counts, whichever comes first.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from cchc.excel.cells import RowReading, Said, read_row
-from cchc.excel.form import COLUMNS, NOT_STARTED, FormId, Version
-from cchc.excel.form_faults import clash, form_faults, period_of, row_faults
-from cchc.excel.ledger import Ledger
+from cchc.excel.cells import RowReading, read_row
+from cchc.excel.form import COLUMNS, NOT_STARTED, FormId, SavedForm, read_saved
 from cchc.excel.read import BadCell, Filled, FilledRow
-from cchc.journal import Entry
-from cchc.month_round import receiver
-from cchc.new_entry import Wish, entry, withdrawal
-from cchc.period import Period
-from cchc.plan import Plan, Task
+from cchc.journal import Entry, withdrawn_ids
+from cchc.month_round import asked, receiver
+from cchc.new_entry import entry_of, withdrawal
+from cchc.period import Period, reporting_period
+from cchc.plan import Area, Plan, Task
 from cchc.problem import UsageError
-from cchc.standing import Standing
+from cchc.standing import Standing, standings
 from cchc.text import fold
+from cchc.told import NOTHING, Told
 
+ABOUT = "A2"
+"""The cell that says whose form it is, and of which period."""
 RESENT = "biểu gửi lại"
 """The reason of a withdrawal that a corrected form makes."""
 
@@ -66,21 +67,103 @@ def take(
 
     With `month`, a form of another period is bad.
     """
-    ledger = Ledger(plan, entries)
-    taken = []
+    ledger = _Ledger(plan, entries)
+    of_forms = []
     for form in forms:
-        one = Taken(form, notes=list(form.notes), bad=[*form.bad])
-        if faults := form_faults(ledger, form, now.date(), month):
-            one.bad += faults
+        taken = Taken(form, notes=list(form.notes), bad=[*form.bad])
+        if fault := _form_fault(ledger, form.id, now.date(), month):
+            taken.bad.append(BadCell(form.path, form.sheet, ABOUT, fault))
         elif older := _older(ledger, form, forms, now):
-            one.notes.append(older)
+            taken.notes.append(older)
         else:
-            _take(ledger, one, now, by)
-        if one.bad and not skip_bad:
-            one = Taken(form, notes=one.notes, bad=one.bad)
-        ledger.add(one.entries)
-        taken.append(one)
-    return taken
+            _take(ledger, taken, now, by)
+        if taken.bad and not skip_bad:
+            taken = Taken(form, notes=taken.notes, bad=taken.bad)
+        ledger.add(taken.entries)
+        of_forms.append(taken)
+    return of_forms
+
+
+class _Ledger:
+    """The journal as it grows form by form: entries by task, and by the form that told them."""
+
+    def __init__(self, plan: Plan, entries: Sequence[Entry]) -> None:
+        self.plan = plan
+        self.units = set(asked(plan))
+        self.entries: list[Entry] = []
+        self.newest: dict[FormId, dt.datetime] = {}
+        """When the latest version taken of each form was saved."""
+        self._places: dict[str, tuple[Area, Task]] = {
+            fold(task.id): (area, task) for area, task in plan.walk()
+        }
+        self._by_task: dict[str, list[Entry]] = {}
+        self._withdrawn: set[str] = set()
+        self.add(entries)
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Take more entries in."""
+        self.entries += entries
+        self._withdrawn |= withdrawn_ids(entries)
+        for entry in entries:
+            self._by_task.setdefault(fold(entry.task or ""), []).append(entry)
+            form = read_saved(entry.form)
+            if form and form.saved:
+                self.newest[form.id] = max(form.saved, self.newest.get(form.id, form.saved))
+
+    def task(self, task_id: str) -> Task | None:
+        """Return the task of that id, in any case."""
+        return self._places.get(fold(task_id), (None, None))[1]
+
+    def of_form(self, form_id: FormId, task: Task) -> tuple[list[Entry], list[Entry]]:
+        """Return the entries a form made of a task: those that count, and those withdrawn."""
+        live: list[Entry] = []
+        withdrawn: list[Entry] = []
+        for entry in self._by_task.get(fold(task.id), ()):
+            form = None if entry.retracts else read_saved(entry.form)
+            if form and form.id == form_id:
+                (withdrawn if entry.id in self._withdrawn else live).append(entry)
+        return live, withdrawn
+
+    def stand(
+        self, task: Task, without: Iterable[Entry], added: Iterable[Entry], day: dt.date
+    ) -> Standing:
+        """Return where a task stands on a day by all that is recorded, but for some entries and
+        with others.
+        """
+        left_out = {entry.id for entry in without}
+        recorded = self._by_task.get(fold(task.id), ())
+        counted = [entry for entry in recorded if entry.id not in left_out]
+        area, _ = self._places[fold(task.id)]
+        alone = replace(self.plan, areas=(replace(area, tasks=(task,), areas=()),))
+        return standings(alone, [*counted, *added], day)[0]
+
+
+def period_of(plan: Plan, form: FormId) -> Period | None:
+    """Return the period a form is for; None for a month that is none."""
+    year, month = map(int, form.period.split("-"))
+    if not 1 <= month <= 12:
+        return None
+    return reporting_period("month", month, year, plan.reporting.close_day)
+
+
+def _form_fault(ledger: _Ledger, form: FormId | None, today: dt.date, month: Period | None) -> str:
+    if form is None:
+        return "biểu không còn mã ẩn; hãy dùng đúng tệp đã gửi cho đơn vị"
+    if not form.sealed:
+        return f"mã biểu '{form}' đã bị sửa; hãy dùng đúng tệp đã gửi cho đơn vị"
+    if form.plan != ledger.plan.id:
+        return (
+            f"biểu của kế hoạch '{form.plan}', không phải '{ledger.plan.id}'; chọn kế hoạch "
+            "bằng --plan"
+        )
+    if form.unit not in ledger.units:
+        return f"đơn vị '{form.unit}' không chủ trì, không phối hợp nhiệm vụ nào trong kế hoạch"
+    period = period_of(ledger.plan, form)
+    if period is None or period.first > today:
+        return f"biểu của kỳ {form.period}, kỳ ấy chưa bắt đầu"
+    if month and period != month:
+        return f"biểu của {period.name}, không phải {month.name}"
+    return ""
 
 
 def _saved(form: Filled, now: dt.datetime) -> dt.datetime | None:
@@ -88,7 +171,7 @@ def _saved(form: Filled, now: dt.datetime) -> dt.datetime | None:
     return min(form.saved, now.astimezone(dt.UTC).replace(tzinfo=None)) if form.saved else None
 
 
-def _older(ledger: Ledger, form: Filled, forms: Sequence[Filled], now: dt.datetime) -> str:
+def _older(ledger: _Ledger, form: Filled, forms: Sequence[Filled], now: dt.datetime) -> str:
     """Say that a later version of the form is there or was taken; empty if this is the latest
     known.
     """
@@ -102,7 +185,7 @@ def _older(ledger: Ledger, form: Filled, forms: Sequence[Filled], now: dt.dateti
     return "đã ghi bản lưu sau của biểu này; bỏ qua bản này" if newest and newest > saved else ""
 
 
-def _take(ledger: Ledger, taken: Taken, now: dt.datetime, by: str | None) -> None:
+def _take(ledger: _Ledger, taken: Taken, now: dt.datetime, by: str | None) -> None:
     form = taken.form
     period = period_of(ledger.plan, form.id) if form.id else None
     if form.id is None or period is None:
@@ -110,124 +193,172 @@ def _take(ledger: Ledger, taken: Taken, now: dt.datetime, by: str | None) -> Non
     if not any(row.cells for row in form.rows):
         taken.notes.append(_of_blank(ledger, form.id))
         return
-    turn = _Turn(
-        ledger, taken, Version(form.id, _saved(form, now)), min(period.last, now.date()), now, by
-    )
-    for task, told in list(_facts(ledger, taken, now.date())):
-        turn.take(task, told)
+    saved_form = SavedForm(form.id, _saved(form, now))
+    turn = _Turn(ledger, taken, saved_form, min(period.last, now.date()), now, by)
+    for task, rows in list(_facts(ledger, taken, now.date())):
+        turn.take(task, rows)
     if not (taken.entries or taken.bad or taken.kept):
         taken.notes.append("biểu không có gì để ghi")
 
 
-def _of_blank(ledger: Ledger, form: FormId) -> str:
+def _of_blank(ledger: _Ledger, form_id: FormId) -> str:
     """Say that a form left wholly empty answers nothing, nor takes back what it told before."""
-    told = sum(len(ledger.told(form, task)[0]) for task in ledger.plan.tasks())
-    kept = (
-        f"; {told} điều biểu này đã báo trước vẫn giữ, muốn rút lại thì chọn '{NOT_STARTED}'"
-        if told
-        else ""
-    )
-    return f"biểu để trống, chưa phải là trả lời{kept}"
+    note = "biểu để trống, chưa phải là trả lời"
+    before = sum(len(ledger.of_form(form_id, task)[0]) for task in ledger.plan.tasks())
+    if before:
+        note += (
+            f"; {before} điều biểu này đã báo trước vẫn giữ, muốn rút lại thì chọn '{NOT_STARTED}'"
+        )
+    return note
 
 
-Fact = tuple[Task, list[tuple[FilledRow, Said]]]
+ToldRow = tuple[FilledRow, Told]
 
 
-def _facts(ledger: Ledger, taken: Taken, today: dt.date) -> Iterator[Fact]:
-    """Yield what the form's rows say of each task; tell the bad ones. A task with a bad row is left
-    as it is.
+def _facts(ledger: _Ledger, taken: Taken, today: dt.date) -> Iterator[tuple[Task, list[ToldRow]]]:
+    """Yield what the form's rows tell of each task; tell the bad ones. A task with a bad row is
+    left as it is.
     """
-    facts: dict[str, Fact] = {}
+    facts: dict[str, tuple[Task, list[ToldRow]]] = {}
     spoiled: set[str] = set()
     for row in taken.form.rows:
         reading = read_row(row.cells, today)
-        faults = list(row_faults(ledger, taken.form, row, reading))
+        faults = list(_row_faults(ledger, taken.form, row, reading))
         taken.bad += faults
         task = ledger.task(row.task)
         if faults:
             spoiled.add(fold(row.task))
         elif task and row.form == taken.form.id:
-            _note_unsaid(row, reading, taken)
-            _, told = facts.setdefault(fold(row.task), (task, []))
-            if reading.said and reading.said not in [said for _, said in told]:
-                told.append((row, reading.said))
+            _note_unrecorded(row, reading, taken)
+            _, rows = facts.setdefault(fold(row.task), (task, []))
+            if reading.told not in (NOTHING, *(told for _, told in rows)):
+                rows.append((row, reading.told))
     for key, fact in facts.items():
-        if found := clash(taken.form, fact[1]):
-            taken.bad.append(found)
+        if clash := _clash(taken.form, fact[1]):
+            taken.bad.append(clash)
         elif key not in spoiled:
             yield fact
 
 
-def _note_unsaid(row: FilledRow, reading: RowReading, taken: Taken) -> None:
-    if reading.unsaid:
-        columns = ", ".join(
-            f"'{column.header}'" for column in COLUMNS if column.key in reading.unsaid
+def _row_faults(
+    ledger: _Ledger, form: Filled, row: FilledRow, reading: RowReading
+) -> Iterator[BadCell]:
+    """Yield why a row with something typed in it can't be taken."""
+    if not row.cells:
+        return
+    if message := _row_fault(ledger, form, row):
+        yield BadCell(form.path, form.sheet, row.at, message)
+        return
+    for key, message in reading.bad.items():
+        yield BadCell(
+            form.path, form.sheet, row.cells[key].at if key in row.cells else row.at, message
         )
-        taken.notes.append(f"{row.at}: chọn '{NOT_STARTED}' nên không ghi cột {columns}")
+
+
+def _row_fault(ledger: _Ledger, form: Filled, row: FilledRow) -> str:
+    if row.form != form.id:
+        return f"hàng chép từ biểu {_whose(ledger.plan, row.form)}; xóa hàng này"
+    task = ledger.task(row.task)
+    if task is None:
+        return f"không có nhiệm vụ '{row.task}' trong kế hoạch {ledger.plan.id}"
+    if row.form.unit not in (*task.lead.units, *task.coordinators.units):
+        return (
+            f"{ledger.plan.unit_name(row.form.unit)} không chủ trì, không phối hợp nhiệm vụ "
+            f"{task.id}"
+        )
+    if fold(row.number) != fold(row.task):
+        return (
+            f"TT '{row.number}' không khớp mã ẩn của hàng ('{row.task}'); các cột đã bị sắp "
+            "xếp lệch nhau"
+        )
+    return ""
+
+
+def _whose(plan: Plan, form: FormId) -> str:
+    """Say whose form it is, as a person would."""
+    if form.plan != plan.id or form.unit not in plan.units:
+        return f"khác ({form})"
+    period = period_of(plan, form)
+    return f"của {plan.unit_name(form.unit)}, {period.name if period else form.period}"
+
+
+def _clash(form: Filled, rows: Sequence[ToldRow]) -> BadCell | None:
+    """Tell of two rows of one task that do not agree on its state; None if they do."""
+    states = {
+        (told.state, told.percent) for _, told in rows if told.state or told.percent is not None
+    }
+    if len(states) < 2:
+        return None
+    last = rows[-1][0]
+    places = ", ".join(row.at for row, _ in rows)
+    message = f"nhiệm vụ {last.task} có nhiều hàng ({places}) với tiến độ khác nhau; giữ một hàng"
+    return BadCell(form.path, form.sheet, last.at, message)
+
+
+def _note_unrecorded(row: FilledRow, reading: RowReading, taken: Taken) -> None:
+    headers = [f"'{column.header}'" for column in COLUMNS if column.key in reading.unrecorded]
+    if headers:
+        taken.notes.append(f"{row.at}: chọn '{NOT_STARTED}' nên không ghi cột {', '.join(headers)}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
     """One form's turn to be held against what is recorded, task by task."""
 
-    ledger: Ledger
+    ledger: _Ledger
     taken: Taken
-    version: Version
+    form: SavedForm
     on: dt.date
     now: dt.datetime
     by: str | None
 
-    def take(self, task: Task, told: Sequence[tuple[FilledRow, Said]]) -> None:
+    def take(self, task: Task, rows: Sequence[ToldRow]) -> None:
         """Leave what the form told before as it tells it now, withdraw what it no longer tells, add
         what is new.
         """
-        live, gone = self.ledger.told(self.version.id, task)
+        live, withdrawn = self.ledger.of_form(self.form.id, task)
         kept: list[Entry] = []
         new: list[Entry] = []
-        for row, typed in told:
+        for row, typed in rows:
             before = self.ledger.stand(task, live, [*kept, *new], self.now.date())
-            said = _news(before, self.version.id.unit, typed)
-            same = [one for one in live if said_by(one) == said]
-            if not said or same:
+            told = _news(before, self.form.id.unit, typed)
+            same = [entry for entry in live if entry.told == told]
+            if told == NOTHING or same:
                 kept += same
-            elif any(said_by(one) == said for one in gone) and not self._saved_since():
+            elif any(entry.told == told for entry in withdrawn) and not self._saved_since():
                 self.taken.notes.append(
                     f"{row.at}: đã ghi đúng như vậy rồi được rút lại; không ghi lại"
                 )
                 return
             else:
                 try:
-                    new.append(self._entry(before, said))
+                    new.append(self._entry(before, told))
                 except UsageError as error:
                     form, why = self.taken.form, self._for_the_unit(error)
                     self.taken.bad.append(BadCell(form.path, form.sheet, row.at, why))
                     return
-        leaving = [one for one in live if one not in kept]
+        leaving = [entry for entry in live if entry not in kept]
         self.taken.kept += len(kept)
         self.taken.new += new
         self.taken.replaced += min(len(leaving), len(new))
-        self.taken.withdrawn += [self._withdrawal(one) for one in leaving]
+        self.taken.withdrawn += [self._withdrawal(entry) for entry in leaving]
 
     def _saved_since(self) -> bool:
         """Say whether the file was saved after the version recorded last."""
-        newest = self.ledger.newest.get(self.version.id)
-        return bool(newest and self.version.saved and self.version.saved > newest)
+        newest = self.ledger.newest.get(self.form.id)
+        return bool(newest and self.form.saved and self.form.saved > newest)
 
-    def _entry(self, before: Standing, said: Said) -> Entry:
-        wish = Wish(
-            states=(said.state,) if said.state else (),
-            percent=said.percent,
-            unit=self.version.id.unit,
+    def _entry(self, before: Standing, told: Told) -> Entry:
+        return entry_of(
+            self.ledger.plan,
+            before,
+            told,
+            self.now,
             on=self.on,
-            result=said.result,
-            products=("văn bản",) if said.products else (),
-            obstacle=said.obstacle,
-            proposal=said.proposal,
-            reason=said.reason,
+            unit=self.form.id.unit,
             by=self.by,
-            form=str(self.version),
+            form=str(self.form),
         )
-        return replace(entry(self.ledger.plan, before, wish, self.now), products=said.products)
 
     def _for_the_unit(self, error: UsageError) -> str:
         """Say why without the options of the command line, which who filled in the form never
@@ -239,28 +370,21 @@ class _Turn:
             "nhận lại biểu này"
         )
 
-    def _withdrawal(self, one: Entry) -> Entry:
-        made = withdrawal(self.ledger.entries, one.id, RESENT, self.by, self.now)
-        return replace(made, unit=one.unit, form=str(self.version))
+    def _withdrawal(self, leaving: Entry) -> Entry:
+        made = withdrawal(self.ledger.entries, leaving.id, RESENT, self.by, self.now)
+        return replace(made, unit=leaving.unit, form=str(self.form))
 
 
-def _news(before: Standing, unit: str, said: Said) -> Said:
-    """Return what a row says that is not known: not that a finished task is done, nor what was told
-    with it.
+def _news(before: Standing, unit: str, told: Told) -> Told:
+    """Return what a row tells that is not known: not that a finished task is done, nor what was
+    told with it.
     """
-    if said.state != "done" or before.task.deadline.kind in ("continuous", "recurring"):
-        return said
-    own = [one for one in before.entries if one.unit == unit]
-    turns = [one.state for one in own if one.state in ("done", "reopened")]
+    if told.state != "done" or before.task.deadline.kind in ("continuous", "recurring"):
+        return told
+    own = [entry for entry in before.entries if entry.unit == unit]
+    turns = [entry.state for entry in own if entry.state in ("done", "reopened")]
     if not ((before.finished and unit in before.task.lead.units) or turns[-1:] == ["done"]):
-        return said
-    known = any((one.result, one.products) == (said.result, said.products) for one in own)
-    rest = replace(said, state=None, percent=None)
+        return told
+    known = any((entry.result, entry.products) == (told.result, told.products) for entry in own)
+    rest = replace(told, state=None, percent=None)
     return replace(rest, result=None, products=()) if known else rest
-
-
-def said_by(one: Entry) -> Said:
-    """Return what an entry says, as a form's row would."""
-    return Said(
-        one.state, one.percent, one.result, one.products, one.obstacle, one.proposal, one.reason
-    )

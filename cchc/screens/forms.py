@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cchc.days import screen_span
-from cchc.excel.form_faults import period_of
-from cchc.excel.take import Taken
+from cchc.excel.take import Taken, period_of
 from cchc.month_round import Responses
 from cchc.plan import Plan
 from cchc.screens.lines import HEADING, Line, name_of, wrapped
@@ -19,46 +18,45 @@ UNWRITTEN = "-" * 11
 """Stands for the id of an entry not yet recorded."""
 
 
-def intake(plan: Plan, taken: Sequence[Taken], room: int, *, dry: bool) -> Iterator[Line]:
+def intake(plan: Plan, forms: Sequence[Taken], room: int, *, dry: bool) -> Iterator[Line]:
     """Tell, form by form, what is recorded (or, dry, would be), and what was left as it was."""
-    for one in taken:
-        if one.bad and not one.entries:
+    for taken in forms:
+        if taken.bad and not taken.entries:
             continue
-        yield Line(_whose(plan, one), HEADING)
-        yield from _figures(one)
-        for note in one.notes:
+        yield Line(_whose(plan, taken), HEADING)
+        yield from _figures(taken)
+        for note in taken.notes:
             yield from wrapped(f"  chú ý: {note}", room)
-        for entry in one.entries:
+        for entry in taken.entries:
             shown = replace(entry, id=UNWRITTEN) if dry else entry
             yield from entry_lines(plan, replace(shown, by=None), room, with_task=True)
 
 
-def _whose(plan: Plan, one: Taken) -> str:
-    if one.form.id is None:
-        return one.form.path
-    period = period_of(plan, one.form.id)
-    return (
-        f"{one.form.path} · {plan.unit_name(one.form.id.unit)} · "
-        f"{period.name if period else one.form.id.period}"
-    )
+def _whose(plan: Plan, taken: Taken) -> str:
+    form_id = taken.form.id
+    if form_id is None:
+        return taken.form.path
+    period = period_of(plan, form_id)
+    month = period.name if period else form_id.period
+    return f"{taken.form.path} · {plan.unit_name(form_id.unit)} · {month}"
 
 
-def _figures(one: Taken) -> Iterator[Line]:
-    told = (
-        ("ghi mới", len(one.new) - one.replaced),
-        ("thay", one.replaced),
-        ("rút lại", len(one.withdrawn) - one.replaced),
-        ("giữ nguyên", one.kept),
+def _figures(taken: Taken) -> Iterator[Line]:
+    counts = (
+        ("ghi mới", len(taken.new) - taken.replaced),
+        ("thay", taken.replaced),
+        ("rút lại", len(taken.withdrawn) - taken.replaced),
+        ("giữ nguyên", taken.kept),
     )
-    if words := ", ".join(f"{what} {number}" for what, number in told if number):
+    if words := ", ".join(f"{what} {count}" for what, count in counts if count):
         yield Line(f"  {words}")
 
 
 def total(taken: Sequence[Taken], refused: int, *, dry: bool) -> str:
     """Say in a line what came of all the files; `refused` of them could not be read at all."""
-    lines = sum(len(one.entries) for one in taken)
-    forms = sum(bool(one.entries) for one in taken)
-    bad = refused + sum(bool(one.bad) for one in taken)
+    lines = sum(len(form.entries) for form in taken)
+    forms = sum(bool(form.entries) for form in taken)
+    bad = refused + sum(bool(form.bad) for form in taken)
     if not lines:
         words = "Không có gì mới để ghi"
     elif dry:
@@ -67,21 +65,22 @@ def total(taken: Sequence[Taken], refused: int, *, dry: bool) -> str:
         words = f"Đã ghi {lines} dòng nhật ký từ {forms} biểu"
     if not bad:
         return f"{words}."
-    unwritten = any(one.bad and not one.entries for one in taken)
-    hint = ": sửa rồi nhận lại, hoặc thêm --skip-bad để bỏ các hàng có ô sai" if unwritten else ""
+    hint = ""
+    if any(form.bad and not form.entries for form in taken):
+        hint = ": sửa rồi nhận lại, hoặc thêm --skip-bad để bỏ các hàng có ô sai"
     return f"{words}; {bad} tệp có lỗi{hint}."
 
 
-def missing(plan: Plan, found: Responses, room: int) -> Iterator[Line]:
+def missing(plan: Plan, responses: Responses, room: int) -> Iterator[Line]:
     """Tell which units have answered for a period and which have not."""
-    period = found.period
+    period = responses.period
     yield Line(name_of(plan).upper(), HEADING)
     days = screen_span(period.first, period.last)
-    total_units = len(found.answered) + len(found.missing)
-    yield Line(f"Kỳ {period.name} ({days}): {len(found.answered)}/{total_units} đơn vị đã gửi")
+    total_units = len(responses.answered) + len(responses.missing)
+    yield Line(f"Kỳ {period.name} ({days}): {len(responses.answered)}/{total_units} đơn vị đã gửi")
     for title, units, style in (
-        ("CHƯA GỬI", found.missing, "bold yellow"),
-        ("ĐÃ GỬI", found.answered, "bold green"),
+        ("CHƯA GỬI", responses.missing, "bold yellow"),
+        ("ĐÃ GỬI", responses.answered, "bold green"),
     ):
         if units:
             yield Line()

@@ -8,21 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from cchc.days import screen_day
 from cchc.deadline import understood
-from cchc.journal import Entry, Product
+from cchc.journal import Entry
 from cchc.number_words import dotted
 from cchc.plan import Plan
 from cchc.screens.lines import HEADING, STYLES, Line, cut, wrapped
 from cchc.standing import STATES, Standing
 from cchc.text import one_line
+from cchc.told import STATE_WORDS, Product
 
-SAID = {
-    "started": "bắt đầu",
-    "done": "hoàn thành",
-    "blocked": "vướng mắc",
-    "cancelled": "dừng thực hiện",
-    "reopened": "mở lại",
-    "arrived": "điều kiện đã đến",
-}
 LABEL = 14
 
 
@@ -123,17 +116,17 @@ def entry_lines(
     about = [
         f"{entry.task or '':<6}" if with_task else "",
         plan.unit_name(entry.unit) if entry.unit else "",
-        SAID.get(entry.state or "", ""),
+        STATE_WORDS[entry.state].short if entry.state else "",
         f"{entry.percent}%" if entry.percent is not None else "",
         f"rút lại {entry.retracts}" if entry.retracts else "",
         "đã rút lại" if withdrawn else "",
     ]
     yield Line(f"  {day}  {entry.id}  {' · '.join(part for part in about if part)}".rstrip(" ·"))
-    for label, text in _said(entry):
+    for label, text in _labelled_words(entry):
         yield from wrapped(f"{label}{one_line(text)}", room, " " * 6, " " * 6)
 
 
-def _said(entry: Entry) -> Iterator[tuple[str, str]]:
+def _labelled_words(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.result:
         yield "", entry.result
     for product in entry.products:

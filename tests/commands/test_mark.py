@@ -121,6 +121,8 @@ def test_a_coordinators_report_changes_nothing_but_is_kept(run: Run, mark: Mark)
          "không có đơn vị '' trong kế hoạch ttt-2025-h2; các đơn vị: van-phong, pnv-1, pnv-2, "
          "pnv-3, pnv-4, pnv-5, "
          "pnv-6, pnv-7, pnv-8, ban-bien-tap"),
+        (["6.b", "--done", "--start"], "nhiệm vụ 6.b: chỉ chọn một trong --start, --done, "
+                                       "--block, --cancel, --reopen, --arrived"),
         (["6.b", "--cancel"], "nhiệm vụ 6.b: dừng thực hiện phải có lý do: thêm --reason"),
     ],
 )  # fmt: skip

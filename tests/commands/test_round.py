@@ -116,6 +116,16 @@ def test_forms_go_out_one_a_unit(
     assert written == {f"bieu-2025-09-{unit}.xlsx": content for unit, content in sent.items()}
 
 
+def test_the_plans_warnings_are_told(run: Run, forms: dict[str, Path], journal: Path) -> None:
+    plan = journal.with_name("plan.yaml")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("Tháng 7/2025", "Tháng 13/2025"), encoding="utf-8"
+    )
+    told = ingest(run, forms["pnv-7"])
+    assert told.err.startswith("Chú ý: ")
+    assert "nhiệm vụ 6.b: không hiểu thời hạn 'Tháng 13/2025'" in told.err
+
+
 def test_a_whole_round(run: Run, forms: dict[str, Path], journal: Path) -> None:
     for unit, file in forms.items():
         fill(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cchc.documents.results import state_words, told
-from cchc.journal import Entry, Product
+from cchc.journal import Entry
 from cchc.standing import stand
+from cchc.told import Product
 from tests.test_standing import QUARTERLY, plan_of
 from tests.word_sample import PLAN, day, entry
 

@@ -14,7 +14,7 @@ from cchc.documents.wording import (
     tells_title,
     title_words,
 )
-from cchc.journal import Product
+from cchc.told import Product
 from tests.word_sample import PLAN, day, with_document
 
 

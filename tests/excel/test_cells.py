@@ -7,22 +7,25 @@ from typing import Any
 
 import pytest
 
-from cchc.excel.cells import NOTHING, Cell, RowReading, Said, read_row
-from cchc.journal import Product
+from cchc.excel.cells import FormCell, RowReading, read_row
+from cchc.told import NOTHING, Product, Told
 
 TODAY = dt.date(2025, 9, 16)
 
 
 def read(**typed: Any) -> RowReading:
     return read_row(
-        {key: value if isinstance(value, Cell) else cell(value) for key, value in typed.items()},
+        {
+            key: value if isinstance(value, FormCell) else cell(value)
+            for key, value in typed.items()
+        },
         TODAY,
     )
 
 
-def cell(value: Any, kind: str = "", shown: str = "General") -> Cell:
+def cell(value: Any, kind: str = "", shown: str = "General") -> FormCell:
     kinds = {str: "s", bool: "b", dt.datetime: "d", dt.date: "d"}
-    return Cell("F4", value, kind or kinds.get(type(value), "n"), shown)
+    return FormCell("F4", value, kind or kinds.get(type(value), "n"), shown)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +48,8 @@ def cell(value: Any, kind: str = "", shown: str = "General") -> Cell:
         *((cell(40, shown='0"%"'), 40), (cell(0.29, shown="0%"), 29)),
     ],
 )
-def test_per_cent_however_typed(typed: Cell, percent: int) -> None:
-    assert read(percent=typed).said == Said(percent=percent)
+def test_per_cent_however_typed(typed: FormCell, percent: int) -> None:
+    assert read(percent=typed).told == Told(percent=percent)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,7 @@ def test_per_cent_however_typed(typed: Cell, percent: int) -> None:
         (cell(100), "100% là đã hoàn thành: chọn tiến độ 'Đã hoàn thành', hoặc sửa số này"),
     ],
 )
-def test_per_cent_that_is_none(typed: Cell, message: str) -> None:
+def test_per_cent_that_is_none(typed: FormCell, message: str) -> None:
     assert read(percent=typed).bad == {"percent": message}
 
 
@@ -80,7 +83,7 @@ def test_per_cent_that_is_none(typed: Cell, message: str) -> None:
     ],
 )
 def test_days_however_typed(typed: Any) -> None:
-    said = read(symbol="05/QĐ-TTT", issued=typed).said
+    said = read(symbol="05/QĐ-TTT", issued=typed).told
     assert said.products == (Product(symbol="05/QĐ-TTT", date=dt.date(2025, 7, 28)),)
 
 
@@ -112,22 +115,22 @@ def test_documents_with_their_days() -> None:
     first, second = dt.date(2025, 7, 1), dt.date(2025, 7, 2)
     both = read(
         symbol="05/QĐ-TTT\n Quyết định số 06 / QĐ-TTT", issued="1/7/2025; 2/7/2025"
-    ).said.products
+    ).told.products
     assert both == (
         Product(symbol="05/QĐ-TTT", date=first),
         Product("Quyết định", "06/QĐ-TTT", second),
     )
-    assert read(symbol="05/QĐ-TTT, 06/QĐ-TTT", issued="1/7/2025").said.products[1].date == first
-    assert read(symbol="Quy chế chi tiêu, bản 2").said.products == (
+    assert read(symbol="05/QĐ-TTT, 06/QĐ-TTT", issued="1/7/2025").told.products[1].date == first
+    assert read(symbol="Quy chế chi tiêu, bản 2").told.products == (
         Product(title="Quy chế chi tiêu, bản 2"),
     )
-    assert read(symbol=5).said.products == (Product(symbol="5"),)
+    assert read(symbol=5).told.products == (Product(symbol="5"),)
 
 
 def test_words_stay_words() -> None:
     typed = "=1+1 <b>&</b> {{ x }}_x000D_\r\n  dòng   hai  "
-    assert read(result=typed).said.result == "=1+1 <b>&</b> {{ x }}\n\ndòng hai"
-    assert read(result=12, obstacle=2.5, proposal=dt.datetime(2025, 7, 28)).said == Said(
+    assert read(result=typed).told.result == "=1+1 <b>&</b> {{ x }}\n\ndòng hai"
+    assert read(result=12, obstacle=2.5, proposal=dt.datetime(2025, 7, 28)).told == Told(
         result="12", obstacle="2.5", proposal="28/7/2025"
     )
     assert read(result="=A1", obstacle=cell("=1+1", "f")).bad == {
@@ -139,8 +142,8 @@ def test_words_stay_words() -> None:
 
 def test_states_in_any_case_and_unknown_ones() -> None:
     assert (
-        read(state="đang thực hiện ").said.state
-        == read(state="DANG THUC HIEN").said.state
+        read(state="đang thực hiện ").told.state
+        == read(state="DANG THUC HIEN").told.state
         == "started"
     )
     assert (
@@ -151,10 +154,10 @@ def test_states_in_any_case_and_unknown_ones() -> None:
 
 
 def test_what_says_nothing() -> None:
-    assert read().said == read(result="  ").said == read(state="Chưa thực hiện").said == NOTHING
+    assert read().told == read(result="  ").told == read(state="Chưa thực hiện").told == NOTHING
     assert read(
         state="Chưa thực hiện", percent=0, obstacle="thiếu tiền", symbol="05/QĐ"
-    ).unsaid == (
+    ).unrecorded == (
         "obstacle",
         "symbol",
     )
@@ -164,14 +167,16 @@ def test_what_says_nothing() -> None:
 
 
 def test_states_and_what_must_go_with_them() -> None:
-    assert read(state="Đã hoàn thành", percent=100).said == Said("done", 100)
+    assert read(state="Đã hoàn thành", percent=100).told == Told(state="done", percent=100)
     assert read(state="Đã hoàn thành", percent=60).bad == {
         "percent": "đã chọn 'Đã hoàn thành' thì không thể 60%: để trống hoặc ghi 100"
     }
     assert read(state="Dừng thực hiện").bad == {
         "state": "'Dừng thực hiện' phải có lý do: ghi ở cột 'Khó khăn, vướng mắc'"
     }
-    assert read(state="Dừng thực hiện", obstacle="trùng", result="a").said == Said(
-        "cancelled", result="a", obstacle="trùng", reason="trùng"
+    assert read(state="Dừng thực hiện", obstacle="trùng", result="a").told == Told(
+        state="cancelled", result="a", obstacle="trùng", reason="trùng"
     )
-    assert read(state="Dừng thực hiện", result="trùng").said == Said("cancelled", reason="trùng")
+    assert read(state="Dừng thực hiện", result="trùng").told == Told(
+        state="cancelled", reason="trùng"
+    )

@@ -16,11 +16,11 @@ from cchc.excel.form import (
     STATES,
     Form,
     FormRow,
-    Version,
+    SavedForm,
     form,
     form_id,
     read_row_id,
-    read_version,
+    read_saved,
 )
 from cchc.excel.form_file import HEADER_ROW, form_file
 from cchc.files import is_untouched
@@ -75,9 +75,9 @@ def test_ids_tell_plan_unit_and_period_and_show_a_change(plan: Plan, seventh: Fo
     assert other
     assert not other[0].sealed
     assert form_id(plan.id, "2025-10", "pnv-7") != seventh.id
-    version = Version(seventh.id, dt.datetime(2025, 9, 16, 9, 10))
-    assert read_version(str(version)) == version
-    assert read_version("biểu giấy") is None
+    version = SavedForm(seventh.id, dt.datetime(2025, 9, 16, 9, 10))
+    assert read_saved(str(version)) == version
+    assert read_saved("biểu giấy") is None
 
 
 def test_the_form_is_the_first_sheet_with_the_headers_word_for_word(book: Any) -> None:

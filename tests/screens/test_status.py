@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
-from cchc.journal import Entry, Product
+from cchc.journal import Entry
 from cchc.plan import Area, Document, Parties, Plan, Span, Task, Unit
 from cchc.problem import Problem
 from cchc.screens import status as screen
@@ -21,6 +21,7 @@ from cchc.screens import task as task_screen
 from cchc.screens.lines import cut
 from cchc.standing import stand, standings
 from cchc.terminal import harmless, problem_text
+from cchc.told import Product
 
 AT = dt.datetime(2025, 12, 31, 8, tzinfo=dt.UTC)
 FIRST, LAST = date(2025, 7, 1), date(2025, 12, 31)

@@ -1,0 +1,174 @@
+"""What is told of a task: one record, the words for its state, and the law of what may be told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from math import isfinite
+from typing import Any, ClassVar, Literal
+
+from cchc.period import LONG_BEFORE
+from cchc.plan import DOOR, Span
+from cchc.units import YEARS
+
+State = Literal["started", "done", "blocked", "cancelled", "reopened", "arrived"]
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """How an entry's state is called where people meet it."""
+
+    option: str
+    """Of `mark`."""
+    short: str
+    """On the screen."""
+    sentence: str
+    """In a document, where the entry tells nothing else."""
+    meaning: str
+    """In the schema, for who writes the journal by hand."""
+    choice: str = ""
+    """In the form's drop-down; empty if it is not offered."""
+
+
+STATE_WORDS: dict[State, StateWords] = {
+    "started": StateWords(
+        option="--start",
+        short="bắt đầu",
+        sentence="Đang triển khai thực hiện",
+        meaning="bắt đầu thực hiện",
+        choice="Đang thực hiện",
+    ),
+    "done": StateWords(
+        option="--done",
+        short="hoàn thành",
+        sentence="Đã hoàn thành",
+        meaning="đã hoàn thành (với việc thường xuyên: kết quả của kỳ này)",
+        choice="Đã hoàn thành",
+    ),
+    "blocked": StateWords(
+        option="--block",
+        short="vướng mắc",
+        sentence="Có khó khăn, vướng mắc",
+        meaning="có vướng mắc",
+        choice="Có vướng mắc",
+    ),
+    "cancelled": StateWords(
+        option="--cancel",
+        short="dừng thực hiện",
+        sentence="Dừng thực hiện",
+        meaning="dừng thực hiện, phải có lý do (reason)",
+        choice="Dừng thực hiện",
+    ),
+    "reopened": StateWords(
+        option="--reopen",
+        short="mở lại",
+        sentence="Tiếp tục thực hiện lại",
+        meaning="mở lại việc đã xong hoặc đã dừng",
+    ),
+    "arrived": StateWords(
+        option="--arrived",
+        short="điều kiện đã đến",
+        sentence="Đã có điều kiện để thực hiện",
+        meaning="điều kiện phải chờ đã đến, có thể kèm thời hạn mới (due)",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Văn bản, sản phẩm đã ban hành."""
+
+    title: str | None = None
+    """Trích yếu."""
+    symbol: str | None = None
+    """Số, ký hiệu, ví dụ: 05/QĐ-TTT."""
+    date: dt.date | None = None
+    """Ngày ban hành."""
+    link: str | None = None
+    """Đường dẫn tới văn bản."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Điều được báo về một nhiệm vụ."""
+
+    state: State | None = None
+    """Tiến độ: started, done, blocked, cancelled, reopened, arrived."""
+    percent: int | None = None
+    """Phần trăm hoàn thành, từ 0 đến 100."""
+    result: str | None = None
+    """Kết quả thực hiện."""
+    products: tuple[Product, ...] = ()
+    """Văn bản, sản phẩm đã ban hành."""
+    obstacle: str | None = None
+    """Khó khăn, vướng mắc."""
+    proposal: str | None = None
+    """Kiến nghị, đề xuất."""
+    value: float | None = None
+    """Giá trị chỉ tiêu đạt được."""
+    spent: int | None = None
+    """Kinh phí đã chi, tính bằng đồng."""
+    due: dt.date | None = None
+    """Thời hạn mới khi điều kiện đã đến."""
+    reason: str | None = None
+    """Lý do."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
+
+    def by_field(self) -> dict[str, Any]:
+        """Return what is told by field, of an entry too: what an entry is made of and held to."""
+        return {field.name: getattr(self, field.name) for field in fields(Told)}
+
+
+NOTHING = Told()
+
+Rule = Literal[
+    "percent-outside",
+    "whole-not-done",
+    "done-in-part",
+    "value-no-number",
+    "spent-below-nothing",
+    "due-without-arrival",
+    "stop-without-reason",
+    "day-to-come",
+    "day-far-off",
+]
+"""What an entry may not say. Who tells of it has its own words: an option, a cell, a line."""
+
+
+def is_percent(number: float) -> bool:
+    """Say whether a number is a per cent of work done."""
+    return 0 <= number <= 100
+
+
+def broken_rules(told: Told) -> Iterator[tuple[str, Rule]]:
+    """Yield the rules that what is told breaks in itself, each with the field it stands in."""
+    percent, state = told.percent, told.state
+    if percent is not None and not is_percent(percent):
+        yield "percent", "percent-outside"
+    elif percent == 100 and state != "done":
+        yield "percent", "whole-not-done"
+    elif percent not in (None, 100) and state == "done":
+        yield "percent", "done-in-part"
+    if told.value is not None and not isfinite(told.value):
+        yield "value", "value-no-number"
+    if told.spent is not None and told.spent < 0:
+        yield "spent", "spent-below-nothing"
+    if told.due and state != "arrived":
+        yield "due", "due-without-arrival"
+    if state == "cancelled" and not told.reason:
+        yield "state", "stop-without-reason"
+
+
+def broken_day_rule(on: dt.date, recorded: dt.date, span: Span | None) -> Rule | None:
+    """Return the rule broken by the day something is true of, recorded on a day for a plan's time.
+
+    A plan whose own years are out of reach sets no bound.
+    """
+    earliest = span.start - LONG_BEFORE if span and span.start.year in YEARS else dt.date.min
+    if on.year not in YEARS or on < earliest:
+        return "day-far-off"
+    return "day-to-come" if on > recorded else None
