@@ -11,19 +11,6 @@ from cchc.problem import UsageError
 from cchc.standing import STATES, Standing, StateName
 from cchc.text import bare, fold, nearest, split_ordinal
 
-SHORT_STATES: dict[StateName, str] = {
-    "done": "hoàn thành",
-    "done-late": "xong, quá hạn",
-    "in-progress": "đang làm",
-    "not-started": "chưa làm",
-    "overdue": "quá hạn",
-    "ongoing": "đã cập nhật",
-    "quiet": "chưa cập nhật",
-    "awaiting": "chờ",
-    "cancelled": "dừng",
-}
-"""The states in a table's narrow column, as a person may ask for them too."""
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -188,10 +175,10 @@ def areas_of(plan: Plan) -> Sequence[tuple[str, str, list[Task]]]:
 
 def _state_named(typed: str) -> StateName:
     wanted = bare(typed)
-    for state, name in STATES.items():
-        if wanted in (state, state.replace("-", "_"), bare(name), bare(SHORT_STATES[state])):
+    for state, words in STATES.items():
+        if wanted in (state, state.replace("-", "_"), bare(words.name), bare(words.short)):
             return state
-    known = ", ".join(f"{state} ({name})" for state, name in SHORT_STATES.items())
+    known = ", ".join(f"{state} ({words.short})" for state, words in STATES.items())
     raise UsageError(f"không có tình hình '{typed}'; có: {known}")
 
 

@@ -1,5 +1,6 @@
-"""The plan of the period after this one: what is unfinished and what goes on, carried over;
-pure.
+"""The plan of the period after this one: what goes on is carried over, its times moved; pure.
+
+Written times move by whole months: 'Quý III/2025' six months on is 'Quý I/2026'.
 """
 
 from __future__ import annotations
@@ -13,14 +14,30 @@ from cchc.days import screen_day
 from cchc.deadline import Deadline, parse
 from cchc.documents.wording import UNKNOWN, cited
 from cchc.number_words import dotted
-from cchc.period import month_end
+from cchc.period import QUARTERS, law_month, month_end
 from cchc.plan import Area, Document, Plan, Span, Task
 from cchc.problem import UsageError
 from cchc.standing import Standing
+from cchc.text import fold
 from cchc.units import plan_year
-from cchc.versions.shifting import moved_day, moved_deadline, moved_words
 
 Path = tuple[str | int, ...]
+
+
+YEAR = r"(?:\s*[/-]\s*|\s+(?:của\s+)?(?:năm\s+)?)(?P<{0}>20\d\d)"
+NUMBER = r"IV|I{1,3}|\d{1,2}"
+TIME = re.compile(
+    rf"(?:(?P<link>(?:,|(?<!\w)và|-|–|(?<!\w)đến)\s*)(?P<next>{NUMBER})(?!\w)(?:{YEAR.format('next_year')})?"
+    r"|(?<!\w)(?:"
+    rf"(?P<half>(?:0?6|sáu)\s+tháng\s+(?P<side>đầu|cuối)(?:\s+năm(?!\s+\d))?)(?:{YEAR.format('half_year')})?"
+    r"|(?P<day>\d{1,2})(?P<mark>[/.-])(?P<day_month>\d{1,2})(?P=mark)(?P<day_year>20\d\d)"
+    r"|(?P<long>\d{1,2})\s+tháng\s+(?P<long_month>\d{1,2})\s+năm\s+(?P<long_year>20\d\d)"
+    rf"|(?P<unit>quý|quí|tháng)\s+(?P<number>{NUMBER})(?!\w)(?:{YEAR.format('year')})?"
+    r"|(?P<alone>20\d\d)"
+    r"))(?![\w/])",
+    re.IGNORECASE,
+)
+"""A written time, in every form that can be moved; `link` and `next` go on with the unit before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +49,7 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Following:
+class NextPlan:
     """The next period's plan, and what became of this one's tasks."""
 
     plan: Plan
@@ -42,21 +59,21 @@ class Following:
     """What someone should look at, by its place in the plan's file."""
 
 
-def following(plan: Plan, found: Sequence[Standing], plan_id: str, period: Span) -> Following:
-    """Return the plan that follows `plan`; `found` is where all its tasks stand now.
+def carry_over(plan: Plan, tasks: Sequence[Standing], plan_id: str, period: Span) -> NextPlan:
+    """Return the plan that follows `plan`; `tasks` is where all its tasks stand now.
 
     Unfinished and continuous tasks go on under their ids, each linked to what it was
     (`carried_from`), and so do recurring ones; finished and stopped ones are left out. Deadlines
     move with the period where their words allow.
     """
-    writer = _Writer(plan, {standing.task.id: standing for standing in found}, period)
-    areas = tuple(writer.area(area, ("areas", index)) for index, area in enumerate(plan.areas))
+    writer = _Writer(plan, {standing.task.id: standing for standing in tasks}, period)
+    areas = writer.areas(plan.areas, ())
     document = writer.document()
     after = tuple(writer.after(document.replaces or ""))
     new = replace(plan, id=plan_id, period=period, document=document, areas=areas, after=after)
     writer.look_at_texts(new)
-    left_out = tuple(standing for standing in found if not _goes_on(standing))
-    return Following(new, tuple(writer.carried), left_out, writer.remarks)
+    left_out = tuple(standing for standing in tasks if not _goes_on(standing))
+    return NextPlan(new, tuple(writer.carried), left_out, writer.remarks)
 
 
 def _goes_on(standing: Standing) -> bool:
@@ -66,9 +83,7 @@ def _goes_on(standing: Standing) -> bool:
 
 
 def whole_months(plan: Plan, period: Span) -> int | None:
-    """Return how many months after the plan's first day the period begins; None if that is not a
-    whole number.
-    """
+    """Return how many months after the plan's first day the period begins; None if not whole."""
     if plan.period is None or plan.period.start.day != period.start.day:
         return None
     old, new = plan.period.start, period.start
@@ -98,12 +113,15 @@ class _Writer:
     def remark(self, path: Path, words: str) -> None:
         self.remarks[path] = f"{self.remarks[path]}; {words}" if path in self.remarks else words
 
+    def areas(self, areas: Sequence[Area], path: Path) -> tuple[Area, ...]:
+        return tuple(self.area(area, (*path, "areas", index)) for index, area in enumerate(areas))
+
     def area(self, area: Area, path: Path) -> Area:
-        kept = [task for task in area.tasks if _goes_on(self.standings[task.id])]
-        tasks = tuple(self.task(task, (*path, "tasks", index)) for index, task in enumerate(kept))
-        areas = tuple(
-            self.area(inner, (*path, "areas", index)) for index, inner in enumerate(area.areas)
+        going_on = [task for task in area.tasks if _goes_on(self.standings[task.id])]
+        tasks = tuple(
+            self.task(task, (*path, "tasks", index)) for index, task in enumerate(going_on)
         )
+        areas = self.areas(area.areas, path)
         if not tasks and not areas:
             self.remark(
                 (*path, "title"), "các nhiệm vụ cũ đã xong; thêm nhiệm vụ mới hoặc xóa lĩnh vực"
@@ -114,8 +132,8 @@ class _Writer:
         standing = self.standings[task.id]
         deadline = self.deadline(standing, (*path, "deadline"))
         self.carried.append(Carried(standing, deadline))
-        if named := self.old_years(task.content):
-            self.remark((*path, "content"), f"nội dung còn nhắc {named}")
+        if years := self.old_years(task.content):
+            self.remark((*path, "content"), f"nội dung còn nhắc {years}")
         if task.budget:
             self.remark(
                 (*path, "product"), f"kinh phí ở kế hoạch trước là {dotted(task.budget)} đồng"
@@ -130,12 +148,12 @@ class _Writer:
         if written.kind == "unclear":
             self.remark(path, "chưa hiểu thời hạn")
         if written.kind == "event" and standing.state != "awaiting":
-            told = (
+            counted = (
                 f", hạn đã tính là {screen_day(standing.due)}" if standing.due else "; đặt thời hạn"
             )
-            self.remark(path, f"điều kiện đã đến{told}")
-        elif written.due is None and (named := self.old_years(written.text)):
-            self.remark(path, f"thời hạn còn nhắc {named}")
+            self.remark(path, f"điều kiện đã đến{counted}")
+        elif written.due is None and (years := self.old_years(written.text)):
+            self.remark(path, f"thời hạn còn nhắc {years}")
         if written.due is None or (self.old.period and written.due > self.old.period.end):
             return written
         return self.moved(written) or self.unmoved(written, path)
@@ -143,15 +161,10 @@ class _Writer:
     def moved(self, written: Deadline) -> Deadline | None:
         if self.months is None:
             return None
-        new_year = (
-            self.period.start.year if self.period.start.year == self.period.end.year else None
-        )
+        start, end = self.period.start, self.period.end
+        new_year = start.year if start.year == end.year else None
         moved = moved_deadline(written, self.months, (plan_year(self.old), new_year))
-        return (
-            moved
-            if moved and moved.due and self.period.start <= moved.due <= self.period.end
-            else None
-        )
+        return moved if moved and moved.due and start <= moved.due <= end else None
 
     def unmoved(self, written: Deadline, path: Path) -> Deadline:
         if parse(written.text, plan_year(self.old)) != written:
@@ -165,9 +178,7 @@ class _Writer:
         return written
 
     def old_years(self, text: str) -> str:
-        """Name the years of the old plan that a text speaks of and that are over when the new one
-        begins.
-        """
+        """Name the years a text speaks of that are over when the new plan begins."""
         if self.old.period is None:
             return ""
         years = range(self.old.period.start.year, self.period.start.year)
@@ -175,24 +186,21 @@ class _Writer:
 
     def document(self) -> Document:
         old = self.old.document
-        replaces = f"{cited(old)} của {self.old.office}" if self.old.office else cited(old)
+        replaces = cited(old) + (f" của {self.old.office}" if self.old.office else "")
         if UNKNOWN in replaces:
             self.remark(("document", "replaces"), "điền số, ngày của kế hoạch trước")
-        words = {key: self.named(key, getattr(old, key)) for key in ("title", "short")}
         return replace(
             old,
             number=None,
             date=None,
             month=None,
             replaces=replaces,
-            title=words["title"] or "",
-            short=words["short"],
+            title=self.renamed("title", old.title) or "",
+            short=self.renamed("short", old.short),
         )
 
-    def named(self, key: str, text: str | None) -> str | None:
-        """Return the plan's title with its time moved, if the new period is as long as the old
-        one.
-        """
+    def renamed(self, key: str, text: str | None) -> str | None:
+        """Return the plan's title with its time moved, if the new period is as long as the old."""
         same = self.old.period is not None and _length(self.old.period) == _length(self.period)
         moved = moved_words(text, self.months) if text and same and self.months else None
         if text and (moved is None or moved == text):
@@ -200,9 +208,7 @@ class _Writer:
         return moved or text
 
     def after(self, new: str) -> Iterator[str]:
-        """Yield the text after the table, what the old plan replaced giving way to the old plan
-        itself.
-        """
+        """Yield the text after the table; what the old plan replaced gives way to that plan."""
         replaced = self.old.document.replaces
         for index, paragraph in enumerate(self.old.after):
             if replaced and replaced in paragraph:
@@ -221,10 +227,9 @@ class _Writer:
 
 
 def next_period(plan: Plan, first: date | None, last: date | None) -> Span:
-    """Return the next plan's period: what is asked, else the days after the plan's that are as many
-    months.
+    """Return the next plan's period: the days given, else as many months after the plan's.
 
-    Raises UsageError if the plan has no period to count from, or the days asked make no sense.
+    Raises UsageError if the plan has no period to count from, or the last day is before the first.
     """
     old = plan.period
     if old:
@@ -237,3 +242,119 @@ def next_period(plan: Plan, first: date | None, last: date | None) -> Span:
             f"thời gian kết thúc ({screen_day(last)}) trước khi bắt đầu ({screen_day(first)})"
         )
     return Span(first, last)
+
+
+class _CannotMoveError(Exception):
+    """The words name a time that many months cannot move."""
+
+
+def moved_day(day: date, months: int) -> date:
+    """Return the day so many months on; the last day of a month stays a last day."""
+    years, index = divmod(day.month - 1 + months, 12)
+    last = month_end(day.year + years, index + 1)
+    if day == month_end(day.year, day.month):
+        return last
+    return last.replace(day=min(day.day, last.day))
+
+
+def moved_words(text: str, months: int) -> str | None:
+    """Return the text with every time it names so many months on; None if one cannot be moved."""
+    unit = ""
+    end = -1
+
+    def move(time: re.Match[str]) -> str:
+        nonlocal unit, end
+        goes_on = time["next"] and time.start() - end <= 1
+        if not goes_on:
+            unit = fold(time["unit"] or "")
+        end = time.end()
+        return _moved(time, unit, months)
+
+    try:
+        return TIME.sub(move, text)
+    except _CannotMoveError:
+        return None
+
+
+def moved_deadline(
+    written: Deadline, months: int, years: tuple[int | None, int | None]
+) -> Deadline | None:
+    """Return a dated deadline so many months on; None if its words cannot be made to say so.
+
+    `years` are the old and the new plan's, for a deadline that leaves its year out.
+    """
+    words = moved_words(written.text, months)
+    if words is None or parse(written.text, years[0]) != written:
+        return None
+    wanted = replace(
+        written,
+        text=words,
+        start=written.start and moved_day(written.start, months),
+        due=written.due and moved_day(written.due, months),
+        checkpoints=tuple(moved_day(day, months) for day in written.checkpoints),
+    )
+    return wanted if parse(words, years[1]) == wanted else None
+
+
+def _moved(time: re.Match[str], unit: str, months: int) -> str:
+    if time["half"]:
+        return _half(time, months)
+    if time["day"]:
+        return _full_day(time, ("day", "day_month", "day_year"), months)
+    if time["long"]:
+        return _full_day(time, ("long", "long_month", "long_year"), months)
+    if time["unit"]:
+        return _part(time, ("number", "year"), unit, months)
+    if time["next"] and unit:
+        return _part(time, ("next", "next_year"), unit, months)
+    if time["alone"]:
+        return str(int(time["alone"]) + _whole(months, 12))
+    return time[0]
+
+
+def _whole(months: int, unit: int) -> int:
+    """Return how many units the months are; only whole ones can be moved by."""
+    if months % unit:
+        raise _CannotMoveError
+    return months // unit
+
+
+def _replaced(time: re.Match[str], new: dict[str, str]) -> str:
+    """Return a written time with some of its groups written anew."""
+    text = time.string[: time.end()]
+    for group in sorted(new, key=time.start, reverse=True):
+        text = text[: time.start(group)] + new[group] + text[time.end(group) :]
+    return text[time.start() :]
+
+
+def _half(time: re.Match[str], months: int) -> str:
+    years, index = divmod((fold(time["side"]) == "cuối") + _whole(months, 6), 2)
+    new = {"side": ("đầu", "cuối")[index]}
+    if time["half_year"]:
+        new["half_year"] = str(int(time["half_year"]) + years)
+    return _replaced(time, new)
+
+
+def _full_day(time: re.Match[str], groups: tuple[str, str, str], months: int) -> str:
+    day, month, year = groups
+    try:
+        moved = moved_day(date(int(time[year]), int(time[month]), int(time[day])), months)
+    except ValueError:
+        raise _CannotMoveError from None
+    days = f"{moved.day:02}" if time[day].startswith("0") else str(moved.day)
+    return _replaced(time, {day: days, month: law_month(moved.month), year: str(moved.year)})
+
+
+def _part(time: re.Match[str], groups: tuple[str, str], unit: str, months: int) -> str:
+    number, year = groups
+    written = time[number].upper()
+    value = QUARTERS.index(written) if written in QUARTERS else int(written)
+    in_year = 12 if unit == "tháng" else 4
+    if not 1 <= value <= in_year:
+        raise _CannotMoveError
+    years, index = divmod(value - 1 + _whole(months, 12 // in_year), in_year)
+    figure = law_month(index + 1) if unit == "tháng" else str(index + 1)
+    new = {number: QUARTERS[index + 1] if written in QUARTERS else figure}
+    if time[year]:
+        new[year] = str(int(time[year]) + years)
+    return _replaced(time, new)

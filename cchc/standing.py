@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from cchc.deadline import Deadline
 from cchc.journal import Entry, withdrawn_ids
@@ -26,18 +26,26 @@ StateName = Literal[
     "cancelled",
 ]
 
-STATES: dict[StateName, str] = {
-    "done": "hoàn thành đúng hạn",
-    "done-late": "hoàn thành quá hạn",
-    "in-progress": "đang thực hiện",
-    "not-started": "chưa thực hiện",
-    "overdue": "quá hạn",
-    "ongoing": "thường xuyên, đã cập nhật",
-    "quiet": "thường xuyên, chưa cập nhật",
-    "awaiting": "chờ điều kiện",
-    "cancelled": "dừng thực hiện",
+
+class StateWords(NamedTuple):
+    """What a state is called: in full, and in a table's narrow column; a person may type either."""
+
+    name: str
+    short: str
+
+
+STATES: dict[StateName, StateWords] = {
+    "done": StateWords("hoàn thành đúng hạn", "hoàn thành"),
+    "done-late": StateWords("hoàn thành quá hạn", "xong, quá hạn"),
+    "in-progress": StateWords("đang thực hiện", "đang làm"),
+    "not-started": StateWords("chưa thực hiện", "chưa làm"),
+    "overdue": StateWords("quá hạn", "quá hạn"),
+    "ongoing": StateWords("thường xuyên, đã cập nhật", "đã cập nhật"),
+    "quiet": StateWords("thường xuyên, chưa cập nhật", "chưa cập nhật"),
+    "awaiting": StateWords("chờ điều kiện", "chờ"),
+    "cancelled": StateWords("dừng thực hiện", "dừng"),
 }
-"""Every state with its Vietnamese name; each task is in exactly one."""
+"""Every state with its Vietnamese words; each task is in exactly one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The plan of the period after this one."""
+"""The plan of the period after this one, and written times moved by whole months."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cchc.checking.checks import check
+from cchc.deadline import parse
 from cchc.journal import Entry
-from cchc.next_plan import Following, following, next_period
+from cchc.next_plan import NextPlan, carry_over, moved_day, moved_deadline, moved_words, next_period
 from cchc.plan import Plan, Span
 from cchc.plan_writer import plan_yaml
 from cchc.problem import UsageError
@@ -23,7 +24,7 @@ HALF = Span(date(2026, 1, 1), date(2026, 6, 30))
 
 def carried(
     plan: Plan, *entries: tuple[str, str, Mapping[str, object]], period: Span = HALF
-) -> Following:
+) -> NextPlan:
     """Carry a plan over after some entries: (day, task, what)."""
     told = [
         Entry(
@@ -35,10 +36,10 @@ def carried(
         )
         for number, (day, task, what) in enumerate(entries)
     ]
-    return following(plan, standings(plan, told, END), "ke-hoach-sau", period)
+    return carry_over(plan, standings(plan, told, END), "ke-hoach-sau", period)
 
 
-def deadlines(new: Following) -> dict[str, str]:
+def deadlines(new: NextPlan) -> dict[str, str]:
     return {task.id: task.deadline.text for task in new.plan.tasks()}
 
 
@@ -143,3 +144,71 @@ def test_the_period_is_the_one_after_unless_another_is_asked() -> None:
         next_period(
             edited(("period: {from: 2025-07-01, to: 2025-12-31}", "period: null")), None, None
         )
+
+
+HALF_A_YEAR = [
+    ("Quý III/2025", "Quý I/2026"),
+    ("Quý III và IV/2025", "Quý I và II/2026"),
+    ("Quý III, IV năm 2025", "Quý I, II năm 2026"),
+    ("Quí IV-2025", "Quí II-2026"),
+    ("Quý IV", "Quý II"),
+    ("Tháng 7/2025", "Tháng 01/2026"),
+    ("Tháng 12/2025", "Tháng 6/2026"),
+    ("Tháng 9", "Tháng 3"),
+    ("Từ tháng 8 đến tháng 12/2025", "Từ tháng 02 đến tháng 6/2026"),
+    ("Trong 6 tháng cuối năm 2025", "Trong 6 tháng đầu năm 2026"),
+    ("30/9/2025", "31/3/2026"),
+    ("Trước ngày 15/9/2025", "Trước ngày 15/3/2026"),
+    ("Ngày 05 tháng 9 năm 2025", "Ngày 05 tháng 3 năm 2026"),
+    ("Từ 01/7/2025 đến 30/9/2025", "Từ 01/01/2026 đến 31/3/2026"),
+    ("Trình ban hành trong tháng 9/2025", "Trình ban hành trong tháng 3/2026"),
+]
+
+
+@pytest.mark.parametrize(("written", "moved"), HALF_A_YEAR)
+def test_half_a_year_on(written: str, moved: str) -> None:
+    deadline = moved_deadline(parse(written, 2025), 6, (2025, 2026))
+    assert deadline is not None
+    assert deadline.text == moved
+    assert deadline == parse(moved, 2026)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Năm 2025",
+        "Quý II và III/2025",
+        "Ngày 10/8 và ngày 10/11/2025",
+        "Quý III/2025 (trước ngày 15/9)",
+    ],
+)
+def test_words_that_do_not_allow_it(written: str) -> None:
+    assert moved_deadline(parse(written, 2025), 6, (2025, 2026)) is None
+
+
+def test_a_year_on() -> None:
+    deadline = moved_deadline(parse("Năm 2025"), 12, (2025, 2026))
+    assert deadline is not None
+    assert deadline.text == "Năm 2026"
+
+
+def test_a_deadline_told_by_days_is_not_told_by_its_words() -> None:
+    assert (
+        moved_deadline(
+            parse("Quý III/2025").__class__("Theo lịch", due=date(2025, 9, 30)), 6, (2025, 2026)
+        )
+        is None
+    )
+
+
+def test_titles_move_too() -> None:
+    title = "Cải cách hành chính sáu tháng cuối năm 2025 của Thanh tra tỉnh"
+    assert moved_words(title, 6) == "Cải cách hành chính sáu tháng đầu năm 2026 của Thanh tra tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("day", "moved"),
+    [("2025-08-31", "2026-02-28"), ("2025-09-30", "2026-03-31"), ("2025-07-15", "2026-01-15")],
+)
+def test_days_keep_to_the_end_of_their_month(day: str, moved: str) -> None:
+    assert moved_day(date.fromisoformat(day), 6) == date.fromisoformat(moved)

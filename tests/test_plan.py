@@ -37,8 +37,8 @@ def test_diff_and_the_amendment_number_an_area_as_its_title_does() -> None:
     from docx import Document
 
     found = changes(PLAN, edited(*TITLED, ("Tháng 7/2025", "Tháng 8/2025")))
-    assert found.found[0].area == "II"
-    lines = [line.text for line in diff.told(found, ("cũ", "mới"), 80)]
+    assert found.changes[0].area == "II"
+    lines = [line.text for line in diff.diff(found, ("cũ", "mới"), 80)]
     assert "II. Tài chính" in lines
     (table,) = Document(BytesIO(amendment(found))).tables
     assert table.rows[1].cells[0].text == "II. Tài chính"

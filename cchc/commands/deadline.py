@@ -11,7 +11,7 @@ import typer
 from cchc import terminal
 from cchc.commands.options import Json
 from cchc.deadline import Explanation, explain, understood
-from cchc.screens import json_answers as answer
+from cchc.screens import json_answers
 from cchc.text import tidy
 
 
@@ -31,18 +31,18 @@ def deadline(
 ) -> None:
     """Giải thích một thời hạn được hiểu thế nào."""
     unclear = False
-    for text in _given(texts):
-        read = explain(tidy(text), year)
-        unclear = unclear or read.deadline.kind == "unclear"
+    for text in _each(texts):
+        explanation = explain(tidy(text), year)
+        unclear |= explanation.deadline.kind == "unclear"
         if as_json:
-            terminal.answer(answer.deadline(read.deadline))
+            terminal.answer(json_answers.deadline(explanation.deadline))
         else:
-            terminal.say(_told(read))
+            terminal.say(_words(explanation))
     if unclear:
         raise typer.Exit(1)
 
 
-def _given(texts: Sequence[str]) -> Iterator[str]:
+def _each(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         if text == "-":
             yield from (line for line in map(str.strip, sys.stdin) if line)
@@ -50,12 +50,13 @@ def _given(texts: Sequence[str]) -> Iterator[str]:
             yield text
 
 
-def _told(read: Explanation) -> str:
-    text = read.deadline.text
-    if read.deadline.kind == "unclear":
-        left = f" ({', '.join(read.unread)})" if read.unread else ""
+def _words(explanation: Explanation) -> str:
+    deadline = explanation.deadline
+    if deadline.kind == "unclear":
+        unread = f" ({', '.join(explanation.unread)})" if explanation.unread else ""
         return (
-            f"{text}\n  không hiểu: {read.why}{left}; viết như 'Quý III/2025', 'Tháng "
-            "12/2025', 'Thường xuyên'"
+            f"{deadline.text}\n  không hiểu: {explanation.why}{unread}; viết như 'Quý III/2025', "
+            "'Tháng 12/2025', 'Thường xuyên'"
         )
-    return f"{text}\n  {understood(read.deadline)}\n  căn cứ chữ: {', '.join(read.words)}"
+    words = ", ".join(explanation.words)
+    return f"{deadline.text}\n  {understood(deadline)}\n  căn cứ chữ: {words}"

@@ -9,15 +9,15 @@ import typer
 
 from cchc import terminal
 from cchc.commands.options import Json, Plan, today, workspace
-from cchc.screens import json_answers as answer
-from cchc.screens.diff import told
+from cchc.screens import diff as screen
+from cchc.screens import json_answers
 from cchc.versions.changes import changes
 from cchc.versions.two_versions import versions
 
 
 def diff(
     context: typer.Context,
-    asked: Annotated[
+    sides: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[A] [B]",
@@ -34,19 +34,19 @@ def diff(
     """Kế hoạch đã thay đổi những gì: nhiệm vụ thêm, bỏ, chuyển; thời hạn, chủ trì, câu chữ đổi ra
     sao.
     """
-    if len(asked or []) > 2:
+    if len(sides or []) > 2:
         raise typer.BadParameter("chỉ so được hai bản: A và B")
-    before, after = versions(workspace(context), asked or [], plan, today())
-    found = changes(before.plan, after.plan)
+    before, after = versions(workspace(context), sides or [], plan, today())
+    compared = changes(before.plan, after.plan)
     names = before.name, after.name
     if out:
         from cchc.documents.amendment import amendment
         from cchc.files import write
 
-        write(out, amendment(found))
+        write(out, amendment(compared))
     if as_json:
-        terminal.answer(answer.changes(found.found, names))
+        terminal.answer(json_answers.diff(compared.changes, names))
         return
-    terminal.lines(told(found, names, terminal.width()))
+    terminal.lines(screen.diff(compared, names, terminal.width()))
     if out:
         terminal.say(f"Đã ghi {out}")

@@ -9,8 +9,8 @@ import typer
 from cchc import terminal
 from cchc.commands.options import Area, AsOf, Json, Overseer, Plan, State, Unit, office
 from cchc.filters import Selection, select
-from cchc.screens import json_answers as answer
-from cchc.screens.list_tasks import listed
+from cchc.screens import json_answers
+from cchc.screens import list_tasks as screen
 from cchc.standing import standings
 
 
@@ -33,12 +33,11 @@ def list_tasks(
 ) -> None:
     """Danh sách nhiệm vụ."""
     _, loaded, day = office(context, plan, as_of)
-    asked = Selection(unit, overseer, area, state, within, search)
-    found = select(loaded.plan, standings(loaded.plan, loaded.entries, day), asked)
+    selection = Selection(unit, overseer, area, state, within, search)
+    tasks = select(loaded.plan, standings(loaded.plan, loaded.entries, day), selection)
     if as_json:
-        terminal.answer(answer.status(loaded.plan, found, day))
-        return
-    if not found:
+        terminal.answer(json_answers.status(loaded.plan, tasks, day))
+    elif tasks:
+        terminal.lines(screen.table(tasks, terminal.width()))
+    else:
         terminal.say("Không có nhiệm vụ nào như vậy.")
-        return
-    terminal.lines(listed(found, terminal.width()))

@@ -11,10 +11,10 @@ from cchc import terminal
 from cchc.commands.options import AsOf, NewId, Plan, day_option, office
 from cchc.files import write_new
 from cchc.new_office import new_plan_file, plan_id
-from cchc.next_plan import following, next_period
+from cchc.next_plan import carry_over, next_period
 from cchc.plan_writer import HEADING, plan_yaml
 from cchc.problem import UsageError
-from cchc.screens.next_plan import NEXT_HEADING, told
+from cchc.screens import next_plan as screen
 from cchc.standing import standings
 
 
@@ -33,9 +33,10 @@ def next_plan(
     """Lập kế hoạch kỳ sau: chuyển việc chưa xong và việc thường xuyên sang, bỏ việc đã xong."""
     place, loaded, day = office(context, plan, as_of)
     target = new_plan_file(place, plan_id(new_id))
-    found = standings(loaded.plan, loaded.entries, day)
-    new = following(loaded.plan, found, target.parent.name, next_period(loaded.plan, first, last))
-    text = plan_yaml(new.plan, new.remarks).replace(HEADING, NEXT_HEADING, 1)
+    tasks = standings(loaded.plan, loaded.entries, day)
+    period = next_period(loaded.plan, first, last)
+    new = carry_over(loaded.plan, tasks, target.parent.name, period)
+    text = plan_yaml(new.plan, new.remarks).replace(HEADING, screen.NEXT_HEADING, 1)
     if not write_new(target, text.encode()):
         raise UsageError(f"đã có {target}; không ghi đè, chọn mã khác")
-    terminal.lines(told(loaded.plan, new, target, terminal.width()))
+    terminal.lines(screen.next_plan(loaded.plan, new, target, terminal.width()))

@@ -7,8 +7,8 @@ import typer
 from cchc import terminal
 from cchc.commands.options import AsOf, Json, Plan, TaskId, office
 from cchc.filters import task_named
-from cchc.screens import json_answers as answer
-from cchc.screens import task as task_screen
+from cchc.screens import json_answers
+from cchc.screens import task as screen
 from cchc.standing import standings
 
 
@@ -22,9 +22,9 @@ def show(
     """Một nhiệm vụ: nội dung, thời hạn, các lần ghi, đơn vị chưa báo cáo."""
     _, loaded, day = office(context, plan, as_of)
     wanted = task_named(loaded.plan, task)
-    found = standings(loaded.plan, loaded.entries, day)
-    standing = next(standing for standing in found if standing.task.id == wanted.id)
+    tasks = standings(loaded.plan, loaded.entries, day)
+    standing = next(standing for standing in tasks if standing.task.id == wanted.id)
     if as_json:
-        terminal.answer(answer.one_task(loaded.plan, standing))
+        terminal.answer(json_answers.show(loaded.plan, standing))
     else:
-        terminal.lines(task_screen.show(loaded.plan, standing, terminal.width()))
+        terminal.lines(screen.show(loaded.plan, standing, terminal.width()))

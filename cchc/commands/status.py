@@ -22,7 +22,7 @@ from cchc.commands.options import (
 )
 from cchc.filters import Selection, select
 from cchc.problem import UsageError
-from cchc.screens import json_answers as answer
+from cchc.screens import json_answers
 from cchc.standing import standings
 from cchc.workspace import Loaded
 
@@ -62,15 +62,15 @@ def status(
             )
         _missing(loaded, month, day, as_json=as_json)
         return
-    asked = Selection(unit=unit, overseer=overseer, area=area, state=state)
-    found = select(loaded.plan, standings(loaded.plan, loaded.entries, day), asked)
+    selection = Selection(unit=unit, overseer=overseer, area=area, state=state)
+    tasks = select(loaded.plan, standings(loaded.plan, loaded.entries, day), selection)
     if as_json:
-        terminal.answer(answer.status(loaded.plan, found, day))
+        terminal.answer(json_answers.status(loaded.plan, tasks, day))
     else:
         from cchc.screens import status as screen
 
-        terminal.lines(screen.status(loaded.plan, found, day, within, terminal.width()))
-    if check and any(standing.state == "overdue" for standing in found):
+        terminal.lines(screen.status(loaded.plan, tasks, day, within, terminal.width()))
+    if check and any(standing.state == "overdue" for standing in tasks):
         raise typer.Exit(1)
 
 
@@ -79,10 +79,10 @@ def _missing(loaded: Loaded, month: str | None, day: dt.date, *, as_json: bool) 
 
     plan = loaded.plan
     period = period_meant(plan, day, month=month) if month else last_closed(plan, day)
-    found = responses(loaded.plan, loaded.entries, period, day)
+    asked = responses(plan, loaded.entries, period, day)
     if as_json:
-        terminal.answer(answer.responses(loaded.plan, found))
+        terminal.answer(json_answers.missing(plan, asked))
     else:
         from cchc.screens.forms import missing
 
-        terminal.lines(missing(loaded.plan, found, terminal.width()))
+        terminal.lines(missing(plan, asked, terminal.width()))

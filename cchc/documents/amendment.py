@@ -13,8 +13,7 @@ from cchc.files import packed
 from cchc.number_words import dotted
 from cchc.plan import Plan, Task
 from cchc.versions.change_words import key_words
-from cchc.versions.changes import Changes
-from cchc.versions.office_changes import Change, numbered_areas
+from cchc.versions.changes import Change, Changes
 
 WIDTHS = (11.0, 16.0, 69.0, 69.0)
 """In millimetres; together the text's width on a portrait page."""
@@ -31,12 +30,12 @@ SIGNED = (
 """Keys outside the table of tasks that are words of the signed plan, not of its file alone."""
 
 
-def amendment(found: Changes) -> bytes:
+def amendment(compared: Changes) -> bytes:
     """Return a Word file with the table of what changed; what the decision itself says is left to
     its drafter.
     """
     document = blank()
-    plan = found.before
+    plan = compared.before
     flow(
         document,
         ("annex", "Phụ lục"),
@@ -44,7 +43,7 @@ def amendment(found: Changes) -> bytes:
         ("annex_title", f"{plan.document.kind} {about(plan.document.title)}".strip()),
         ("annex_reference", _reference(plan)),
     )
-    rows = list(_rows(found))
+    rows = list(_rows(compared))
     table(
         document,
         WIDTHS,
@@ -62,22 +61,16 @@ def _reference(plan: Plan) -> str:
     )
 
 
-def _rows(found: Changes) -> Iterator[Sequence[Cell]]:
-    titles = {
-        number: area.name
-        for plan in (found.before, found.after)
-        for number, area in numbered_areas(plan)
-    }
-    by_area: dict[str, list[list[Change]]] = {}
-    for changes in found.of_tasks():
-        by_area.setdefault(changes[0].area, []).append(changes)
+def _rows(compared: Changes) -> Iterator[Sequence[Cell]]:
     number = 0
-    for area in (known for known in titles if known in by_area):
-        yield [Cell("area_cell", f"{area}. {titles[area]}", len(WIDTHS))]
-        for changes in by_area[area]:
+    for title, tasks in compared.by_area():
+        yield [Cell("area_cell", title, len(WIDTHS))]
+        for changes in tasks:
             number += 1
-            yield _row(number, changes[0].of, *_task(found, changes))
-    around = [change for change in found.found if change.subject == "plan" and change.key in SIGNED]
+            yield _row(number, changes[0].of, *_task(compared, changes))
+    around = [
+        change for change in compared.changes if change.subject == "plan" and change.key in SIGNED
+    ]
     if around:
         yield [Cell("area_cell", "Nội dung khác của Kế hoạch", len(WIDTHS))]
     for row, change in enumerate(around, start=number + 1):
@@ -94,15 +87,15 @@ def _row(number: int, of: str, before: str, after: str) -> Sequence[Cell]:
     ]
 
 
-def _task(found: Changes, changes: Sequence[Change]) -> tuple[str, str]:
+def _task(compared: Changes, changes: Sequence[Change]) -> tuple[str, str]:
     """Return what the plan says of a task, and what it is to say: the whole task, or the parts that
     changed.
     """
     first = changes[0]
     if first.kind == "removed":
-        return _whole(found.task(first)), "Bãi bỏ"
+        return _whole(compared.task(first)), "Bãi bỏ"
     if first.kind == "added":
-        return "Chưa quy định", f"Bổ sung:\n{_whole(found.task(first))}"
+        return "Chưa quy định", f"Bổ sung:\n{_whole(compared.task(first))}"
     said = [_sides(change) for change in changes]
     return "\n".join(before for before, _ in said), "\n".join(after for _, after in said)
 

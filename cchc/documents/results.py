@@ -126,7 +126,7 @@ def state_words(standing: Standing) -> str:
     """Say where a task stands: 'đang thực hiện, đạt 60%', 'quý III/2025: chưa báo cáo, quá hạn 14
     ngày'.
     """
-    words = STATES[standing.state]
+    words = STATES[standing.state].name
     if windows := missed(standing):
         words = f"{', '.join(windows)}: chưa báo cáo, {words}"
     if standing.state == "done" and not standing.due and not standing.occurrences:

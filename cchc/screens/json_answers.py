@@ -19,35 +19,35 @@ if TYPE_CHECKING:
     from cchc.documents.template_check import Verdict
     from cchc.month_round import Responses
     from cchc.screens.template import Listed
-    from cchc.versions.office_changes import Change
+    from cchc.versions.changes import Change
 
 FORMAT = 1
 
 
-def status(plan: Plan, found: Sequence[Standing], day: date) -> dict[str, Any]:
+def status(plan: Plan, tasks: Sequence[Standing], day: date) -> dict[str, Any]:
     """Answer `status` and `list`: the counts of the states, then every task asked for."""
-    counts = {state.replace("-", "_"): count for state, count in summary(found).items()}
+    counts = {state.replace("-", "_"): count for state, count in summary(tasks).items()}
     return {
         "format": FORMAT,
         "plan": plan.id,
         "as_of": day.isoformat(),
-        "summary": {"total": len(found), **counts},
-        "tasks": [task(plan, standing) for standing in found],
+        "summary": {"total": len(tasks), **counts},
+        "tasks": [task(plan, standing) for standing in tasks],
     }
 
 
 def task(plan: Plan, standing: Standing) -> dict[str, Any]:
     """Tell one task: its signed words, what they mean, and where it stands."""
-    told, deadline = standing.task, standing.task.deadline
+    signed, deadline = standing.task, standing.task.deadline
     return {
-        "id": told.id,
+        "id": signed.id,
         "area": standing.area.name,
-        "content": told.content,
-        "lead": told.lead.text,
-        "lead_units": [plan.unit_name(unit) for unit in told.lead.units],
-        "coordinators": told.coordinators.text,
-        "coordinator_units": [plan.unit_name(unit) for unit in told.coordinators.units],
-        "product": told.product,
+        "content": signed.content,
+        "lead": signed.lead.text,
+        "lead_units": [plan.unit_name(unit) for unit in signed.lead.units],
+        "coordinators": signed.coordinators.text,
+        "coordinator_units": [plan.unit_name(unit) for unit in signed.coordinators.units],
+        "product": signed.product,
         "deadline": deadline.text,
         "kind": deadline.kind,
         "start": _iso(deadline.start),
@@ -64,7 +64,7 @@ def task(plan: Plan, standing: Standing) -> dict[str, Any]:
     }
 
 
-def one_task(plan: Plan, standing: Standing) -> dict[str, Any]:
+def show(plan: Plan, standing: Standing) -> dict[str, Any]:
     """Answer `show`."""
     return {
         "format": FORMAT,
@@ -78,25 +78,23 @@ def log(entries: Sequence[Entry]) -> dict[str, Any]:
     return {"format": FORMAT, "entries": [plain(entry) for entry in entries]}
 
 
-def deadline(read: Deadline) -> dict[str, Any]:
+def deadline(explained: Deadline) -> dict[str, Any]:
     """Answer `deadline` for one text."""
     return {
         "format": FORMAT,
-        "text": read.text,
-        "kind": read.kind,
-        "start": _iso(read.start),
-        "due": _iso(read.due),
-        "continuous": read.continuous,
-        "every": read.every,
-        "event": read.event,
+        "text": explained.text,
+        "kind": explained.kind,
+        "start": _iso(explained.start),
+        "due": _iso(explained.due),
+        "continuous": explained.continuous,
+        "every": explained.every,
+        "event": explained.event,
     }
 
 
-def responses(plan: Plan, found: Responses) -> dict[str, Any]:
-    """Answer `status --missing`: the period, and the units asked for it by whether they have
-    answered.
-    """
-    period = found.period
+def missing(plan: Plan, responses: Responses) -> dict[str, Any]:
+    """Answer `status --missing`: the period, and the units by whether they have answered."""
+    period = responses.period
     return {
         "format": FORMAT,
         "plan": plan.id,
@@ -107,8 +105,8 @@ def responses(plan: Plan, found: Responses) -> dict[str, Any]:
             "from": period.first.isoformat(),
             "to": period.last.isoformat(),
         },
-        "answered": [plan.unit_name(unit) for unit in found.answered],
-        "missing": [plan.unit_name(unit) for unit in found.missing],
+        "answered": [plan.unit_name(unit) for unit in responses.answered],
+        "missing": [plan.unit_name(unit) for unit in responses.missing],
     }
 
 
@@ -121,13 +119,13 @@ def problems(found: Sequence[Problem]) -> dict[str, Any]:
     }
 
 
-def changes(found: Sequence[Change], names: tuple[str, str]) -> dict[str, Any]:
+def diff(changes: Sequence[Change], names: tuple[str, str]) -> dict[str, Any]:
     """Answer `diff`: what changed from one version to the other, in plan order."""
     return {
         "format": FORMAT,
         "from": names[0],
         "to": names[1],
-        "changes": [asdict(change) for change in found],
+        "changes": [asdict(change) for change in changes],
     }
 
 

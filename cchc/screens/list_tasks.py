@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchc.days import screen_day
-from cchc.filters import SHORT_STATES
 from cchc.screens.lines import HEADING, STYLES, Line, cut
-from cchc.standing import Standing
+from cchc.standing import STATES, Standing
 from cchc.text import one_line
 
 HEADINGS = ("Mã", "Nhiệm vụ", "Chủ trì", "Hạn", "Tình hình")
@@ -16,22 +15,16 @@ CONTENT = 1
 """The column that takes what room the others leave."""
 
 
-def listed(found: Sequence[Standing], room: int) -> Iterator[Line]:
-    """Tell each task on a line: its id, words, lead, due day and state; a long id stands on a line
-    of its own.
+def table(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
+    """Tell each task on a line: its id, words, lead, due day and state.
+
+    An id too long for its column stands on a line of its own.
     """
-    rows = [_row(standing) for standing in found]
-    most = (room // 8, 0, room // 6, room // 6, room)
-    widths = [
-        min(max(len(row[index]) for row in (HEADINGS, *rows)), most[index])
-        if index != CONTENT
-        else 0
-        for index in range(len(HEADINGS))
-    ]
-    widths[CONTENT] = room - 1 - sum(widths) - len(GAP) * (len(HEADINGS) - 1)
+    rows = [_row(standing) for standing in tasks]
+    widths = _widths(rows, room)
     yield _line(HEADINGS, widths, HEADING)
     yield Line(f" {'─' * (room - 1)}")
-    for row, standing in zip(rows, found, strict=True):
+    for row, standing in zip(rows, tasks, strict=True):
         style = STYLES[standing.state]
         if len(row[0]) > widths[0]:
             yield Line(f" {row[0]}", style)
@@ -39,10 +32,21 @@ def listed(found: Sequence[Standing], room: int) -> Iterator[Line]:
         yield _line(row, widths, style)
 
 
+def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return what each column needs, at most its share of the room; the content takes the rest."""
+    most = (room // 8, 0, room // 6, room // 6, room)
+    widths = [
+        min(most[index], max(map(len, column)))
+        for index, column in enumerate(zip(HEADINGS, *rows, strict=True))
+    ]
+    widths[CONTENT] = room - 1 - sum(widths) - len(GAP) * (len(HEADINGS) - 1)
+    return widths
+
+
 def _row(standing: Standing) -> tuple[str, ...]:
     task = standing.task
     due = screen_day(standing.due) if standing.due else one_line(task.deadline.text)
-    return task.id, task.content, one_line(task.lead.text), due, SHORT_STATES[standing.state]
+    return task.id, task.content, one_line(task.lead.text), due, STATES[standing.state].short
 
 
 def _line(row: Sequence[str], widths: Sequence[int], style: str) -> Line:

@@ -11,7 +11,7 @@ from cchc.screens.lines import HEADING, Line
 HOOK_STEP = "cchc init --hook              để git không nhận kế hoạch có lỗi"
 
 
-def told(
+def new_office(
     folder: Path,
     example: str | None,
     written: Sequence[str],

@@ -1,14 +1,12 @@
-"""What `next` puts on the screen: what goes on into the next plan, what is left out, what to look
-at; pure.
-"""
+"""What `next` puts on the screen: what goes on, what is left out, what to look at; pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from cchc.days import screen_span
-from cchc.next_plan import Carried, Following
+from cchc.next_plan import Carried, NextPlan
 from cchc.plan import Plan
 from cchc.screens.lines import HEADING, Line, cut, wrapped
 from cchc.standing import Standing
@@ -26,20 +24,17 @@ Mã nhiệm vụ còn đổi được
 """
 
 
-def told(old: Plan, new: Following, target: Path, room: int) -> Iterator[Line]:
+def next_plan(old: Plan, new: NextPlan, target: Path, room: int) -> Iterator[Line]:
     """Tell what the new plan holds, and what to do next."""
     period = new.plan.period
     days = f" ({screen_span(period.start, period.end)})" if period else ""
     yield Line(f"Đã lập kế hoạch {new.plan.id}{days} từ {old.id}", HEADING)
     yield Line(f" {target}")
     yield Line()
-    yield from _ids("chuyển sang", [carried.standing for carried in new.carried], room)
-    yield from _ids("không chuyển", new.left_out, room)
-    moved = [one for one in new.carried if one.deadline.text != one.standing.task.deadline.text]
-    if moved:
-        yield Line()
-        yield Line("THỜI HẠN ĐÃ DỜI", "bold cyan")
-        yield from (Line(_moved(one, room)) for one in moved)
+    carried = (carried.standing for carried in new.carried)
+    yield from _ids("chuyển sang", carried, _why_carried, room)
+    yield from _ids("không chuyển", new.left_out, _why_left_out, room)
+    yield from _moved_deadlines(new.carried, room)
     yield Line()
     if new.remarks:
         yield Line(
@@ -53,23 +48,34 @@ def told(old: Plan, new: Following, target: Path, room: int) -> Iterator[Line]:
     )
 
 
-WHY = {"cancelled": "đã dừng", "done": "đã xong", "done-late": "đã xong"}
+def _why_carried(standing: Standing) -> str:
+    goes_on = standing.task.deadline.kind in ("continuous", "recurring")
+    return "thường xuyên, định kỳ" if goes_on else "chưa xong"
 
 
-def _ids(what: str, found: Sequence[Standing], room: int) -> Iterator[Line]:
-    kinds: dict[str, list[str]] = {}
-    for standing in found:
-        kind = standing.task.deadline.kind
-        why = WHY.get(standing.state) if what == "không chuyển" else None
-        why = why or (
-            "thường xuyên, định kỳ" if kind in ("continuous", "recurring") else "chưa xong"
-        )
-        kinds.setdefault(why, []).append(standing.task.id)
-    for why, ids in kinds.items():
-        text = f" {len(ids)} nhiệm vụ {what} ({why}): {', '.join(ids)}"
-        yield from wrapped(text, room)
+def _why_left_out(standing: Standing) -> str:
+    return "đã dừng" if standing.state == "cancelled" else "đã xong"
 
 
-def _moved(carried: Carried, room: int) -> str:
-    task = carried.standing.task
-    return f" {task.id:<5} {cut(f'{task.deadline.text} → {carried.deadline.text}', room - 7)}"
+def _ids(
+    what: str, tasks: Iterable[Standing], why: Callable[[Standing], str], room: int
+) -> Iterator[Line]:
+    """Tell what became of tasks by their ids, a line a reason."""
+    by_reason: dict[str, list[str]] = {}
+    for standing in tasks:
+        by_reason.setdefault(why(standing), []).append(standing.task.id)
+    for reason, ids in by_reason.items():
+        yield from wrapped(f" {len(ids)} nhiệm vụ {what} ({reason}): {', '.join(ids)}", room)
+
+
+def _moved_deadlines(tasks: Iterable[Carried], room: int) -> Iterator[Line]:
+    moved = [
+        (carried.standing.task, carried.deadline)
+        for carried in tasks
+        if carried.deadline.text != carried.standing.task.deadline.text
+    ]
+    if moved:
+        yield Line()
+        yield Line("THỜI HẠN ĐÃ DỜI", "bold cyan")
+    for task, deadline in moved:
+        yield Line(f" {task.id:<5} {cut(f'{task.deadline.text} → {deadline.text}', room - 7)}")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 from cchc.days import screen_day, screen_span
 from cchc.filters import areas_of, due_within
 from cchc.period import Period, month_of
-from cchc.plan import Plan
+from cchc.plan import Plan, Task
 from cchc.screens.lines import HEADING, Line, cut, name_of, wrapped
 from cchc.standing import STATES, Standing, StateName, span_of, summary
 from cchc.text import one_line
@@ -19,29 +18,29 @@ MOST_ROWS = 40
 
 
 def status(
-    plan: Plan, found: Sequence[Standing], day: date, within: int, room: int
+    plan: Plan, tasks: Sequence[Standing], day: date, within: int, room: int
 ) -> Iterator[Line]:
-    """Tell where the plan stands on a day, what is late first."""
+    """Tell where the plan's tasks stand on a day, what is late first; `within` is in days."""
     yield from _head(plan, day, room)
     yield Line()
-    yield from _counts(found, room)
-    month = month_of(day, plan.reporting.close_day)
-    late = sorted(
-        (standing for standing in found if standing.state == "overdue"),
-        key=lambda one: -(one.days_late or 0),
-    )
+    yield from _counts(tasks, room)
+    late = sorted(_in_state(tasks, "overdue"), key=lambda task: -(task.days_late or 0))
+    soon = due_within(tasks, within)
     yield from _section("QUÁ HẠN", late, plan, room, "bold red")
-    yield from _section(
-        f"ĐẾN HẠN TRONG {within} NGÀY", due_within(found, within), plan, room, "bold cyan"
-    )
-    yield from _quiet([standing for standing in found if standing.state == "quiet"], month, room)
-    yield from _awaiting([standing for standing in found if standing.state == "awaiting"], room)
-    yield from _by_area(plan, found, room)
-    yield from _by_unit(plan, found, room)
-    if found and not any(standing.entries for standing in found):
+    yield from _section(f"ĐẾN HẠN TRONG {within} NGÀY", soon, plan, room, "bold cyan")
+    month = month_of(day, plan.reporting.close_day)
+    yield from _quiet(_in_state(tasks, "quiet"), month, room)
+    yield from _awaiting(_in_state(tasks, "awaiting"), room)
+    yield from _by_area(plan, tasks, room)
+    yield from _by_unit(plan, tasks, room)
+    if tasks and not any(standing.entries for standing in tasks):
         yield Line()
         nothing = "Chưa ghi nhận tiến độ nào. Ghi tiến độ: cchc mark MÃ --start (hoặc --done …)"
         yield from wrapped(nothing, room, further="")
+
+
+def _in_state(tasks: Sequence[Standing], state: StateName) -> list[Standing]:
+    return [standing for standing in tasks if standing.state == state]
 
 
 def _head(plan: Plan, day: date, room: int) -> Iterator[Line]:
@@ -62,21 +61,22 @@ def _head(plan: Plan, day: date, room: int) -> Iterator[Line]:
         yield Line(f"{text}, đã qua {passed:.0%} thời gian")
 
 
-def _counts(found: Sequence[Standing], room: int) -> Iterator[Line]:
-    counts = summary(found)
+def _counts(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
+    counts = summary(tasks)
     done, continuous = counts["done"] + counts["done-late"], counts["ongoing"] + counts["quiet"]
     late = f" ({counts['done-late']} quá hạn)" if counts["done-late"] else ""
     quiet = f" ({counts['quiet']} chưa cập nhật)" if counts["quiet"] else ""
     parts = [
-        f"{len(found)} nhiệm vụ",
+        f"{len(tasks)} nhiệm vụ",
         f"hoàn thành {done}{late}",
         f"đang làm {counts['in-progress']}",
         f"chưa làm {counts['not-started']}",
         f"quá hạn {counts['overdue']}",
         f"thường xuyên {continuous}{quiet}",
         f"chờ {counts['awaiting']}",
-        *([f"dừng {counts['cancelled']}"] if counts["cancelled"] else []),
     ]
+    if counts["cancelled"]:
+        parts.append(f"dừng {counts['cancelled']}")
     line = ""
     for part in parts:
         if line and len(line) + 3 + len(part) > room:
@@ -87,28 +87,19 @@ def _counts(found: Sequence[Standing], room: int) -> Iterator[Line]:
 
 
 def _section(
-    title: str, found: Sequence[Standing], plan: Plan, room: int, style: str
+    title: str, tasks: Sequence[Standing], plan: Plan, room: int, style: str
 ) -> Iterator[Line]:
-    if not found:
+    if not tasks:
         return
     yield Line()
     yield Line(title, style)
-    yield from _rows(found[:MOST_ROWS], plan, room)
-    if len(found) > MOST_ROWS:
-        yield Line(f" … và {len(found) - MOST_ROWS} nhiệm vụ nữa; xem tất cả bằng cchc list")
+    yield from _rows(tasks[:MOST_ROWS], plan, room)
+    if len(tasks) > MOST_ROWS:
+        yield Line(f" … và {len(tasks) - MOST_ROWS} nhiệm vụ nữa; xem tất cả bằng cchc list")
 
 
-def _rows(found: Sequence[Standing], plan: Plan, room: int) -> Iterator[Line]:
-    rows = [
-        (
-            one.task.id,
-            _what(one),
-            _lead(plan, one),
-            screen_day(one.due) if one.due else "",
-            _when(one),
-        )
-        for one in found
-    ]
+def _rows(tasks: Sequence[Standing], plan: Plan, room: int) -> Iterator[Line]:
+    rows = [_row(standing, plan) for standing in tasks]
     id_room, lead_room, when_room = (max(len(row[index]) for row in rows) for index in (0, 2, 4))
     id_room, lead_room = min(id_room, room // 8), min(lead_room, room // 4)
     content_room = room - id_room - lead_room - when_room - 10 - 9
@@ -116,8 +107,14 @@ def _rows(found: Sequence[Standing], plan: Plan, room: int) -> Iterator[Line]:
         if len(task_id) > id_room:
             yield Line(f" {task_id}")
             task_id = ""  # noqa: PLW2901 — it stands on the line above
-        told = f"{cut(content, content_room):<{content_room}}  {cut(lead, lead_room):<{lead_room}}"
-        yield Line(f" {task_id:<{id_room}}  {told}  {due:<10}  {when}".rstrip())
+        words = f"{cut(content, content_room):<{content_room}}  {cut(lead, lead_room):<{lead_room}}"
+        yield Line(f" {task_id:<{id_room}}  {words}  {due:<10}  {when}".rstrip())
+
+
+def _row(standing: Standing, plan: Plan) -> tuple[str, str, str, str, str]:
+    """Return a task's id, words, lead, due day and how far off that is."""
+    due = screen_day(standing.due) if standing.due else ""
+    return standing.task.id, _what(standing), _lead(plan, standing), due, _when(standing)
 
 
 def _lead(plan: Plan, standing: Standing) -> str:
@@ -126,10 +123,9 @@ def _lead(plan: Plan, standing: Standing) -> str:
 
 
 def _what(standing: Standing) -> str:
-    occurrence = next(
-        (f"{found.window.name}: " for found in standing.occurrences if not found.met_on), ""
-    )
-    return occurrence + standing.task.content
+    unmet = (occurrence for occurrence in standing.occurrences if not occurrence.met_on)
+    oldest = next(unmet, None)
+    return f"{oldest.window.name}: {standing.task.content}" if oldest else standing.task.content
 
 
 def _when(standing: Standing) -> str:
@@ -138,33 +134,34 @@ def _when(standing: Standing) -> str:
     return "hôm nay" if standing.days_left == 0 else f"còn {standing.days_left} ngày"
 
 
-def _quiet(found: Sequence[Standing], month: Period, room: int) -> Iterator[Line]:
-    if not found:
+def _quiet(tasks: Sequence[Standing], month: Period, room: int) -> Iterator[Line]:
+    if not tasks:
         return
     yield Line()
     yield Line(
         f"CHƯA CẬP NHẬT {month.name.upper()} ({screen_span(month.first, month.last)})",
         "bold yellow",
     )
-    by_lead = sorted(found, key=lambda standing: standing.task.lead.text.casefold())
-    for _, group in groupby(by_lead, key=lambda standing: standing.task.lead.text.casefold()):
-        led = list(group)
-        ids = ", ".join(standing.task.id for standing in led)
-        yield from wrapped(f"{one_line(led[0].task.lead.text)}: {ids}", room, " ", "   ")
+    by_lead: dict[str, list[Task]] = {}
+    for standing in tasks:
+        by_lead.setdefault(standing.task.lead.text.casefold(), []).append(standing.task)
+    for _, led in sorted(by_lead.items()):
+        ids = ", ".join(task.id for task in led)
+        yield from wrapped(f"{one_line(led[0].lead.text)}: {ids}", room, " ", "   ")
 
 
-def _awaiting(found: Sequence[Standing], room: int) -> Iterator[Line]:
-    if not found:
+def _awaiting(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
+    if not tasks:
         return
     yield Line()
     yield Line("CHỜ ĐIỀU KIỆN", "bold magenta")
-    for standing in found:
+    for standing in tasks:
         event = f" (chờ {one_line(standing.task.deadline.event or '')})"
         content = cut(standing.task.content, max(room - len(standing.task.id) - 3 - len(event), 24))
         yield from wrapped(f"{standing.task.id}  {content}{event}", room, " ", "   ")
 
 
-SHORT: tuple[tuple[str, tuple[StateName, ...]], ...] = (
+COLUMNS: tuple[tuple[str, tuple[StateName, ...]], ...] = (
     ("tổng", tuple(STATES)),
     ("xong", ("done", "done-late")),
     ("đang", ("in-progress",)),
@@ -177,37 +174,35 @@ SHORT: tuple[tuple[str, tuple[StateName, ...]], ...] = (
 """Columns of the tables; the last stands only where something is in it."""
 
 
-def _by_area(plan: Plan, found: Sequence[Standing], room: int) -> Iterator[Line]:
-    by_id = {standing.task.id: standing for standing in found}
+def _by_area(plan: Plan, tasks: Sequence[Standing], room: int) -> Iterator[Line]:
+    by_id = {standing.task.id: standing for standing in tasks}
     rows = [
-        (f"{number}. {title}", [by_id[task.id] for task in tasks if task.id in by_id])
-        for number, title, tasks in areas_of(plan)
+        (f"{number}. {title}", [by_id[task.id] for task in below if task.id in by_id])
+        for number, title, below in areas_of(plan)
     ]
     yield from _table("THEO LĨNH VỰC", rows, room)
 
 
-def _by_unit(plan: Plan, found: Sequence[Standing], room: int) -> Iterator[Line]:
-    units = dict.fromkeys(unit for standing in found for unit in standing.task.lead.units)
-    order = [unit for unit in (*plan.units, *plan.groups) if unit in units]
+def _by_unit(plan: Plan, tasks: Sequence[Standing], room: int) -> Iterator[Line]:
     rows = [
-        (plan.unit_name(unit), [standing for standing in found if unit in standing.task.lead.units])
-        for unit in order
+        (plan.unit_name(unit), [standing for standing in tasks if unit in standing.task.lead.units])
+        for unit in (*plan.units, *plan.groups)
     ]
     yield from _table("THEO ĐƠN VỊ CHỦ TRÌ", rows, room)
 
 
 def _table(title: str, rows: Sequence[tuple[str, Sequence[Standing]]], room: int) -> Iterator[Line]:
-    rows = [row for row in rows if row[1]]
+    rows = [(name, tasks) for name, tasks in rows if tasks]
     if not rows:
         return
-    stopped = any(standing.state == "cancelled" for _, found in rows for standing in found)
-    columns = SHORT if stopped else SHORT[:-1]
+    stopped = any(_in_state(tasks, "cancelled") for _, tasks in rows)
+    columns = COLUMNS if stopped else COLUMNS[:-1]
     heads = "".join(f"{name:>{len(name) + 2}}" for name, _ in columns)
     name_room = room - len(heads)
     yield Line()
     yield Line(f"{cut(title, name_room):<{name_room}}{heads}", HEADING)
-    for name, found in rows:
-        counts = summary(found)
+    for name, tasks in rows:
+        counts = summary(tasks)
         cells = "".join(
             f"{sum(counts[state] for state in states) or '·':>{len(head) + 2}}"
             for head, states in columns

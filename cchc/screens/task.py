@@ -78,7 +78,7 @@ def standing_words(standing: Standing) -> str:
     """Say where a task stands: 'quá hạn 75 ngày', 'hoàn thành đúng hạn ngày 28/07/2025', 'đang thực
     hiện 40%'.
     """
-    words = STATES[standing.state]
+    words = STATES[standing.state].name
     if standing.state == "overdue" and standing.days_late:
         words = f"quá hạn {standing.days_late} ngày"
     if standing.percent is not None and not standing.finished:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from cchc.text import one_line
-from cchc.versions.office_changes import Change
+from cchc.versions.changes import Change
 
 KEYS = {
     "content": "nội dung",
@@ -58,6 +58,8 @@ SUBJECTS = {
     "plan": "kế hoạch",
 }
 NOTHING = "(trống)"
+SHORT_ENOUGH = 60
+"""Letters of a text that is told whole."""
 AROUND = 4
 """Words shown on both sides of a changed stretch."""
 
@@ -68,18 +70,13 @@ def key_words(change: Change) -> str:
 
 
 def from_to(change: Change) -> str:
-    """Tell a change as 'before → after'; of long words only the stretches that changed, with words
-    around them.
-    """
+    """Tell a change as 'before → after'; of long words only the stretches that changed."""
     before, after = one_line(change.before), one_line(change.after)
     if not before or not after:
         return f"{before or NOTHING} → {after or NOTHING}"
-    told = f"{before} → {after}{later(change)}"
-    return (
-        told
-        if len(before) <= 60 and len(after) <= 60
-        else "; ".join(_stretches(before.split(), after.split()))
-    )
+    if max(len(before), len(after)) > SHORT_ENOUGH:
+        return "; ".join(_stretches(before.split(), after.split()))
+    return f"{before} → {after}{later(change)}"
 
 
 def later(change: Change) -> str:
@@ -101,12 +98,10 @@ def _stretches(before: list[str], after: list[str]) -> Iterator[str]:
         yield f"{opening}{' '.join(words)}{closing}"
 
 
-def counted(found: Iterable[Change]) -> str:
-    """Count the tasks that changed: '1 nhiệm vụ thêm, 2 nhiệm vụ bỏ, 3 nhiệm vụ sửa'; nothing if
-    none did.
-    """
+def counted(changes: Iterable[Change]) -> str:
+    """Count the tasks that changed: '1 nhiệm vụ thêm, 2 nhiệm vụ bỏ'; nothing if none did."""
     kinds: dict[str, set[str]] = {"added": set(), "removed": set(), "changed": set()}
-    for change in found:
+    for change in changes:
         if change.subject == "task":
             kinds.get(change.kind, kinds["changed"]).add(change.of)
     kinds["changed"] -= kinds["added"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.screens.diff import told
+from cchc.screens.diff import diff
 from cchc.versions.changes import changes
 from tests.plans import SMALL, edited, plan_of
 
@@ -14,12 +14,12 @@ RENAMED = ("name: Phòng Nghiệp vụ 2}", "name: Phòng Kiểm tra, aliases: [
 def test_a_task_removed_is_led_by_whom_the_old_plan_names_and_one_added_by_the_new_plan() -> None:
     old = edited((TASK, TASK.replace("lead: Phòng Nghiệp vụ 2", "lead: {units: [pnv-2]}")))
     new = edited((TASK, NEW_TASK), RENAMED)
-    lines = [line.text for line in told(changes(old, new), ("cũ", "mới"), 80)]
+    lines = [line.text for line in diff(changes(old, new), ("cũ", "mới"), 80)]
     removed, added = lines.index(" - 2.b   Lập dự toán"), lines.index(" + 2.d   Kiểm kê")
     assert lines[removed + 1] == "         Phòng Nghiệp vụ 2 · Sau khi có hướng dẫn"
     assert lines[added + 1] == "         Phòng Kiểm tra · Quý IV/2025"
 
 
 def test_two_plans_of_the_same_words_tell_that_nothing_changed() -> None:
-    (*_, last) = told(changes(plan_of(SMALL), plan_of(SMALL)), ("cũ", "mới"), 80)
+    (*_, last) = diff(changes(plan_of(SMALL), plan_of(SMALL)), ("cũ", "mới"), 80)
     assert last.text == "Không có gì thay đổi."

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cchc.screens.list_tasks import listed
+from cchc.screens.list_tasks import table
 from cchc.standing import standings
 from tests.plans import edited
 
@@ -16,7 +16,7 @@ DAY = date(2025, 8, 1)
 
 def shown(room: int = 80, *changes: tuple[str, str]) -> list[str]:
     plan = edited(*changes)
-    return [line.text for line in listed(standings(plan, (), DAY), room)]
+    return [line.text for line in table(standings(plan, (), DAY), room)]
 
 
 def test_a_line_a_task() -> None:

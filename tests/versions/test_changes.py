@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cchc.versions.change_words import from_to
-from cchc.versions.changes import changes
-from cchc.versions.office_changes import Change
+from cchc.versions.changes import Change, changes
 from tests.plans import SMALL, edited, plan_of
 
 BEFORE = plan_of(SMALL)
 
 
 def found(*pairs: tuple[str, str]) -> list[Change]:
-    return list(changes(BEFORE, edited(*pairs)).found)
+    return list(changes(BEFORE, edited(*pairs)).changes)
 
 
 def test_nothing_changed() -> None:
@@ -68,7 +67,7 @@ def test_an_area_in_another_goes_by_both_numbers() -> None:
     own = area.format("I. Đất", "A1").replace("title: I.", "number: A.I, title:")
     nested = "\n".join((own, area.format("II. Nhà", "A2"), area.format("Xe", "A3")))
     after = edited(("title: Thể chế", f"title: A. Thể chế\n    areas:\n{nested}"))
-    new = [change for change in changes(BEFORE, after).found if change.kind == "added"]
+    new = [change for change in changes(BEFORE, after).changes if change.kind == "added"]
     assert [(change.of, change.area) for change in new] == [
         ("A.I", ""),
         ("A.II", ""),
@@ -86,7 +85,7 @@ def test_words_of_a_long_content_are_told_by_what_changed() -> None:
     )
     before = edited(("Rà soát văn bản", f"'{long}'"))
     after = edited(("Rà soát văn bản", f"'{long.replace('kịp thời', 'chủ động')}'"))
-    (change,) = changes(before, after).found
+    (change,) = changes(before, after).changes
     assert from_to(change) == "… lĩnh vực được giao, [kịp thời → chủ động] kiến nghị xử lý …"
 
 
@@ -125,5 +124,5 @@ def test_a_plan_turned_round_is_told_in_good_time(size: int) -> None:
         )
         return head + "\n".join(tasks)
 
-    told = changes(plan_of(plan(range(size))), plan_of(plan(range(size - 1, -1, -1)))).found
+    told = changes(plan_of(plan(range(size))), plan_of(plan(range(size - 1, -1, -1)))).changes
     assert len(told) == size - 1
