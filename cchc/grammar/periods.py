@@ -1,5 +1,4 @@
-"""Days and periods that a deadline names: "30/9", "Quý III/2025", "6 tháng cuối năm", "15 tháng
-cuối quý".
+"""Days and periods that a deadline names: "30/9", "Quý III/2025", "6 tháng cuối năm".
 
 A reading function takes a place among the words; it returns what it reads there, or None, and the
 place after it.
@@ -7,7 +6,7 @@ place after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, QUARTERS, Words
 
@@ -49,7 +48,7 @@ LINKS = {
 """Words that may follow a number without being what it counts."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One named day or period: months `first` to `last` of a window, a day of month `last` if `day`
     is set.
@@ -86,229 +85,248 @@ class Item:
 class Periods(Words):
     """The words of a text, read as days and periods."""
 
-    def item(self, i: int, unit: str = "") -> tuple[Item | None, int, str]:
-        """Read one day or period; `unit` is what a bare number counts, the last value what the next
-        one counts.
-        """
-        key = self.keys[i]
-        if key == "ngày":
-            return *self.day(i + 1), "ngày"
-        if key in ("tháng", "quý"):
-            return *self.named(i), key
-        if key == "năm" and self.is_year(i + 1):
-            return Item(1, 12, year=self.values[i + 1]), i + 2, ""
-        if key in PARTS:
-            return *self.part(i), ""
-        if key == "nửa" or self.values[i] >= 0 or key in NUMBERS:
-            item, j = self.share(i)
-            if item:
-                return item, j, ""
-        if (
-            key == "năm"
-            and self.keys[i - 1] in ("trong", "hết", "cả", "suốt")
-            and not (self.relative(i + 1) or self.values[i + 1] >= 0)
-        ):
-            return Item(1, 12), i + 1, ""
-        if unit == "quý" and key in QUARTERS:
-            return *self.named(i - 1, unit), unit
-        return *self.figure(i, unit), unit
+    def item(self, start: int, unit: str = "") -> tuple[Item | None, int, str]:
+        """Read one day or period; `unit` is what a bare number counts.
 
-    def year(self, i: int) -> tuple[int, int]:
+        Returns it, the place after it, and what a bare number after it counts.
+        """
+        key = self.keys[start]
+        # A word that says what is counted decides; a figure is tried last, for it begins all the
+        # rest: "6 tháng cuối năm" is no day 6, and "năm" is five as well as a year.
+        if key == "ngày":
+            return *self.day(start + 1), "ngày"
+        if key in ("tháng", "quý"):
+            return *self.named(start), key
+        if key == "năm" and self.is_year(start + 1):
+            return Item(1, 12, year=self.values[start + 1]), start + 2, ""
+        if key in PARTS:
+            return *self.part(start), ""
+        if key == "nửa" or self.values[start] >= 0 or key in NUMBERS:
+            share, at = self.share(start)
+            if share:
+                return share, at, ""
+        if key == "năm" and self.is_this_year(start):
+            return Item(1, 12), start + 1, ""
+        if unit == "quý" and key in QUARTERS:
+            return *self.named(start - 1, unit), unit
+        return *self.figure(start, unit), unit
+
+    def is_this_year(self, at: int) -> bool:
+        """Tell whether "năm" is the plan's year: "trong năm", "hết năm"; not "trong năm học"."""
+        if self.keys[at - 1] not in ("trong", "hết", "cả", "suốt"):
+            return False
+        return not self.relative(at + 1) and self.values[at + 1] < 0
+
+    def year(self, start: int) -> tuple[int, int]:
         """Read the year after a period, 0 if left out: "/2025", "-2025", " năm 2025", ", năm 2025",
         "(năm 2025)".
         """
-        j = i + 1 if self.keys[i] in OF_YEAR else i
-        j = self.skip(j, "năm")
-        if self.is_year(j) and (self.keys[i] != "." or self.glued(j)):
-            return self.values[j], j + 1 + (self.keys[i] == "(" and self.keys[j + 1] == ")")
-        return 0, i
+        at = start + 1 if self.keys[start] in OF_YEAR else start
+        at = self.skip(at, "năm")
+        if self.is_year(at) and (self.keys[start] != "." or self.glued(at)):
+            return self.values[at], at + 1 + (self.keys[start] == "(" and self.keys[at + 1] == ")")
+        return 0, start
 
-    def relative(self, i: int, *also: str) -> bool:
+    def relative(self, at: int, *also: str) -> bool:
         """Tell whether a word after a unit makes it one of a kind not read: "năm nay", "quý sau",
         "năm học".
         """
-        key, after = self.keys[i], self.keys[i + 1]
+        key, after = self.keys[at], self.keys[at + 1]
         if key in ("trước", "sau") and (
-            after in MONTHS or after in ("ngày", "khi", *PARTS) or self.values[i + 1] >= 0
+            after in MONTHS or after in ("ngày", "khi", *PARTS) or self.values[at + 1] >= 0
         ):
             return False
         return key in NOT_A_YEAR and key not in also
 
-    def named(self, i: int, unit: str = "") -> tuple[Item | None, int]:
+    def named(self, start: int, unit: str = "") -> tuple[Item | None, int]:
         """Read a month or quarter: "tháng 9", "tháng chín năm 2025", "quý IV-2025", "tháng cuối quý
         III".
         """
-        unit = unit or self.keys[i]
+        unit = unit or self.keys[start]
         span = MONTHS[unit]
-        if self.keys[i] == "tháng" and self.keys[i + 1] in PARTS:
-            return self.month_of_quarter(i + 1)
-        if span == 3 and self.keys[i + 1] in QUARTERS:
-            number, j = QUARTERS[self.keys[i + 1]], i + 2
+        if self.keys[start] == "tháng" and self.keys[start + 1] in PARTS:
+            return self.month_of_quarter(start + 1)
+        if span == 3 and self.keys[start + 1] in QUARTERS:
+            number, at = QUARTERS[self.keys[start + 1]], start + 2
         else:
-            number, j = self.number(i + 1)
-        if not 1 <= number <= 12 // span or self.keys[j] == "lần":
-            return None, i
-        year, j = self.year(j)
-        if self.keys[j] == "/" and self.values[j + 1] >= 0:
-            if len(self.keys[j + 1]) != 2 or self.values[j + 1] < 20 or self.keys[j + 2] == "/":
-                return None, i
-            year, j = 2000 + self.values[j + 1], j + 2  # "tháng 9/25"
-        return Item(number * span - span + 1, number * span, year=year), j
+            number, at = self.number(start + 1)
+        if not 1 <= number <= 12 // span or self.keys[at] == "lần":
+            return None, start
+        year, at = self.year(at)
+        if self.keys[at] == "/" and self.values[at + 1] >= 0:
+            if len(self.keys[at + 1]) != 2 or self.values[at + 1] < 20 or self.keys[at + 2] == "/":
+                return None, start
+            year, at = 2000 + self.values[at + 1], at + 2  # "tháng 9/25"
+        return Item(number * span - span + 1, number * span, year=year), at
 
-    def month_of_quarter(self, i: int) -> tuple[Item | None, int]:
+    def month_of_quarter(self, start: int) -> tuple[Item | None, int]:
         """Read "(tháng) cuối quý III/2025", a month; "(tháng) đầu mỗi quý", the month of every
         quarter.
         """
-        month = {"đầu": 1, "giữa": 2, "cuối": 3}[self.keys[i]]
-        j = self.skip(i + 1, "tiên", "cùng", "của", "trong")
-        j += self.keys[j] in EACH
-        if self.keys[j] != "quý" or self.relative(j + 1):
-            return None, i
-        quarter, k = self.named(j)
+        month = {"đầu": 1, "giữa": 2, "cuối": 3}[self.keys[start]]
+        at = self.skip(start + 1, "tiên", "cùng", "của", "trong")
+        at += self.keys[at] in EACH
+        if self.keys[at] != "quý" or self.relative(at + 1):
+            return None, start
+        quarter, end = self.named(at)
         if quarter:
             month += quarter.first - 1
-            return Item(month, month, year=quarter.year), k
-        return Item(month, month, window=3, each=True), j + 1
+            return Item(month, month, year=quarter.year), end
+        return Item(month, month, window=3, each=True), at + 1
 
-    def part(self, i: int) -> tuple[Item | None, int]:
+    def part(self, start: int) -> tuple[Item | None, int]:
         """Read the first, middle or last day: "đầu tháng 9", "giữa năm 2025" (Bộ luật Dân sự 2015,
         Điều 146).
         """
-        part = self.keys[i]
-        j = self.skip(i + 1, "tiên", "cùng", "của", "trong")
-        each = self.keys[j] in EACH or self.keys[j] == "các"
-        j += each
-        unit = self.keys[j]
+        part = self.keys[start]
+        at = self.skip(start + 1, "tiên", "cùng", "của", "trong")
+        each = self.keys[at] in EACH or self.keys[at] == "các"
+        at += each
+        unit = self.keys[at]
         if unit not in MONTHS or (unit == "quý" and part == "giữa"):
-            return None, i
+            return None, start
         if unit == "năm":
-            year, k = self.year(j)
-            whole: Item | None = Item(1, 12, year=year, each=each) if k == j or year else None
-            k = max(k, j + 1)
+            year, end = self.year(at)
+            whole: Item | None = Item(1, 12, year=year, each=each) if end == at or year else None
+            end = max(end, at + 1)
         else:
-            whole, k = self.named(j)
+            whole, end = self.named(at)
             if whole is None:
-                whole, k = Item(1, MONTHS[unit], window=MONTHS[unit], each=each), j + 1
-        if whole is None or self.relative(k) or self.values[k] >= 0:
-            return None, i
+                whole, end = Item(1, MONTHS[unit], window=MONTHS[unit], each=each), at + 1
+        if whole is None or self.relative(end) or self.values[end] >= 0:
+            return None, start
         middle = (6, LAST) if unit == "năm" else (whole.first, 15)
         month, day = {"đầu": (whole.first, 1), "giữa": middle, "cuối": (whole.last, LAST)}[part]
-        return Item(month, month, day, whole.year, whole.window, each=whole.each), k
+        return Item(month, month, day, whole.year, whole.window, each=whole.each), end
 
-    def share(self, i: int) -> tuple[Item | None, int]:
+    def share(self, start: int) -> tuple[Item | None, int]:
         """Read some months of a year: "6 tháng đầu năm 2026", "9 tháng năm 2025", "2 quý cuối năm",
         "nửa đầu năm".
         """
-        half = self.keys[i] == "nửa"
-        number, j = (6, i + 1) if half else self.number(i)
-        unit = "tháng" if half else self.keys[j]
-        number *= MONTHS.get(unit, 0)
-        if unit not in ("tháng", "quý") or not 1 <= number <= 12:
-            return None, i
-        j = self.skip(j, "năm") if half else j + 1
-        side = self.keys[j] if self.keys[j] in ("đầu", "cuối") else ""
-        j = self.skip(j + 1, "tiên", "cùng", "của") if side else j
-        year, k = self.year(j)
-        k = k if year or self.keys[k] != "năm" or self.relative(k + 1) else k + 1
-        alone = k == j and self.end_of_number(j)
-        if not (year or (side and (k > j or alone))):
-            nine = (
-                number == 9
-                and alone
-                and not side
-                and self.values[j] < 0
-                and self.keys[j] not in ("sau", "/")
-            )
-            if not nine:
-                return None, i
-        return (
-            Item(13 - number, 12, year=year) if side == "cuối" else Item(1, number, year=year)
-        ), k
+        if self.keys[start] == "nửa":
+            number, unit, at = 6, "tháng", self.skip(start + 1, "năm")
+        else:
+            number, at = self.number(start)
+            unit, at = self.keys[at], at + 1
+        months = number * MONTHS.get(unit, 0)
+        if unit not in ("tháng", "quý") or not 1 <= months <= 12:
+            return None, start
+        side = self.keys[at] if self.keys[at] in ("đầu", "cuối") else ""
+        if side:
+            at = self.skip(at + 1, "tiên", "cùng", "của")
+        year, end = self.year(at)
+        if not year and self.keys[end] == "năm" and not self.relative(end + 1):
+            end += 1
+        # without a year or a side it is a length of time ("6 tháng"), but for the nine of a report
+        alone = end == at and self.end_of_number(at)
+        sided = side and (end > at or alone)
+        if not (year or sided or (months == 9 and alone and not side and self.is_nine_months(at))):
+            return None, start
+        if side == "cuối":
+            return Item(13 - months, 12, year=year), end
+        return Item(1, months, year=year), end
 
-    def day(self, i: int) -> tuple[Item | None, int]:
+    def is_nine_months(self, at: int) -> bool:
+        """Tell whether "9 tháng" here is January to September: not "9 tháng sau khi"."""
+        return self.values[at] < 0 and self.keys[at] not in ("sau", "/")
+
+    def day(self, at: int) -> tuple[Item | None, int]:
         """Read a day after "ngày": "30/9/2025", "05 tháng 9 năm 2025", "cuối tháng 9", "25" (no
         month told).
         """
-        i = self.skip(i, "mùng", "mồng")
-        if self.keys[i] in PARTS:
-            return self.part(i)
-        return self.figure(i, "ngày")
+        at = self.skip(at, "mùng", "mồng")
+        if self.keys[at] in PARTS:
+            return self.part(at)
+        return self.figure(at, "ngày")
 
-    def figure(self, i: int, unit: str) -> tuple[Item | None, int]:
+    def figure(self, at: int, unit: str) -> tuple[Item | None, int]:
         """Read what begins with a figure: "30/9/2025", "2025-09-30", "30.9", "9/2025", "05 tháng
         9", "2025", "10".
         """
-        a, b, c = self.values[i], self.values[i + 2], self.values[i + 4]
-        if (
-            a < 0
-            or (self.keys[i - 1] == "/" and self.glued(i))
-            or (self.keys[i + 1] in ("/", "-") and self.symbol(i) > i)
-        ):
-            return None, i
-        s, t = self.keys[i + 1], self.keys[i + 3]
-        spaced = s == t == "-" and self.is_year(i + 4) and unit in ("", "ngày")
-        tight = s == "/" or spaced or (s in (".", "-") and self.glued(i + 1) and self.glued(i + 2))
-        if tight and b >= 0:
-            if s == t and c >= 0:
-                return self.full_date(i, a, b, c)
-            if self.is_year(i + 2) and not self.is_year(i) and unit != "ngày":
-                span = 3 if unit == "quý" else 1
-                return (
-                    (Item(a * span - span + 1, a * span, year=b), i + 3)
-                    if 1 <= a <= 12 // span
-                    else (None, i)
-                )
-            if s not in ("-", t) and unit in ("", "ngày") and not self.is_year(i):
-                return (Item(b, b, a), i + 3) if 1 <= a <= 31 and 1 <= b <= 12 else (None, i)
-        if self.is_year(i):
-            return Item(1, 12, year=a), i + 1
-        return self.day_of_month(i, unit)
+        is_rest = self.keys[at - 1] == "/" and self.glued(at)
+        is_symbol = self.keys[at + 1] in ("/", "-") and self.symbol(at) > at
+        if self.values[at] < 0 or is_rest or is_symbol:
+            return None, at
+        # The longest first: "30/9/2025" begins as "30/9" does, and that as "30"; a year after the
+        # sign makes a month of the figure before it, so 6/2025 is no day.
+        if self.values[at + 2] >= 0 and self.joins_figures(at + 1, unit):
+            sign, next_sign = self.keys[at + 1], self.keys[at + 3]
+            if sign == next_sign and self.values[at + 4] >= 0:
+                return self.full_date(at)
+            if self.is_year(at + 2) and not self.is_year(at) and unit != "ngày":
+                return self.month_of_year(at, unit)
+            if sign not in ("-", next_sign) and unit in ("", "ngày") and not self.is_year(at):
+                return self.day_and_month(at)
+        if self.is_year(at):
+            return Item(1, 12, year=self.values[at]), at + 1
+        return self.day_of_month(at, unit)
 
-    def full_date(self, i: int, a: int, b: int, c: int) -> tuple[Item | None, int]:
+    def joins_figures(self, at: int, unit: str) -> bool:
+        """Tell whether a sign joins the figures around it: a slash, a stop or dash that touches
+        both, or dashes apart from them in a whole date ("ngày 30 - 9 - 2025").
+        """
+        sign = self.keys[at]
+        if sign == "/" or (sign in (".", "-") and self.glued(at) and self.glued(at + 1)):
+            return True
+        whole_date = sign == self.keys[at + 2] == "-" and self.is_year(at + 3)
+        return whole_date and unit in ("", "ngày")
+
+    def month_of_year(self, at: int, unit: str) -> tuple[Item | None, int]:
+        """Read a month or quarter and its year: "9/2025", "(quý) 3/2025"."""
+        number, span = self.values[at], MONTHS["quý" if unit == "quý" else "tháng"]
+        if not 1 <= number <= 12 // span:
+            return None, at
+        return Item(number * span - span + 1, number * span, year=self.values[at + 2]), at + 3
+
+    def day_and_month(self, at: int) -> tuple[Item | None, int]:
+        """Read a day and its month: "30/9", "30.9"."""
+        day, month = self.values[at], self.values[at + 2]
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            return None, at
+        return Item(month, month, day), at + 3
+
+    def full_date(self, at: int) -> tuple[Item | None, int]:
         """Read three figures: day, month, year ("30-9-2025", "30/9/25") or year, month, day
         ("2025-09-30").
         """
-        if self.keys[i + 5] in ("/", ".") and self.glued(i + 5) and self.values[i + 6] >= 0:
-            return None, i
-        if self.is_year(i):
-            a, c = c, a
-        elif len(self.keys[i + 4]) == 2 and self.keys[i + 1] == "/":
-            c += 2000
-        known = 1 <= a <= 31 and 1 <= b <= 12 and 1900 <= c <= 2199
-        return (Item(b, b, a, c), i + 5) if known else (None, i)
+        if self.keys[at + 5] in ("/", ".") and self.glued(at + 5) and self.values[at + 6] >= 0:
+            return None, at
+        day, month, year = self.values[at], self.values[at + 2], self.values[at + 4]
+        if self.is_year(at):
+            day, year = year, day
+        elif len(self.keys[at + 4]) == 2 and self.keys[at + 1] == "/":
+            year += 2000
+        if not (1 <= day <= 31 and 1 <= month <= 12 and 1900 <= year <= 2199):
+            return None, at
+        return Item(month, month, day, year), at + 5
 
-    def day_of_month(self, i: int, unit: str) -> tuple[Item | None, int]:
+    def day_of_month(self, start: int, unit: str) -> tuple[Item | None, int]:
         """Read a figure alone, and the month after it if one is there: "05 tháng 9", "15 của tháng
         cuối quý".
         """
-        number, j = self.number(i)
-        k = self.skip(j, "/", "của", "trong")
-        if self.keys[k] == "tháng" and (
-            unit == "ngày" or self.values[k + 1] >= 0 or self.keys[k + 1] in PARTS
-        ):
-            month, end = self.named(k)
-            if month and 1 <= number <= 31 and not month.day:
-                month.day = number
-                return month, end
-            if (
-                k > j
-                and not (self.keys[k + 1].isalpha() or self.values[k + 1] >= 0)
-                and 1 <= number <= 31
-            ):
-                return Item(1, 1, number, window=1, each=True), k + 1
+        number, at = self.number(start)
+        is_day = 1 <= number <= 31
+        of = self.skip(at, "/", "của", "trong")
+        told = unit == "ngày" or self.values[of + 1] >= 0 or self.keys[of + 1] in PARTS
+        if is_day and told and self.keys[of] == "tháng":
+            month, end = self.named(of)
+            if month and not month.day:
+                return replace(month, day=number), end
+            if of > at and not self.keys[of + 1].isalpha() and self.values[of + 1] < 0:
+                return Item(1, 1, number, window=1, each=True), of + 1  # "ngày 15 của tháng"
         if unit in ("tháng", "quý"):
-            return self.named(i - 1, unit) if self.end_of_number(j) else (None, i)
-        phase = self.keys[i - 1] in ("đoạn", "kỳ")  # "giai đoạn 1 (2025-2026)"
-        if not 1 <= number <= 31 or (not unit and (phase or not self.end_of_number(j))):
-            return None, i
-        return Item(1, 1, number, window=1, bare=not unit), j
+            return self.named(start - 1, unit) if self.end_of_number(at) else (None, start)
+        is_phase = self.keys[start - 1] in ("đoạn", "kỳ")  # "giai đoạn 1 (2025-2026)"
+        if not is_day or (not unit and (is_phase or not self.end_of_number(at))):
+            return None, start
+        return Item(1, 1, number, window=1, bare=not unit), at
 
-    def end_of_number(self, i: int) -> bool:
+    def end_of_number(self, at: int) -> bool:
         """Tell whether a bare number may end here: no unit and no counted thing follows ("10 đơn
         vị" is no day).
         """
         return (
-            not self.keys[i].isalpha()
-            or self.keys[i] in LINKS
-            or (self.keys[i] == "năm" and self.is_year(i + 1))
+            not self.keys[at].isalpha()
+            or self.keys[at] in LINKS
+            or (self.keys[at] == "năm" and self.is_year(at + 1))
         )

@@ -1,12 +1,11 @@
-"""Phrases of a deadline about days and rhythms: periods with their bounds, lists, ranges,
-recurrences, running on.
+"""Phrases of a deadline about days and rhythms: periods, bounds, lists, ranges, recurrences.
 
 A form looks at the words from a place on and returns the phrase it reads there, or None.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from cchc.grammar.periods import LINKS, Item, Periods
@@ -111,254 +110,266 @@ class Phrase:
 class Phrases(Periods):
     """The words of a text, read as phrases about days and rhythms."""
 
-    def bound(self, i: int) -> tuple[str, int]:
-        """Read the words before a period that bound it: "xong trước", "chậm nhất là", "đến hết",
-        "từ", "trong".
-        """
-        bound = ""
+    def bound(self, start: int) -> tuple[str, int]:
+        """Read the words that bound a period: "xong trước", "chậm nhất là", "đến hết"."""
+        bound, at = "", start
         for _ in range(LONGEST_BOUND):
-            said, j = self.bound_word(i)
-            if not said or (bound == "from" and said in ("before", "upto")):
+            word, after = self.bound_word(at)
+            if not word or (bound == "from" and word in ("before", "upto")):
                 break
-            if said == "clock":
+            # The last word that bounds decides ("trong" of "đến hết trong quý" does not); an hour
+            # is one of the day itself, so "trước 17 giờ ngày 30/9" is in time on that day.
+            if word == "clock":
                 bound = "upto" if bound == "before" else bound
-            elif said in ("in", "late"):
-                bound = bound or ("in" if said == "in" else "upto")
-            elif said != "weekday":
-                bound = said
-            i = j
-        return bound, i
+            elif word == "in":
+                bound = bound or "in"
+            elif word == "late":
+                bound = bound or "upto"
+            elif word != "weekday":
+                bound = word
+            at = after
+        return bound, at
 
-    def bound_word(self, i: int) -> tuple[str, int]:
-        """Read one word of a bound; "trước 17 giờ 30 (ngày …)" is a bound of that day itself."""
-        key, after = self.keys[i], self.keys[i + 1]
-        if key == "trước" and after == "khi" and self.keys[i + 2] in ("hết", "kết"):
-            return "before", i + 2
+    def bound_word(self, start: int) -> tuple[str, int]:
+        """Read one word of a bound, or an hour or a day of the week among its words."""
+        key, after = self.keys[start], self.keys[start + 1]
+        # pairs before single words: "không quá" and "kể từ" begin with what alone bounds otherwise
+        if key == "trước" and after == "khi" and self.keys[start + 2] in ("hết", "kết"):
+            return "before", start + 2
         if (key, after) in BOUND_PAIRS:
-            return BOUND_PAIRS[key, after], self.skip(i + 2, "hơn")
-        if self.values[i] >= 0 and (
-            after in CLOCK or (after == ":" and 0 <= self.values[i + 2] < 60)
-        ):
-            minutes = (
-                after == ":" or self.glued(i + 2) or self.keys[i + 3] in ("phút", "'", "ngày", ",")
-            )
-            j = i + 2 + (self.values[i + 2] >= 0 and minutes)
-            return "clock", self.skip(j, "phút", "'", ",")
-        if key == "thứ" and self.keys[i - 1] not in ORDINALS:
-            number, j = self.number(i + 1)
-            return ("weekday", self.skip(j, ",")) if 2 <= number <= 7 else ("", i)
-        return BOUNDS.get(key, ""), i + 1
+            return BOUND_PAIRS[key, after], self.skip(start + 2, "hơn")
+        if self.values[start] >= 0:
+            at = self.clock(start)
+            return ("clock", at) if at > start else ("", start)
+        if key == "thứ" and self.keys[start - 1] not in ORDINALS:
+            number, at = self.number(start + 1)
+            return ("weekday", self.skip(at, ",")) if 2 <= number <= 7 else ("", start)
+        return BOUNDS.get(key, ""), start + 1
 
-    def span(self, i: int, longest: int = LONGEST_LIST) -> Phrase | None:
-        """Read days and periods: "trước năm 2030", "Quý III và IV/2025", "từ 01/7 đến hết
-        30/9/2025".
-        """
-        bound, j = self.bound(i)
-        if 0 <= self.values[j] < 100 and self.keys[j + 1] == "năm" and self.is_year(j + 2):
-            j += 2  # "trong 02 năm 2025-2026"
-        if self.keys[j] in PARTS and "thứ" in self.keys[i:j]:
+    def clock(self, start: int) -> int:
+        """Return the place after an hour, or `start`: "17h30", "17:00", "17 giờ 30 phút"."""
+        at = start + 2
+        has_colon = self.keys[start + 1] == ":" and 0 <= self.values[at] < 60
+        if not has_colon and self.keys[start + 1] not in CLOCK:
+            return start
+        if self.values[at] >= 0:
+            is_minutes = has_colon or self.glued(at)
+            if is_minutes or self.keys[at + 1] in ("phút", "'", "ngày", ","):
+                at += 1
+        return self.skip(at, "phút", "'", ",")
+
+    def span(self, start: int, longest: int = LONGEST_LIST) -> Phrase | None:
+        """Read days and periods: "trước năm 2030", "Quý III và IV/2025", "01/7 - 30/9/2025"."""
+        bound, at = self.bound(start)
+        if 0 <= self.values[at] < 100 and self.keys[at + 1] == "năm" and self.is_year(at + 2):
+            at += 2  # "trong 02 năm 2025-2026"
+        if self.keys[at] in PARTS and "thứ" in self.keys[start:at]:
             return None  # "thứ Hai đầu tháng"
-        first, j, unit = self.item(j)
-        counts = self.keys[j].isalpha() and self.keys[j] not in LINKS
-        if first is None or (bound == "" and first.whole_year and self.keys[i] != "năm" and counts):
+        first, at, unit = self.item(at)
+        if first is None:
             return None
-        phrase = Phrase(i, j, "span", [(first, first)], bound)
-        for _ in range(longest):
-            following = self.range_end(j, unit, phrase.items[-1][0]) or self.next_in_list(
-                j, unit, bound
-            )
-            if not following:
-                break
-            item, j, unit, ranged = following
-            if ranged:
-                phrase.items[-1] = (phrase.items[-1][0], item)
-            else:
-                phrase.items.append((item, item))
-        if self.keys[j] == "trở" and self.keys[j + 1] == "đi":
-            phrase.bound, j = "from", j + 2
-        phrase.end = j
+        counts = self.keys[at].isalpha() and self.keys[at] not in LINKS
+        if not bound and first.whole_year and self.keys[start] != "năm" and counts:
+            return None  # "2000 hồ sơ"
+        phrase = Phrase(start, at, "span", [(first, first)], bound)
+        phrase.end = self.rest_of_list(phrase, at, unit, longest)
+        if self.keys[phrase.end] == "trở" and self.keys[phrase.end + 1] == "đi":
+            phrase.bound, phrase.end = "from", phrase.end + 2
         return phrase
 
-    def range_end(self, i: int, unit: str, low: Item) -> tuple[Item, int, str, bool] | None:
-        """Read the end of a range: "- 10/2025", "đến hết tháng 12", "đến trước ngày 30/9"; not "năm
-        2025 - tháng 9".
+    def rest_of_list(self, phrase: Phrase, at: int, unit: str, longest: int) -> int:
+        """Read up to so many more items of a span into it; return where they end."""
+        bound = phrase.bound
+        for _ in range(longest):
+            first, _ = phrase.items[-1]
+            if end_of_range := self.range_end(at, unit, first):
+                last, at, unit = end_of_range
+                phrase.items[-1] = (first, last)
+            elif following := self.next_in_list(at, unit, bound):
+                item, at, unit = following
+                phrase.items.append((item, item))
+            else:
+                break
+        return at
+
+    def range_end(self, start: int, unit: str, low: Item) -> tuple[Item, int, str] | None:
+        """Read the end of a range: "- 10/2025", "đến hết tháng 12", "đến trước ngày 30/9"; not
+        "năm 2025 - tháng 9".
         """
-        if self.keys[i] != "-" and self.keys[i] not in UNTIL:
+        if self.keys[start] != "-" and self.keys[start] not in UNTIL:
             return None
-        bound, j = self.bound(i + (self.keys[i] == "-"))
-        item, j, unit = self.item(j, unit)
+        bound, at = self.bound(start + (self.keys[start] == "-"))
+        item, at, unit = self.item(at, unit)
         if item is None or (low.whole_year and not item.whole_year and not item.year):
             return None
-        item.before = bound == "before"
-        return item, j, unit, True
+        return replace(item, before=bound == "before"), at, unit
 
-    def next_in_list(self, i: int, unit: str, bound: str) -> tuple[Item, int, str, bool] | None:
+    def next_in_list(self, start: int, unit: str, bound: str) -> tuple[Item, int, str] | None:
         """Read the next of a list: "và IV/2025", ", 20/8", ", trước ngày 15/12" after another
         "trước".
         """
-        quarters = (
-            self.keys[i] == "/" and unit == "quý" and self.keys[i + 1] in QUARTERS
-        )  # "quý III/IV"
-        if self.keys[i] not in LISTS and self.keys[i] != ";" and not quarters:
+        sign, after = self.keys[start], self.keys[start + 1]
+        quarters = sign == "/" and unit == "quý" and after in QUARTERS  # "quý III/IV"
+        if sign not in LISTS and sign != ";" and not quarters:
             return None
-        again, j = self.bound(i + 1 + (self.keys[i + 1] in LISTS))
-        if again not in ("", bound) and not (again == "in" and bound == ""):
+        again, at = self.bound(start + 1 + (after in LISTS))
+        goes_on = again in ("", bound) or (again == "in" and bound == "")
+        # a rhythm before a period: in "quý III, 6 tháng một lần" the 6 is none of the list's
+        if not goes_on or self.each(at):
             return None
-        if self.each(j):
+        item, at, next_unit = self.item(at, unit)
+        if item is None or (sign == ";" and not unit == next_unit != ""):
             return None
-        item, j, next_unit = self.item(j, unit)
-        if item is None or (self.keys[i] == ";" and not unit == next_unit != ""):
-            return None
-        return item, j, next_unit, False
+        return item, at, next_unit
 
-    def each(self, i: int) -> Phrase | None:
+    def each(self, start: int) -> Phrase | None:
         """Read a recurrence: "hằng tháng, quý", "mỗi quý một lần", "6 tháng/lần", "định kỳ 6
         tháng", "6 tháng, năm".
         """
-        j, said = self.each_opening(i)
-        months, j = self.unit(j)
+        at, says_each = self.each_opening(start)
+        months, at = self.unit(at)
         if months < 0:
-            return self.times(i)
+            return self.times(start)
         rhythms = [months]
-        while self.keys[j] in LISTS or self.keys[j] in ("/", "-", ";"):
-            after = j + 1 + (self.keys[j] == "," and self.keys[j + 1] == "và")
-            after, again = self.each_opening(self.skip(after, "cả"))
+        while self.keys[at] in LISTS or self.keys[at] in ("/", "-", ";"):
+            after = at + 1 + (self.keys[at] == "," and self.keys[at + 1] == "và")
+            after, says_again = self.each_opening(self.skip(after, "cả"))
             months, after = self.unit(after)
             if months < 0:
                 break
             rhythms.append(months)
-            j, said = after, said or again
-        times, j = self.how_often(j)
-        if not (said or times or len(rhythms) > 1):
+            at, says_each = after, says_each or says_again
+        times, at = self.how_often(at)
+        if not (says_each or times or len(rhythms) > 1):
             return None
-        if times:
-            rhythms = [
-                months // times if months % times == 0 and months != 9 else -1 for months in rhythms
-            ]
-        return Phrase(i, j, "each", months=tuple(rhythms)) if PERIODS.issuperset(rhythms) else None
+        if times and any(months % times or months == 9 for months in rhythms):
+            return None
+        rhythms = [months // (times or 1) for months in rhythms]
+        if not PERIODS.issuperset(rhythms):
+            return None
+        return Phrase(start, at, "each", months=tuple(rhythms))
 
-    def each_opening(self, i: int) -> tuple[int, bool]:
+    def each_opening(self, at: int) -> tuple[int, bool]:
         """Pass "hằng", "mỗi", "định kỳ hằng", "theo từng", and tell whether any was there."""
-        start = i
-        i = self.skip(i, "theo")
-        if self.keys[i] == "định" and self.keys[i + 1] == "kỳ":
-            i = self.skip(i + 2, ",", ":", "theo", "vào")
-        i += self.keys[i] in EACH or self.keys[i] in ("cứ", "các")
-        return i, i > start
+        start = at
+        at = self.skip(at, "theo")
+        if self.keys[at] == "định" and self.keys[at + 1] == "kỳ":
+            at = self.skip(at + 2, ",", ":", "theo", "vào")
+        at += self.keys[at] in EACH or self.keys[at] in ("cứ", "các")
+        return at, at > start
 
-    def unit(self, i: int) -> tuple[int, int]:
+    def unit(self, start: int) -> tuple[int, int]:
         """Read the length of a rhythm in months: "quý" 3, "6 tháng" 6, "nửa năm" 6, "tuần" 0; -1
         for none.
         """
-        number, j = 1, i
-        if self.keys[i] == "nửa" and self.keys[i + 1] == "năm":
-            return (6, i + 2) if self.keys[i + 2] not in PARTS else (-1, i)
-        if self.keys[i] != "năm" or self.keys[i + 1] in MONTHS:
-            number, j = self.number(i)
-            number = 1 if j == i else number
-        months = (
-            self.length(j) * number if number and (number == 1 or self.keys[j] != "tuần") else -1
-        )
-        after = self.keys[j + 1]
-        if (
-            months not in PERIODS
-            or after in PARTS
-            or after in ("kể", "lễ")
-            or self.relative(j + 1, "một", "lần")
-        ):
-            return -1, i
-        dated = self.values[j + 1] >= 0 and self.keys[j + 2] != "lần"
-        if (dated and (self.keys[i - 1] not in EACH or not self.is_year(j + 1))) or (
-            self.keys[j] == "quý" and after in QUARTERS
-        ):
-            return -1, i
-        return months, j + 1
+        if self.keys[start] == "nửa" and self.keys[start + 1] == "năm":
+            return (6, start + 2) if self.keys[start + 2] not in PARTS else (-1, start)
+        number, at = 1, start
+        if self.keys[start] != "năm" or self.keys[start + 1] in MONTHS:  # "năm tháng" is five
+            number, at = self.number(start)
+            number = 1 if at == start else number
+        several_weeks = self.keys[at] == "tuần" and number > 1
+        months = self.length(at) * number
+        if not number or several_weeks or months not in PERIODS or self.is_dated(start, at):
+            return -1, start
+        return months, at + 1
 
-    def length(self, i: int) -> int:
+    def is_dated(self, start: int, at: int) -> bool:
+        """Tell whether a unit at a place is no length, but part of a period that begins at `start`:
+        "6 tháng đầu năm", "tháng 9", "quý III", "tuần lễ", "quý sau"; "hằng năm 2025" is none.
+        """
+        after = self.keys[at + 1]
+        if after in PARTS or after in ("kể", "lễ") or self.relative(at + 1, "một", "lần"):
+            return True
+        if self.keys[at] == "quý" and after in QUARTERS:
+            return True
+        if self.values[at + 1] < 0 or self.keys[at + 2] == "lần":
+            return False
+        return self.keys[start - 1] not in EACH or not self.is_year(at + 1)
+
+    def length(self, at: int) -> int:
         """Return the months of a unit, 0 for a week, -1 for no unit."""
-        return 0 if self.keys[i] == "tuần" else MONTHS.get(self.keys[i], -1)
+        return 0 if self.keys[at] == "tuần" else MONTHS.get(self.keys[at], -1)
 
-    def how_often(self, i: int) -> tuple[int, int]:
+    def how_often(self, start: int) -> tuple[int, int]:
         """Read the times after a unit: "một lần", "/lần", "ít nhất 2 lần"; 0 for none."""
-        j = self.skip(i, "/", "là", "ít", "nhất")
-        if self.keys[j] == "lần":
-            return (1, j + 1) if j > i else (0, i)
-        number, k = self.number(j)
-        return (number, k + 1) if number > 0 and self.keys[k] == "lần" else (0, i)
+        at = self.skip(start, "/", "là", "ít", "nhất")
+        if self.keys[at] == "lần":
+            return (1, at + 1) if at > start else (0, start)
+        number, end = self.number(at)
+        return (number, end + 1) if number > 0 and self.keys[end] == "lần" else (0, start)
 
-    def times(self, i: int) -> Phrase | None:
+    def times(self, start: int) -> Phrase | None:
         """Read times before their unit: "2 lần/năm", "01 lần mỗi quý", "hai lần trong một năm"."""
-        number, j = self.number(i)
-        if number < 1 or self.keys[j] != "lần":
+        number, at = self.number(start)
+        if number < 1 or self.keys[at] != "lần":
             return None
-        j = self.skip(j + 1, "/", "trong", "trên")
-        j += self.keys[j] in EACH
-        months, end = self.unit(j)
-        months, end = (months, end) if months >= 0 else (self.length(j), j + 1)  # "trong năm 2025"
+        at = self.skip(at + 1, "/", "trong", "trên")
+        at += self.keys[at] in EACH
+        months, end = self.unit(at)
+        if months < 0:
+            months, end = self.length(at), at + 1  # "trong năm 2025"
         if months % number or months // number not in PERIODS or (not months and number > 1):
             return None
-        return Phrase(i, end, "each", months=(months // number,))
+        return Phrase(start, end, "each", months=(months // number,))
 
-    def weekday(self, i: int) -> Phrase | None:
+    def weekday(self, start: int) -> Phrase | None:
         """Read a day of the week, which tells nothing beside its date: "trước thứ Sáu hằng tuần",
         "(thứ Năm)".
         """
-        _, j = self.bound(i)
-        each = self.each(j) if "thứ" in self.keys[i:j] else None
+        _, at = self.bound(start)
+        each = self.each(at) if "thứ" in self.keys[start:at] else None
         if each and each.months == (0,):
-            return Phrase(i, each.end, "each", months=(0,))
-        said, j = self.bound_word(i)
-        return (
-            Phrase(i, j, "unread" if self.keys[j] in PARTS else "skipped")
-            if said == "weekday"
-            else None
-        )
+            return Phrase(start, each.end, "each", months=(0,))
+        word, at = self.bound_word(start)
+        if word != "weekday":
+            return None
+        return Phrase(start, at, "unread" if self.keys[at] in PARTS else "skipped")
 
-    def yearly(self, i: int) -> Phrase | None:
+    def yearly(self, at: int) -> Phrase | None:
         """Read "thường niên"."""
-        return Phrase(i, i + 2, "each", months=(12,)) if self.keys[i + 1] == "niên" else None
+        return Phrase(at, at + 2, "each", months=(12,)) if self.keys[at + 1] == "niên" else None
 
-    def periodic(self, i: int) -> Phrase | None:
+    def periodic(self, at: int) -> Phrase | None:
         """Read "định kỳ" or "thường kỳ" without its rhythm."""
-        return Phrase(i, i + 2, "periodic") if self.keys[i + 1] == "kỳ" else None
+        return Phrase(at, at + 2, "periodic") if self.keys[at + 1] == "kỳ" else None
 
-    def running(self, i: int) -> Phrase | None:
+    def running(self, at: int) -> Phrase | None:
         """Read running on: "thường xuyên", "liên tục", "hằng ngày"; "không thường xuyên" is left
         unread.
         """
-        if (self.keys[i], self.keys[i + 1]) not in RUNNING:
+        if (self.keys[at], self.keys[at + 1]) not in RUNNING:
             return None
-        return Phrase(
-            i, i + 2, "unread" if i and self.keys[i - 1] in ("không", "chưa") else "running"
-        )
+        is_denied = at > 0 and self.keys[at - 1] in ("không", "chưa")
+        return Phrase(at, at + 2, "unread" if is_denied else "running")
 
-    def onward(self, i: int) -> Phrase | None:
+    def onward(self, start: int) -> Phrase | None:
         """Read running on after a period: "và những năm tiếp theo", "và giai đoạn tiếp theo"."""
-        j = self.skip(i, ",", "và")
-        many = self.keys[j] in ("các", "những")
-        j += many
-        if self.keys[j] in MONTHS and many:
-            j += 1
-        elif self.keys[j + 1] in ("đoạn", "gian"):
-            j += 2
+        at = self.skip(start, ",", "và")
+        many = self.keys[at] in ("các", "những")
+        at += many
+        if self.keys[at] in MONTHS and many:
+            at += 1
+        elif self.keys[at + 1] in ("đoạn", "gian"):
+            at += 2
         else:
             return None
-        if self.keys[j] in ("tiếp", "kế"):
-            after = self.keys[j + 1] == "sau" and self.keys[j + 2] != "khi"
-            return Phrase(i, j + 2 if after else self.skip(j + 1, "tiếp", "theo"), "onward")
-        j = self.skip(j, "về")
-        return (
-            Phrase(i, self.skip(j + 1, "đó", "này"), "onward")
-            if self.keys[j] in ("sau", "tới")
-            else None
-        )
-
-    def from_now(self, i: int) -> Phrase | None:
-        """Read "từ nay trở đi", and the start of "từ nay đến hết năm 2025", which tells no day."""
-        j = self.skip(self.skip(i, "kể") + 1, "bây")
-        if self.keys[j] not in ("nay", "giờ"):
+        if self.keys[at] in ("tiếp", "kế"):
+            is_after = self.keys[at + 1] == "sau" and self.keys[at + 2] != "khi"
+            return Phrase(
+                start, at + 2 if is_after else self.skip(at + 1, "tiếp", "theo"), "onward"
+            )
+        at = self.skip(at, "về")
+        if self.keys[at] not in ("sau", "tới"):
             return None
-        if (self.keys[j + 1], self.keys[j + 2]) in (("trở", "đi"), ("về", "sau")):
-            return Phrase(i, j + 3, "running")
-        j = self.skip(j + 1, "cho")
-        return Phrase(i, j, "skipped") if self.keys[j] in UNTIL else None
+        return Phrase(start, self.skip(at + 1, "đó", "này"), "onward")
+
+    def from_now(self, start: int) -> Phrase | None:
+        """Read "từ nay trở đi", and the start of "từ nay đến hết năm 2025", which tells no day."""
+        at = self.skip(self.skip(start, "kể") + 1, "bây")
+        if self.keys[at] not in ("nay", "giờ"):
+            return None
+        if (self.keys[at + 1], self.keys[at + 2]) in (("trở", "đi"), ("về", "sau")):
+            return Phrase(start, at + 3, "running")
+        at = self.skip(at + 1, "cho")
+        return Phrase(start, at, "skipped") if self.keys[at] in UNTIL else None

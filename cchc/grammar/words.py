@@ -1,6 +1,4 @@
-"""Words of a written deadline: the text made even and split, each word in one spelling, numbers
-read.
-"""
+"""Words of a written deadline: the text split, each word in one spelling, numbers read."""
 
 from __future__ import annotations
 
@@ -13,7 +11,7 @@ LONGEST = 4000
 """Characters; a longer text is no deadline."""
 LONGEST_SYMBOL = 40
 """Words and signs of a document's symbol, each counted."""
-SAME = {
+SAME = dict.fromkeys("‐‑‒–—―−~÷→", "-") | {
     "quí": "quý",
     "qúy": "quý",
     "qúi": "quý",
@@ -21,11 +19,15 @@ SAME = {
     "tuỳ": "tùy",
     "trứơc": "trước",
     "ngaỳ": "ngày",
+    "thừơng": "thường",
+    "hòan": "hoàn",
+    "hàng": "hằng",
+    "&": "và",
+    "+": "và",
+    "’": "'",
+    "′": "'",
+    "\\": "/",
 }
-SAME |= {"thừơng": "thường", "hòan": "hoàn", "hàng": "hằng", "&": "và", "+": "và"} | dict.fromkeys(
-    "‐‑‒–—―−~÷→", "-"
-)
-SAME |= {"’": "'", "′": "'", "\\": "/"}
 """Other spellings of a word: tone placement, i for y, any dash."""
 FIGURES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 NUMBERS = {word: number for number, word in enumerate(FIGURES, 1)} | {
@@ -59,8 +61,8 @@ _LEFTOVER = re.compile(r"<sup>[^<>]*</sup>|</?[A-Za-z][^<>]*>|_x[0-9A-Fa-f]{4}_"
 
 
 def clean(text: str) -> str | None:
-    """Return the text in NFC, runs of spaces made one, tags and invisible marks dropped; None for
-    no text at all.
+    """Return the text in NFC, runs of spaces made one, tags and invisible marks dropped; None if it
+    is too long, or has control characters.
     """
     if len(text) > LONGEST:
         return None
@@ -70,16 +72,13 @@ def clean(text: str) -> str | None:
         text = _LEFTOVER.sub(" ", unescape(_LEFTOVER.sub(" ", text)))
     text = unicodedata.normalize("NFC", " ".join(text.split()))
     if not text.isprintable():
-        text = unicodedata.normalize(
-            "NFC", "".join(c for c in text if unicodedata.category(c) != "Cf")
-        )
+        shown = (char for char in text if unicodedata.category(char) != "Cf")
+        text = unicodedata.normalize("NFC", "".join(shown))
     return text if text.isprintable() else None
 
 
 class Words:
-    """A text split into words: `keys` in one spelling and lower case, `values` of figures (-1: no
-    figure).
-    """
+    """A text split into words: `keys` in one spelling, `values` of figures (-1 for no figure)."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -87,20 +86,20 @@ class Words:
         self.values: list[int] = []
         self.places: list[tuple[int, int]] = []
         for match in _WORD.finditer(text):
-            raw = match.group()
-            key = raw.lower()
-            begin, end = match.span()
+            key = match.group().lower()
             key = SAME.get(key, key)
+            begin, end = match.span()
             figure = "0" <= key[0] <= "9"
             if figure or key in QUARTERS:
                 self._unit_letter(figure, begin)
             elif key[0] == "q":
                 cut = 3 if SAME.get(key[:3], key[:3]) == "quý" else 1
-                if key[cut:] in QUARTERS:
+                if key[cut:] in QUARTERS:  # "QuýIII", "QIII"
                     self._add("quý", -1, begin, begin + cut)
                     key, begin = key[cut:], begin + cut
             self._add(key, int(key) if figure and len(key) <= 4 else -1, begin, end)
         self.size = len(self.keys)
+        # so that what reads a few words ahead need not ask where the text ends
         self.keys += [""] * 8
         self.values += [-1] * 8
         self.places += [(len(text), len(text))] * 8
@@ -121,55 +120,54 @@ class Words:
                 self.keys.pop(), self.values.pop(), self.places.pop()
             self.keys[-1] = "tháng" if month else "quý"
 
-    def written(self, i: int, j: int) -> str:
-        """Return words `i` to `j` as the text writes them, `j` not included."""
-        return self.text[self.places[i][0] : self.places[j - 1][1]] if j > i else ""
+    def written(self, begin: int, end: int) -> str:
+        """Return words `begin` to `end`, the last not included, as the text writes them."""
+        return self.text[self.places[begin][0] : self.places[end - 1][1]] if end > begin else ""
 
-    def glued(self, i: int) -> bool:
-        """Tell whether no space stands before word `i`."""
-        return 0 < i < self.size and self.places[i - 1][1] == self.places[i][0]
+    def glued(self, at: int) -> bool:
+        """Tell whether no space stands before a word."""
+        return 0 < at < self.size and self.places[at - 1][1] == self.places[at][0]
 
-    def skip(self, i: int, *keys: str) -> int:
-        """Return the place after those of the words that stand at `i`, in their order."""
+    def skip(self, at: int, *keys: str) -> int:
+        """Return the place after those of the words that stand here, in their order."""
         for key in keys:
-            if self.keys[i] == key:
-                i += 1
-        return i
+            if self.keys[at] == key:
+                at += 1
+        return at
 
-    def number(self, i: int) -> tuple[int, int]:
+    def number(self, start: int) -> tuple[int, int]:
         """Read a number: "06", "sáu", "mười hai", "hai mươi", "06 (sáu)"; -1 for none."""
-        number, j = self.values[i], i + 1
+        number, at = self.values[start], start + 1
         if number < 0:
-            number = NUMBERS.get(self.keys[i], -1)
+            number = NUMBERS.get(self.keys[start], -1)
             if number < 0:
-                return -1, i
-            if self.keys[j] == "mươi":
-                number, j = number * 10, j + 1
-            if number >= 10 and self.keys[j] in NUMBERS and self.keys[j] not in ("năm", "mười"):
-                number, j = number + NUMBERS[self.keys[j]], j + 1
-        if self.keys[j] == "(":
-            same, k = self.number(j + 1)
-            if same == number and self.keys[k] == ")":
-                j = k + 1
-        return number, j
+                return -1, start
+            if self.keys[at] == "mươi":
+                number, at = number * 10, at + 1
+            if number >= 10 and self.keys[at] in NUMBERS and self.keys[at] not in ("năm", "mười"):
+                number, at = number + NUMBERS[self.keys[at]], at + 1
+        if self.keys[at] == "(":
+            same, end = self.number(at + 1)
+            if same == number and self.keys[end] == ")":
+                at = end + 1
+        return number, at
 
-    def is_year(self, i: int) -> bool:
+    def is_year(self, at: int) -> bool:
         """Tell whether a year stands here: four figures, 1900 to 2199."""
-        return 1900 <= self.values[i] <= 2199
+        return 1900 <= self.values[at] <= 2199
 
-    def symbol(self, i: int) -> int:
-        """Return the place after a document's symbol, whose numbers are no days, or `i`:
+    def symbol(self, start: int) -> int:
+        """Return the place after a document's symbol, whose numbers are no days, or `start`:
         "393/QĐ-UBND", "KH-02".
         """
-        j, letters = i + 1, self.values[i] < 0
-        while self.glued(j) and j < i + LONGEST_SYMBOL:
-            letter = self.keys[j].isalpha()
-            if not letter and self.values[j] < 0 and self.keys[j] not in ("/", "-", "&", "."):
+        at, has_letters = start + 1, self.values[start] < 0
+        while self.glued(at) and at < start + LONGEST_SYMBOL:
+            key, is_word = self.keys[at], self.keys[at].isalpha()
+            if not is_word and self.values[at] < 0 and key not in ("/", "-", "&", "."):
                 break
-            letters |= letter and self.keys[j] not in TOUCHING
-            if self.keys[j] in TOUCHING and not letters:
-                return i
-            j += 1
-        if not letters or j == i + 1 or not any(value >= 0 for value in self.values[i:j]):
-            return i
-        return j
+            if key in TOUCHING and not has_letters:
+                return start
+            has_letters |= is_word and key not in TOUCHING
+            at += 1
+        has_figures = any(value >= 0 for value in self.values[start:at])
+        return at if at > start + 1 and has_letters and has_figures else start
