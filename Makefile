@@ -37,7 +37,7 @@ docs: setup
 	$(BIN)/cchc schema --out schema
 
 templates: setup
-	$(BIN)/python -m cchc.documents.templates
+	$(BIN)/python -m cchc.documents.kinds
 
 pictures: setup
 	$(BIN)/python docs/pictures.py

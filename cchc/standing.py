@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Literal, NamedTuple
@@ -288,9 +288,31 @@ def _continuous(
 ) -> Standing:
     if deadline.start and day < deadline.start:
         return stands("not-started")
-    spoken = {entry.unit for entry in said if entry.on and month.holds(entry.on)}
-    missing = () if None in spoken else tuple(unit for unit in units if unit and unit not in spoken)
-    return stands("ongoing" if spoken else "quiet", missing_units=missing)
+    state, missing = _heard(said, units, month)
+    return stands(state, missing_units=missing)
+
+
+def _heard(
+    entries: Iterable[Entry], units: tuple[str, ...], period: Period
+) -> tuple[StateName, tuple[str, ...]]:
+    """Return a continuous task's state by its lead entries of a period, and who told nothing."""
+    spoken = {entry.unit for entry in entries if entry.on and period.holds(entry.on)}
+    if None in spoken:
+        return "ongoing", ()
+    missing = tuple(unit for unit in units if unit and unit not in spoken)
+    return "ongoing" if spoken else "quiet", missing
+
+
+def over_period(standing: Standing, period: Period) -> Standing:
+    """Return a standing as it is over a period that may be longer than the day's month.
+
+    What was quiet in the month may have had its result before, in the period.
+    """
+    if standing.state != "quiet":
+        return standing
+    entries = lead_entries(standing.task, standing.entries)
+    state, missing = _heard(entries, standing.missing_units, period)
+    return replace(standing, state=state, missing_units=missing)
 
 
 REPORTS = ("done", None)

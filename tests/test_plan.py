@@ -6,7 +6,7 @@ from datetime import date
 from io import BytesIO
 
 from cchc.documents.amendment import amendment
-from cchc.documents.annex import annex
+from cchc.documents.report import report
 from cchc.documents.signed_plan import signed_plan
 from cchc.filters import Selection, select
 from cchc.period import reporting_period
@@ -46,6 +46,6 @@ def test_diff_and_the_amendment_number_an_area_as_its_title_does() -> None:
 
 def test_the_annex_and_the_signed_plan_number_an_area_as_its_title_does() -> None:
     period = reporting_period("month", 9, 2025, "14")
-    reported = annex(PLAN, standings(PLAN, (), DAY), period)
-    assert [row.number for row in reported if row.area] == ["A", "II"]
+    annex = report(PLAN, (), period, DAY).annex
+    assert [row.number for row in annex if row.area] == ["A", "II"]
     assert [row.number for row in signed_plan(PLAN).rows if row.area] == ["A", "II"]

@@ -11,8 +11,6 @@ from cchc.commands.options import Force, Plan, folder_option, office, unit_optio
 from cchc.month_round import asked, asked_by_name
 from cchc.units import named
 
-TEMPLATE = "giao-nhiem-vu.docx"
-
 
 def assign(
     context: typer.Context,
@@ -25,17 +23,12 @@ def assign(
     place, loaded, day = office(context, plan)
     units = asked_by_name(loaded.plan, unit) if unit else asked(loaded.plan)
 
-    from cchc.documents.assignment import assignment
+    from cchc.documents.assignment import KIND, assignment
     from cchc.files import file_stems
     from cchc.template.render import render_each
 
     folder, stems = out or place.reports(loaded) / "giao-nhiem-vu", file_stems(named(loaded.plan))
     paths = [folder / f"giao-nhiem-vu-{stems[key]}.docx" for key in units]
-    contents = render_each(
-        place.template(TEMPLATE), [assignment(loaded.plan, key, day) for key in units]
-    )
-    write_each(
-        zip(paths, contents, strict=True),
-        force,
-        lambda count: f"Đã viết {count} phiếu giao nhiệm vụ vào {folder}",
-    )
+    values = [assignment(loaded.plan, key, day) for key in units]
+    files = zip(paths, render_each(place.template(KIND.file), values), strict=True)
+    write_each(files, force, lambda count: f"Đã viết {count} phiếu giao nhiệm vụ vào {folder}")

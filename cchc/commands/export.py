@@ -10,8 +10,6 @@ import typer
 from cchc import terminal
 from cchc.commands.options import Force, Plan, office
 
-TEMPLATE = "ke-hoach.docx"
-
 
 def export(
     context: typer.Context,
@@ -26,10 +24,10 @@ def export(
     """Viết kế hoạch ra tệp, đúng từng chữ, ví dụ: cchc export --format docx."""
     place, loaded, _ = office(context, plan)
 
-    from cchc.documents.signed_plan import signed_plan
+    from cchc.documents.signed_plan import KIND, signed_plan
     from cchc.files import file_meant, write
     from cchc.template.render import render
 
     path = file_meant(out, place.reports(loaded), f"{loaded.plan.id}.{form}")
-    write(path, render(place.template(TEMPLATE), signed_plan(loaded.plan)), force)
+    write(path, render(place.template(KIND.file), signed_plan(loaded.plan)), force)
     terminal.say(f"Đã viết {path} ({sum(1 for _ in loaded.plan.tasks())} nhiệm vụ)")

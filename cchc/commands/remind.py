@@ -19,13 +19,10 @@ from cchc.commands.options import (
     write_each,
 )
 from cchc.days import screen_day
-from cchc.documents.reminder import debtors, reminder
+from cchc.documents.reminder import DAYS_TO_REPLY, KIND, debtors, reminder
 from cchc.filters import unit_named
 from cchc.problem import UsageError
 from cchc.units import Names, named
-
-TEMPLATE = "don-doc.docx"
-DAYS_TO_REPLY = dt.timedelta(days=7)
 
 
 def remind(
@@ -49,12 +46,12 @@ def remind(
     if deadline <= day:
         raise UsageError(f"--reply-by: ngày báo cáo phải sau hôm nay ({screen_day(day)})")
     members = Names(loaded.plan).members(unit_named(loaded.plan, unit)) if unit else None
-    found = [
+    owing = [
         debtor
         for debtor in debtors(loaded.plan, loaded.entries, day)
         if members is None or debtor.key in members
     ]
-    if not found:
+    if not owing:
         whose = f" của {unit}" if unit else ""
         terminal.say(
             f"Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo{whose} đến "
@@ -66,11 +63,9 @@ def remind(
     from cchc.template.render import render_each
 
     folder, stems = out or place.reports(loaded), file_stems(named(loaded.plan))
-    receivers = {"": found} if together else {f"-{stems[one.key]}": [one] for one in found}
-    paths = [folder / f"{day.isoformat()}-don-doc{name}.docx" for name in receivers]
-    letters = [reminder(loaded.plan, units, day, deadline) for units in receivers.values()]
-    files = zip(paths, render_each(place.template(TEMPLATE), letters), strict=True)
-    asked = f"báo cáo trước {screen_day(deadline)}"
-    write_each(
-        files, force, lambda count: f"Đã viết {count} công văn đôn đốc vào {folder} ({asked})"
-    )
+    letters = {"": owing} if together else {f"-{stems[debtor.key]}": [debtor] for debtor in owing}
+    paths = [folder / f"{day.isoformat()}-don-doc{name}.docx" for name in letters]
+    values = [reminder(loaded.plan, units, day, deadline) for units in letters.values()]
+    files = zip(paths, render_each(place.template(KIND.file), values), strict=True)
+    into = f"vào {folder} (báo cáo trước {screen_day(deadline)})"
+    write_each(files, force, lambda count: f"Đã viết {count} công văn đôn đốc {into}")

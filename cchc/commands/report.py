@@ -13,8 +13,6 @@ from cchc.days import screen_span
 from cchc.filters import single_unit_named
 from cchc.units import named
 
-TEMPLATE = "bao-cao.docx"
-
 
 def report(
     context: typer.Context,
@@ -57,13 +55,13 @@ def report(
     )
     key = single_unit_named(loaded.plan, unit) if unit is not None else None
 
-    from cchc.documents.report import report as view
+    from cchc.documents.report import KIND
+    from cchc.documents.report import report as values
     from cchc.files import file_meant, file_stems, write
     from cchc.template.render import render, to_pdf
 
-    content = render(
-        template or place.template(TEMPLATE), view(loaded.plan, loaded.entries, period, day, key)
-    )
+    filled = values(loaded.plan, loaded.entries, period, day, key)
+    content = render(template or place.template(KIND.file), filled)
     whose = f"-{file_stems(named(loaded.plan))[key]}" if key else ""
     path = file_meant(out, place.reports(loaded), f"{period.slug}-bao-cao{whose}.docx")
     write(path, content, force)

@@ -114,8 +114,7 @@ def _check(
     as_json: bool,
     force: bool,
 ) -> None:
-    from cchc.documents.kinds import KINDS, kind_named
-    from cchc.documents.template_check import check
+    from cchc.documents.kinds import KINDS, check, kind_named
     from cchc.files import write
     from cchc.screens import json_answers as answer
     from cchc.screens.template import told

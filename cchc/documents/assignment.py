@@ -1,5 +1,4 @@
-"""Phiếu giao nhiệm vụ: a unit's own tasks, as lead and as coordinator, and how it is to report;
-pure.
+"""Phiếu giao nhiệm vụ: a unit's own tasks, how it is to report, and the sheet's template; pure.
 
 The docstrings of records are Vietnamese, for they are what an office reads that writes its own
 template.
@@ -7,13 +6,19 @@ template.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from cchc.deadline import Deadline, until
-from cchc.documents.letterhead import Letterhead, of_letter
-from cchc.documents.plan_words import PlanWords, plan_words
-from cchc.documents.wording import UNKNOWN
+from cchc.documents.frame import letterhead, signature, titled
+from cchc.documents.kind import Kind
+from cchc.documents.letterhead import Letterhead, chief_of, leaders, of_letter
+from cchc.documents.page import blank, flow
+from cchc.documents.tables import Cell, table
+from cchc.documents.wording import UNKNOWN, PlanWords, plan_words
+from cchc.journal import Entry
 from cchc.month_round import receiver, send_by
 from cchc.number_words import Count
 from cchc.period import law_date, month_of
@@ -93,13 +98,12 @@ def assignment(plan: Plan, unit: str, day: date) -> Assignment:
         for task in tasks
         if unit in task.coordinators.units and unit not in task.lead.units
     )
-    month, issuer = plan.reporting.month, plan.document.issuer or plan.office
+    month, name = plan.reporting.month, plan.unit_name(unit)
     gathers = month is not None and month.issuer == unit
-    leaders = (f"Lãnh đạo {issuer} (để b/c)",) if issuer else ()
     return Assignment(
-        head=of_letter(plan, day, "", (plan.unit_name(unit), *leaders), by_chief=gathers),
+        head=of_letter(plan, day, "", (name, *leaders(plan)), by_chief=gathers),
         plan=plan_words(plan),
-        unit=plan.unit_name(unit),
+        unit=name,
         led=led,
         led_count=Count(len(led)),
         helped=helped,
@@ -107,8 +111,7 @@ def assignment(plan: Plan, unit: str, day: date) -> Assignment:
         rhythm=_rhythm(plan),
         receiver=receiver(plan) or UNKNOWN,
         gathers=gathers,
-        chief=(month.to if month else None)
-        or (plan.document.signer.position if plan.document.signer else ""),
+        chief=chief_of(plan),
     )
 
 
@@ -144,3 +147,117 @@ def _rhythm(plan: Plan) -> Rhythm:
         last="ngày cuối tháng" if whole else f"ngày {period.last.day:02} của tháng báo cáo",
         send_by=f"ngày {due.day:02}{later}",
     )
+
+
+TITLE = "Thực hiện {{ plan.kind }}{% if plan.title %} {{ plan.title }}{% endif %}"
+
+OPENING = (
+    "Thực hiện {{ plan.cited }}{% if plan.issuer %} của {{ plan.issuer }}{% endif %}"
+    "{% if plan.title %} về {{ plan.title }}{% endif %} (sau đây gọi tắt là {{ plan.kind }}), {{ "
+    "head.issuer or '…' }} "
+    "giao {{ unit }} các nhiệm vụ sau đây:"
+)
+
+REPORTING = (
+    "1. Hằng tháng, {% if gathers %}{{ unit }} tổng hợp kết quả thực hiện nhiệm vụ của mình và "
+    "của các đơn vị (gửi "
+    "trước {{ rhythm.send_by }}){% if chief %}, báo cáo {{ chief }}{% endif %}"
+    "{% else %}{{ unit }} báo cáo kết quả thực hiện các nhiệm vụ nêu trên (biểu mẫu kèm theo), "
+    "gửi {{ receiver }} "
+    "trước {{ rhythm.send_by }}{% endif %}; số liệu tính từ {{ rhythm.first }} đến {{ rhythm.last "
+    "}}."
+)
+
+TROUBLE = (
+    "2. Quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời báo cáo, đề xuất "
+    "{% if chief %}{{ chief }}{% if not gathers and receiver != head.issuer %} (qua {{ receiver "
+    "}}){% endif %}"
+    "{% else %}{{ receiver }}{% endif %} xem xét, chỉ đạo./."
+)
+
+
+def template() -> Any:
+    """Build the template of the phiếu giao nhiệm vụ."""
+    document = blank()
+    letterhead(document)
+    titled(document, "PHIẾU GIAO NHIỆM VỤ", TITLE)
+    flow(document, ("salutation", "Đơn vị: {{ unit }}"), ("body", OPENING))
+    _led(document)
+    _helped(document)
+    flow(
+        document,
+        ("section", "III. CHẾ ĐỘ BÁO CÁO"),
+        ("body", REPORTING),
+        ("lead_in", TROUBLE),
+    )
+    signature(document)
+    return document
+
+
+def _led(document: Any) -> None:
+    flow(
+        document,
+        ("section", "I. NHIỆM VỤ CHỦ TRÌ"),
+        ("body", "{%p if led %}"),
+        ("lead_in", "{{ unit }} chủ trì {{ led_count }} nhiệm vụ:"),
+    )
+    table(
+        document,
+        (11, 55, 22, 29, 22, 26),
+        ("TT", "Nhiệm vụ", "Phối hợp", "Sản phẩm", "Thời hạn", "Cách hiểu thời hạn"),
+        [
+            "{%tr for one in led %}",
+            [
+                Cell("number_cell", "{{ one.id }}"),
+                *(
+                    Cell("cell", f"{{{{ one.{name} }}}}")
+                    for name in ("content", "coordinators", "product", "deadline", "understood")
+                ),
+            ],
+            "{%tr endfor %}",
+        ],
+    )
+    _otherwise(document, "{{ unit }} không được giao chủ trì nhiệm vụ.")
+
+
+def _helped(document: Any) -> None:
+    flow(
+        document,
+        ("section", "II. NHIỆM VỤ PHỐI HỢP"),
+        ("body", "{%p if helped %}"),
+        ("lead_in", "{{ unit }} phối hợp thực hiện {{ helped_count }} nhiệm vụ:"),
+    )
+    table(
+        document,
+        (11, 85, 36, 33),
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        [
+            "{%tr for one in helped %}",
+            [
+                Cell("number_cell", "{{ one.id }}"),
+                *(
+                    Cell("cell", f"{{{{ one.{name} }}}}")
+                    for name in ("content", "lead", "deadline")
+                ),
+            ],
+            "{%tr endfor %}",
+        ],
+    )
+    _otherwise(document, "{{ unit }} không được giao phối hợp thực hiện nhiệm vụ.")
+
+
+def _otherwise(document: Any, sentence: str) -> None:
+    flow(
+        document,
+        ("space", "8"),
+        ("body", "{%p else %}"),
+        ("body", sentence),
+        ("body", "{%p endif %}"),
+    )
+
+
+def _of_last_unit(plan: Plan, entries: Sequence[Entry], day: date) -> Assignment:
+    return assignment(plan, [*plan.units][-1], day)
+
+
+KIND = Kind("giao-nhiem-vu", "phiếu giao nhiệm vụ từng đơn vị", "assign", template, _of_last_unit)

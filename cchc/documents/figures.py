@@ -1,15 +1,17 @@
-"""The figures of a report: how many tasks are where, the rates, the points; counted from standings,
-pure.
-"""
+"""The figures of a report, from standings: tallies and their bars, rates, points, money; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
-from cchc.number_words import Count
+from cchc.documents.results import within
+from cchc.documents.wording import brief
+from cchc.journal import Entry
+from cchc.number_words import Count, dotted
+from cchc.period import Period
 from cchc.plan import Score
 from cchc.standing import Standing
 
@@ -58,10 +60,10 @@ class Tally:
         return self.overdue / due if due else None
 
 
-def count(found: Iterable[Standing]) -> Tally:
+def count(tasks: Iterable[Standing]) -> Tally:
     """Count the tasks in each state."""
     counts = dict.fromkeys((field.name for field in fields(Tally)), 0)
-    for standing in found:
+    for standing in tasks:
         counts["total"] += 1
         counts[standing.state.replace("-", "_")] += 1
     return Tally(**{name: Count(number) for name, number in counts.items()})
@@ -117,18 +119,11 @@ class Figures:
 
 
 def figures(
-    found: Sequence[Standing], areas: int, earlier: Sequence[Standing] | None, last: str
+    tasks: Sequence[Standing], areas: int, earlier: Sequence[Standing] | None, last: str
 ) -> Figures:
-    """Count what stands in a report; `earlier` are the standings at the end of the period before,
-    on day `last`.
-    """
-    groups: dict[Sort, list[Standing]] = {
-        "dated": [],
-        "continuous": [],
-        "awaiting": [],
-        "undated": [],
-    }
-    for standing in found:
+    """Count the tasks of a report; `earlier` is how they stood on `last`, the day before it."""
+    groups: dict[Sort, list[Standing]] = {sort: [] for sort in get_args(Sort)}
+    for standing in tasks:
         groups[sort_of(standing)].append(standing)
     tallies = {sort: count(group) for sort, group in groups.items()}
     dated, before = tallies["dated"], None
@@ -136,14 +131,11 @@ def figures(
         then = count(standing for standing in earlier if sort_of(standing) == "dated")
         before = Before(last, then, dated.completed - then.completed, dated.overdue - then.overdue)
     return Figures(
-        total=Count(len(found)),
+        total=Count(len(tasks)),
         areas=Count(areas),
-        all=count(found),
-        dated=dated,
-        continuous=tallies["continuous"],
-        awaiting=tallies["awaiting"],
-        undated=tallies["undated"],
+        all=count(tasks),
         before=before,
+        **tallies,
     )
 
 
@@ -163,22 +155,28 @@ class Points:
     """Số điểm."""
 
 
-def points(score: Score | None, found: Iterable[Standing], day: date) -> Points | None:
-    """Score the plan by its own thresholds; None where it has none, or nothing was due before
-    `day`.
+def points(score: Score | None, tasks: Iterable[Standing], day: date) -> Points | None:
+    """Score the plan by its own thresholds.
+
+    None where it has none, or nothing was due before `day`.
     """
     if score is None:
         return None
-    counted = [standing for standing in found if _counts(standing, score.continuous, day)]
+    counted = [standing for standing in tasks if _counts(standing, score.continuous, day)]
     if not counted:
         return None
     completed = sum(standing.finished or standing.state == "ongoing" for standing in counted)
-    reached = [
-        line.points for line in score.thresholds if completed * 100 > line.over * len(counted)
+    passed = [
+        threshold.points
+        for threshold in score.thresholds
+        if completed * 100 > threshold.over * len(counted)
     ]
-    share = completed / len(counted)
     return Points(
-        Count(completed), Count(len(counted)), score.continuous, share, max(reached, default=0)
+        completed=Count(completed),
+        counted=Count(len(counted)),
+        continuous=score.continuous,
+        share=completed / len(counted),
+        points=max(passed, default=0),
     )
 
 
@@ -189,3 +187,90 @@ def _counts(standing: Standing, continuous: bool, day: date) -> bool:
         due = standing.occurrences[-1].window.due if standing.occurrences else standing.due
         return due is not None and due < day
     return standing.state == "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """Kinh phí của một nhiệm vụ, tính bằng đồng."""
+
+    id: str
+    """Mã nhiệm vụ."""
+    content: str
+    """Nội dung, câu đầu, không có dấu chấm cuối."""
+    planned: str
+    """Kinh phí theo kế hoạch."""
+    spent: str
+    """Đã chi trong kỳ."""
+    spent_so_far: str
+    """Đã chi từ đầu kế hoạch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Kinh phí của kế hoạch."""
+
+    lines: tuple[MoneyLine, ...]
+    """Nhiệm vụ có kinh phí."""
+    total: MoneyLine
+    """Cộng; không có mã và nội dung."""
+
+
+def money(tasks: Iterable[Standing], period: Period) -> Money | None:
+    """Return the money of each task that has any, planned or spent, and the total.
+
+    None if no task has.
+    """
+    lines, total = [], (0, 0, 0)
+    for standing in tasks:
+        task = standing.task
+        amounts = task.budget or 0, _spent(within(standing, period)), _spent(standing.entries)
+        if task.budget is not None or amounts[2]:
+            lines.append(_money_line(task.id, brief(task.content), amounts))
+            total = total[0] + amounts[0], total[1] + amounts[1], total[2] + amounts[2]
+    return Money(tuple(lines), _money_line("", "", total)) if lines else None
+
+
+def _spent(entries: Iterable[Entry]) -> int:
+    return sum(entry.spent or 0 for entry in entries)
+
+
+def _money_line(task: str, content: str, amounts: tuple[int, int, int]) -> MoneyLine:
+    return MoneyLine(task, content, *map(dotted, amounts))
+
+
+COLUMNS = 40
+"""Letters of a bar."""
+
+LATE, DONE, UNDER_WAY, NOTHING = "█", "▓", "▒", "░"
+"""From what to see first to what is not there yet; each darker than the next, so that it shows in
+black and white.
+"""
+
+
+def bar(tally: Tally) -> str:
+    """Return a bar of the tasks counted, as letters: finished, under way, nothing yet, overdue."""
+    counts = {
+        DONE: tally.completed,
+        UNDER_WAY: tally.in_progress + tally.ongoing,
+        NOTHING: tally.not_started + tally.quiet + tally.awaiting + tally.cancelled,
+        LATE: tally.overdue,
+    }
+    widths = shares(list(counts.values()))
+    return "".join(letter * width for letter, width in zip(counts, widths, strict=True))
+
+
+def shares(counts: Sequence[int], columns: int = COLUMNS) -> list[int]:
+    """Share columns out by counts.
+
+    Each count that is not zero gets at least one, the largest remainders the rest.
+    """
+    total = sum(counts)
+    if not total:
+        return [0] * len(counts)
+    least = [1 if count else 0 for count in counts]
+    exact = [count * (columns - sum(least)) / total for count in counts]
+    widths = [lowest + int(part) for lowest, part in zip(least, exact, strict=True)]
+    by_remainder = sorted(range(len(counts)), key=lambda index: int(exact[index]) - exact[index])
+    for index in by_remainder[: columns - sum(widths)]:
+        widths[index] += 1
+    return widths

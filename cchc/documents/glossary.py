@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from cchc.documents.kinds import KINDS, Kind
+from cchc.documents.kind import Kind
+from cchc.documents.kinds import KINDS
 from cchc.template.language import MEANINGS
 from cchc.template.names import element_of, names_of, plain
 

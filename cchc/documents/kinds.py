@@ -1,88 +1,28 @@
-"""The kinds of Word documents: what each template is for, the names it may use, and values to try
-it with.
-"""
+"""The kinds of Word documents; `python -m cchc.documents.kinds` builds their templates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import timedelta
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from cchc.number_words import Count
+from cchc.documents import assignment, reminder, report, signed_plan
+from cchc.documents.kind import Kind
+from cchc.files import packed, replace, shipped_templates
 from cchc.problem import UsageError
+from cchc.template.tags import Fault
 from cchc.text import fold, nearest
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of document."""
-
-    name: str
-    """Of its template's file, without .docx."""
-    purpose: str
-    """What it is for, and the command that writes it."""
-    sample: Callable[[], object]
-    """Makes values with every list filled."""
-    kept: tuple[str, ...] = ()
-    """Lists that are never empty in such a document."""
-
-    def samples(self) -> tuple[object, object]:
-        """Return values with every list filled, and those of a month in which nothing is there."""
-        full: Any = self.sample()
-        kept = {name: tuple(emptied(one) for one in getattr(full, name)[:1]) for name in self.kept}
-        return full, replace(emptied(full), **kept)
-
-    @property
-    def file(self) -> str:
-        """The template's file."""
-        return f"{self.name}.docx"
-
-
-def _report() -> object:
-    from cchc.documents import sample
-    from cchc.documents.report import report
-    from cchc.period import reporting_period
-
-    return report(sample.PLAN, sample.ENTRIES, reporting_period("month", 9, 2025), sample.TODAY)
-
-
-def _signed_plan() -> object:
-    from cchc.documents import sample
-    from cchc.documents.signed_plan import signed_plan
-
-    return signed_plan(sample.PLAN)
-
-
-def _reminder() -> object:
-    from cchc.documents import sample
-    from cchc.documents.reminder import debtors, reminder
-
-    owing = debtors(sample.PLAN, sample.ENTRIES, sample.TODAY)
-    return reminder(sample.PLAN, owing, sample.TODAY, sample.TODAY + timedelta(days=7))
-
-
-def _assignment() -> object:
-    from cchc.documents import sample
-    from cchc.documents.assignment import assignment
-
-    return assignment(sample.PLAN, sample.SECOND, sample.TODAY)
-
-
 KINDS = {
-    kind.name: kind
-    for kind in (
-        Kind("bao-cao", "báo cáo tháng, quý, 6 tháng, 9 tháng, năm (cchc report)", _report),
-        Kind("ke-hoach", "bản kế hoạch để trình ký (cchc export --format docx)", _signed_plan),
-        Kind("don-doc", "công văn đôn đốc (cchc remind)", _reminder, kept=("units",)),
-        Kind("giao-nhiem-vu", "phiếu giao nhiệm vụ từng đơn vị (cchc assign)", _assignment),
-    )
+    kind.name: kind for kind in (report.KIND, signed_plan.KIND, reminder.KIND, assignment.KIND)
 }
+"""Every kind, by the name of its template."""
 
 
 def kind_named(typed: str) -> Kind:
-    """Return the kind of a template's name, with or without .docx; raise UsageError naming the
-    nearest.
+    """Return the kind of a template's name, with or without .docx.
+
+    Raises UsageError naming the nearest.
     """
     name = fold(typed).removesuffix(".docx")
     if name in KINDS:
@@ -98,22 +38,40 @@ def kinds_meant(file_name: str) -> list[Kind]:
     return [kind for kind in KINDS.values() if bare.startswith(kind.name)] or list(KINDS.values())
 
 
-def emptied(view: Any) -> Any:
-    """Return the view of a month in which nothing is there: no list has anything, no number is
-    above zero.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a template tried with sample values."""
+
+    kind: Kind
+    """The kind of document it fits best."""
+    faults: tuple[Fault, ...]
+    document: bytes
+    """The document of sample values, if there was no fault."""
+
+
+def check(path: Path, kind: Kind | None = None) -> Verdict:
+    """Try a template as one of a kind; left out, of that which its name or the names in it tell.
+
+    Raises CchcError if the file can't be read as a Word file, or could do harm.
     """
-    if isinstance(view, tuple):
-        return ()
-    if is_dataclass(view) and not isinstance(view, type):
-        return replace(
-            view,
-            **{
-                field.name: _emptied(field.type, getattr(view, field.name))
-                for field in fields(view)
-            },
-        )
-    return type(view)(0) if isinstance(view, (Count, int, float)) else view
+    from cchc.template.render import checked_content
+    from cchc.template.sandbox import attempt
+
+    kinds: Sequence[Kind] = [kind] if kind else kinds_meant(path.stem)
+    outcome = attempt(checked_content(path), str(path), [each.samples() for each in kinds])
+    return Verdict(kinds[outcome.choice], outcome.faults, outcome.content)
 
 
-def _emptied(written: Any, value: Any) -> Any:
-    return None if "None" in str(written) else emptied(value)
+def built(kind: Kind) -> bytes:
+    """Return the bytes of a kind's template, as it comes with cchc."""
+    return packed(kind.template())
+
+
+def main() -> None:
+    """Write every template to its place."""
+    for kind in KINDS.values():
+        replace(shipped_templates() / kind.file, built(kind))
+
+
+if __name__ == "__main__":
+    main()

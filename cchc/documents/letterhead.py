@@ -204,6 +204,18 @@ def _letterhead(
     )
 
 
+def chief_of(plan: Plan) -> str:
+    """Return to whom the month's report goes, else who signs the plan; empty if unknown."""
+    month, signer = plan.reporting.month, plan.document.signer
+    return (month.to if month else None) or (signer.position if signer else "")
+
+
+def leaders(plan: Plan) -> tuple[str, ...]:
+    """Return the agency's leaders as a letter's recipients name them; none if it has no name."""
+    issuer = plan.document.issuer or plan.office
+    return (f"Lãnh đạo {issuer} (để b/c)",) if issuer else ()
+
+
 def filed(plan: Plan, recipients: tuple[str, ...]) -> tuple[str, ...]:
     """End a list of recipients with where the paper is kept: 'Lưu: VT, VP' (Nghị định
     30/2020/NĐ-CP, Phụ lục I).

@@ -1,4 +1,4 @@
-"""Công văn đôn đốc: what each unit still owes on a day, and the letter that says so; pure.
+"""Công văn đôn đốc: what each unit still owes on a day, the letter, and its template; pure.
 
 The docstrings of records are Vietnamese, for they are what an office reads that writes its own
 template.
@@ -7,13 +7,17 @@ template.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
 
-from cchc.documents.letterhead import Letterhead, of_letter
-from cchc.documents.plan_words import PlanWords, plan_words
+from cchc.documents.frame import letterhead, signature
+from cchc.documents.kind import Kind
+from cchc.documents.letterhead import Letterhead, chief_of, leaders, of_letter
+from cchc.documents.page import blank, flow
 from cchc.documents.results import state_words
-from cchc.documents.wording import UNKNOWN, brief, capital, clipped
+from cchc.documents.tables import Cell, table
+from cchc.documents.wording import UNKNOWN, PlanWords, brief, capital, clipped, plan_words
 from cchc.journal import Entry
 from cchc.month_round import last_closed, receiver
 from cchc.number_words import Count
@@ -22,15 +26,19 @@ from cchc.plan import Plan
 from cchc.standing import Standing, lead_entries, standings
 from cchc.text import fold
 
+RUNNING = ("ongoing", "quiet")
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Một nhiệm vụ đơn vị còn nợ."""
+    """Một nhiệm vụ còn nợ."""
 
     id: str
     """Mã nhiệm vụ trong kế hoạch."""
     content: str
     """Nội dung, câu đầu, không có dấu chấm cuối."""
+    units: str
+    """Đơn vị còn nợ; trong danh sách gửi chung các đơn vị (tasks): mọi đơn vị còn nợ."""
     role: str
     """Vai trò: Chủ trì, hoặc Cùng chủ trì."""
     deadline: str
@@ -42,7 +50,9 @@ class Owed:
     rank: int
     """Thứ tự trong công văn: quá hạn lâu nhất trước."""
     state: str
-    """Tình trạng: Quá hạn 75 ngày; Chưa cập nhật kết quả tháng 10 năm 2025."""
+    """Tình trạng: Quá hạn 75 ngày; Chưa cập nhật kết quả tháng 10 năm 2025; kèm lần cập nhật gần
+    nhất của đơn vị, trừ trong danh sách gửi chung.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +77,6 @@ class Debtor:
     def quiet(self) -> Count:
         """Số nhiệm vụ thường xuyên chưa cập nhật."""
         return Count(len(self.tasks) - self.late)
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Một nhiệm vụ còn nợ, trong công văn gửi chung các đơn vị."""
-
-    id: str
-    """Mã nhiệm vụ trong kế hoạch."""
-    content: str
-    """Nội dung, câu đầu, không có dấu chấm cuối."""
-    units: str
-    """Các đơn vị còn nợ."""
-    deadline: str
-    """Thời hạn, như đã ký."""
-    due: str
-    """Ngày hết hạn; rỗng với nhiệm vụ thường xuyên."""
-    state: str
-    """Tình trạng, không kèm lần cập nhật gần nhất."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ class Reminder:
     """Kỳ chốt gần nhất của kế hoạch; không có nếu chưa kỳ nào chốt."""
     units: tuple[Debtor, ...]
     """Các đơn vị được đôn đốc."""
-    tasks: tuple[Shared, ...]
+    tasks: tuple[Owed, ...]
     """Các nhiệm vụ còn nợ, mỗi nhiệm vụ một dòng với các đơn vị còn nợ; để gửi chung nhiều đơn vị.
     """
     late: Count
@@ -131,20 +123,54 @@ class Reminder:
 
 
 SINCE = "; cập nhật gần nhất ngày"
+DAYS_TO_REPLY = timedelta(days=7)
+"""Between a letter and the day its answer is due, where nobody says otherwise."""
+LONGEST_POSITION = 3
+"""Words of a bare position ('Giám đốc', 'Chi cục trưởng'); what is longer names the person or the
+unit already.
+"""
+
+
+def reminder(plan: Plan, units: Sequence[Debtor], day: date, reply_by: date) -> Reminder:
+    """Return the letter to these units, written on a day, to be answered before another.
+
+    The unit that gathers the reports writes for the agency's head; where it owes something itself,
+    the head signs and is the one to answer to.
+    """
+    month, period = plan.reporting.month, closed_month(plan, day)
+    keys = [unit.key for unit in units]
+    itself = month is not None and keys == [month.issuer]
+    among = month is not None and month.issuer in keys
+    to, chief = units[0].head if len(units) == 1 else "", chief_of(plan)
+    tasks = tuple(_each_once(units))
+    late = sum(task.late for task in tasks)
+    return Reminder(
+        head=of_letter(plan, day, to, ("Như trên", *leaders(plan)), by_chief=among),
+        plan=plan_words(plan),
+        day=law_date(day),
+        reply_by=law_date(reply_by),
+        period=_unreported(period) if period else None,
+        units=tuple(units),
+        tasks=tasks,
+        late=Count(late),
+        quiet=Count(len(tasks) - late),
+        receiver=chief if itself and chief else receiver(plan) or UNKNOWN,
+        chief=chief if month and not itself else "",
+    )
 
 
 def closed_month(plan: Plan, day: date) -> Period | None:
-    """Return the last of the plan's month periods that closed before a day; None if none has closed
-    yet.
-    """
+    """Return the last of the plan's month periods that closed before a day, if any has."""
     period = last_closed(plan, day)
     return period if period.last < day else None
 
 
+def _unreported(period: Period) -> Unreported:
+    return Unreported(period.name, law_date(period.first), law_date(period.last))
+
+
 def debtors(plan: Plan, entries: Sequence[Entry], day: date) -> list[Debtor]:
-    """Return the units that owe something on a day, in the plan's order, each with what it owes
-    itself.
-    """
+    """Return the units that owe something on a day, in the plan's order, with what each owes."""
     owed: dict[str, list[Owed]] = {}
     for unit, task in _owed(plan, entries, day):
         owed.setdefault(unit, []).append(task)
@@ -153,23 +179,23 @@ def debtors(plan: Plan, entries: Sequence[Entry], day: date) -> list[Debtor]:
 
 
 def _owed(plan: Plan, entries: Sequence[Entry], day: date) -> Iterator[tuple[str, Owed]]:
+    """Yield each unit that owes a task, and the task: what is late longest first, then in order."""
     now = standings(plan, entries, day)
     overdue = [standing for standing in now if standing.state == "overdue"]
-    overdue.sort(key=lambda one: -(one.days_late or 0))
+    overdue.sort(key=lambda standing: -(standing.days_late or 0))
     for rank, standing in enumerate(overdue):
         for unit in standing.missing_units:
-            yield unit, _task(standing, rank, late=True, state=capital(state_words(standing)))
+            state = capital(state_words(standing))
+            yield unit, _task(plan, unit, standing, rank, late=True, state=state)
     period = closed_month(plan, day)
     if period is None:
         return
-    running = {standing.task.id for standing in now if standing.state in ("ongoing", "quiet")}
+    running = {standing.task.id for standing in now if standing.state in RUNNING}
     for rank, standing in enumerate(standings(plan, entries, period.last), start=len(overdue)):
-        if standing.task.id in running and standing.state in ("ongoing", "quiet"):
+        if standing.task.id in running and standing.state in RUNNING:
             for unit in standing.missing_units:
-                yield (
-                    unit,
-                    _task(standing, rank, late=False, state=_silence(standing, unit, period)),
-                )
+                state = _silence(standing, unit, period)
+                yield unit, _task(plan, unit, standing, rank, late=False, state=state)
 
 
 def _silence(standing: Standing, unit: str, period: Period) -> str:
@@ -183,11 +209,12 @@ def _silence(standing: Standing, unit: str, period: Period) -> str:
     return f"Chưa cập nhật kết quả {period.name}{last}"
 
 
-def _task(standing: Standing, rank: int, late: bool, state: str) -> Owed:
+def _task(plan: Plan, unit: str, standing: Standing, rank: int, *, late: bool, state: str) -> Owed:
     task = standing.task
     return Owed(
         id=task.id,
         content=brief(task.content),
+        units=plan.unit_name(unit),
         role="Chủ trì" if len(task.lead.units) == 1 else "Cùng chủ trì",
         deadline=clipped(task.deadline.text),
         due=law_date(standing.due) if late and standing.due else "",
@@ -197,21 +224,15 @@ def _task(standing: Standing, rank: int, late: bool, state: str) -> Owed:
     )
 
 
-def _shared(found: Sequence[Debtor]) -> Iterator[Shared]:
-    """Yield each task that is owed once, with the units that owe it: what is late first, then in
-    order of the plan.
-    """
-    owing: dict[str, list[str]] = {}
-    tasks: dict[str, Owed] = {}
-    for unit in found:
+def _each_once(units: Sequence[Debtor]) -> Iterator[Owed]:
+    """Yield each task that is owed once, with all that owe it and without when each last told."""
+    owing: dict[str, list[Owed]] = {}
+    for unit in units:
         for task in unit.tasks:
-            owing.setdefault(task.id, []).append(unit.name)
-            tasks[task.id] = task
-    for task in sorted(tasks.values(), key=lambda task: task.rank):
-        state = task.state.partition(SINCE)[0]
-        yield Shared(
-            task.id, task.content, ", ".join(owing[task.id]), task.deadline, task.due, state
-        )
+            owing.setdefault(task.id, []).append(task)
+    for same in sorted(owing.values(), key=lambda same: same[0].rank):
+        names = ", ".join(task.units for task in same)
+        yield replace(same[-1], units=names, state=same[-1].state.partition(SINCE)[0])
 
 
 def head_of(plan: Plan, key: str) -> str:
@@ -225,44 +246,148 @@ def head_of(plan: Plan, key: str) -> str:
     return " ".join([*first, name] if fold(last) == fold(name.split()[0]) else [head, name])
 
 
-LONGEST_POSITION = 3
-"""Words of a bare position ('Giám đốc', 'Chi cục trưởng'); what is longer names the person or the
-unit already.
-"""
+SUBJECT = "V/v đôn đốc thực hiện {{ plan.kind }}{% if plan.title %} {{ plan.title }}{% endif %}"
+
+LATE = "nhiệm vụ quá hạn chưa hoàn thành"
+QUIET = "nhiệm vụ thường xuyên chưa cập nhật kết quả"
+QUIET_DAYS = (
+    "{% if quiet %} {{ period.name }} (số liệu từ ngày {{ period.first }} đến ngày {{ "
+    "period.last }}){% endif %}"
+)
+
+OPENING = (
+    "Thực hiện {{ plan.cited }}{% if plan.issuer %} của {{ plan.issuer }}{% endif %}"
+    "{% if plan.title %} về {{ plan.title }}{% endif %}, qua theo dõi đến ngày {{ day }}, "
+    "{{ head.issuer or '…' }} nhận thấy "
+    "{% if units|length > 1 %}các đơn vị sau đây còn "
+    "{% if late %}"
+    + LATE
+    + "{% endif %}{% if late and quiet %} và {% endif %}{% if quiet %}"
+    + QUIET
+    + "{% endif %}"
+    "{% else %}{{ units[0].name }} còn "
+    '{{ [(late, "'
+    + LATE
+    + '"), (quiet, "'
+    + QUIET
+    + '")]|tally }}{% endif %}'
+    + QUIET_DAYS
+    + ", cụ thể:"
+)
+
+WHOM = (
+    "{% if units|length > 1 %}Thủ trưởng các đơn vị có tên nêu trên chỉ đạo{% else %}{{ "
+    "units[0].head }}"
+    "{% if units[0].head != units[0].name %} chỉ đạo{% endif %}{% endif %}"
+)
+
+ALL = "{% if late + quiet > 1 %}các {% endif %}"
+
+ASKED = (
+    "{% if late and quiet %} hoàn thành nhiệm vụ quá hạn, cập nhật kết quả nhiệm vụ thường xuyên "
+    "nêu trên"
+    "{% elif late %} hoàn thành " + ALL + "nhiệm vụ nêu trên"
+    "{% else %} thực hiện " + ALL + "nhiệm vụ nêu trên{% endif %}"
+)
+
+ASKING = (
+    "Để bảo đảm tiến độ, {{ head.issuer or '…' }} đề nghị " + WHOM + ASKED + "; báo cáo kết quả"
+    "{% if late %} và nguyên nhân chậm tiến độ (nếu có){% endif %}, gửi {{ receiver }} trước ngày "
+    "{{ reply_by }}"
+    "{% if chief %} để tổng hợp, báo cáo {{ chief }}.{% else %}./.{% endif %}"
+)
+
+AFTERWARDS = (
+    "Quá thời hạn trên, nếu chưa nhận được báo cáo, {{ receiver }} sẽ báo cáo {{ chief "
+    "}} xem xét, chỉ đạo./."
+)
+
+DUE = "{{ one.deadline }}{% if one.due %} (đến hết ngày {{ one.due }}){% endif %}"
+
+OWN = {
+    "id": ("TT", 12),
+    "content": ("Nhiệm vụ", 66),
+    "role": ("Vai trò", 23),
+    "deadline": ("Thời hạn", 30),
+    "state": ("Tình trạng", 34),
+}
+"""Columns of the table of one unit: what they tell, their heads and widths in millimetres."""
+
+SHARED = {
+    "id": ("TT", 12),
+    "content": ("Nhiệm vụ", 58),
+    "units": ("Đơn vị chưa thực hiện", 38),
+    "deadline": ("Thời hạn", 27),
+    "state": ("Tình trạng", 30),
+}
+"""Columns of the table of several units."""
+
+INDENTS = {"Kính gửi nhiều nơi": 20, "Nơi kính gửi": 50}
+"""Where several addressees begin, in millimetres from the margin."""
 
 
-def reminder(plan: Plan, found: Sequence[Debtor], day: date, reply_by: date) -> Reminder:
-    """Return the letter to these units, written on a day, to be answered before another.
-
-    The unit that gathers the reports writes for the agency's head; where it owes something itself,
-    the head signs and is the one to answer to.
-    """
-    month, period = plan.reporting.month, closed_month(plan, day)
-    itself = month is not None and [unit.key for unit in found] == [month.issuer]
-    among = month is not None and any(unit.key == month.issuer for unit in found)
-    issuer = plan.document.issuer or plan.office
-    chief = (month.to if month else None) or (
-        plan.document.signer.position if plan.document.signer else ""
+def template() -> Any:
+    """Build the template of the công văn đôn đốc."""
+    document = blank()
+    letterhead(document, ("letter_subject", SUBJECT))
+    _addressees(document)
+    flow(document, ("lead_in", OPENING))
+    flow(document, ("body", "{%p if units|length == 1 %}"))
+    _table(document, OWN, "units[0].tasks")
+    flow(document, ("body", "{%p else %}"))
+    _table(document, SHARED, "tasks")
+    flow(
+        document,
+        ("body", "{%p endif %}"),
+        ("space", "8"),
+        ("body", "{%p if chief %}"),
+        ("body", ASKING),
+        ("lead_in", AFTERWARDS),
+        ("body", "{%p else %}"),
+        ("lead_in", ASKING),
+        ("body", "{%p endif %}"),
     )
-    leaders = (f"Lãnh đạo {issuer} (để b/c)",) if issuer else ()
-    return Reminder(
-        head=of_letter(
-            plan,
-            day,
-            found[0].head if len(found) == 1 else "",
-            ("Như trên", *leaders),
-            by_chief=among,
-        ),
-        plan=plan_words(plan),
-        day=law_date(day),
-        reply_by=law_date(reply_by),
-        period=Unreported(period.name, law_date(period.first), law_date(period.last))
-        if period
-        else None,
-        units=tuple(found),
-        tasks=tuple(_shared(found)),
-        late=Count(len({task.id for unit in found for task in unit.tasks if task.late})),
-        quiet=Count(len({task.id for unit in found for task in unit.tasks if not task.late})),
-        receiver=chief if itself and chief else receiver(plan) or UNKNOWN,
-        chief=chief if month and not itself else "",
+    signature(document)
+    return document
+
+
+def _addressees(document: Any) -> None:
+    from docx.shared import Mm
+
+    flow(
+        document,
+        ("space", "14"),
+        ("salutation", "{%p if units|length == 1 %}"),
+        ("salutation", "Kính gửi: {{ head.to }}"),
+        ("salutation", "{%p else %}"),
+        ("addressees", "Kính gửi:"),
+        ("addressee", "{%p for unit in units %}"),
+        ("addressee", "- {{ unit.head }}{% if loop.last %}.{% else %};{% endif %}"),
+        ("addressee", "{%p endfor %}"),
+        ("space", "10"),
+        ("salutation", "{%p endif %}"),
     )
+    for paragraph in document.paragraphs:
+        if indent := INDENTS.get(paragraph.style.name):
+            paragraph.paragraph_format.left_indent = Mm(indent)
+
+
+def _table(document: Any, columns: dict[str, tuple[str, int]], tasks: str) -> None:
+    words = {name: DUE if name == "deadline" else f"{{{{ one.{name} }}}}" for name in columns}
+    table(
+        document,
+        [width for _, width in columns.values()],
+        [head for head, _ in columns.values()],
+        [
+            f"{{%tr for one in {tasks} %}}",
+            [Cell("number_cell" if name == "id" else "cell", text) for name, text in words.items()],
+            "{%tr endfor %}",
+        ],
+    )
+
+
+def _to_all(plan: Plan, entries: Sequence[Entry], day: date) -> Reminder:
+    return reminder(plan, debtors(plan, entries, day), day, day + DAYS_TO_REPLY)
+
+
+KIND = Kind("don-doc", "công văn đôn đốc", "remind", template, _to_all, kept=("units",))

@@ -1,5 +1,8 @@
-"""A period's view of the plan, handed to the report's template: plan + entries + period + day →
-values, pure.
+"""Báo cáo: a period's view of the plan as its template is given it: plan + entries + period + day;
+pure.
+
+The docstrings of records are Vietnamese, for they are what an office reads that writes its own
+template.
 """
 
 from __future__ import annotations
@@ -7,32 +10,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
-from cchc.documents.annex import annex
-from cchc.documents.chart import bar
-from cchc.documents.figures import count, figures, points
-from cchc.documents.letterhead import Letterhead, of_agency, of_month, of_unit
-from cchc.documents.money import money
-from cchc.documents.own_part import own_part
-from cchc.documents.plan_words import plan_words
-from cchc.documents.report_words import (
-    AreaFigures,
-    AreaResults,
-    PeriodWords,
-    Report,
-    Said,
-    TaskLine,
-    TaskResult,
+from cchc.documents.figures import (
+    Figures,
+    Money,
+    Points,
+    Tally,
+    bar,
+    count,
+    figures,
+    money,
+    points,
 )
-from cchc.documents.results import author, missed, state_words, told, within
-from cchc.documents.wording import brief, clipped, in_sentence
+from cchc.documents.kind import Kind
+from cchc.documents.letterhead import Letterhead, of_agency, of_month, of_unit
+from cchc.documents.report_text import template
+from cchc.documents.results import author, missed, sentences, state_words, within
+from cchc.documents.wording import (
+    PlanWords,
+    brief,
+    capital,
+    clipped,
+    in_sentence,
+    plan_words,
+)
 from cchc.journal import Entry
 from cchc.month_round import receiver, responses
 from cchc.number_words import Count
 from cchc.period import Period, law_date, reporting_period, shifted
 from cchc.plan import Area, Plan, numbered
 from cchc.problem import CchcError
-from cchc.standing import Standing, lead_entries, span_of, standings
+from cchc.standing import Standing, over_period, span_of, standings
+from cchc.text import fold
 
 NOUNS = {
     "month": "tháng",
@@ -44,6 +54,172 @@ NOUNS = {
 MOST_NAMED = 10
 """Units that a cell of a table names one by one."""
 OPEN = ("in-progress", "not-started", "overdue")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """Kỳ báo cáo."""
+
+    name: str
+    """Tên kỳ: tháng 9 năm 2025."""
+    noun: str
+    """Loại kỳ: tháng, quý, 6 tháng, 9 tháng, năm."""
+    first: str
+    """Ngày đầu của số liệu."""
+    as_of: str
+    """Ngày cuối của số liệu: ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa kết thúc."""
+    last: str
+    """Ngày cuối kỳ."""
+    closed: bool
+    """Kỳ đã kết thúc."""
+    next: str
+    """Tên kỳ sau."""
+    next_last: str
+    """Ngày cuối kỳ sau."""
+    next_in_plan: bool
+    """Kỳ sau còn trong thời gian của kế hoạch."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFigures:
+    """Một dòng của bảng số liệu và của biểu đồ."""
+
+    number: str
+    """Số thứ tự lĩnh vực, như trong kế hoạch."""
+    name: str
+    """Tên lĩnh vực."""
+    tally: Tally
+    """Số nhiệm vụ theo từng tình hình."""
+    bar: str
+    """Thanh biểu đồ: ▓ hoàn thành, ▒ đang thực hiện hoặc có kết quả, ░ chưa, █ quá hạn; kiểu chữ
+    Thanh biểu đồ tô thành ô.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """Một nhiệm vụ được nêu trong danh sách."""
+
+    id: str
+    """Mã nhiệm vụ."""
+    content: str
+    """Nội dung, câu đầu, không có dấu chấm cuối."""
+    lead: str
+    """Đơn vị chủ trì, như đã ký."""
+    deadline: str
+    """Thời hạn, như đã ký."""
+    due: str
+    """Ngày hết hạn."""
+    days_late: Count
+    """Số ngày quá hạn."""
+    missing: str
+    """Những đơn vị chủ trì còn chưa xong, khi nhiều đơn vị cùng chủ trì."""
+    reason: str
+    """Nguyên nhân: khó khăn, vướng mắc được ghi gần nhất; rỗng nếu chưa ghi."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """Kết quả trong kỳ của một nhiệm vụ."""
+
+    id: str
+    """Mã nhiệm vụ."""
+    content: str
+    """Nội dung, không có dấu chấm cuối."""
+    result: str
+    """Kết quả trong kỳ."""
+    state: str
+    """Tình hình đến cuối kỳ; rỗng với nhiệm vụ thường xuyên đã cập nhật."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaResults:
+    """Kết quả của một lĩnh vực."""
+
+    number: str
+    """Số thứ tự trong kế hoạch."""
+    name: str
+    """Tên lĩnh vực."""
+    results: tuple[TaskResult, ...]
+    """Kết quả từng nhiệm vụ; rỗng nếu trong kỳ chưa ghi nhận."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Một khó khăn, vướng mắc hoặc một kiến nghị, đề xuất."""
+
+    who: str
+    """Đơn vị nêu."""
+    task: str
+    """Mã nhiệm vụ."""
+    text: str
+    """Nội dung."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """Một dòng của phụ lục: một lĩnh vực (area) hoặc một nhiệm vụ."""
+
+    area: bool
+    """Là dòng lĩnh vực."""
+    number: str
+    """Số của lĩnh vực, hoặc mã nhiệm vụ."""
+    content: str
+    """Tên lĩnh vực, hoặc nội dung nhiệm vụ."""
+    lead: str = ""
+    """Đơn vị chủ trì, như đã ký."""
+    coordinators: str = ""
+    """Đơn vị phối hợp, như đã ký."""
+    product: str = ""
+    """Sản phẩm."""
+    deadline: str = ""
+    """Thời hạn, như đã ký."""
+    state: str = ""
+    """Tiến độ đến cuối kỳ."""
+    result: str = ""
+    """Kết quả, mỗi câu một dòng: trong kỳ với nhiệm vụ thường xuyên, từ đầu kế hoạch với nhiệm vụ
+    khác.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Báo cáo kết quả thực hiện kế hoạch trong một kỳ."""
+
+    head: Letterhead
+    """Phần đầu và phần ký."""
+    plan: PlanWords
+    """Kế hoạch được báo cáo."""
+    period: PeriodWords
+    """Kỳ báo cáo."""
+    unit: str
+    """Tên đơn vị, khi là báo cáo của riêng một đơn vị; rỗng nếu là báo cáo chung."""
+    receiver: str
+    """Nơi tổng hợp báo cáo của các đơn vị."""
+    figures: Figures
+    """Số liệu chung."""
+    area_figures: tuple[AreaFigures, ...]
+    """Số liệu từng lĩnh vực."""
+    points: Points | None
+    """Điểm, nếu kế hoạch có cách chấm điểm."""
+    areas: tuple[AreaResults, ...]
+    """Kết quả theo từng lĩnh vực."""
+    overdue: tuple[TaskLine, ...]
+    """Nhiệm vụ quá hạn, quá hạn lâu nhất trước."""
+    quiet: tuple[TaskLine, ...]
+    """Nhiệm vụ thường xuyên chưa cập nhật kết quả."""
+    missing_units: tuple[str, ...]
+    """Đơn vị chưa gửi kết quả trong kỳ."""
+    obstacles: tuple[Remark, ...]
+    """Khó khăn, vướng mắc."""
+    proposals: tuple[Remark, ...]
+    """Kiến nghị, đề xuất."""
+    upcoming: tuple[TaskLine, ...]
+    """Nhiệm vụ đến hạn trong kỳ tới."""
+    money: Money | None
+    """Kinh phí, nếu kế hoạch có."""
+    annex: tuple[AnnexRow, ...]
+    """Toàn bộ kế hoạch, từng dòng của phụ lục."""
 
 
 def report(
@@ -60,107 +236,97 @@ def report(
         )
     as_of = min(period.last, today)
     if unit:
-        plan, entries = own_part(plan, entries, unit)
-    found = _of_unit(over_period(standings(plan, entries, as_of), period), period, unit)
-    view = _View(
-        plan,
-        period,
-        as_of,
-        unit,
-        found,
-        [one for one in found if unit in (None, *one.task.lead.units)],
-    )
-    shown = [(number, area, of_area) for number, area, of_area in view.by_area(view.led) if of_area]
+        plan, entries = _own_part(plan, entries, unit)
+    view = _View(plan, period, as_of, unit, _looked_at(plan, entries, period, as_of, unit))
+    area_figures = tuple(view.area_figures())
+    before = _at_end_before(plan, entries, period, unit)
+    latest_first = sorted(view.led, key=lambda standing: -(standing.days_late or 0))
     return Report(
         head=_head(plan, period, as_of, unit),
         plan=plan_words(plan),
         period=view.period_words(),
         unit=plan.unit_name(unit) if unit else "",
         receiver=receiver(plan),
-        figures=figures(
-            view.led, len(shown), _earlier(plan, entries, period, unit), law_date(_eve(period))
-        ),
-        area_figures=tuple(_area_figures(number, area, of_area) for number, area, of_area in shown),
+        figures=figures(view.led, len(area_figures), before, law_date(_eve(period))),
+        area_figures=area_figures,
         points=points(plan.reporting.score, view.led, as_of),
         areas=tuple(view.area_results()),
-        overdue=tuple(
-            view.lines(sorted(view.led, key=lambda one: -(one.days_late or 0)), "overdue")
-        ),
+        overdue=tuple(view.lines(latest_first, "overdue")),
         quiet=tuple(view.lines(view.led, "quiet")),
-        missing_units=()
-        if unit
-        else tuple(map(plan.unit_name, responses(plan, entries, period, as_of).missing)),
-        obstacles=tuple(view.said("obstacle")),
-        proposals=tuple(view.said("proposal")),
+        missing_units=() if unit else _missing_units(plan, entries, period, as_of),
+        obstacles=tuple(view.remarks("obstacle")),
+        proposals=tuple(view.remarks("proposal")),
         upcoming=tuple(view.upcoming()),
         money=money(view.led, period),
-        annex=tuple(annex(plan, view.led, period)),
+        annex=tuple(view.annex()),
     )
 
 
-def _area_figures(number: str, area: Area, found: list[Standing]) -> AreaFigures:
-    tally = count(found)
-    return AreaFigures(number, area.name, tally, bar(tally))
+def _own_part(plan: Plan, entries: Sequence[Entry], unit: str) -> tuple[Plan, list[Entry]]:
+    """Return the plan and the entries as a unit (a key) answers for them.
 
-
-def over_period(found: Iterable[Standing], period: Period) -> list[Standing]:
-    """Return the standings with continuous tasks seen over this period, where it is longer than a
-    month.
+    A task it leads with others is its own task, and nobody else's word on it counts; its figures
+    then agree with the results it tells, and with the letter that reminds it of what it has not
+    told.
     """
-    if period.kind == "month":
-        return list(found)
-    return [
-        _continuous(standing, period) if standing.state == "quiet" else standing
-        for standing in found
+    led = {fold(task.id) for task in plan.tasks() if unit in task.lead.units}
+    own = [
+        entry
+        for entry in entries
+        if entry.retracts or entry.unit in (None, unit) or fold(entry.task or "") not in led
     ]
+    return replace(plan, areas=tuple(_own_area(area, unit) for area in plan.areas)), own
 
 
-def _continuous(standing: Standing, period: Period) -> Standing:
-    spoken = {entry.unit for entry in lead_entries(standing.task, within(standing, period))}
-    if not spoken:
-        return standing
-    missing = (
-        ()
-        if None in spoken
-        else tuple(unit for unit in standing.task.lead.units if unit not in spoken)
+def _own_area(area: Area, unit: str) -> Area:
+    tasks = tuple(
+        replace(task, lead=replace(task.lead, units=(unit,))) if unit in task.lead.units else task
+        for task in area.tasks
     )
-    return replace(standing, state="ongoing", missing_units=missing)
+    return replace(area, tasks=tasks, areas=tuple(_own_area(below, unit) for below in area.areas))
 
 
-def _of_unit(found: list[Standing], period: Period, unit: str | None) -> list[Standing]:
-    """Keep the tasks a unit leads, and, with its own words alone, those it wrote of in the period
-    as coordinator.
+def _looked_at(
+    plan: Plan, entries: Sequence[Entry], period: Period, day: date, unit: str | None
+) -> Iterator[Standing]:
+    """Yield the standing of every task a report tells of, continuous ones judged over its period.
+
+    A unit's tells of those it leads, and with its own entries alone of those it wrote of in the
+    period as coordinator.
     """
-    if unit is None:
-        return found
-    own = []
-    for standing in found:
-        leads = unit in standing.task.lead.units
-        spoken = (
-            standing.entries
-            if leads
-            else tuple(entry for entry in standing.entries if entry.unit == unit)
-        )
-        kept = replace(standing, entries=spoken)
-        if leads or within(kept, period):
-            own.append(kept)
-    return own
+    for on_day in standings(plan, entries, day):
+        standing = over_period(on_day, period)
+        if unit is None or unit in standing.task.lead.units:
+            yield standing
+            continue
+        own = tuple(entry for entry in standing.entries if entry.unit == unit)
+        beside = replace(standing, entries=own)
+        if within(beside, period):
+            yield beside
 
 
 def _eve(period: Period) -> date:
     return period.first - timedelta(days=1)
 
 
-def _earlier(
+def _at_end_before(
     plan: Plan, entries: Sequence[Entry], period: Period, unit: str | None
 ) -> list[Standing] | None:
-    """Return the standings at the end of the period before; None if that was before the plan
-    began.
-    """
+    """Return the standings at the end of the period before; None if that was before the plan."""
     if _eve(period) < span_of(plan)[0]:
         return None
-    found = standings(plan, entries, _eve(period))
-    return [one for one in found if unit in (None, *one.task.lead.units)]
+    return _led(standings(plan, entries, _eve(period)), unit)
+
+
+def _led(tasks: Iterable[Standing], unit: str | None) -> list[Standing]:
+    """Return the standings of the tasks a unit leads; all, if there is no unit."""
+    return [standing for standing in tasks if unit in (None, *standing.task.lead.units)]
+
+
+def _missing_units(
+    plan: Plan, entries: Sequence[Entry], period: Period, day: date
+) -> tuple[str, ...]:
+    return tuple(map(plan.unit_name, responses(plan, entries, period, day).missing))
 
 
 def _head(plan: Plan, period: Period, as_of: date, unit: str | None) -> Letterhead:
@@ -180,25 +346,19 @@ def next_period(period: Period, close_day: str) -> Period:
     return shifted(period, 1, close_day)
 
 
-@dataclass(frozen=True, slots=True)
 class _View:
-    """What one report looks at."""
+    """What one report looks at: `tasks` are all it tells of, `led` those its figures count."""
 
-    plan: Plan
-    period: Period
-    as_of: date
-    unit: str | None
-    found: list[Standing]
-    """Every task the report tells of."""
-    led: list[Standing]
-    """Those its figures count."""
-
-    @property
-    def next(self) -> Period:
-        return next_period(self.period, self.plan.reporting.close_day)
+    def __init__(
+        self, plan: Plan, period: Period, as_of: date, unit: str | None, tasks: Iterable[Standing]
+    ) -> None:
+        self.plan, self.period, self.as_of, self.unit = plan, period, as_of, unit
+        self.tasks = list(tasks)
+        self.led = _led(self.tasks, unit)
+        self.next = next_period(period, plan.reporting.close_day)
 
     def period_words(self) -> PeriodWords:
-        period, following = self.period, self.next
+        period = self.period
         return PeriodWords(
             name=period.name,
             noun=NOUNS[period.kind],
@@ -206,51 +366,57 @@ class _View:
             as_of=law_date(self.as_of),
             last=law_date(period.last),
             closed=self.as_of == period.last,
-            next=following.name,
-            next_last=law_date(following.last),
-            next_in_plan=following.first <= span_of(self.plan)[1],
+            next=self.next.name,
+            next_last=law_date(self.next.last),
+            next_in_plan=self.next.first <= span_of(self.plan)[1],
         )
 
-    def by_area(self, found: list[Standing]) -> Iterator[tuple[str, Area, list[Standing]]]:
-        """Yield each area of the first level with its number and what stands below it."""
-        known = {standing.task.id: standing for standing in found}
+    def by_area(self, tasks: Iterable[Standing]) -> Iterator[tuple[str, str, list[Standing]]]:
+        """Yield each area of the first level: its number, its name and the tasks below it."""
+        known = {standing.task.id: standing for standing in tasks}
         for number, area in numbered(self.plan.areas):
             below = [known[task.id] for _, task in area.walk() if task.id in known]
-            yield number, area, below
+            yield number, area.name, below
+
+    def area_figures(self) -> Iterator[AreaFigures]:
+        for number, name, below in self.by_area(self.led):
+            if below:
+                tally = count(below)
+                yield AreaFigures(number, name, tally, bar(tally))
 
     def area_results(self) -> Iterator[AreaResults]:
-        for number, area, below in self.by_area(self.found):
+        for number, name, below in self.by_area(self.tasks):
             if below or self.unit is None:
-                yield AreaResults(number, area.name, tuple(filter(None, map(self.result, below))))
+                results = (self.result(standing) for standing in below)
+                yield AreaResults(number, name, tuple(filter(None, results)))
 
     def result(self, standing: Standing) -> TaskResult | None:
         """Return what a task's entries of the period say; None if there are none."""
-        sentences = told(self.plan, standing.task, within(standing, self.period))
-        if not sentences:
+        told = sentences(self.plan, standing.task, within(standing, self.period))
+        if not told:
             return None
-        state = "" if standing.state == "ongoing" else state_words(standing)
-        if f"đạt {standing.percent}%" in sentences[-1]:
-            state = state.removesuffix(f", đạt {standing.percent}%")
-        if sentences[-1].casefold().startswith(state):
-            state = ""
         return TaskResult(
-            standing.task.id, in_sentence(standing.task.content), "; ".join(sentences), state
+            id=standing.task.id,
+            content=in_sentence(standing.task.content),
+            result="; ".join(told),
+            state=_state_beside(standing, told[-1]),
         )
 
-    def lines(self, found: Iterable[Standing], state: str) -> Iterator[TaskLine]:
-        return (self.line(standing) for standing in found if standing.state == state)
+    def lines(self, tasks: Iterable[Standing], state: str) -> Iterator[TaskLine]:
+        return (self.line(standing) for standing in tasks if standing.state == state)
 
     def line(self, standing: Standing) -> TaskLine:
         task = standing.task
         reasons = [clipped(entry.obstacle) for entry in standing.entries if entry.obstacle]
-        windows = missed(standing)
         partly = 0 < len(standing.missing_units) < len(task.lead.units)
+        deadline = clipped(task.deadline.text)
+        if windows := missed(standing):
+            deadline += f" ({', '.join(windows)}: chưa báo cáo)"
         return TaskLine(
             id=task.id,
             content=brief(task.content),
             lead=clipped(task.lead.text),
-            deadline=clipped(task.deadline.text)
-            + (f" ({', '.join(windows)}: chưa báo cáo)" if windows else ""),
+            deadline=deadline,
             due=law_date(standing.due) if standing.due else "",
             days_late=Count(standing.days_late or 0),
             missing=self.missing(standing.missing_units) if partly else "",
@@ -259,31 +425,80 @@ class _View:
 
     def missing(self, units: Sequence[str]) -> str:
         """Name the units, or count them where their names would fill a page."""
-        return (
-            ", ".join(map(self.plan.unit_name, units))
-            if len(units) <= MOST_NAMED
-            else f"{Count(len(units))} đơn vị"
-        )
+        if len(units) > MOST_NAMED:
+            return f"{Count(len(units))} đơn vị"
+        return ", ".join(map(self.plan.unit_name, units))
 
-    def said(self, what: str) -> Iterator[Said]:
+    def remarks(self, kind: Literal["obstacle", "proposal"]) -> Iterator[Remark]:
         """Yield the obstacles or proposals of the period, each once."""
-        seen = set()
-        for standing in self.found:
+        known = set()
+        for standing in self.tasks:
             for entry in within(standing, self.period):
-                text = clipped(getattr(entry, what))
-                one = Said(author(self.plan, standing.task, entry), standing.task.id, text)
-                if text and one not in seen:
-                    seen.add(one)
-                    yield one
+                text = clipped(entry.obstacle if kind == "obstacle" else entry.proposal)
+                remark = Remark(author(self.plan, standing.task, entry), standing.task.id, text)
+                if text and remark not in known:
+                    known.add(remark)
+                    yield remark
 
     def upcoming(self) -> Iterator[TaskLine]:
         """Yield what falls due after the report's day, up to the end of the next period, soonest
         first.
         """
         due = [
-            (one.due, one)
-            for one in self.led
-            if one.state in OPEN and one.due and one.due > self.as_of
+            (standing.due, standing)
+            for standing in self.led
+            if standing.state in OPEN
+            and standing.due
+            and self.as_of < standing.due <= self.next.last
         ]
-        due.sort(key=lambda pair: pair[0])
-        return (self.line(standing) for day, standing in due if day <= self.next.last)
+        return (self.line(standing) for _, standing in sorted(due, key=lambda pair: pair[0]))
+
+    def annex(self) -> Iterator[AnnexRow]:
+        """Yield the plan's areas, nested as signed, and below each the tasks that count."""
+        return self.annex_rows(
+            self.plan.areas, {standing.task.id: standing for standing in self.led}
+        )
+
+    def annex_rows(self, areas: Sequence[Area], known: dict[str, Standing]) -> Iterator[AnnexRow]:
+        for number, area in numbered(areas):
+            if any(task.id in known for _, task in area.walk()):
+                yield AnnexRow(area=True, number=number, content=area.name)
+                for task in area.tasks:
+                    if task.id in known:
+                        yield self.annex_row(known[task.id])
+                yield from self.annex_rows(area.areas, known)
+
+    def annex_row(self, standing: Standing) -> AnnexRow:
+        """Tell a task: of what runs on, the period's results; of all else, everything so far."""
+        task = standing.task
+        runs_on = standing.state in ("ongoing", "quiet")
+        entries = within(standing, self.period) if runs_on else standing.entries
+        result = [f"{capital(sentence)}." for sentence in sentences(self.plan, task, entries)]
+        return AnnexRow(
+            area=False,
+            number=task.id,
+            content=task.content,
+            lead=task.lead.text,
+            coordinators=task.coordinators.text,
+            product=task.product,
+            deadline=task.deadline.text,
+            state=capital(state_words(standing)),
+            result="\n".join(result),
+        )
+
+
+def _state_beside(standing: Standing, sentence: str) -> str:
+    """Say where a task stands beside the last sentence of its results, without what that tells."""
+    if standing.state == "ongoing":
+        return ""
+    state = state_words(standing)
+    if f"đạt {standing.percent}%" in sentence:
+        state = state.removesuffix(f", đạt {standing.percent}%")
+    return "" if sentence.casefold().startswith(state) else state
+
+
+def _of_month(plan: Plan, entries: Sequence[Entry], day: date) -> Report:
+    return report(plan, entries, reporting_period("month", day.month, day.year), day)
+
+
+KIND = Kind("bao-cao", "báo cáo tháng, quý, 6 tháng, 9 tháng, năm", "report", template, _of_month)

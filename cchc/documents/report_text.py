@@ -1,53 +1,185 @@
-"""The report's template: its sentences and tables in their order."""
+"""The report's template: its sentences, then its parts in their order, its chart and its annex."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from cchc.documents.annex_template import annex
+from cchc.documents.figures import COLUMNS, DONE, LATE, NOTHING, UNDER_WAY
 from cchc.documents.frame import letterhead, signature, titled
-from cchc.documents.page import blank, flow
-from cchc.documents.report_chart import chart
-from cchc.documents.report_sentences import (
-    ASSIGNED,
-    CLOSING,
-    DATED,
-    END,
-    FINISH_LATE,
-    MISSING,
-    MONEY,
-    NOTHING_DUE,
-    OPENING,
-    PLAN_OVER,
-    POINT,
-    RATES,
-    REPORT_SOON,
-    RUNNING,
-    SAID,
-    SCORED,
-    TITLE,
-    UNDATED,
+from cchc.documents.nd30 import twips
+from cchc.documents.page import annex_section, blank, flow
+from cchc.documents.tables import Cell, bare_row, bare_table, table
+from cchc.documents.wording import capital
+from cchc.standing import STATES
+
+TITLE = (
+    "Kết quả thực hiện {{ plan.kind }}{% if plan.subject %} {{ plan.subject }}{% endif %} {{ "
+    "period.name }}"
 )
-from cchc.documents.tables import Cell, table
+
+OPENING = (
+    "Thực hiện {{ plan.cited }}{% if plan.issuer %} của {{ plan.issuer }}{% endif %}"
+    "{% if plan.title %} về {{ plan.title }}{% endif %} "
+    "(sau đây gọi tắt là {{ plan.kind }}), {{ head.issuer or '…' }} báo cáo kết quả thực hiện {{ "
+    "period.name }} "
+    "(số liệu tính từ ngày {{ period.first }} đến ngày {{ period.as_of }}"
+    "{% if not period.closed %}; kỳ báo cáo kết thúc ngày {{ period.last }}{% endif %}) như sau:"
+)
+
+CLOSING = (
+    "Trên đây là báo cáo kết quả thực hiện {{ plan.kind }}{% if plan.subject %} {{ plan.subject "
+    "}}{% endif %} "
+    "{{ period.name }}"
+    "{% if head.to and head.to == receiver %}; {{ head.issuer or '…' }} gửi {{ head.to }} tổng hợp"
+    "{% elif head.to %}; {{ head.issuer or '…' }} kính báo cáo {{ head.to }} xem xét, chỉ đạo"
+    "{% else %} của {{ head.issuer or '…' }}{% endif %}./."
+)
+
+ASSIGNED = (
+    "{% if figures.total %}{{ plan.kind }} giao{% if unit %} {{ unit }} chủ trì{% endif %} {{ "
+    "figures.total }} "
+    "nhiệm vụ thuộc {{ figures.areas }} lĩnh vực, gồm "
+    '{{ [(dated.total, "nhiệm vụ có thời hạn"), (running.total, "nhiệm vụ thường xuyên"), '
+    '(figures.awaiting.total, "nhiệm vụ chờ điều kiện thực hiện"), '
+    '(figures.undated.total, "nhiệm vụ không ấn định thời hạn")]|tally }}.'
+    "{% else %}{{ plan.kind }} không giao {{ unit }} chủ trì nhiệm vụ.{% endif %}"
+)
+
+DATED = (
+    "Đến ngày {{ period.as_of }}, trong số nhiệm vụ có thời hạn: {% if dated.completed %}đã hoàn "
+    "thành "
+    "{{ dated.completed }} nhiệm vụ ({% if dated.done %}đúng hạn {{ dated.done }}"
+    "{% if dated.done_late %}, {% endif %}{% endif %}{% if dated.done_late %}quá hạn {{ "
+    "dated.done_late }}{% endif %})"
+    "{% else %}chưa có nhiệm vụ hoàn thành{% endif %}"
+    "{% if dated.in_progress %}, đang thực hiện {{ dated.in_progress }}{% endif %}"
+    "{% if dated.not_started %}, chưa thực hiện {{ dated.not_started }}{% endif %}"
+    "{% if dated.cancelled %}, dừng thực hiện {{ dated.cancelled }}{% endif %}"
+    "{% if dated.overdue %}, quá hạn chưa hoàn thành {{ dated.overdue }}"
+    "{% else %}, không có nhiệm vụ quá hạn chưa hoàn thành{% endif %}"
+    "{% if figures.before %}; so với kỳ trước "
+    '{{ [(figures.before.completed_change, "nhiệm vụ hoàn thành"), '
+    '(figures.before.overdue_change, "nhiệm vụ quá hạn")]|changes }}{% endif %}.'
+)
+
+RATES = (
+    "Tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt {{ dated.completion_rate|percent }}"
+    "{% if figures.before and figures.before.dated.total %} "
+    "(kỳ trước {{ figures.before.dated.completion_rate|percent }}){% endif %}"
+    "{% if dated.overdue_rate is not none %}; tỷ lệ quá hạn trên số nhiệm vụ đã hoàn thành và quá "
+    "hạn là "
+    "{{ dated.overdue_rate|percent }}"
+    "{% if figures.before and figures.before.dated.overdue_rate is not none %} "
+    "(kỳ trước {{ figures.before.dated.overdue_rate|percent }}){% endif %}{% endif %}."
+)
+
+RUNNING = (
+    "Trong số nhiệm vụ thường xuyên, "
+    "{% if running.ongoing %}{{ running.ongoing }} nhiệm vụ có kết quả trong kỳ"
+    "{% else %}chưa có nhiệm vụ nào ghi nhận kết quả trong kỳ{% endif %}"
+    "{% if running.quiet and running.ongoing %}, {{ running.quiet }} nhiệm vụ chưa cập nhật{% "
+    "endif %}"
+    "{% if running.not_started %}, {{ running.not_started }} nhiệm vụ chưa đến thời gian thực "
+    "hiện{% endif %}"
+    "{% if running.cancelled %}, {{ running.cancelled }} nhiệm vụ dừng thực hiện{% endif %}."
+)
+
+UNDATED = (
+    "Trong số nhiệm vụ không ấn định thời hạn: "
+    '{{ [(figures.undated.completed, "nhiệm vụ đã hoàn thành"), '
+    '(figures.undated.in_progress, "nhiệm vụ đang thực hiện"), '
+    '(figures.undated.not_started, "nhiệm vụ chưa thực hiện")]|tally }}.'
+)
+
+SCORED = (
+    "Tính trên {{ points.counted }} nhiệm vụ đã qua thời hạn"
+    "{% if points.continuous %} và nhiệm vụ thường xuyên{% endif %}, đã hoàn thành {{ "
+    "points.completed }} "
+    "nhiệm vụ, đạt {{ points.share|percent }}, tương ứng {{ points.points|decimal }} điểm."
+)
+
+END = "{% if loop.last %}.{% else %};{% endif %}"
+
+NOTHING_DUE = (
+    "1. Trong kỳ tới (đến ngày {{ period.next_last }}) không có nhiệm vụ đến hạn; tiếp tục thực "
+    "hiện các nhiệm vụ "
+    "theo tiến độ."
+)
+
+PLAN_OVER = (
+    "1. Thời gian thực hiện {{ plan.kind }} kết thúc ngày {{ plan.last }}; các nhiệm vụ chưa hoàn "
+    "thành "
+    "được tiếp tục thực hiện đến khi hoàn thành."
+)
+
+FINISH_LATE = (
+    "2. Hoàn thành dứt điểm {% if overdue|length > 3 %}{{ overdue|length|number }} nhiệm vụ quá "
+    "hạn nêu tại khoản 1 "
+    "mục III{% else %}các nhiệm vụ quá hạn: {% for one in overdue %}{{ one.content }} ({{ "
+    "one.lead }})"
+    "{% if not loop.last %}; {% endif %}{% endfor %}{% endif %}."
+)
+
+REPORT_SOON = (
+    "{% if overdue %}3{% else %}2{% endif %}. {% if missing_units %}{{ missing_units|joined }} "
+    "khẩn trương báo cáo "
+    "kết quả thực hiện các nhiệm vụ được giao.{% elif quiet %}{% if unit %}Khẩn trương{% else "
+    "%}Các đơn vị chủ trì "
+    "khẩn trương{% endif %} cập nhật kết quả {{ quiet|length|number }} nhiệm vụ thường xuyên nêu "
+    "tại khoản 2 mục III."
+    "{% else %}Tiếp tục thực hiện các nhiệm vụ được giao, báo cáo kết quả đúng thời hạn.{% endif %}"
+)
+
+POINT = (
+    "{{ loop.index0|letter }}) {{ one.content }}: {{ one.result }}{% if one.state %} ({{ "
+    "one.state }}){% endif %}."
+)
+
+MISSING = (
+    "{% if missing_units %}{{ missing_units|joined }}.{% else %}Các đơn vị đều đã gửi kết "
+    "quả trong kỳ.{% endif %}"
+)
+
+REMARK = "- {{ one.who }} (nhiệm vụ {{ one.task }}): {{ one.text }}."
+
+MONEY = (
+    '{% if money.total.planned == "0" %}{{ plan.kind }} không ấn định kinh phí'
+    "{% else %}Kinh phí theo {{ plan.kind }} là {{ money.total.planned }} đồng{% endif %}; "
+    '{% if money.total.spent == "0" %}trong kỳ chưa ghi nhận khoản chi'
+    "{% else %}đã chi trong kỳ {{ money.total.spent }} đồng{% endif %}, lũy kế {{ "
+    "money.total.spent_so_far }} đồng."
+)
+
+ANNEX_TITLE = (
+    "TÌNH HÌNH THỰC HIỆN {{ plan.kind|upper }}{% if plan.subject %} {{ plan.subject|upper }}{% "
+    "endif %} "
+    "ĐẾN NGÀY {{ period.as_of }}"
+)
+
+ANNEX_OF = (
+    "(Kèm theo Báo cáo số …/{{ head.symbol_cited }} ngày … tháng {{ head.month }} năm {{ "
+    "head.year }} "
+    "của {{ head.issuer or '…' }})"
+)
 
 
-def report() -> Any:
+def template() -> Any:
     """Build the report's template: báo cáo tháng, quý, 6 tháng, 9 tháng, năm."""
     document = blank()
     letterhead(document)
     titled(document, "BÁO CÁO", TITLE)
     flow(document, ("body", OPENING))
     _general(document)
-    chart(document)
+    _chart(document)
     _by_area(document)
     _late(document)
     _quiet(document)
-    _said(document)
+    _remarks(document)
     _ahead(document)
     _money(document)
     flow(document, ("lead_in", CLOSING))
     signature(document)
-    annex(document)
+    _annex(document)
     return document
 
 
@@ -75,29 +207,37 @@ def _general(document: Any) -> None:
     _summary_table(document)
 
 
-SUMMARY = {
-    "total": ("Tổng số", 10.4),
-    "done": ("Hoàn thành đúng hạn", 11.3),
-    "done_late": ("Hoàn thành quá hạn", 11.3),
-    "in_progress": ("Đang thực hiện", 10.7),
-    "not_started": ("Chưa thực hiện", 11),
-    "overdue": ("Quá hạn", 9.4),
-    "ongoing": ("Thường xuyên có kết quả", 14.6),
-    "quiet": ("Thường xuyên chưa cập nhật", 14.6),
-    "awaiting": ("Chờ điều kiện", 9.4),
-    "cancelled": ("Dừng thực hiện", 11),
+HEADS = {
+    "total": "Tổng số",
+    **{state.replace("-", "_"): capital(name) for state, name in STATES.items()},
+    "ongoing": "Thường xuyên có kết quả",
+    "quiet": "Thường xuyên chưa cập nhật",
 }
-"""Columns of the small table: what they count, their heads and widths in millimetres."""
+"""Heads of the summary's columns of figures: each state's own name, but where it takes too long."""
+
+WIDTHS = {
+    "total": 10.4,
+    "done": 11.3,
+    "done_late": 11.3,
+    "in_progress": 10.7,
+    "not_started": 11,
+    "overdue": 9.4,
+    "ongoing": 14.6,
+    "quiet": 14.6,
+    "awaiting": 9.4,
+    "cancelled": 11,
+}
+"""Columns of figures of the summary, in their order, and their widths in millimetres."""
 
 
 def _summary_table(document: Any) -> None:
     flow(document, ("body", "{%p if area_figures %}"))
-    numbers = [Cell("number_cell", f"{{{{ row.tally.{name} }}}}", middle=True) for name in SUMMARY]
-    totals = [Cell("total_cell", f"{{{{ figures.all.{name} }}}}") for name in SUMMARY]
+    numbers = [Cell("number_cell", f"{{{{ row.tally.{name} }}}}", middle=True) for name in WIDTHS]
+    totals = [Cell("total_cell", f"{{{{ figures.all.{name} }}}}") for name in WIDTHS]
     table(
         document,
-        (51.3, *(width for _, width in SUMMARY.values())),
-        ("Lĩnh vực", *(head for head, _ in SUMMARY.values())),
+        (51.3, *WIDTHS.values()),
+        ("Lĩnh vực", *(HEADS[name] for name in WIDTHS)),
         [
             "{%tr for row in area_figures %}",
             "{%tr if loop.last %}",
@@ -210,19 +350,19 @@ def _quiet(document: Any) -> None:
     )
 
 
-def _said(document: Any) -> None:
+def _remarks(document: Any) -> None:
     flow(
         document,
         ("section", "IV. KHÓ KHĂN, VƯỚNG MẮC; KIẾN NGHỊ, ĐỀ XUẤT"),
         ("heading", "1. Khó khăn, vướng mắc"),
         ("body", "{%p for one in obstacles %}"),
-        ("body", SAID),
+        ("body", REMARK),
         ("body", "{%p else %}"),
         ("body", "Trong kỳ chưa ghi nhận khó khăn, vướng mắc."),
         ("body", "{%p endfor %}"),
         ("heading", "2. Kiến nghị, đề xuất"),
         ("body", "{%p for one in proposals %}"),
-        ("body", SAID),
+        ("body", REMARK),
         ("body", "{%p else %}"),
         ("body", "Trong kỳ chưa có kiến nghị, đề xuất."),
         ("body", "{%p endfor %}"),
@@ -278,3 +418,115 @@ def _money(document: Any) -> None:
         ],
     )
     flow(document, ("space", "8"), ("body", "{%p endif %}"))
+
+
+CHART_TITLE = "Biểu đồ tiến độ thực hiện nhiệm vụ theo lĩnh vực, đến ngày {{ period.as_of }}"
+
+LABEL, UNIT, TOTAL = 57.0, 2.15, 22.0
+"""Widths in millimetres: of an area's name, of one column of a bar, of the number of tasks."""
+
+SPACER = 3
+"""Height between bars, in points."""
+
+LEGEND = {
+    DONE: ("Hoàn thành", 20.0),
+    UNDER_WAY: ("Đang thực hiện, có kết quả", 42.0),
+    NOTHING: ("Chưa thực hiện, chưa cập nhật, chờ điều kiện", 68.0),
+    LATE: ("Quá hạn", 15.0),
+}
+"""What each shade says, and the width of its words in millimetres."""
+
+SWATCH = 5.0
+
+TOGETHER = 20
+"""As many bars stay on one page; more would not fit, and are left to run on."""
+
+
+def _chart(document: Any) -> None:
+    """Add the chart: its title, a bar for each area, its legend."""
+    flow(document, ("body", "{%p if area_figures %}"), ("chart_title", CHART_TITLE))
+    _bars(document)
+    flow(document, ("space", "4"))
+    _legend(document)
+    flow(document, ("space", "8"), ("body", "{%p endif %}"))
+
+
+def _bars(document: Any) -> None:
+    widths = [LABEL, *[UNIT] * COLUMNS, TOTAL]
+    grid = bare_table(document, widths, twips(0.8))
+    whole = len(widths)
+    bare_row(grid, widths, [Cell("cell", "{%tr for row in area_figures %}", whole)])
+    bare_row(
+        grid, widths, [Cell("cell", f"{{%tr if loop.index <= {TOGETHER} or loop.last %}}", whole)]
+    )
+    _bar(grid, widths, keep=True)
+    bare_row(grid, widths, [Cell("cell", "{%tr else %}", whole)])
+    _bar(grid, widths, keep=False)
+    bare_row(grid, widths, [Cell("cell", "{%tr endif %}", whole)])
+    bare_row(grid, widths, [Cell("cell", "{%tr endfor %}", whole)])
+
+
+def _bar(grid: Any, widths: list[float], keep: bool) -> None:
+    cells = [
+        Cell("chart_cell", "{{ row.number }}. {{ row.name }}", middle=True),
+        Cell("bar", "{{ row.bar }}", COLUMNS),
+        Cell("chart_cell", "{{ row.tally.total }} nhiệm vụ", middle=True),
+    ]
+    bare_row(grid, widths, cells, keep)
+    bare_row(grid, widths, [Cell("bar", "", len(widths))], keep, SPACER)
+
+
+def _legend(document: Any) -> None:
+    widths = [part for _, width in LEGEND.values() for part in (SWATCH, width)]
+    grid = bare_table(document, widths, twips(0.8))
+    cells = [
+        cell
+        for letter, (words, _) in LEGEND.items()
+        for cell in (Cell("bar", letter), Cell("chart_cell", words, middle=True))
+    ]
+    bare_row(grid, widths, cells, keep=False)
+
+
+ANNEX = {
+    "content": ("Nhiệm vụ", 66),
+    "lead": ("Chủ trì", 22),
+    "coordinators": ("Phối hợp", 22),
+    "product": ("Sản phẩm", 29),
+    "deadline": ("Thời hạn", 20),
+    "state": ("Tiến độ", 22),
+    "result": ("Kết quả", 60),
+}
+"""Columns of the annex: what they tell, their heads and widths in millimetres."""
+
+
+def _annex(document: Any) -> None:
+    """Add the annex: a landscape section with every task of the plan."""
+    annex_section(document)
+    flow(
+        document,
+        ("annex", "Phụ lục"),
+        ("annex_title", ANNEX_TITLE),
+        ("annex_reference", ANNEX_OF),
+    )
+    table(
+        document,
+        (11, *(width for _, width in ANNEX.values())),
+        ("TT", *(head for head, _ in ANNEX.values())),
+        [
+            "{%tr for row in annex %}",
+            "{%tr if row.area %}",
+            [
+                Cell("total_cell", "{{ row.number }}"),
+                Cell("area_cell", "{{ row.content }}", len(ANNEX), keep=True),
+            ],
+            "{%tr else %}",
+            [
+                Cell("number_cell", "{{ row.number }}"),
+                *(Cell("cell", f"{{{{ row.{name} }}}}") for name in ANNEX),
+            ],
+            "{%tr endif %}",
+            "{%tr else %}",
+            [Cell("cell", "Không có nhiệm vụ.", 1 + len(ANNEX))],
+            "{%tr endfor %}",
+        ],
+    )

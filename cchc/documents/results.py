@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from cchc.documents.wording import clipped, document_name, in_sentence, lowered, names, tells_title
+from cchc.documents.wording import (
+    clipped,
+    document_name,
+    in_sentence,
+    lowered,
+    names_document,
+    tells_title,
+)
 from cchc.journal import Entry
 from cchc.number_words import Count, decimal, dotted, joined
 from cchc.period import Period, law_date
@@ -19,28 +26,29 @@ def within(standing: Standing, period: Period) -> tuple[Entry, ...]:
     return tuple(entry for entry in standing.entries if entry.on and period.holds(entry.on))
 
 
-def told(plan: Plan, task: Task, entries: Sequence[Entry]) -> list[str]:
-    """Return what the entries say, one sentence each without its full stop; who says the same says
-    it once.
+def sentences(plan: Plan, task: Task, entries: Sequence[Entry]) -> list[str]:
+    """Return what the entries say, one sentence each without its full stop.
+
+    Who says the same says it once.
     """
     speakers: dict[str, list[str]] = {}
-    said = ""
+    before = ""
     for entry in entries:
-        words = entry_words(task, entry, said)
-        said += f" {words}"
-        who = speakers.setdefault(words, [])
+        words = entry_words(task, entry, before)
+        before += f" {words}"
+        names = speakers.setdefault(words, [])
         name = speaker(plan, task, entry)
-        if name not in who:
-            who.append(name)
+        if name not in names:
+            names.append(name)
     return [
-        _with_speakers(words, [name for name in who if name])
-        for words, who in speakers.items()
+        _with_speakers(words, list(filter(None, names)))
+        for words, names in speakers.items()
         if words
     ]
 
 
-def _with_speakers(words: str, who: list[str]) -> str:
-    return f"{joined(who)}: {words}" if who else words
+def _with_speakers(words: str, names: list[str]) -> str:
+    return f"{joined(names)}: {words}" if names else words
 
 
 def speaker(plan: Plan, task: Task, entry: Entry) -> str:
@@ -58,20 +66,20 @@ def author(plan: Plan, task: Task, entry: Entry) -> str:
     return plan.unit_name(entry.unit) if entry.unit else clipped(task.lead.text)
 
 
-def entry_words(task: Task, entry: Entry, said: str = "") -> str:
-    """Return what one entry says; documents its result names, or `said` before, are not named
+def entry_words(task: Task, entry: Entry, before: str = "") -> str:
+    """Return what one entry says; documents named in its result or in `before` are not named
     again.
     """
     result = in_sentence(entry.result or "")
-    known = f"{said} {result}"
-    fresh = [product for product in entry.products if not names(known, product)]
-    documents = [document_name(product, untitled=tells_title(result, product)) for product in fresh]
-    words = _result(entry, result, [name for name in documents if name])
-    extras = [
-        _value(task, entry),
-        f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else "",
+    known = f"{before} {result}"
+    documents = [
+        document_name(product, untitled=tells_title(result, product))
+        for product in entry.products
+        if not names_document(known, product)
     ]
-    return "; ".join(part for part in (words, *extras) if part)
+    reason = f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else ""
+    parts = (_result(entry, result, list(filter(None, documents))), _value(task, entry), reason)
+    return "; ".join(filter(None, parts))
 
 
 def _result(entry: Entry, result: str, documents: list[str]) -> str:
@@ -118,7 +126,9 @@ def missed(standing: Standing) -> list[str]:
         return []
     day = standing.due + timedelta(days=standing.days_late or 0)
     return [
-        one.window.name for one in standing.occurrences if not one.met_on and one.window.due < day
+        occurrence.window.name
+        for occurrence in standing.occurrences
+        if not occurrence.met_on and occurrence.window.due < day
     ]
 
 

@@ -1,5 +1,4 @@
-"""The signed plan again, paragraph by paragraph and row by row, as its Word template is given it;
-pure.
+"""The signed plan again, paragraph by paragraph and row by row, and its Word template; pure.
 
 The docstrings of records are Vietnamese, for they are what an office reads that writes its own
 template.
@@ -8,11 +7,17 @@ template.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
+from cchc.documents.frame import letterhead, signature, titled
+from cchc.documents.kind import Kind
 from cchc.documents.letterhead import Letterhead, of_plan
+from cchc.documents.page import blank, flow
+from cchc.documents.tables import Cell, table
+from cchc.journal import Entry
 from cchc.plan import Area, Plan, Task, numbered
 from cchc.text import POINT_LETTERS, fold
 
@@ -147,3 +152,90 @@ def point(task: str, area: str) -> str:
         return ""
     own = task[len(area) + 1 :] if fold(task).startswith(f"{fold(area)}.") else task
     return f"{own})" if own and all(letter in POINT_LETTERS for letter in own) else own
+
+
+COLUMNS = {
+    "number": ("TT", 10),
+    "content": ("Nhiệm vụ cụ thể", 61),
+    "lead": ("Chủ trì", 22),
+    "coordinators": ("Phối hợp", 22),
+    "product": ("Sản phẩm", 29),
+    "deadline": ("Thời gian hoàn thành", 21),
+}
+"""Columns of the table: what they tell, their heads and widths in millimetres."""
+
+GROUPS = (("", 2), ("Trách nhiệm thực hiện", 2), ("", 2))
+"""The upper line of the table's head."""
+
+LOOKS = ("section", "heading", "basis")
+
+
+def template() -> Any:
+    """Build the template of the plan."""
+    document = blank()
+    letterhead(document)
+    titled(document, "{{ kind|upper }}", "{{ title }}")
+    _part(document, "before")
+    _table(document)
+    flow(document, ("space", "8"))
+    _part(document, "after")
+    flow(
+        document,
+        ("lead_in", "{%p for one in ending %}"),
+        ("lead_in", "{{ one.text }}"),
+        ("lead_in", "{%p endfor %}"),
+    )
+    signature(document)
+    return document
+
+
+def _part(document: Any, name: str) -> None:
+    """Add the paragraphs of a part, each in its looks; sections keep their letters, Word shows them
+    as capitals.
+    """
+    flow(document, ("body", f"{{%p for one in {name} %}}"))
+    for key in LOOKS:
+        flow(document, ("body", f'{{%p if one.looks == "{key}" %}}'), (key, "{{ one.text }}"))
+        if key == "section":
+            document.paragraphs[-1].runs[0].font.all_caps = True
+        flow(document, ("body", "{%p endif %}"))
+    flow(
+        document,
+        ("body", '{%p if one.looks == "body" %}'),
+        ("body", "{{ one.text }}"),
+        ("body", "{%p endif %}"),
+        ("body", "{%p endfor %}"),
+    )
+
+
+def _table(document: Any) -> None:
+    _, *columns = COLUMNS
+    table(
+        document,
+        [width for _, width in COLUMNS.values()],
+        [head for head, _ in COLUMNS.values()],
+        [
+            "{%tr for row in rows %}",
+            "{%tr if row.area %}",
+            [
+                Cell("total_cell", "{{ row.number }}", middle=True),
+                Cell("area_cell", "{{ row.content }}", keep=True),
+                *(Cell("cell", "") for _ in columns[1:]),
+            ],
+            "{%tr else %}",
+            [
+                Cell("number_cell", "{{ row.number }}", middle=True),
+                *(Cell("cell", f"{{{{ row.{name} }}}}", middle=True) for name in columns),
+            ],
+            "{%tr endif %}",
+            "{%tr endfor %}",
+        ],
+        groups=GROUPS,
+    )
+
+
+def _signed(plan: Plan, entries: Sequence[Entry], day: date) -> SignedPlan:
+    return signed_plan(plan)
+
+
+KIND = Kind("ke-hoach", "bản kế hoạch để trình ký", "export --format docx", template, _signed)

@@ -1,8 +1,9 @@
-"""How documents write documents' names and a task's words inside a sentence; pure text."""
+"""How documents write the plan, documents' names and a task's words in a sentence; pure text."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from cchc.period import law_date, law_month
 from cchc.plan import Document, Plan, Span
@@ -111,9 +112,7 @@ SHORTEST_BRIEF = 30
 def brief(content: str) -> str:
     """Return the first sentence of a task's content, for lists; the annex holds the whole."""
     phrase = in_sentence(content)
-    ends = (
-        found.start() for found in SENTENCE_END.finditer(phrase) if phrase[found.end()].isupper()
-    )
+    ends = (end.start() for end in SENTENCE_END.finditer(phrase) if phrase[end.end()].isupper())
     return phrase[: next((end for end in ends if end >= SHORTEST_BRIEF), len(phrase))]
 
 
@@ -163,10 +162,8 @@ def kind_of(symbol: str | None) -> str:
     return TYPES[kinds[0]] if kinds else "Công văn"
 
 
-def names(text: str, product: Product) -> bool:
-    """Say whether a text already names a document: its number and symbol, zeros in front aside, or
-    its title.
-    """
+def names_document(text: str, product: Product) -> bool:
+    """Say whether a text names a document: its number, zeros in front aside, or its title."""
     if product.symbol:
         symbol = re.escape("".join(product.symbol.split()).lstrip("0").casefold())
         return bool(
@@ -244,3 +241,38 @@ def subject(plan: Plan) -> str:
 def span_words(span: Span | None) -> tuple[str, str]:
     """Return the plan's first and last day as documents write them; empty where there is none."""
     return (law_date(span.start), law_date(span.end)) if span else ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """Kế hoạch, như được nhắc trong câu."""
+
+    kind: str
+    """Tên loại: Kế hoạch."""
+    cited: str
+    """Số, ký hiệu và ngày: Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025."""
+    issuer: str
+    """Cơ quan ban hành kế hoạch; rỗng nếu chưa biết."""
+    title: str
+    """Trích yếu, không kèm cơ quan: cải cách hành chính sáu tháng cuối năm 2025."""
+    subject: str
+    """Trích yếu, không kèm thời gian: cải cách hành chính."""
+    first: str
+    """Ngày đầu của kế hoạch."""
+    last: str
+    """Ngày cuối của kế hoạch."""
+
+
+def plan_words(plan: Plan) -> PlanWords:
+    """Return how documents speak of a plan."""
+    document = plan.document
+    first, last = span_words(plan.period)
+    return PlanWords(
+        kind=document.kind,
+        cited=cited(document),
+        issuer=document.issuer or plan.office,
+        title=title_words(plan),
+        subject=subject(plan),
+        first=first,
+        last=last,
+    )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc.documents.results import entry_words, state_words, told
+from cchc.documents.results import entry_words, sentences, state_words
 from cchc.documents.wording import capital, clipped, subject
 from cchc.journal import Entry
 from cchc.month_round import receiver, send_by
@@ -194,7 +194,7 @@ def _latest(plan: Plan, standing: Standing, unit: str) -> str:
         told_words = (
             entry_words(standing.task, entry)
             if own
-            else "".join(told(plan, standing.task, [entry]))
+            else "".join(sentences(plan, standing.task, [entry]))
         )
         if entry.obstacle and not (entry.result or entry.products):
             told_words = f"Vướng mắc: {clipped(entry.obstacle)}"

@@ -16,7 +16,7 @@ from cchc.standing import Standing, summary
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cchc.documents.template_check import Verdict
+    from cchc.documents.kinds import Verdict
     from cchc.month_round import Responses
     from cchc.screens.template import Listed
     from cchc.versions.changes import Change

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.documents.kinds import KINDS, kinds_meant
-from cchc.documents.template_check import Verdict
+from cchc.documents.kinds import KINDS, Verdict, kinds_meant
 from cchc.files import shipped_templates
 from cchc.screens.lines import Line
 from cchc.workspace import Workspace

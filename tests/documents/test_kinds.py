@@ -4,27 +4,67 @@ it.
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import fields, is_dataclass
+from io import BytesIO
 from typing import Any
 
 import pytest
 
-from cchc.documents.kinds import KINDS, kind_named, kinds_meant
-from cchc.documents.templates import FOLDER, TEMPLATES
+from cchc.cli import COMMANDS
+from cchc.documents.kinds import KINDS, built, kind_named, kinds_meant
+from cchc.files import shipped_templates
 from cchc.problem import UsageError
 from cchc.template.language import FILTERS, MEANINGS, environment
 from cchc.template.sandbox import LIMITS, outcome_of
+from tests.word_sample import opened
+
+EVERY = pytest.mark.parametrize("name", KINDS)
 
 
-def test_every_template_has_a_kind() -> None:
-    assert sorted(TEMPLATES) == sorted(kind.file for kind in KINDS.values())
+def content(name: str) -> bytes:
+    """The committed template of a kind."""
+    return (shipped_templates() / KINDS[name].file).read_bytes()
 
 
-@pytest.mark.parametrize("name", KINDS)
+def parts(package: bytes) -> dict[str, bytes]:
+    """The parts of a package; its packing may differ from one zlib to another."""
+    with zipfile.ZipFile(BytesIO(package)) as opened_package:
+        return {part: opened_package.read(part) for part in opened_package.namelist()}
+
+
+def test_every_committed_template_has_a_kind() -> None:
+    assert {path.name for path in shipped_templates().glob("*.docx")} == {
+        kind.file for kind in KINDS.values()
+    }
+
+
+@EVERY
+def test_a_command_writes_every_kind(name: str) -> None:
+    assert KINDS[name].command.split()[0] in COMMANDS
+
+
+@EVERY
+def test_the_committed_template_is_what_the_builder_makes(name: str) -> None:
+    assert parts(content(name)) == parts(built(KINDS[name])), "chạy: make templates"
+
+
+@EVERY
+def test_every_tag_stands_whole_in_one_run(name: str) -> None:
+    """Word may tear a tag apart when a clerk edits it; ours begin whole."""
+    for paragraph in opened(content(name)).paragraphs:
+        for run in paragraph.runs:
+            assert run.text.count("{") == run.text.count("}")
+
+
+@EVERY
+def test_properties_hold_no_tags(name: str) -> None:
+    assert b"{" not in parts(content(name))["docProps/core.xml"]
+
+
+@EVERY
 def test_what_comes_with_cchc_is_without_fault(name: str) -> None:
-    outcome = outcome_of(
-        (FOLDER / KINDS[name].file).read_bytes(), name, [KINDS[name].samples()], LIMITS
-    )
+    outcome = outcome_of(content(name), name, [KINDS[name].samples()], LIMITS)
     assert outcome.faults == ()
 
 
@@ -41,7 +81,7 @@ def empty_places(view: Any, before: str = "") -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", KINDS)
+@EVERY
 def test_samples_fill_every_list_or_none(name: str) -> None:
     full, empty = KINDS[name].samples()
     assert set(empty_places(full)) <= {

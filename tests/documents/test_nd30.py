@@ -13,7 +13,7 @@ import pytest
 from cchc.documents import nd30
 from cchc.documents.nd30 import COMPONENTS, MARGINS, TABLES
 from cchc.documents.report import report
-from cchc.documents.report_text import SUMMARY
+from cchc.documents.report_text import HEADS, WIDTHS
 from cchc.period import reporting_period
 from cchc.template.drawing import fit, measured
 from cchc.template.render import render
@@ -241,7 +241,9 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str) -> None:
 
 def test_no_head_of_a_narrow_column_breaks_inside_a_word() -> None:
     """Room beside the margins: half a millimetre, for printers whose letters are a little wider."""
-    for head, width in SUMMARY.values():
+    assert HEADS.keys() == WIDTHS.keys()
+    for name, width in WIDTHS.items():
+        head = HEADS[name]
         longest = max(
             measured(word, TABLES["narrow_head"].size) * 25.4 / 72 for word in head.split()
         )

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from cchc.documents.report import report
-from cchc.documents.report_words import Report
+from cchc.documents.report import Report, report
 from cchc.journal import Entry
 from cchc.period import Period, reporting_period
 from cchc.plan import Area, Parties, Plan, Reporting, Score, Threshold, Unit

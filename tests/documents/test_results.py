@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.documents.results import state_words, told
+from cchc.documents.results import sentences, state_words
 from cchc.journal import Entry
 from cchc.standing import stand
 from cchc.told import Product
@@ -17,7 +17,7 @@ NUMBER = "Kế hoạch số 21/KH-TTT ngày 25/8/2025"
 
 
 def said(result: str | None, *more: Entry) -> list[str]:
-    return told(
+    return sentences(
         PLAN, TASK, (entry("1.a", "25/8/2025", result=result, products=(FOLLOWING,)), *more)
     )
 

@@ -9,7 +9,7 @@ from cchc.documents.wording import (
     brief,
     document_name,
     in_sentence,
-    names,
+    names_document,
     subject,
     tells_title,
     title_words,
@@ -47,10 +47,10 @@ def test_a_document_is_named_from_what_is_recorded(
 
 def test_a_text_that_names_a_document_is_known_by_its_number() -> None:
     product = Product(symbol="5/QĐ-TTT")
-    assert names("Đã có Quyết định số 05/QĐ-TTT", product)
-    assert names("đã có quyết định 5 / QĐ-TTT ngày 1/9", product)
-    assert not names("Đã có Quyết định số 15/QĐ-TTT", product)
-    assert not names("Đã có Quyết định số 5/QĐ-TTTP", product)
+    assert names_document("Đã có Quyết định số 05/QĐ-TTT", product)
+    assert names_document("đã có quyết định 5 / QĐ-TTT ngày 1/9", product)
+    assert not names_document("Đã có Quyết định số 15/QĐ-TTT", product)
+    assert not names_document("Đã có Quyết định số 5/QĐ-TTTP", product)
 
 
 def test_a_tasks_words_stand_in_a_sentence() -> None:

@@ -1,4 +1,4 @@
-"""Bars of the report's chart: every task has its place, and nothing that exists is left out."""
+"""The figures of a report; in its chart nothing that exists is left out."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.documents.chart import COLUMNS, DONE, LATE, NOTHING, UNDER_WAY, bar, shares
-from cchc.documents.figures import Tally
+from cchc.documents.figures import COLUMNS, DONE, LATE, NOTHING, UNDER_WAY, Tally, bar, shares
 from cchc.number_words import Count
 
 
