@@ -37,8 +37,8 @@ def word_file(folder: Path, *rows: Rows, after: Callable[[Any], None] | None = N
     first.
     """
     document = Document()
-    for one in rows:
-        table(document, one)
+    for cells in rows:
+        table(document, cells)
         document.add_paragraph()
     if after:
         after(document)

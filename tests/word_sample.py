@@ -13,7 +13,8 @@ from typing import Any
 
 from cchc.deadline import Deadline
 from cchc.documents.assignment import assignment
-from cchc.documents.reminder import debtors, reminder
+from cchc.documents.kinds import KINDS
+from cchc.documents.reminder import DAYS_TO_REPLY, debtors, reminder
 from cchc.documents.report import report
 from cchc.documents.signed_plan import signed_plan
 from cchc.journal import Entry
@@ -124,9 +125,9 @@ PLAN = Plan(
 )
 
 
-def entry(name: str, on: str, **said: Any) -> Entry:
+def entry(name: str, on: str, **facts: Any) -> Entry:
     moment = dt.datetime.combine(day(on), dt.time(8), dt.UTC)
-    return Entry(f"{name} {on} {len(said)}", moment, day(on), name, **said)
+    return Entry(f"{name} {on} {len(facts)}", moment, day(on), name, **facts)
 
 
 RULES_OF_SPENDING = Product("Ban hành Quy chế chi tiêu nội bộ", "5/QĐ-TTT", day("10/8/2025"))
@@ -191,9 +192,9 @@ SIGNED = replace(
 
 def letter(on: str, *units: str, entries: tuple[Entry, ...] = ENTRIES, plan: Plan = PLAN) -> bytes:
     """The công văn đôn đốc of a day, to the units named, or to all that owe something."""
-    found = [one for one in debtors(plan, entries, day(on)) if not units or one.key in units]
+    owing = [unit for unit in debtors(plan, entries, day(on)) if not units or unit.key in units]
     return render(
-        TEMPLATES / "don-doc.docx", reminder(plan, found, day(on), day(on) + dt.timedelta(days=7))
+        TEMPLATES / "don-doc.docx", reminder(plan, owing, day(on), day(on) + DAYS_TO_REPLY)
     )
 
 
@@ -214,9 +215,11 @@ WRITTEN: dict[str, Callable[[], bytes]] = {
     "đôn đốc chung": lambda: letter("15/9/2025"),
     "giao nhiệm vụ": lambda: sheet(SEVENTH),
 }
-"""Every kind of document the tool writes, by name."""
+"""Documents the tool writes of the plan above, by name."""
 
 
 def written(name: str) -> bytes:
-    """Write one of WRITTEN."""
+    """Write one of WRITTEN, or a kind's sample by the kind's name."""
+    if name in KINDS:
+        return render(TEMPLATES / KINDS[name].file, KINDS[name].sample())
     return WRITTEN[name]()

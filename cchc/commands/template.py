@@ -1,6 +1,4 @@
-"""cchc template: the Word templates an office may edit: which there are, a copy of one, what is
-wrong with one.
-"""
+"""cchc template: the Word templates an office may edit: listed, copied, checked, explained."""
 
 from __future__ import annotations
 
@@ -72,9 +70,9 @@ def _only(action: Action, named: list[str] | None) -> str:
 
 def _list(context: typer.Context, as_json: bool) -> None:
     from cchc.screens import json_answers as answer
-    from cchc.screens.template import found, lines
+    from cchc.screens.template import known_templates, lines
 
-    listed = found(workspace(context))
+    listed = known_templates(workspace(context))
     if as_json:
         terminal.answer(answer.templates(listed))
     else:
@@ -117,30 +115,31 @@ def _check(
     from cchc.documents.kinds import KINDS, check, kind_named
     from cchc.files import write
     from cchc.screens import json_answers as answer
-    from cchc.screens.template import told
+    from cchc.screens.template import verdict_lines
 
     if not named or (out and len(named) > 1):
         raise UsageError(
             "cchc template check cần một tệp mẫu, ví dụ: cchc template check templates/bao-cao.docx"
         )
     kind = kind_named(as_kind) if as_kind else None
-    found, refused = [], []
+    verdicts, refused = [], []
     for name in named:
         path = Path(name)
         if not path.exists() and name in KINDS:
             path = workspace(context).template(KINDS[name].file)
         try:
-            found.append((path, check(path, kind)))
+            verdicts.append((path, check(path, kind)))
         except CchcError as error:
             refused.append(str(error))
     if as_json:
-        terminal.answer(answer.verdicts(found))
+        terminal.answer(answer.verdicts(verdicts))
     else:
-        terminal.lines(line for path, verdict in found for line in told(path, verdict))
+        for path, verdict in verdicts:
+            terminal.lines(verdict_lines(path, verdict))
     for message in refused:
         terminal.error(message)
-    if out and not refused and not found[0][1].faults:
-        write(out, found[0][1].document, force)
+    if out and not refused and not verdicts[0][1].faults:
+        write(out, verdicts[0][1].document, force)
         terminal.say(f"Đã viết thử {out} bằng số liệu mẫu")
-    if refused or any(verdict.faults for _, verdict in found):
+    if refused or any(verdict.faults for _, verdict in verdicts):
         raise typer.Exit(1)

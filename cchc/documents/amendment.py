@@ -1,6 +1,4 @@
-"""The Word table of a decision that amends a plan: what the plan says, and what it is to say
-instead.
-"""
+"""The Word table of a decision that amends a plan: what it says, and what it is to say."""
 
 from __future__ import annotations
 
@@ -31,8 +29,9 @@ SIGNED = (
 
 
 def amendment(compared: Changes) -> bytes:
-    """Return a Word file with the table of what changed; what the decision itself says is left to
-    its drafter.
+    """Return a Word file with the table of what changed.
+
+    What the decision itself says is left to its drafter.
     """
     document = blank()
     plan = compared.before
@@ -88,16 +87,14 @@ def _row(number: int, of: str, before: str, after: str) -> Sequence[Cell]:
 
 
 def _task(compared: Changes, changes: Sequence[Change]) -> tuple[str, str]:
-    """Return what the plan says of a task, and what it is to say: the whole task, or the parts that
-    changed.
-    """
+    """Return what the plan says of a task, and what it is to say: the whole, or what changed."""
     first = changes[0]
     if first.kind == "removed":
         return _whole(compared.task(first)), "Bãi bỏ"
     if first.kind == "added":
         return "Chưa quy định", f"Bổ sung:\n{_whole(compared.task(first))}"
-    said = [_sides(change) for change in changes]
-    return "\n".join(before for before, _ in said), "\n".join(after for _, after in said)
+    before, after = zip(*map(_sides, changes), strict=True)
+    return "\n".join(before), "\n".join(after)
 
 
 def _sides(change: Change) -> tuple[str, str]:

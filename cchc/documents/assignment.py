@@ -17,7 +17,7 @@ from cchc.documents.kind import Kind
 from cchc.documents.letterhead import Letterhead, chief_of, leaders, of_letter
 from cchc.documents.page import blank, flow
 from cchc.documents.tables import Cell, table
-from cchc.documents.wording import UNKNOWN, PlanWords, plan_words
+from cchc.documents.wording import UNKNOWN, PlanWords, SignedTask, plan_words, signed
 from cchc.journal import Entry
 from cchc.month_round import receiver, send_by
 from cchc.number_words import Count
@@ -26,22 +26,12 @@ from cchc.plan import Plan, Task
 from cchc.standing import span_of
 
 
-@dataclass(frozen=True, slots=True)
-class AssignedTask:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignedTask(SignedTask):
     """Một nhiệm vụ được giao."""
 
     id: str
     """Mã nhiệm vụ trong kế hoạch."""
-    content: str
-    """Nội dung, đúng như văn bản."""
-    lead: str
-    """Đơn vị chủ trì, như đã ký."""
-    coordinators: str
-    """Đơn vị phối hợp, như đã ký; rỗng nếu không có."""
-    product: str
-    """Sản phẩm."""
-    deadline: str
-    """Thời hạn, như đã ký."""
     understood: str
     """Cách hiểu thời hạn: đến hết ngày 30/9/2025."""
 
@@ -116,15 +106,7 @@ def assignment(plan: Plan, unit: str, day: date) -> Assignment:
 
 
 def _task(task: Task) -> AssignedTask:
-    return AssignedTask(
-        id=task.id,
-        content=task.content,
-        lead=task.lead.text,
-        coordinators=task.coordinators.text,
-        product=task.product,
-        deadline=task.deadline.text,
-        understood=_understood(task.deadline),
-    )
+    return AssignedTask(id=task.id, understood=_understood(task.deadline), **signed(task))
 
 
 def _understood(deadline: Deadline) -> str:
@@ -134,9 +116,7 @@ def _understood(deadline: Deadline) -> str:
 
 
 def _rhythm(plan: Plan) -> Rhythm:
-    """Tell the plan's first month as every month: the days of its figures and the day they are
-    due.
-    """
+    """Tell the plan's first month as every month: its figures' days and the day they are due."""
     first, _ = span_of(plan)
     period = month_of(first if first > date.min else date(2025, 7, 1), plan.reporting.close_day)
     due = send_by(plan, period)

@@ -1,6 +1,4 @@
-"""The page of docs that tells every name a Word template may use; `python -m
-cchc.documents.glossary` prints it.
-"""
+"""Every name a Word template may use; `python -m cchc.documents.glossary` prints the page."""
 
 from __future__ import annotations
 
@@ -10,6 +8,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, get_args
 
 from cchc.documents.kind import Kind
@@ -43,9 +42,7 @@ Tên viết đúng từng chữ, không dấu. Một thẻ phải mở và đón
 
 
 def page(kinds: Iterable[Kind] = KINDS.values()) -> str:
-    """Return the page as Markdown: how tags are written, the filters, and the names of each kind of
-    document.
-    """
+    """Return the page as Markdown: how tags are written, the filters, and each kind's names."""
     return (
         "\n".join([OPENING, *_filters(), *(line for kind in kinds for line in _of_kind(kind))])
         + "\n"
@@ -68,9 +65,9 @@ def _of_kind(kind: Kind) -> Iterator[str]:
 
 def _table(record: Any, before: str) -> Iterator[str]:
     yield from ("| Tên | Nghĩa |", "|---|---|")
-    told = meanings(record)
+    texts = meanings(record)
     for name, kind in names_of(record).items():
-        yield f"| `{before}{name}` | {_cell(told.get(name, ''))}{_sort(kind)} |"
+        yield f"| `{before}{name}` | {_cell(texts.get(name, ''))}{_sort(kind)} |"
 
 
 def _cell(text: str) -> str:
@@ -105,16 +102,16 @@ class Way:
         path = f"{self.path}.{name}" if self.path else name
         if not is_list:
             return Way(path, self.loops)
-        one = ONES[len(self.loops)]
-        return Way(one, (*self.loops, f"for {one} in {path}"))
+        item = ITEMS[len(self.loops)]
+        return Way(item, (*self.loops, f"for {item} in {path}"))
 
 
-ONES = ("one", "sub", "part")
+ITEMS = ("one", "sub", "part")
 
 
 def records(view: Any) -> dict[Any, list[Way]]:
     """Return the types of record below a view, each with the ways to reach one."""
-    found: dict[Any, list[Way]] = {}
+    known: dict[Any, list[Way]] = {}
     waiting: list[tuple[Any, Way]] = [(view, Way())]
     while waiting:
         record, way = waiting.pop(0)
@@ -122,26 +119,30 @@ def records(view: Any) -> dict[Any, list[Way]]:
             element = element_of(kind)
             below = plain(kind) if element is Any else element
             if names_of(below):
-                ways = found.setdefault(below, [])
+                ways = known.setdefault(below, [])
                 ways.append(way.to(name, element is not Any))
                 if len(ways) == 1:
                     waiting.append((below, ways[0]))
-    return found
+    return known
 
 
 def meanings(record: Any) -> Mapping[str, str]:
     """Return what the source says of each name of a record: the text below it."""
-    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(record))).body
-    assert isinstance(definition, ast.ClassDef)
-    found = {}
-    for line, below in zip(definition.body, [*definition.body[1:], None], strict=True):
-        if isinstance(line, ast.FunctionDef):
-            found[line.name] = ast.get_docstring(line) or ""
-        elif isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
-            told = below.value if isinstance(below, ast.Expr) else None
-            text = told.value if isinstance(told, ast.Constant) else ""
-            found[line.target.id] = str(text)
-    return found
+    texts: dict[str, str] = {}
+    for part in reversed(record.__mro__[:-1]):
+        (definition,) = ast.parse(textwrap.dedent(inspect.getsource(part))).body
+        assert isinstance(definition, ast.ClassDef)
+        for line, below in pairwise([*definition.body, None]):
+            if isinstance(line, ast.FunctionDef):
+                texts[line.name] = ast.get_docstring(line) or ""
+            elif isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
+                texts[line.target.id] = _text(below)
+    return texts
+
+
+def _text(statement: ast.stmt | None) -> str:
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return str(value.value) if isinstance(value, ast.Constant) else ""
 
 
 def _first_line(record: Any) -> str:

@@ -1,4 +1,16 @@
-"""Who issues a document, to whom, and who signs it, as its first and last lines say; pure."""
+"""Who issues a document, to whom, and who signs it, as its first and last lines say; pure.
+
+|           | issued by          | symbol        | to            | signed by         | copies to   |
+|-----------|--------------------|---------------|---------------|-------------------|-------------|
+| of_plan   | the agency         | as signed     | nobody        | the plan's signer | the plan's  |
+| of_agency | the agency         | BC-TTT        | nobody        | the plan's signer | the plan's  |
+| of_letter | the agency         | TTT-VP        | as asked      | TL. that signer   | as asked    |
+| of_month  | the gathering unit | BC-VP         | as planned    | as planned        | as planned  |
+| of_unit   | the unit           | BC-NV7        | the gatherer  | the unit's head   | its files   |
+
+The gathering unit is the one that issues the month's report (`reporting.month`). What the plan
+leaves open goes to the next that can: the agency's own report, the unit's head, a blank.
+"""
 
 from __future__ import annotations
 
@@ -49,36 +61,47 @@ class Letterhead:
     """Nơi nhận, mỗi nơi một dòng, không có gạch và dấu chấm."""
 
 
-def of_agency(plan: Plan, kind: str, day: date) -> Letterhead:
-    """Return the letterhead of the agency's own documents of a kind ('BC'), dated in the month of
-    `day`.
-    """
+def of_plan(plan: Plan) -> Letterhead:
+    """Return the letterhead of the signed plan, blank where its number and day are not known."""
+    document = plan.document
+    year, _, month = (document.month or "").partition("-")
+    number = document.number or ""
     return _letterhead(
         plan,
-        parent=plan.document.parent,
-        issuer=plan.document.issuer or plan.office,
+        symbol=() if "/" in number else (document.symbol or "",),
+        written=_Written(number, document.date, int(month or 0), int(year or 0)),
+        signer=document.signer,
+        recipients=filed(plan, document.recipients),
+    )
+
+
+def of_agency(plan: Plan, kind: str, day: date) -> Letterhead:
+    """Return the letterhead of the agency's own documents of a kind ('BC')."""
+    return _letterhead(
+        plan,
         symbol=(kind, _agency(plan)),
-        written=_Written(month=day.month, year=day.year),
+        written=_in_month_of(day),
         signer=plan.document.signer,
         recipients=filed(plan, plan.document.recipients),
     )
 
 
-def of_plan(plan: Plan) -> Letterhead:
-    """Return the letterhead of the signed plan itself, blank where its number and day are not
-    known.
+def of_letter(
+    plan: Plan, day: date, to: str, recipients: tuple[str, ...], by_chief: bool = False
+) -> Letterhead:
+    """Return the letterhead of the agency's công văn.
+
+    It is signed for the agency's head by the unit that gathers the reports, or `by_chief` himself.
     """
-    document = plan.document
-    year, _, month = (document.month or "").partition("-")
-    written = _Written(document.number or "", document.date, int(month or 0), int(year or 0))
+    month = plan.reporting.month
+    drafting = symbol_of(plan, month.issuer) if month else ""
     return _letterhead(
         plan,
-        parent=document.parent,
-        issuer=document.issuer or plan.office,
-        symbol=() if "/" in written.number else (document.symbol or "",),
-        written=written,
-        signer=document.signer,
-        recipients=filed(plan, document.recipients),
+        symbol=(_agency(plan), drafting) if drafting else (_agency(plan),),
+        written=_in_month_of(day),
+        to=to,
+        signer=plan.document.signer if by_chief else _on_behalf(plan),
+        recipients=filed(plan, recipients),
     )
 
 
@@ -89,61 +112,37 @@ def of_month(plan: Plan, kind: str, day: date) -> Letterhead:
         return of_agency(plan, kind, day)
     return _letterhead(
         plan,
-        parent=plan.document.issuer,
-        issuer=plan.unit_name(month.issuer),
+        unit=month.issuer,
         symbol=(kind, symbol_of(plan, month.issuer)),
-        written=_Written(month=day.month, year=day.year),
-        to=month.to,
+        written=_in_month_of(day),
+        to=month.to or "",
         signer=month.signer or _head_of(plan, month.issuer) or HEAD_OF_UNIT,
         recipients=filed(plan, month.recipients or (("Như trên",) if month.to else ())),
     )
 
 
 def of_unit(plan: Plan, kind: str, day: date, unit: str) -> Letterhead:
-    """Return the letterhead of a unit's own report; it goes to the unit that gathers the
-    month's.
-    """
+    """Return the letterhead of a unit's own report."""
     month = plan.reporting.month
     if month and month.issuer == unit:
         return of_month(plan, kind, day)
     to = plan.unit_name(month.issuer) if month else plan.document.issuer or ""
-    kept = (f"Lưu: {symbol_of(plan, unit) or plan.unit_name(unit)}",)
+    kept = f"Lưu: {symbol_of(plan, unit) or plan.unit_name(unit)}"
     return _letterhead(
         plan,
-        parent=plan.document.issuer,
-        issuer=plan.unit_name(unit),
+        unit=unit,
         symbol=(kind, symbol_of(plan, unit)),
-        written=_Written(month=day.month, year=day.year),
+        written=_in_month_of(day),
         to=to,
         signer=_own_head(plan, unit) or HEAD_OF_UNIT,
-        recipients=("Như trên", *kept) if to else kept,
-    )
-
-
-def of_letter(
-    plan: Plan, day: date, to: str, recipients: tuple[str, ...], by_chief: bool = False
-) -> Letterhead:
-    """Return the letterhead of the agency's công văn ('12/TTT-VP').
-
-    It is signed for the agency's head by the unit that gathers the reports, or `by_chief` himself.
-    """
-    month = plan.reporting.month
-    drafting = symbol_of(plan, month.issuer) if month else ""
-    return _letterhead(
-        plan,
-        parent=plan.document.parent,
-        issuer=plan.document.issuer or plan.office,
-        symbol=(_agency(plan), drafting) if drafting else (_agency(plan),),
-        written=_Written(month=day.month, year=day.year),
-        to=to,
-        signer=plan.document.signer if by_chief else _on_behalf(plan),
-        recipients=filed(plan, recipients),
+        recipients=("Như trên", kept) if to else (kept,),
     )
 
 
 def _on_behalf(plan: Plan) -> Signer | None:
-    """Return who signs 'TL.' the plan's signer; the plan's signer where nobody gathers the month's
-    reports.
+    """Return who signs 'TL.' the plan's signer.
+
+    Where nobody gathers the month's reports, that is the plan's signer himself.
     """
     month, chief = plan.reporting.month, plan.document.signer
     signer = (month.signer or _head_of(plan, month.issuer)) if month else None
@@ -173,22 +172,29 @@ class _Written:
         return f"ngày{BLANK}tháng{month}năm{f' {self.year}' if self.year else BLANK}"
 
 
+def _in_month_of(day: date) -> _Written:
+    """Return when a document is written whose number and day are left to whoever signs it."""
+    return _Written(month=day.month, year=day.year)
+
+
 def _letterhead(
     plan: Plan,
     *,
-    parent: str | None,
-    issuer: str,
     symbol: tuple[str, ...],
     written: _Written,
     signer: Signer | None,
     recipients: tuple[str, ...],
-    to: str | None = None,
+    to: str = "",
+    unit: str | None = None,
 ) -> Letterhead:
+    """Put the lines together, of the agency or, by its key, of a unit below it."""
+    agency = plan.document.issuer
+    signer = signer or Signer("")
     blank = "-".join(part or BLANK for part in symbol)
     day = written.day or date(written.year or 1, written.month or 1, 1)
     return Letterhead(
-        parent=parent or "",
-        issuer=issuer,
+        parent=(agency if unit else plan.document.parent) or "",
+        issuer=plan.unit_name(unit) if unit else agency or plan.office,
         number="/".join(part for part in (padded(written.number) or BLANK, blank) if part),
         symbol=blank,
         symbol_cited="-".join(part.strip() or UNKNOWN for part in symbol),
@@ -196,10 +202,10 @@ def _letterhead(
         date=str(written),
         month=law_month(day.month) if written.day or written.month else "",
         year=str(day.year) if written.day or written.year else "",
-        to=to or "",
-        authority=(signer.authority if signer else None) or "",
-        position=signer.position if signer else "",
-        signer=(signer.name if signer else None) or "",
+        to=to,
+        authority=signer.authority or "",
+        position=signer.position,
+        signer=signer.name or "",
         recipients=recipients,
     )
 
@@ -217,8 +223,9 @@ def leaders(plan: Plan) -> tuple[str, ...]:
 
 
 def filed(plan: Plan, recipients: tuple[str, ...]) -> tuple[str, ...]:
-    """End a list of recipients with where the paper is kept: 'Lưu: VT, VP' (Nghị định
-    30/2020/NĐ-CP, Phụ lục I).
+    """End a list of recipients with where the paper is kept: 'Lưu: VT, VP'.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I.
     """
     plain = tuple(place.strip("- ").rstrip(END_MARKS) for place in recipients)
     if any(place.casefold().startswith("lưu") for place in plain):
@@ -240,8 +247,9 @@ KINDS_OF_UNITS = ("phòng", "ban", "tổ", "đội", "khoa")
 
 
 def _own_head(plan: Plan, unit: str) -> Signer | None:
-    """Return a unit's head as its own paper names him: below 'PHÒNG NGHIỆP VỤ 7' signs 'TRƯỞNG
-    PHÒNG'.
+    """Return a unit's head as its own paper names him.
+
+    Below 'PHÒNG NGHIỆP VỤ 7' signs 'TRƯỞNG PHÒNG'.
     """
     head, (kind, *name) = _head_of(plan, unit), plan.unit_name(unit).split() or [""]
     if (

@@ -1,5 +1,4 @@
-"""The form of an administrative document as the law sets it: Nghị định 30/2020/NĐ-CP, Phụ lục I;
-figures only.
+"""The figures of an administrative document by law: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
 Templates are built from these figures and every document is held against them by the tests.
 """

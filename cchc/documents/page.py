@@ -25,9 +25,7 @@ def blank() -> Any:
 
 
 def _drop_extras(document: Any) -> None:
-    """Leave out what python-docx's own blank file carries: a thumbnail, unused styles, lists and
-    data.
-    """
+    """Leave out what python-docx's blank file carries: a thumbnail, styles, lists, data."""
     for rels in (document.part.package.rels, document.part.rels):
         for key, rel in list(rels.items()):
             if rel.reltype.rsplit("/", 1)[1] in (
@@ -61,8 +59,8 @@ def _defaults(document: Any) -> None:
     normal.paragraph_format.line_spacing = 1.0
     settings = document.settings.element
     for tag in ("w:themeFontLang", "w:savePreviewPicture", "w:proofState"):
-        for found in settings.findall(qn(tag)):
-            settings.remove(found)
+        for setting in settings.findall(qn(tag)):
+            settings.remove(setting)
     compat = settings.find(qn("w:compat"))
     compat.find(qn("w:useFELayout")).tag = qn("w:doNotExpandShiftReturn")
     compat.find(qn("w:compatSetting")).set(qn("w:val"), "15")
@@ -145,8 +143,9 @@ def add(container: Any, key: str, text: str) -> Any:
 
 
 def flow(container: Any, *parts: tuple[str, str]) -> None:
-    """Add paragraphs one after another: components and their words; 'rule' and whose it is; 'space'
-    and its points.
+    """Add paragraphs one after another.
+
+    Each is a component and its words; 'rule' and whose it is; or 'space' and its points.
     """
     for key, text in parts:
         if key == "rule":

@@ -236,9 +236,7 @@ def _each_once(units: Sequence[Debtor]) -> Iterator[Owed]:
 
 
 def head_of(plan: Plan, key: str) -> str:
-    """Return whom a letter to a unit goes to: 'Trưởng Phòng Nghiệp vụ 7'; the unit where its head
-    is not known.
-    """
+    """Return whom a letter to a unit goes to: 'Trưởng Phòng Nghiệp vụ 7', else the unit itself."""
     name, head = plan.unit_name(key), plan.units[key].head if key in plan.units else None
     if not head or fold(name) in fold(head) or len(head.split()) > LONGEST_POSITION:
         return head or name

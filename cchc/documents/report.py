@@ -1,5 +1,4 @@
-"""Báo cáo: a period's view of the plan as its template is given it: plan + entries + period + day;
-pure.
+"""Báo cáo: a period of the plan as the report's template is given it; pure.
 
 The docstrings of records are Vietnamese, for they are what an office reads that writes its own
 template.
@@ -7,7 +6,7 @@ template.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -28,12 +27,14 @@ from cchc.documents.letterhead import Letterhead, of_agency, of_month, of_unit
 from cchc.documents.report_text import template
 from cchc.documents.results import author, missed, sentences, state_words, within
 from cchc.documents.wording import (
+    PlanRow,
     PlanWords,
     brief,
     capital,
     clipped,
     in_sentence,
     plan_words,
+    signed,
 )
 from cchc.journal import Entry
 from cchc.month_round import receiver, responses
@@ -41,7 +42,7 @@ from cchc.number_words import Count
 from cchc.period import Period, law_date, reporting_period, shifted
 from cchc.plan import Area, Plan, numbered
 from cchc.problem import CchcError
-from cchc.standing import Standing, over_period, span_of, standings
+from cchc.standing import Standing, StateName, over_period, span_of, standings
 from cchc.text import fold
 
 NOUNS = {
@@ -98,12 +99,12 @@ class AreaFigures:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """Một nhiệm vụ được nêu trong danh sách."""
+    """Một nhiệm vụ được nêu trong báo cáo."""
 
     id: str
     """Mã nhiệm vụ."""
     content: str
-    """Nội dung, câu đầu, không có dấu chấm cuối."""
+    """Nội dung, không có dấu chấm cuối; chỉ câu đầu, trừ ở kết quả theo lĩnh vực."""
     lead: str
     """Đơn vị chủ trì, như đã ký."""
     deadline: str
@@ -116,20 +117,10 @@ class TaskLine:
     """Những đơn vị chủ trì còn chưa xong, khi nhiều đơn vị cùng chủ trì."""
     reason: str
     """Nguyên nhân: khó khăn, vướng mắc được ghi gần nhất; rỗng nếu chưa ghi."""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskResult:
-    """Kết quả trong kỳ của một nhiệm vụ."""
-
-    id: str
-    """Mã nhiệm vụ."""
-    content: str
-    """Nội dung, không có dấu chấm cuối."""
     result: str
-    """Kết quả trong kỳ."""
+    """Kết quả trong kỳ; rỗng nếu chưa ghi nhận."""
     state: str
-    """Tình hình đến cuối kỳ; rỗng với nhiệm vụ thường xuyên đã cập nhật."""
+    """Tình hình đến cuối kỳ; rỗng với nhiệm vụ thường xuyên đã cập nhật, hoặc kết quả đã nói."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +131,7 @@ class AreaResults:
     """Số thứ tự trong kế hoạch."""
     name: str
     """Tên lĩnh vực."""
-    results: tuple[TaskResult, ...]
+    results: tuple[TaskLine, ...]
     """Kết quả từng nhiệm vụ; rỗng nếu trong kỳ chưa ghi nhận."""
 
 
@@ -156,24 +147,12 @@ class Remark:
     """Nội dung."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexRow(PlanRow):
     """Một dòng của phụ lục: một lĩnh vực (area) hoặc một nhiệm vụ."""
 
-    area: bool
-    """Là dòng lĩnh vực."""
     number: str
     """Số của lĩnh vực, hoặc mã nhiệm vụ."""
-    content: str
-    """Tên lĩnh vực, hoặc nội dung nhiệm vụ."""
-    lead: str = ""
-    """Đơn vị chủ trì, như đã ký."""
-    coordinators: str = ""
-    """Đơn vị phối hợp, như đã ký."""
-    product: str = ""
-    """Sản phẩm."""
-    deadline: str = ""
-    """Thời hạn, như đã ký."""
     state: str = ""
     """Tiến độ đến cuối kỳ."""
     result: str = ""
@@ -330,8 +309,9 @@ def _missing_units(
 
 
 def _head(plan: Plan, period: Period, as_of: date, unit: str | None) -> Letterhead:
-    """Return the letterhead; a closed period is reported on from the day after, which may be of the
-    next month.
+    """Return the letterhead.
+
+    A closed period is reported on from the day after, which may be of the next month.
     """
     day = as_of if as_of < period.last else as_of + timedelta(days=1)
     if unit:
@@ -387,26 +367,16 @@ class _View:
     def area_results(self) -> Iterator[AreaResults]:
         for number, name, below in self.by_area(self.tasks):
             if below or self.unit is None:
-                results = (self.result(standing) for standing in below)
-                yield AreaResults(number, name, tuple(filter(None, results)))
+                lines = (self.line(standing, in_sentence) for standing in below)
+                yield AreaResults(number, name, tuple(line for line in lines if line.result))
 
-    def result(self, standing: Standing) -> TaskResult | None:
-        """Return what a task's entries of the period say; None if there are none."""
-        told = sentences(self.plan, standing.task, within(standing, self.period))
-        if not told:
-            return None
-        return TaskResult(
-            id=standing.task.id,
-            content=in_sentence(standing.task.content),
-            result="; ".join(told),
-            state=_state_beside(standing, told[-1]),
-        )
-
-    def lines(self, tasks: Iterable[Standing], state: str) -> Iterator[TaskLine]:
+    def lines(self, tasks: Iterable[Standing], state: StateName) -> Iterator[TaskLine]:
         return (self.line(standing) for standing in tasks if standing.state == state)
 
-    def line(self, standing: Standing) -> TaskLine:
+    def line(self, standing: Standing, worded: Callable[[str], str] = brief) -> TaskLine:
+        """Tell a task, its content worded for a list or whole."""
         task = standing.task
+        results = sentences(self.plan, task, within(standing, self.period))
         reasons = [clipped(entry.obstacle) for entry in standing.entries if entry.obstacle]
         partly = 0 < len(standing.missing_units) < len(task.lead.units)
         deadline = clipped(task.deadline.text)
@@ -414,13 +384,15 @@ class _View:
             deadline += f" ({', '.join(windows)}: chưa báo cáo)"
         return TaskLine(
             id=task.id,
-            content=brief(task.content),
+            content=worded(task.content),
             lead=clipped(task.lead.text),
             deadline=deadline,
             due=law_date(standing.due) if standing.due else "",
             days_late=Count(standing.days_late or 0),
             missing=self.missing(standing.missing_units) if partly else "",
             reason=reasons[-1] if reasons else "",
+            result="; ".join(results),
+            state=_state_beside(standing, results),
         )
 
     def missing(self, units: Sequence[str]) -> str:
@@ -441,9 +413,7 @@ class _View:
                     yield remark
 
     def upcoming(self) -> Iterator[TaskLine]:
-        """Yield what falls due after the report's day, up to the end of the next period, soonest
-        first.
-        """
+        """Yield what falls due after the report's day and in the next period, soonest first."""
         due = [
             (standing.due, standing)
             for standing in self.led
@@ -463,9 +433,8 @@ class _View:
         for number, area in numbered(areas):
             if any(task.id in known for _, task in area.walk()):
                 yield AnnexRow(area=True, number=number, content=area.name)
-                for task in area.tasks:
-                    if task.id in known:
-                        yield self.annex_row(known[task.id])
+                own = (known[task.id] for task in area.tasks if task.id in known)
+                yield from map(self.annex_row, own)
                 yield from self.annex_rows(area.areas, known)
 
     def annex_row(self, standing: Standing) -> AnnexRow:
@@ -475,26 +444,22 @@ class _View:
         entries = within(standing, self.period) if runs_on else standing.entries
         result = [f"{capital(sentence)}." for sentence in sentences(self.plan, task, entries)]
         return AnnexRow(
-            area=False,
             number=task.id,
-            content=task.content,
-            lead=task.lead.text,
-            coordinators=task.coordinators.text,
-            product=task.product,
-            deadline=task.deadline.text,
             state=capital(state_words(standing)),
             result="\n".join(result),
+            **signed(task),
         )
 
 
-def _state_beside(standing: Standing, sentence: str) -> str:
-    """Say where a task stands beside the last sentence of its results, without what that tells."""
+def _state_beside(standing: Standing, results: Sequence[str]) -> str:
+    """Say where a task stands, without what the last of its results tells already."""
+    last = results[-1] if results else ""
     if standing.state == "ongoing":
         return ""
     state = state_words(standing)
-    if f"đạt {standing.percent}%" in sentence:
+    if f"đạt {standing.percent}%" in last:
         state = state.removesuffix(f", đạt {standing.percent}%")
-    return "" if sentence.casefold().startswith(state) else state
+    return "" if last.casefold().startswith(state) else state
 
 
 def _of_month(plan: Plan, entries: Sequence[Entry], day: date) -> Report:

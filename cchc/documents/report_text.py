@@ -209,7 +209,7 @@ def _general(document: Any) -> None:
 
 HEADS = {
     "total": "Tổng số",
-    **{state.replace("-", "_"): capital(name) for state, name in STATES.items()},
+    **{state.replace("-", "_"): capital(words.name) for state, words in STATES.items()},
     "ongoing": "Thường xuyên có kết quả",
     "quiet": "Thường xuyên chưa cập nhật",
 }

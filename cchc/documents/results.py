@@ -60,16 +60,12 @@ def speaker(plan: Plan, task: Task, entry: Entry) -> str:
 
 
 def author(plan: Plan, task: Task, entry: Entry) -> str:
-    """Return whose word an obstacle or a proposal is: the unit that said it, else who leads the
-    task.
-    """
+    """Return whose word an obstacle or a proposal is: the unit's, else who leads the task."""
     return plan.unit_name(entry.unit) if entry.unit else clipped(task.lead.text)
 
 
 def entry_words(task: Task, entry: Entry, before: str = "") -> str:
-    """Return what one entry says; documents named in its result or in `before` are not named
-    again.
-    """
+    """Return what one entry says; a document named in its result or `before` is not named again."""
     result = in_sentence(entry.result or "")
     known = f"{before} {result}"
     documents = [
@@ -133,8 +129,9 @@ def missed(standing: Standing) -> list[str]:
 
 
 def state_words(standing: Standing) -> str:
-    """Say where a task stands: 'đang thực hiện, đạt 60%', 'quý III/2025: chưa báo cáo, quá hạn 14
-    ngày'.
+    """Say where a task stands: 'đang thực hiện, đạt 60%'.
+
+    Of a recurring duty: 'quý III/2025: chưa báo cáo, quá hạn 14 ngày'.
     """
     words = STATES[standing.state].name
     if windows := missed(standing):

@@ -1,6 +1,4 @@
-"""A small made-up plan with every kind of task, and a journal of every kind of entry: values to try
-templates with.
-"""
+"""A small made-up plan and journal, with every kind of task and entry, to try templates with."""
 
 from __future__ import annotations
 
@@ -132,9 +130,9 @@ PLAN = Plan(
 )
 
 
-def _entry(task: str, month: int, day: int, **said: Any) -> Entry:
+def _entry(task: str, month: int, day: int, **facts: Any) -> Entry:
     on = dt.date(2025, month, day)
-    return Entry(f"{task}-{on}", dt.datetime(2025, month, day, 8, tzinfo=dt.UTC), on, task, **said)
+    return Entry(f"{task}-{on}", dt.datetime(2025, month, day, 8, tzinfo=dt.UTC), on, task, **facts)
 
 
 ENTRIES = (

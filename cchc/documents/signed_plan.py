@@ -17,8 +17,9 @@ from cchc.documents.kind import Kind
 from cchc.documents.letterhead import Letterhead, of_plan
 from cchc.documents.page import blank, flow
 from cchc.documents.tables import Cell, table
+from cchc.documents.wording import PlanRow, signed
 from cchc.journal import Entry
-from cchc.plan import Area, Plan, Task, numbered
+from cchc.plan import Area, Plan, numbered
 from cchc.text import POINT_LETTERS, fold
 
 Looks = Literal["basis", "section", "heading", "body"]
@@ -41,26 +42,6 @@ class Words:
     """
     text: str
     """Chữ của đoạn."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """Một dòng của bảng nhiệm vụ: một lĩnh vực (area) hoặc một nhiệm vụ."""
-
-    area: bool
-    """Là dòng lĩnh vực."""
-    number: str
-    """Chữ ở cột TT: số của lĩnh vực, hoặc a), b)… của nhiệm vụ."""
-    content: str
-    """Tên lĩnh vực, hoặc nội dung nhiệm vụ."""
-    lead: str = ""
-    """Đơn vị chủ trì, như đã ký."""
-    coordinators: str = ""
-    """Đơn vị phối hợp, như đã ký."""
-    product: str = ""
-    """Sản phẩm."""
-    deadline: str = ""
-    """Thời hạn, như đã ký."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +72,14 @@ def signed_plan(plan: Plan) -> SignedPlan:
         kind=plan.document.kind,
         title=_title(plan),
         before=(*_words(plan.document.basis, basis=True), *_words(plan.before)),
-        rows=tuple(row for number, area in numbered(plan.areas) for row in _rows(number, area)),
+        rows=tuple(_rows(plan.areas)),
         after=after[:-1],
         ending=after[-1:],
     )
 
 
 def _title(plan: Plan) -> str:
-    """Return the title with its office, where it ends in one, on a line of its own, as offices lay
-    it out.
-    """
+    """Return the title with its office, where it ends in one, on a line of its own."""
     title = plan.document.title
     for office in (plan.document.office, plan.document.issuer):
         start = len(title) - len(f"của {office}") if office else 0
@@ -124,29 +103,18 @@ def _looks(text: str, basis: bool) -> Looks:
     return "heading" if HEADING.match(text) else "body"
 
 
-def _rows(number: str, area: Area) -> Iterator[PlanRow]:
-    yield PlanRow(area=True, number=number, content=area.name)
-    for task in area.tasks:
-        yield _row(task, number)
-    for own_number, below in numbered(area.areas):
-        yield from _rows(own_number, below)
-
-
-def _row(task: Task, area: str) -> PlanRow:
-    return PlanRow(
-        area=False,
-        number=point(task.id, area),
-        content=task.content,
-        lead=task.lead.text,
-        coordinators=task.coordinators.text,
-        product=task.product,
-        deadline=task.deadline.text,
-    )
+def _rows(areas: Sequence[Area]) -> Iterator[PlanRow]:
+    for number, area in numbered(areas):
+        yield PlanRow(area=True, number=number, content=area.name)
+        for task in area.tasks:
+            yield PlanRow(number=point(task.id, number), **signed(task))
+        yield from _rows(area.areas)
 
 
 def point(task: str, area: str) -> str:
-    """Return what stands in column TT for a task, by its id and its area's number: 'b)' for 6.b, ''
-    for 8 in area 8.
+    """Return what stands in column TT for a task, by its id and its area's number.
+
+    That is 'b)' for 6.b in area 6, '' for 8 in area 8.
     """
     if fold(task) == fold(area):
         return ""
@@ -190,8 +158,9 @@ def template() -> Any:
 
 
 def _part(document: Any, name: str) -> None:
-    """Add the paragraphs of a part, each in its looks; sections keep their letters, Word shows them
-    as capitals.
+    """Add the paragraphs of a part, each in its looks.
+
+    Sections keep their letters; Word shows them as capitals.
     """
     flow(document, ("body", f"{{%p for one in {name} %}}"))
     for key in LOOKS:

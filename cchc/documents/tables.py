@@ -1,6 +1,4 @@
-"""Tables of a Word document: ruled ones, and the two halves side by side of a letterhead; made with
-python-docx.
-"""
+"""Tables of a Word document: ruled ones, and a letterhead's two halves; made with python-docx."""
 
 from __future__ import annotations
 
@@ -79,8 +77,9 @@ def _head(heads: Sequence[str], groups: Sequence[tuple[str, int]], looks: str) -
 
 
 def bare_table(document: Any, widths: Sequence[float], margin: int = 0) -> Any:
-    """Add a table without rows and borders, of fixed widths in millimetres; `margin` at cells'
-    sides, in twips.
+    """Add a table without rows and borders, of fixed widths in millimetres.
+
+    `margin`, at the sides of cells, is in twips.
     """
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml import OxmlElement
@@ -97,10 +96,10 @@ def bare_table(document: Any, widths: Sequence[float], margin: int = 0) -> Any:
     total.set(qn("w:w"), str(sum(map(twips, widths))))
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
-        found = OxmlElement(f"w:{side}")
-        found.set(qn("w:w"), str(margin))
-        found.set(qn("w:type"), "dxa")
-        margins.append(found)
+        at_side = OxmlElement(f"w:{side}")
+        at_side.set(qn("w:w"), str(margin))
+        at_side.set(qn("w:type"), "dxa")
+        margins.append(at_side)
     look = properties.find(qn("w:tblLook"))
     look.addprevious(margins)
     return grid
@@ -126,8 +125,9 @@ def bare_row(
     keep: bool = True,
     height: float | None = None,
 ) -> None:
-    """Add a row of cells to a table of `bare_table`, which stays with the next; `height`, in
-    points, is exact.
+    """Add a row of cells to a table of `bare_table`, which stays with the next.
+
+    `height`, in points, is exact.
     """
     from docx.enum.table import WD_ROW_HEIGHT_RULE
     from docx.shared import Pt

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from cchc.period import law_date, law_month
-from cchc.plan import Document, Plan, Span
+from cchc.plan import Document, Plan, Span, Task
 from cchc.text import fold, one_line
 from cchc.told import Product
 
@@ -86,9 +87,7 @@ def clipped(text: str | None) -> str:
 
 
 def lowered(text: str) -> str:
-    """Return a text that goes on a sentence: its first word loses the capital if it can't be a
-    name.
-    """
+    """Return a text that goes on a sentence: without a capital, unless that may be a name's."""
     first = text.split(" ", 1)[0]
     return text[:1].lower() + text[1:] if first.lower() in OPENERS else text
 
@@ -129,10 +128,10 @@ def about(title: str) -> str:
 
 
 def document_name(product: Product, untitled: bool = False) -> str:
-    """Name an issued document: 'Quyết định số 05/QĐ-TTT ngày 28/7/2025 về …', from what is recorded
-    alone.
+    """Name an issued document, from what is recorded alone.
 
-    With `untitled`, one that has a number is named by that and its day alone.
+    That is 'Quyết định số 05/QĐ-TTT ngày 28/7/2025 về …'; with `untitled`, one that has a number is
+    named by that and its day alone.
     """
     kind = kind_of(product.symbol)
     title = clipped(product.title)
@@ -153,8 +152,9 @@ def padded(symbol: str) -> str:
 
 
 def kind_of(symbol: str | None) -> str:
-    """Return the kind of a document by its symbol: '05/QĐ-TTT' is a Quyết định, '12/TTT-VP' a Công
-    văn.
+    """Return the kind of a document by its symbol: '05/QĐ-TTT' is a Quyết định.
+
+    One without a kind in it ('12/TTT-VP') is a Công văn.
     """
     if not symbol:
         return ""
@@ -179,9 +179,7 @@ TITLE_TOLD = 6
 
 
 def tells_title(text: str, product: Product) -> bool:
-    """Say whether a text already says what a document is about: its title, or as much of its
-    beginning.
-    """
+    """Say whether a text tells what a document is about: its title, or enough of it."""
     words = fold(clipped(product.title)).split()
     return (
         len(words) > SHORT_TITLE and f" {' '.join(words[:TITLE_TOLD])} " in f" {_unmarked(text)} "
@@ -222,8 +220,9 @@ TIME_AT_END = re.compile(
 
 
 def title_words(plan: Plan) -> str:
-    """Return what the plan is about, without its office: 'cải cách hành chính sáu tháng cuối năm
-    2025'.
+    """Return what the plan is about, without its office.
+
+    That is 'cải cách hành chính sáu tháng cuối năm 2025'.
     """
     words = about(plan.document.title)
     for office in (plan.document.office, plan.document.issuer):
@@ -276,3 +275,42 @@ def plan_words(plan: Plan) -> PlanWords:
         first=first,
         last=last,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedTask:
+    """Một nhiệm vụ, đúng từng chữ như đã ký."""
+
+    content: str
+    """Nội dung, đúng như văn bản."""
+    lead: str = ""
+    """Đơn vị chủ trì, như đã ký."""
+    coordinators: str = ""
+    """Đơn vị phối hợp, như đã ký; rỗng nếu không có."""
+    product: str = ""
+    """Sản phẩm."""
+    deadline: str = ""
+    """Thời hạn, như đã ký."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow(SignedTask):
+    """Một dòng của bảng nhiệm vụ: một lĩnh vực (area) hoặc một nhiệm vụ."""
+
+    area: bool = False
+    """Là dòng lĩnh vực."""
+    number: str
+    """Chữ ở cột TT: số của lĩnh vực, hoặc a), b)… của nhiệm vụ."""
+    content: str
+    """Tên lĩnh vực, hoặc nội dung nhiệm vụ."""
+
+
+def signed(task: Task) -> dict[str, Any]:
+    """Return the words of a SignedTask, by their names."""
+    return {
+        "content": task.content,
+        "lead": task.lead.text,
+        "coordinators": task.coordinators.text,
+        "product": task.product,
+        "deadline": task.deadline.text,
+    }

@@ -26,10 +26,8 @@ class Listed:
     """Whether it is the office's own."""
 
 
-def found(place: Workspace) -> list[Listed]:
-    """Return the templates in use, the office's own before those that come with cchc, then what
-    else it has.
-    """
+def known_templates(place: Workspace) -> list[Listed]:
+    """Return the templates in use, the office's own before cchc's, then what else it has."""
     own = place.root / "templates"
     of_commands = [
         Listed(kind.name, kind.purpose, path, path.parent != shipped_templates())
@@ -51,20 +49,20 @@ def _other_purpose(path: Path) -> str:
 
 def lines(listed: Sequence[Listed]) -> Iterator[Line]:
     """Tell the templates, two lines each."""
-    for one in listed:
-        yield Line(f"{one.name:{WIDTH - 1}} {one.purpose}", "bold")
-        if one.name not in KINDS:
-            yield Line(f"{'':{WIDTH}}{one.path}; dùng với --template")
-        elif one.own:
-            yield Line(f"{'':{WIDTH}}mẫu của cơ quan: {one.path}")
+    for template in listed:
+        yield Line(f"{template.name:{WIDTH - 1}} {template.purpose}", "bold")
+        if template.name not in KINDS:
+            yield Line(f"{'':{WIDTH}}{template.path}; dùng với --template")
+        elif template.own:
+            yield Line(f"{'':{WIDTH}}mẫu của cơ quan: {template.path}")
         else:
-            shown = one.path.relative_to(shipped_templates())
+            shown = template.path.relative_to(shipped_templates())
             yield Line(
-                f"{'':{WIDTH}}mẫu có sẵn {shown}; chép về sửa: cchc template copy {one.name}"
+                f"{'':{WIDTH}}mẫu có sẵn {shown}; chép về sửa: cchc template copy {template.name}"
             )
 
 
-def told(path: Path, verdict: Verdict) -> Iterator[Line]:
+def verdict_lines(path: Path, verdict: Verdict) -> Iterator[Line]:
     """Tell what is wrong with a template, each fault with its words; or that nothing is."""
     for fault in verdict.faults:
         yield Line(": ".join(filter(None, (str(path), fault.place, fault.message))), "red")

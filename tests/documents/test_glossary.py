@@ -21,12 +21,16 @@ def test_the_committed_page_is_what_the_code_makes() -> None:
 def test_every_name_has_a_meaning(name: str) -> None:
     view = type(KINDS[name].sample())
     for record in (view, *records(view)):
-        told = meanings(record)
-        assert {one for one in names_of(record) if not told.get(one)} == set(), record
+        texts = meanings(record)
+        assert {name for name in names_of(record) if not texts.get(name)} == set(), record
 
 
 def test_a_name_is_written_as_it_is_typed() -> None:
     text = page([KINDS["bao-cao"]])
     assert "| `head.issuer` | Cơ quan, đơn vị ban hành, viết thường trong câu. |" in text
-    assert "Ở `sub` trong `for one in areas` và `for sub in one.results`." in text
+    ways = (
+        *(f"`one` trong `for one in {name}`" for name in ("overdue", "quiet", "upcoming")),
+        "`sub` trong `for one in areas` và `for sub in one.results`",
+    )
+    assert f"Ở {', '.join(ways)}." in text
     assert "| `overdue` | Nhiệm vụ quá hạn, quá hạn lâu nhất trước. *(danh sách)* |" in text

@@ -70,15 +70,15 @@ def test_what_comes_with_cchc_is_without_fault(name: str) -> None:
 
 def empty_places(view: Any, before: str = "") -> list[str]:
     """The lists and records of a view that have nothing in them."""
-    found = []
+    empty = []
     for field in fields(view):
         value, path = getattr(view, field.name), f"{before}{field.name}"
         if value in ((), None):
-            found.append(path)
+            empty.append(path)
         for part in value[:1] if isinstance(value, tuple) else (value,):
             if is_dataclass(part):
-                found += empty_places(part, f"{path}.")
-    return found
+                empty += empty_places(part, f"{path}.")
+    return empty
 
 
 @EVERY

@@ -126,8 +126,8 @@ def test_only_what_is_late() -> None:
 
 def test_one_letter_to_all() -> None:
     content = letter("15/9/2025")
-    said = paragraphs(content)
-    assert said[:4] == [
+    texts = paragraphs(content)
+    assert texts[:4] == [
         "Kính gửi:",
         "- Chánh Văn phòng;",
         "- Phòng Nghiệp vụ 6;",
@@ -135,11 +135,11 @@ def test_one_letter_to_all() -> None:
     ]
     assert (
         "các đơn vị sau đây còn nhiệm vụ quá hạn chưa hoàn thành và nhiệm vụ thường xuyên chưa "
-        "cập nhật" in said[4]
+        "cập nhật" in texts[4]
     )
     assert (
         "đề nghị Thủ trưởng các đơn vị có tên nêu trên chỉ đạo hoàn thành nhiệm vụ quá hạn"
-        in said[5]
+        in texts[5]
     )
     assert [row[:3] for row in cells(opened(content).tables[1])] == [
         ["TT", "Nhiệm vụ", "Đơn vị chưa thực hiện"],
@@ -187,13 +187,13 @@ def test_a_unit_without_tasks_of_a_sort_reads_a_sentence() -> None:
 
 
 def test_the_office_that_gathers_reports_for_all() -> None:
-    said = paragraphs(sheet(OFFICE))
+    texts = paragraphs(sheet(OFFICE))
     assert (
         "1. Hằng tháng, Văn phòng tổng hợp kết quả thực hiện nhiệm vụ của mình và của các đơn vị "
         "(gửi trước ngày 17), "
         "báo cáo Chánh Thanh tra tỉnh; số liệu tính từ ngày 15 tháng trước đến ngày 14 của tháng "
         "báo cáo."
-    ) in said
+    ) in texts
 
 
 @pytest.mark.parametrize(
@@ -240,23 +240,24 @@ def bare() -> Plan:
 def test_no_text_has_a_hole_or_a_scar(plan: Plan) -> None:
     spoken = (*ENTRIES, entry("2.b", "1/10/2025", result="Đã làm."))
     contents = [
-        letter(on, entries=found, plan=plan)
+        letter(on, entries=entries, plan=plan)
         for on in ("15/9/2025", "2/1/2026")
-        for found in (spoken, ())
+        for entries in (spoken, ())
     ]
     contents += [letter("15/9/2025", SIXTH, plan=plan), sheet(SEVENTH, plan), sheet(SIXTH, plan)]
     contents += [written(name) for name in WRITTEN]
     contents += [
-        render(TEMPLATE, report(plan, found, SEPTEMBER, day("1/10/2025"))) for found in (spoken, ())
+        render(TEMPLATE, report(plan, entries, SEPTEMBER, day("1/10/2025")))
+        for entries in (spoken, ())
     ]
     for content in contents:
         document = opened(content)
-        texts = [one.text for one in document.paragraphs]
+        texts = [paragraph.text for paragraph in document.paragraphs]
         texts += [cell for table in document.tables for row in cells(table) for cell in row]
         for text in texts:
             assert not re.search(r"  | [,.;:)]|\(\s|\.\.(?!\.)|;\.|,\.|None|\{|\}|: \.", text), text
 
 
 def test_the_sample_has_what_the_letters_are_about() -> None:
-    states = {one.state for one in standings(PLAN, ENTRIES, day("15/9/2025"))}
+    states = {standing.state for standing in standings(PLAN, ENTRIES, day("15/9/2025"))}
     assert {"overdue", "quiet"} <= states

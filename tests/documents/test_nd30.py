@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from cchc.documents import nd30
+from cchc.documents.kinds import KINDS
 from cchc.documents.nd30 import COMPONENTS, MARGINS, TABLES
 from cchc.documents.report import report
 from cchc.documents.report_text import HEADS, WIDTHS
@@ -24,12 +25,12 @@ EMU_PER_MM = 36000
 KEYS = {component.name: key for key, component in (COMPONENTS | TABLES).items()}
 
 
-EVERY = pytest.mark.parametrize("name", WRITTEN)
+EVERY = pytest.mark.parametrize("name", [*WRITTEN, *KINDS])
 
 
 @cache
 def document(name: str = "báo cáo") -> Any:
-    """A document the tool writes, opened: September's report, or another of WRITTEN."""
+    """A document the tool writes, opened: of WRITTEN, or the sample of one of KINDS."""
     return opened(written(name))
 
 
@@ -37,35 +38,39 @@ def everything(body: Any) -> list[Any]:
     """Every paragraph of a body, those in tables too, in order."""
     from docx.text.paragraph import Paragraph
 
-    return [Paragraph(found, body) for found in body.element.iter(f"{W}p")]
+    return [Paragraph(element, body) for element in body.element.iter(f"{W}p")]
 
 
 def of(key: str, name: str = "báo cáo") -> list[Any]:
     """The paragraphs of a component that have words."""
-    found = [one for one in everything(document(name)) if KEYS.get(one.style.name) == key]
-    return [one for one in found if one.text.strip()]
+    paragraphs = [
+        paragraph
+        for paragraph in everything(document(name))
+        if KEYS.get(paragraph.style.name) == key
+    ]
+    return [paragraph for paragraph in paragraphs if paragraph.text.strip()]
 
 
 def looks(paragraph: Any) -> set[tuple[str, float, bool, bool]]:
     """Font, size, bold and italic of every run, its own or its style's."""
     style = paragraph.style.font
-    found = set()
+    kinds = set()
     for run in paragraph.runs:
         own = run.font
         bold, italic = (
             mine if mine is not None else bool(styled)
             for mine, styled in ((own.bold, style.bold), (own.italic, style.italic))
         )
-        found.add((own.name or style.name, (own.size or style.size).pt, bold, italic))
-    return found
+        kinds.add((own.name or style.name, (own.size or style.size).pt, bold, italic))
+    return kinds
 
 
 @pytest.mark.parametrize("key", [key for key in COMPONENTS if key not in ("signer", "page_number")])
 def test_every_component_looks_as_the_law_says(key: str) -> None:
     law = COMPONENTS[key]
-    found = [paragraph for name in WRITTEN for paragraph in of(key, name)]
-    assert found
-    for paragraph in found:
+    paragraphs = [paragraph for name in WRITTEN for paragraph in of(key, name)]
+    assert paragraphs
+    for paragraph in paragraphs:
         for font, size, bold, italic in looks(paragraph):
             assert font == nd30.FONT
             assert law.least <= size <= law.most
@@ -78,7 +83,7 @@ def test_every_component_looks_as_the_law_says(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "component", [*COMPONENTS.values(), *TABLES.values()], ids=lambda one: one.name
+    "component", [*COMPONENTS.values(), *TABLES.values()], ids=lambda component: component.name
 )
 def test_our_sizes_are_within_the_laws(component: nd30.Component) -> None:
     assert component.least <= component.size <= component.most
@@ -87,7 +92,7 @@ def test_our_sizes_are_within_the_laws(component: nd30.Component) -> None:
 @EVERY
 def test_nothing_but_components_has_words(name: str) -> None:
     strangers = {
-        one.style.name for one in everything(document(name)) if one.text.strip()
+        paragraph.style.name for paragraph in everything(document(name)) if paragraph.text.strip()
     } - KEYS.keys()
     assert strangers == set()
 
@@ -118,9 +123,9 @@ def test_paragraphs_are_apart_and_their_first_line_stands_back(name: str) -> Non
 def test_pages_are_a4_with_the_laws_margins(name: str) -> None:
     upright, *wide = document(name).sections
     assert (upright.page_width.twips, upright.page_height.twips) == (11906, 16838)
-    assert [(one.page_width.twips, one.page_height.twips) for one in wide] == [(16838, 11906)] * (
-        name == "báo cáo"
-    )
+    assert [(section.page_width.twips, section.page_height.twips) for section in wide] == [
+        (16838, 11906)
+    ] * (name in ("báo cáo", "bao-cao"))
     for section in (upright, *wide):
         for side, law in MARGINS.items():
             assert law.least <= getattr(section, f"{side}_margin") / EMU_PER_MM <= law.most
@@ -138,7 +143,7 @@ def test_page_numbers_stand_in_the_top_margin_from_the_second_page(name: str) ->
     assert all(section.header.is_linked_to_previous for section in wide)
     (number,) = upright.header.paragraphs
     assert (number.alignment, number.style.name) == (1, "Số trang")
-    assert [one.text for one in number._p.iter(f"{W}instrText")] == ["PAGE"]
+    assert [field.text for field in number._p.iter(f"{W}instrText")] == ["PAGE"]
     ((font, size, bold, italic),) = looks(number)
     assert (font, bold, italic) == (nd30.FONT, False, False)
     assert 13 <= size <= 14
@@ -185,7 +190,9 @@ def test_rules_follow_the_words(unit: str) -> None:
         TEMPLATE, report(plan, (), reporting_period("quarter", 3, 2025), day("20/9/2025"))
     )
     rule = next(
-        one._p for one in everything(opened(content)) if one.style.style_id == "ND30rule-issuer"
+        paragraph._p
+        for paragraph in everything(opened(content))
+        if paragraph.style.style_id == "ND30rule-issuer"
     )
     sides = [int(rule.find(f"{W}pPr/{W}ind").get(f"{W}{side}")) for side in ("left", "right")]
     assert all(0 < side < 3742 / 2 for side in sides)
@@ -226,9 +233,10 @@ def test_heads_of_tables_come_again_on_every_page_and_no_row_is_torn(name: str) 
 @EVERY
 def test_tables_are_as_wide_as_their_page_allows(name: str) -> None:
     widths = [
-        sum(int(one.get(f"{W}w")) for one in table._tbl.tblGrid) for table in document(name).tables
+        sum(int(column.get(f"{W}w")) for column in table._tbl.tblGrid)
+        for table in document(name).tables
     ]
-    wide = widths.pop() if name == "báo cáo" else 14100
+    wide = widths.pop() if name in ("báo cáo", "bao-cao") else 14100
     assert all(width <= 9360 for width in widths)
     assert 14000 < wide <= 14290
 
@@ -269,19 +277,19 @@ def test_every_cell_is_as_wide_as_its_columns(name: str) -> None:
 @EVERY
 def test_a_rule_is_known_by_its_styles_name(name: str) -> None:
     """LibreOffice gives styles ids of its own when it saves a template."""
-    found = document(name)
-    before = [rule.get(f"{W}left") for rule in found.element.iter(f"{W}ind")]
-    for style in list(found.element.iter(f"{W}pStyle")) + list(
-        found.styles.element.iter(f"{W}style")
+    drawn = document(name)
+    before = [rule.get(f"{W}left") for rule in drawn.element.iter(f"{W}ind")]
+    for style in list(drawn.element.iter(f"{W}pStyle")) + list(
+        drawn.styles.element.iter(f"{W}style")
     ):
         key = f"{W}styleId" if style.tag == f"{W}style" else f"{W}val"
         style.set(key, f"khac{style.get(key)}")
-    for border in found.element.iter(f"{W}pBdr"):
+    for border in drawn.element.iter(f"{W}pBdr"):
         for side in ("left", "right"):
             border.getparent().find(f"{W}ind").set(f"{W}{side}", "1")
-    fit(found)
+    fit(drawn)
     document.cache_clear()
-    assert [rule.get(f"{W}left") for rule in found.element.iter(f"{W}ind")] == before
+    assert [rule.get(f"{W}left") for rule in drawn.element.iter(f"{W}ind")] == before
 
 
 @EVERY
@@ -290,7 +298,7 @@ def test_what_follows_the_signature_begins_no_page(name: str) -> None:
     signed = next(
         table for table in body.iter(f"{W}tbl") if "Nơi nhận:" in "".join(table.itertext())
     )
-    after = list(signed.itersiblings(f"{W}p"))[: 2 if name == "báo cáo" else 1]
+    after = list(signed.itersiblings(f"{W}p"))[: 2 if name in ("báo cáo", "bao-cao") else 1]
     assert after
     for paragraph in after:
         spacing = paragraph.find(f"{W}pPr/{W}spacing")

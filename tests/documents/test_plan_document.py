@@ -46,7 +46,7 @@ def test_every_paragraph_of_the_signed_text_stands_in_order(real: Plan, printed:
 
 
 def test_every_cell_of_its_table_is_as_signed(real: Plan, printed: bytes) -> None:
-    _, table, _ = (cells(one) for one in opened(printed).tables)
+    _, table, _ = (cells(table) for table in opened(printed).tables)
     assert table[:2] == [
         ["TT", "Nhiệm vụ cụ thể", "Trách nhiệm thực hiện", "Sản phẩm", "Thời gian hoàn thành"],
         ["", "", "Chủ trì", "Phối hợp", "", ""],
@@ -119,7 +119,11 @@ def test_who_signs_and_for_whom() -> None:
 
 
 def test_each_paragraph_has_its_looks_and_keeps_its_letters() -> None:
-    shown = {one.text: one.style.name for one in opened(again()).paragraphs if one.text.strip()}
+    shown = {
+        paragraph.text: paragraph.style.name
+        for paragraph in opened(again()).paragraphs
+        if paragraph.text.strip()
+    }
     assert shown["Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;"] == "Căn cứ"
     assert shown["Thanh tra tỉnh xây dựng Kế hoạch:"] == "Nội dung"
     assert shown["I. Mục đích, yêu cầu"] == shown["III. TỔ CHỨC THỰC HIỆN"] == "Mục lớn"

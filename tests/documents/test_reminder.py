@@ -31,8 +31,8 @@ def owed(
 ) -> dict[str, list[tuple[str, str]]]:
     """What each unit owes on a day: the tasks and how they stand."""
     return {
-        one.key: [(task.id, task.state) for task in one.tasks]
-        for one in debtors(plan, entries, day(on))
+        unit.key: [(task.id, task.state) for task in unit.tasks]
+        for unit in debtors(plan, entries, day(on))
     }
 
 
@@ -46,9 +46,9 @@ def test_what_is_late_comes_first_then_what_was_not_reported() -> None:
 
 
 def test_a_unit_owes_only_what_it_has_not_said_itself() -> None:
-    said = (*ENTRIES, entry("2.a", "1/9/2025", unit=SIXTH, result="Đã rà soát."))
-    assert SIXTH not in owed("15/9/2025", said)
-    assert ("2.a", "Chưa cập nhật kết quả tháng 9 năm 2025") in owed("15/9/2025", said)[SEVENTH]
+    entries = (*ENTRIES, entry("2.a", "1/9/2025", unit=SIXTH, result="Đã rà soát."))
+    assert SIXTH not in owed("15/9/2025", entries)
+    assert ("2.a", "Chưa cập nhật kết quả tháng 9 năm 2025") in owed("15/9/2025", entries)[SEVENTH]
     for_all = (*ENTRIES, entry("2.a", "1/9/2025", result="Đã rà soát."))
     assert set(owed("15/9/2025", for_all)) == {OFFICE}
 
@@ -103,7 +103,7 @@ def test_before_the_plan_began_nothing_is_owed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "head", "told"),
+    ("name", "head", "addressee"),
     [
         ("Phòng Nghiệp vụ 7", None, "Phòng Nghiệp vụ 7"),
         ("Phòng Nghiệp vụ 7", "Trưởng Phòng Nghiệp vụ 7", "Trưởng Phòng Nghiệp vụ 7"),
@@ -113,14 +113,14 @@ def test_before_the_plan_began_nothing_is_owed() -> None:
         ("Phòng A", "Trưởng phòng Nguyễn Văn B", "Trưởng phòng Nguyễn Văn B"),
     ],
 )
-def test_a_letter_goes_to_the_head_of_the_unit(name: str, head: str | None, told: str) -> None:
-    assert head_of(replace(PLAN, units={"a": Unit(name, head=head)}), "a") == told
+def test_a_letter_goes_to_the_head_of_the_unit(name: str, head: str | None, addressee: str) -> None:
+    assert head_of(replace(PLAN, units={"a": Unit(name, head=head)}), "a") == addressee
 
 
 def letter_head(*units: str, plan: Plan = PLAN) -> tuple[str, str, str, str]:
-    found = [one for one in debtors(plan, ENTRIES, FIFTEENTH) if one.key in units]
-    told = reminder(plan, found, FIFTEENTH, FIFTEENTH + dt.timedelta(days=7))
-    return told.head.authority, told.head.position, told.receiver, told.chief
+    owing = [unit for unit in debtors(plan, ENTRIES, FIFTEENTH) if unit.key in units]
+    letter = reminder(plan, owing, FIFTEENTH, FIFTEENTH + dt.timedelta(days=7))
+    return letter.head.authority, letter.head.position, letter.receiver, letter.chief
 
 
 def test_the_office_signs_for_the_chief_but_not_to_itself() -> None:
@@ -151,20 +151,20 @@ def test_the_authority_follows_who_signs() -> None:
     assert letter_head(SIXTH, plan=replace(PLAN, document=document))[0] == "TL. CHÁNH THANH TRA"
     month = PLAN.reporting.month
     assert month
-    for own, told in (
+    for own, authority in (
         ("KT. CHÁNH VĂN PHÒNG", "TL. Chánh Thanh tra\nKT. CHÁNH VĂN PHÒNG"),
         ("TL. AI ĐÓ", "TL. AI ĐÓ"),
     ):
         deputy = replace(month, signer=Signer("Phó Chánh Văn phòng", None, own))
         plan = replace(PLAN, reporting=replace(PLAN.reporting, month=deputy))
-        assert letter_head(SIXTH, plan=plan)[0] == told
+        assert letter_head(SIXTH, plan=plan)[0] == authority
 
 
 def test_one_letter_to_all_names_each_task_once() -> None:
     late = task("1", "Việc chung", RUNNING, "Văn phòng và các phòng")
     plan = replace(PLAN, areas=(Area("Một", tasks=(late,)),))
-    told = reminder(plan, debtors(plan, (), FIFTEENTH), FIFTEENTH, FIFTEENTH)
-    assert [(one.id, one.units) for one in told.tasks] == [
+    letter = reminder(plan, debtors(plan, (), FIFTEENTH), FIFTEENTH, FIFTEENTH)
+    assert [(task.id, task.units) for task in letter.tasks] == [
         ("1", "Văn phòng, Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7")
     ]
-    assert (told.late, told.quiet, told.head.to) == (0, 1, "")
+    assert (letter.late, letter.quiet, letter.head.to) == (0, 1, "")

@@ -30,7 +30,7 @@ from tests.word_sample import (
 )
 
 
-def told(
+def the_report(
     period: Period = SEPTEMBER,
     entries: tuple[Entry, ...] = ENTRIES,
     today: str = "20/9/2025",
@@ -43,7 +43,7 @@ def told(
 @pytest.mark.parametrize("number", [7, 8, 9, 10, 11, 12])
 def test_figures_are_those_of_status_on_the_closing_day(number: int) -> None:
     period = month(number)
-    view = told(period, today="31/12/2025")
+    view = the_report(period, today="31/12/2025")
     counts = summary(standings(PLAN, ENTRIES, period.last))
     for state, count in counts.items():
         name = state.replace("-", "_")
@@ -59,13 +59,13 @@ def test_figures_are_those_of_status_on_the_closing_day(number: int) -> None:
 
 
 def test_what_came_after_the_closing_day_is_left_to_the_next_month() -> None:
-    assert not told().areas[2].results
-    (result,) = told(month(10), today="20/10/2025").areas[2].results
+    assert not the_report().areas[2].results
+    (result,) = the_report(month(10), today="20/10/2025").areas[2].results
     assert result.result == "Đã bắt đầu sau ngày chốt"
 
 
 def test_a_period_still_open_is_told_as_of_today() -> None:
-    view = told(today="3/9/2025")
+    view = the_report(today="3/9/2025")
     assert (view.period.as_of, view.period.last, view.period.closed) == (
         "03/9/2025",
         "14/9/2025",
@@ -78,11 +78,11 @@ def test_a_period_not_begun_is_refused() -> None:
     with pytest.raises(
         CchcError, match=r"^tháng 9 năm 2025 bắt đầu ngày 15/8/2025, chưa có gì để báo cáo$"
     ):
-        told(today="14/8/2025")
+        the_report(today="14/8/2025")
 
 
 def test_results_stand_by_task_with_who_said_them_and_where_it_stands() -> None:
-    first, second = told().areas[0].results
+    first, second = the_report().areas[0].results
     assert (first.id, first.content) == ("1.a", "Xây dựng Kế hoạch tuyên truyền")
     assert first.result == "Đã xây dựng dự thảo; Phòng Nghiệp vụ 7 (phối hợp): Đã góp ý dự thảo"
     assert first.state == "đang thực hiện, đạt 40%"
@@ -91,17 +91,19 @@ def test_results_stand_by_task_with_who_said_them_and_where_it_stands() -> None:
 
 def test_a_state_the_words_tell_already_is_not_told_twice() -> None:
     stopped = (
-        told(entries=(entry("1.a", "1/9/2025", state="cancelled", reason="Không còn phù hợp"),))
+        the_report(
+            entries=(entry("1.a", "1/9/2025", state="cancelled", reason="Không còn phù hợp"),)
+        )
         .areas[0]
         .results[0]
     )
     assert (stopped.result, stopped.state) == ("Dừng thực hiện; lý do: không còn phù hợp", "")
-    share = told(entries=(entry("1.a", "1/9/2025", percent=40),)).areas[0].results[0]
+    share = the_report(entries=(entry("1.a", "1/9/2025", percent=40),)).areas[0].results[0]
     assert (share.result, share.state) == ("Khối lượng thực hiện đạt 40%", "đang thực hiện")
 
 
 def test_what_is_late_says_how_late_and_why() -> None:
-    (late,) = told().overdue
+    (late,) = the_report().overdue
     assert (late.id, late.lead, late.days_late, late.reason) == (
         "1.c",
         "Văn phòng",
@@ -111,79 +113,80 @@ def test_what_is_late_says_how_late_and_why() -> None:
 
 
 def test_what_is_late_longest_comes_first() -> None:
-    assert [line.id for line in told(entries=()).overdue] == ["1.b", "1.c"]
+    assert [line.id for line in the_report(entries=()).overdue] == ["1.b", "1.c"]
 
 
 def test_quiet_tasks_and_units_that_wrote_nothing() -> None:
-    view = told()
+    view = the_report()
     assert [line.id for line in view.quiet] == ["2.a"]
     assert view.missing_units == ("Phòng Nghiệp vụ 6",)
 
 
 def test_an_entry_without_unit_speaks_for_every_lead() -> None:
     assert (
-        told(entries=(*ENTRIES, entry("2.a", "7/9/2025", result="Đã rà soát."))).missing_units == ()
+        the_report(entries=(*ENTRIES, entry("2.a", "7/9/2025", result="Đã rà soát."))).missing_units
+        == ()
     )
 
 
 def test_every_unit_with_a_form_to_fill_is_to_report() -> None:
     only = replace(PLAN, areas=(PLAN.areas[2],))
-    assert told(entries=(), plan=only).missing_units == ("Văn phòng",)
+    assert the_report(entries=(), plan=only).missing_units == ("Văn phòng",)
 
 
 def test_obstacles_and_proposals_say_whose_they_are() -> None:
-    view = told(entries=(*ENTRIES, entry("1.c", "6/9/2025", obstacle="Thiếu người.")))
-    assert [(said.who, said.task, said.text) for said in view.obstacles] == [
+    view = the_report(entries=(*ENTRIES, entry("1.c", "6/9/2025", obstacle="Thiếu người.")))
+    assert [(remark.who, remark.task, remark.text) for remark in view.obstacles] == [
         ("Văn phòng", "1.c", "Thiếu người")
     ]
-    assert [said.text for said in view.proposals] == ["Bổ sung biên chế"]
+    assert [remark.text for remark in view.proposals] == ["Bổ sung biên chế"]
 
 
 def test_what_comes_next_is_what_falls_due_till_the_next_closing_day() -> None:
-    view = told()
+    view = the_report()
     assert (view.period.next, view.period.next_last) == ("tháng 10 năm 2025", "14/10/2025")
     assert [(line.id, line.due) for line in view.upcoming] == [("1.a", "30/9/2025")]
 
 
 def test_the_period_before_is_left_out_if_it_closed_before_the_plan_began() -> None:
-    assert told(month(7), today="20/7/2025").figures.before is None
-    before = told().figures.before
+    assert the_report(month(7), today="20/7/2025").figures.before is None
+    before = the_report().figures.before
     assert before is not None
     assert (before.last, before.completed_change, before.overdue_change) == ("14/8/2025", 0, 1)
 
 
 def test_rates() -> None:
-    dated = told().figures.dated
+    dated = the_report().figures.dated
     assert (dated.total, dated.completed, dated.overdue) == (4, 1, 1)
     assert (dated.completion_rate, dated.overdue_rate) == (0.25, 0.5)
     assert (
-        told(entries=(), plan=replace(PLAN, areas=PLAN.areas[2:])).figures.dated.overdue_rate
+        the_report(entries=(), plan=replace(PLAN, areas=PLAN.areas[2:])).figures.dated.overdue_rate
         is None
     )
 
 
 def test_an_event_that_came_makes_the_task_dated() -> None:
     came = entry("2.c", "1/9/2025", state="arrived", due=day("30/10/2025"))
-    figures = told(entries=(came,)).figures
+    figures = the_report(entries=(came,)).figures
     assert (figures.dated.total, figures.awaiting.total, figures.undated.total) == (5, 0, 0)
-    assert told(entries=(replace(came, due=None),)).figures.undated.in_progress == 1
+    assert the_report(entries=(replace(came, due=None),)).figures.undated.in_progress == 1
 
 
 def test_a_withdrawn_entry_is_not_told() -> None:
     wrong = entry("2.a", "7/9/2025", result="Ghi nhầm.")
     withdrawn = Entry("rút", wrong.at, retracts=wrong.id, reason="ghi nhầm")
-    assert told(entries=(wrong, withdrawn)) == told(entries=())
+    assert the_report(entries=(wrong, withdrawn)) == the_report(entries=())
 
 
 @pytest.mark.parametrize("number", [3, 4])
 def test_a_quarter_sees_its_own_three_months(number: int) -> None:
-    view = told(reporting_period("quarter", number, 2025), today="20/12/2025")
+    view = the_report(reporting_period("quarter", number, 2025), today="20/12/2025")
     assert [line.id for line in view.quiet] == (["2.a"] if number == 3 else ["2.a", "2.b"])
     assert view.head.issuer == "Thanh tra tỉnh"
 
 
 def test_the_office_reports_monthly_to_its_head() -> None:
-    head = told().head
+    head = the_report().head
     assert (head.parent, head.issuer, head.symbol) == ("Thanh tra tỉnh", "Văn phòng", "BC-VP")
     assert (head.to, head.position, head.recipients[-1]) == (
         "Chánh Thanh tra tỉnh",
@@ -193,7 +196,7 @@ def test_the_office_reports_monthly_to_its_head() -> None:
 
 
 def test_the_agency_reports_quarterly() -> None:
-    head = told(reporting_period("quarter", 3, 2025)).head
+    head = the_report(reporting_period("quarter", 3, 2025)).head
     assert (head.parent, head.issuer, head.symbol, head.to) == (
         "UBND tỉnh Quảng Ngãi",
         "Thanh tra tỉnh",
@@ -204,16 +207,16 @@ def test_the_agency_reports_quarterly() -> None:
 
 
 def test_the_plan_is_cited_from_what_is_known() -> None:
-    assert told().plan.cited == "Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025"
+    assert the_report().plan.cited == "Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025"
     signed = with_document(PLAN, number="5", date=day("8/7/2025"))
-    assert told(plan=signed).plan.cited == "Kế hoạch số 05/KH-TTT ngày 08/7/2025"
-    assert told(plan=with_document(PLAN, symbol=None, month=None)).plan.cited == "Kế hoạch"
-    assert told().plan.title == "cải cách hành chính sáu tháng cuối năm 2025"
-    assert told().plan.subject == "cải cách hành chính"
+    assert the_report(plan=signed).plan.cited == "Kế hoạch số 05/KH-TTT ngày 08/7/2025"
+    assert the_report(plan=with_document(PLAN, symbol=None, month=None)).plan.cited == "Kế hoạch"
+    assert the_report().plan.title == "cải cách hành chính sáu tháng cuối năm 2025"
+    assert the_report().plan.subject == "cải cách hành chính"
 
 
 def test_a_units_own_report_tells_what_it_leads_and_what_it_did_beside() -> None:
-    view = told(unit=SEVENTH)
+    view = the_report(unit=SEVENTH)
     assert view.unit == view.head.issuer == "Phòng Nghiệp vụ 7"
     assert view.figures.total == 2
     assert {result.id: result.result for area in view.areas for result in area.results} == {
@@ -221,14 +224,14 @@ def test_a_units_own_report_tells_what_it_leads_and_what_it_did_beside() -> None
         "2.b": "Đã cập nhật 30 hồ sơ",
     }
     assert [row.number for row in view.annex if not row.area] == ["2.a", "2.b"]
-    assert told(unit=OFFICE).head.symbol == "BC-VP"
+    assert the_report(unit=OFFICE).head.symbol == "BC-VP"
 
 
 def test_a_unit_answers_for_its_own_part_of_what_several_lead() -> None:
     """'2.a' is led by three; only the office wrote."""
     spoken = (*ENTRIES, entry("2.a", "7/9/2025", unit=OFFICE, result="Đã rà soát."))
-    assert told(entries=spoken).figures.continuous.ongoing == 2
-    silent, heard = told(entries=spoken, unit=SIXTH), told(entries=spoken, unit=OFFICE)
+    assert the_report(entries=spoken).figures.continuous.ongoing == 2
+    silent, heard = the_report(entries=spoken, unit=SIXTH), the_report(entries=spoken, unit=OFFICE)
     assert ([line.id for line in silent.quiet], silent.figures.continuous.ongoing) == (["2.a"], 0)
     assert [
         result.result for area in heard.areas for result in area.results if result.id == "2.a"
@@ -242,14 +245,14 @@ def test_a_unit_has_done_its_part_before_the_others() -> None:
     wrong = entry("4", "3/8/2025", unit=SIXTH, state="done")
     withdrawn = Entry("rút", wrong.at, retracts=wrong.id, reason="ghi nhầm")
     spoken = (entry("4", "1/8/2025", unit=SEVENTH, state="done"), wrong, withdrawn)
-    assert told(plan=plan, entries=spoken, unit=SEVENTH).figures.all.done == 1
-    assert told(plan=plan, entries=spoken, unit=SIXTH).figures.all.overdue == 1
-    assert told(plan=plan, entries=spoken).figures.all.overdue == 1
+    assert the_report(plan=plan, entries=spoken, unit=SEVENTH).figures.all.done == 1
+    assert the_report(plan=plan, entries=spoken, unit=SIXTH).figures.all.overdue == 1
+    assert the_report(plan=plan, entries=spoken).figures.all.overdue == 1
 
 
 def test_a_unit_whose_head_is_not_known_is_signed_for_as_in_a_blank_form() -> None:
-    assert told(unit=SIXTH).head.position == "Thủ trưởng đơn vị"
-    assert told(unit=SEVENTH).head.position == "Trưởng phòng"
+    assert the_report(unit=SIXTH).head.position == "Thủ trưởng đơn vị"
+    assert the_report(unit=SEVENTH).head.position == "Trưởng phòng"
 
 
 @pytest.mark.parametrize(
@@ -266,16 +269,16 @@ def test_below_its_own_name_a_units_head_signs_without_it(
     name: str, head: str, position: str
 ) -> None:
     plan = replace(PLAN, units={**PLAN.units, SEVENTH: Unit(name, head=head)})
-    assert told(plan=plan, unit=SEVENTH).head.position == position
+    assert the_report(plan=plan, unit=SEVENTH).head.position == position
 
 
 def test_a_report_is_dated_once_its_period_has_closed() -> None:
     plan = replace(PLAN, reporting=replace(PLAN.reporting, close_day="month-end"))
     september = reporting_period("month", 9, 2025, "month-end")
-    assert told(september, plan=plan, today="5/10/2025").head.month == "10"
-    assert told(september, plan=plan, today="20/9/2025").head.month == "9"
+    assert the_report(september, plan=plan, today="5/10/2025").head.month == "10"
+    assert the_report(september, plan=plan, today="20/9/2025").head.month == "9"
     year = reporting_period("year", 1, 2025, "month-end")
-    assert told(year, plan=plan, today="5/1/2026").head.date.endswith("tháng 01 năm 2026")
+    assert the_report(year, plan=plan, today="5/1/2026").head.date.endswith("tháng 01 năm 2026")
 
 
 def test_many_units_that_have_not_done_are_counted() -> None:
@@ -284,26 +287,28 @@ def test_many_units_that_have_not_done_are_counted() -> None:
         task("1", "Kiểm tra", until("31/8/2025")), lead=Parties("Các đơn vị", tuple(units))
     )
     plan = replace(PLAN, units=units, areas=(Area("Một", tasks=(led,)),), reporting=Reporting())
-    (late,) = told(plan=plan, entries=(entry("1", "1/8/2025", unit="u0", state="done"),)).overdue
+    (late,) = the_report(
+        plan=plan, entries=(entry("1", "1/8/2025", unit="u0", state="done"),)
+    ).overdue
     assert late.missing == "11 đơn vị"
     few = tuple(entry("1", "1/8/2025", unit=f"u{number}", state="done") for number in range(10))
-    (late,) = told(plan=plan, entries=few).overdue
+    (late,) = the_report(plan=plan, entries=few).overdue
     assert late.missing == "Đơn vị 10, Đơn vị 11"
 
 
 def test_points_count_what_is_past_due() -> None:
     score = Score((Threshold(90, 2), Threshold(45, 1)))
     scored = replace(PLAN, reporting=replace(PLAN.reporting, score=score))
-    points = told(plan=scored).points
+    points = the_report(plan=scored).points
     assert points is not None
     assert (points.completed, points.counted, points.share, points.points) == (1, 2, 0.5, 1)
     running = replace(
         scored, reporting=replace(PLAN.reporting, score=replace(score, continuous=True))
     )
-    points = told(plan=running).points
+    points = the_report(plan=running).points
     assert points is not None
     assert (points.completed, points.counted) == (2, 4)
-    assert told().points is None
+    assert the_report().points is None
 
 
 @pytest.mark.parametrize(
@@ -316,7 +321,7 @@ def test_a_threshold_is_to_be_passed_not_reached(done: int, total: int, earned: 
         PLAN, areas=(replace(PLAN.areas[0], tasks=tasks),), reporting=Reporting(score=score)
     )
     entries = tuple(entry(f"1.{number}", "30/7/2025", state="done") for number in range(done))
-    points = told(plan=plan, entries=entries).points
+    points = the_report(plan=plan, entries=entries).points
     assert points is not None
     assert (points.completed, points.counted, points.points) == (done, total, earned)
 
@@ -324,20 +329,45 @@ def test_a_threshold_is_to_be_passed_not_reached(done: int, total: int, earned: 
 def test_money_planned_and_spent() -> None:
     areas = (replace(PLAN.areas[2], tasks=(replace(PLAN.areas[2].tasks[0], budget=12_500_000),)),)
     spent = (entry("3", "1/8/2025", spent=1_000_000), entry("3", "1/9/2025", spent=2_000_000))
-    money = told(entries=spent, plan=replace(PLAN, areas=areas)).money
+    money = the_report(entries=spent, plan=replace(PLAN, areas=areas)).money
     assert money is not None
     assert (money.total.planned, money.total.spent, money.total.spent_so_far) == (
         "12.500.000",
         "2.000.000",
         "3.000.000",
     )
-    assert told().money is None
+    assert the_report().money is None
 
 
 def test_the_annex_holds_the_signed_words_of_every_task() -> None:
-    rows = [row for row in told().annex if not row.area]
+    rows = [row for row in the_report().annex if not row.area]
     signed = [(task.id, task.content, task.lead.text, task.deadline.text) for task in PLAN.tasks()]
     assert [(row.number, row.content, row.lead, row.deadline) for row in rows] == signed
     decision = "Quyết định số 05/QĐ-TTT ngày 10/8/2025 về việc ban hành Quy chế chi tiêu nội bộ"
     assert rows[1].result == f"Đã ban hành {decision}."
     assert rows[1].state == "Hoàn thành quá hạn 10 ngày"
+
+
+def test_the_annex_tells_a_continuous_task_by_the_period_and_a_dated_one_from_the_start() -> None:
+    earlier = (
+        entry("1.a", "5/8/2025", result="Đã lập đề cương."),
+        entry("2.a", "5/8/2025", result="Đã rà soát đợt 1."),
+        entry("2.b", "5/8/2025", result="Đã cập nhật 10 hồ sơ."),
+    )
+    results = {row.number: row.result for row in the_report(entries=(*earlier, *ENTRIES)).annex}
+    assert results["1.a"].startswith("Đã lập đề cương.\nĐã xây dựng dự thảo.")
+    assert (results["2.a"], results["2.b"]) == ("", "Đã cập nhật 30 hồ sơ.")
+
+
+@pytest.mark.parametrize(("today", "counted"), [("14/9/2025", 2), ("15/9/2025", 3)])
+def test_what_is_due_on_the_day_itself_is_not_past_its_term(today: str, counted: int) -> None:
+    """Of 1.b and 1.c the term is over; 1.a is done in time, and due on 14/9."""
+    due_now = task("1.a", "Lập kế hoạch", until("14/9/2025"))
+    reporting = Reporting(close_day="month-end", score=Score((Threshold(0, 1),)))
+    areas = (Area("Một", tasks=(due_now, *PLAN.areas[0].tasks[1:])),)
+    plan = replace(PLAN, areas=areas, reporting=reporting)
+    september = reporting_period("month", 9, 2025, "month-end")
+    done = entry("1.a", "10/9/2025", state="done")
+    points = the_report(september, (*ENTRIES[:1], done), today, plan).points
+    assert points is not None
+    assert points.counted == counted

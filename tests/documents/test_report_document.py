@@ -148,7 +148,7 @@ def test_its_tables_hold_the_figures_and_what_is_late() -> None:
 
 def test_an_empty_month_reads_as_sentences() -> None:
     only = replace(PLAN, areas=(PLAN.areas[2],))
-    said = paragraphs(written(month(10), (), plan=only))
+    texts = paragraphs(written(month(10), (), plan=only))
     for sentence in (
         "Kế hoạch giao 01 nhiệm vụ thuộc 01 lĩnh vực, gồm 01 nhiệm vụ có thời hạn.",
         "Đến ngày 14/10/2025, trong số nhiệm vụ có thời hạn: chưa có nhiệm vụ hoàn thành, chưa "
@@ -167,25 +167,26 @@ def test_an_empty_month_reads_as_sentences() -> None:
         "độ.",
         "2. Văn phòng khẩn trương báo cáo kết quả thực hiện các nhiệm vụ được giao.",
     ):
-        assert sentence in said
+        assert sentence in texts
 
 
 def test_a_month_in_which_all_have_reported_reads_as_sentences() -> None:
     only = replace(PLAN, areas=(PLAN.areas[2],))
     (task,) = only.tasks()
-    said = paragraphs(
+    texts = paragraphs(
         written(month(10), (entry(task.id, "1/10/2025", result="Đã triển khai"),), plan=only)
     )
-    assert "Các đơn vị đều đã gửi kết quả trong kỳ." in said
-    assert "2. Tiếp tục thực hiện các nhiệm vụ được giao, báo cáo kết quả đúng thời hạn." in said
+    assert "Các đơn vị đều đã gửi kết quả trong kỳ." in texts
+    assert "2. Tiếp tục thực hiện các nhiệm vụ được giao, báo cáo kết quả đúng thời hạn." in texts
 
 
 def test_after_the_plan_has_ended() -> None:
-    said = paragraphs(written(month(1, 2026)))
+    texts = paragraphs(written(month(1, 2026)))
     assert any(
-        one.startswith("1. Thời gian thực hiện Kế hoạch kết thúc ngày 31/12/2025;") for one in said
+        text.startswith("1. Thời gian thực hiện Kế hoạch kết thúc ngày 31/12/2025;")
+        for text in texts
     )
-    assert "V. NHIỆM VỤ TRỌNG TÂM THÁNG 02 NĂM 2026" in said
+    assert "V. NHIỆM VỤ TRỌNG TÂM THÁNG 02 NĂM 2026" in texts
 
 
 def test_a_period_still_open_says_when_it_closes() -> None:
@@ -204,44 +205,44 @@ def test_points_and_money_are_told_where_the_plan_has_them() -> None:
     )
     rich = replace(PLAN, areas=areas, reporting=replace(PLAN.reporting, score=score))
     content = written(entries=(*ENTRIES, entry("1.a", "2/9/2025", spent=2_000_000)), plan=rich)
-    said = paragraphs(content)
+    texts = paragraphs(content)
     scored = (
         "Tính trên 02 nhiệm vụ đã qua thời hạn, đã hoàn thành 01 nhiệm vụ, đạt 50%, tương "
         "ứng 1,5 điểm."
     )
-    assert scored in said
+    assert scored in texts
     money = (
         "Kinh phí theo Kế hoạch là 12.500.000 đồng; đã chi trong kỳ 2.000.000 đồng, lũy kế "
         "2.000.000 đồng."
     )
-    assert said[said.index("VI. KINH PHÍ THỰC HIỆN") + 1] == money
+    assert texts[texts.index("VI. KINH PHÍ THỰC HIỆN") + 1] == money
     planned, total = tables(content)[6][1:]
     assert planned[1:] == total[1:] == ["12.500.000", "2.000.000", "2.000.000"]
     assert total[0] == "Cộng"
-    assert not any("KINH PHÍ" in one or one.endswith("điểm.") for one in paragraphs(written()))
+    assert not any("KINH PHÍ" in text or text.endswith("điểm.") for text in paragraphs(written()))
 
 
 def test_money_spent_without_a_plan_for_it() -> None:
     spent = (entry("1.a", "1/8/2025", spent=2_000_000),)
-    said = paragraphs(written(entries=spent))
+    texts = paragraphs(written(entries=spent))
     words = (
         "Kế hoạch không ấn định kinh phí; trong kỳ chưa ghi nhận khoản chi, lũy kế 2.000.000 đồng."
     )
-    assert said[said.index("VI. KINH PHÍ THỰC HIỆN") + 1] == words
+    assert texts[texts.index("VI. KINH PHÍ THỰC HIỆN") + 1] == words
 
 
 def test_a_units_own_report() -> None:
-    said = paragraphs(written(unit=SEVENTH))
-    assert "Kính gửi: Văn phòng" in said
+    texts = paragraphs(written(unit=SEVENTH))
+    assert "Kính gửi: Văn phòng" in texts
     assert any(
-        one.endswith("tháng 9 năm 2025; Phòng Nghiệp vụ 7 gửi Văn phòng tổng hợp./.")
-        for one in said
+        text.endswith("tháng 9 năm 2025; Phòng Nghiệp vụ 7 gửi Văn phòng tổng hợp./.")
+        for text in texts
     )
     assert any(
-        one.startswith("Kế hoạch giao Phòng Nghiệp vụ 7 chủ trì 02 nhiệm vụ thuộc 01 lĩnh vực")
-        for one in said
+        text.startswith("Kế hoạch giao Phòng Nghiệp vụ 7 chủ trì 02 nhiệm vụ thuộc 01 lĩnh vực")
+        for text in texts
     )
-    assert not any("chưa gửi báo cáo" in one for one in said)
+    assert not any("chưa gửi báo cáo" in text for text in texts)
 
 
 def test_a_unit_that_leads_nothing() -> None:
@@ -257,10 +258,10 @@ KINDS = [("quarter", 3), ("quarter", 4), ("half", 2), ("nine-months", 1), ("year
 @pytest.mark.parametrize(("kind", "number"), KINDS)
 def test_longer_periods_are_the_agencys(kind: Any, number: int) -> None:
     period = reporting_period(kind, number, 2025)
-    said = paragraphs(written(period))
-    assert said[1] == f"Kết quả thực hiện Kế hoạch cải cách hành chính {period.name}"
-    assert not any(one.startswith("Kính gửi") for one in said)
-    assert said[-4].endswith(f"{period.name} của Thanh tra tỉnh./.")
+    texts = paragraphs(written(period))
+    assert texts[1] == f"Kết quả thực hiện Kế hoạch cải cách hành chính {period.name}"
+    assert not any(text.startswith("Kính gửi") for text in texts)
+    assert texts[-4].endswith(f"{period.name} của Thanh tra tỉnh./.")
 
 
 def every_text() -> list[str]:
@@ -272,12 +273,12 @@ def every_text() -> list[str]:
         {"period": month(1, 2026)},
         *({"period": reporting_period(kind, number, 2025)} for kind, number in KINDS),  # type: ignore[arg-type]
     ]
-    found = []
+    words = []
     for view in views:
         document = opened(written(**view))
-        found += [paragraph.text for paragraph in document.paragraphs]
-        found += [cell for table in document.tables for row in cells(table) for cell in row]
-    return found
+        words += [paragraph.text for paragraph in document.paragraphs]
+        words += [cell for table in document.tables for row in cells(table) for cell in row]
+    return words
 
 
 def test_no_text_has_a_hole_or_a_scar() -> None:

@@ -16,7 +16,7 @@ FOLLOWING = Product("Kế hoạch theo dõi thi hành pháp luật năm 2025", "
 NUMBER = "Kế hoạch số 21/KH-TTT ngày 25/8/2025"
 
 
-def said(result: str | None, *more: Entry) -> list[str]:
+def sentences_of(result: str | None, *more: Entry) -> list[str]:
     return sentences(
         PLAN, TASK, (entry("1.a", "25/8/2025", result=result, products=(FOLLOWING,)), *more)
     )
@@ -36,12 +36,12 @@ def said(result: str | None, *more: Entry) -> list[str]:
     ],
 )
 def test_a_document_is_named_once(result: str | None, words: str) -> None:
-    assert said(result) == [words]
+    assert sentences_of(result) == [words]
 
 
 def test_a_document_named_before_is_not_named_again() -> None:
     again = entry("1.a", "1/9/2025", result="Đã gửi các phòng", products=(FOLLOWING,))
-    assert said(None, again)[1] == "Đã gửi các phòng"
+    assert sentences_of(None, again)[1] == "Đã gửi các phòng"
 
 
 def test_a_recurring_duty_says_which_report_was_missed() -> None:
