@@ -4,10 +4,14 @@ them.
 
 from __future__ import annotations
 
+from dataclasses import is_dataclass
 from typing import Any
 
-from cchc.checking.schema import FORMAT, entry_keys, journal_door, plan_door
+from cchc import deadline, journal, plan, told
+from cchc.checking.schema import FORMAT, journal_door, plan_door
 from cchc.checking.schema_messages import WORDED
+from cchc.docstrings import meanings
+from cchc.plan import Plan
 from cchc.text import one_line
 from cchc.told import STATE_WORDS
 
@@ -19,6 +23,13 @@ reads the words.
 """
 
 NULL = {"type": "null"}
+RECORDS: dict[str, type] = {
+    name: record
+    for module in (deadline, journal, plan, told)
+    for name, record in vars(module).items()
+    if is_dataclass(record) and isinstance(record, type)
+}
+"""Every record a file may hold, by the name the schema has for it."""
 
 MEANINGS: dict[str, str] = {
     **{state: words.meaning for state, words in STATE_WORDS.items()},
@@ -33,16 +44,27 @@ MEANINGS: dict[str, str] = {
 
 def editor_schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema of a 'plan' or 'journal' file."""
-    schema = (plan_door if of == "plan" else journal_door)(described=True).json_schema()
-    schema.pop("description", None)
+    schema: dict[str, Any] = (plan_door if of == "plan" else journal_door)().json_schema()
+    for name, part in schema["$defs"].items():
+        _tell_meanings(part, RECORDS[name])
     if of == "plan":
+        _tell_meanings(schema, Plan)
         schema["properties"]["format"]["const"] = FORMAT
         _open_words(schema["$defs"]["Task"]["properties"])
         for known in (schema, schema["$defs"]["Area"], schema["$defs"]["Task"]):
             _let_empty(known, schema["$defs"])
-    else:
-        schema["$defs"]["Entry"]["properties"] |= entry_keys()
+    schema.pop("description", None)
     return {"$schema": DIALECT, "title": TITLES[of], **_mended(schema)}
+
+
+def _tell_meanings(part: dict[str, Any], record: type) -> None:
+    """Let each key of a record say what it means, as the text below its field does."""
+    written = getattr(record, "__pydantic_config__", {}).get("alias_generator", str)
+    for name, text in meanings(record).items():
+        key = written(name)
+        if text and key in part["properties"]:
+            value = part["properties"][key] | {"description": text}
+            part["properties"][key] = dict(sorted(value.items()))
 
 
 def _open_words(task: dict[str, Any]) -> None:

@@ -21,13 +21,11 @@ from cchc.checking.schema_messages import (
     whose,
     written,
 )
-from cchc.deadline import Deadline
-from cchc.journal import Entry, EntryHead
-from cchc.plan import DOOR, Plan, Span
+from cchc.journal import Entry
+from cchc.plan import Plan
 from cchc.problem import Problem
 from cchc.source import Source
 from cchc.text import clipped, nearest
-from cchc.told import Told
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -52,40 +50,23 @@ T = TypeVar("T")
 
 
 @cache
-def plan_door(*, described: bool = False) -> TypeAdapter[Plan]:
-    """Return pydantic's adapter of a plan file; `described` for a schema whose keys say what they
-    mean.
-    """
-    return _door(Plan, described)
+def plan_door() -> TypeAdapter[Plan]:
+    """Return pydantic's adapter of a plan file."""
+    return _door(Plan)
 
 
 @cache
-def journal_door(*, described: bool = False) -> TypeAdapter[list[Entry]]:
-    """Return pydantic's adapter of a journal file; `described` as in `plan_door`."""
-    return _door(list[Entry], described)
+def journal_door() -> TypeAdapter[list[Entry]]:
+    """Return pydantic's adapter of a journal file."""
+    return _door(list[Entry])
 
 
-def entry_keys() -> dict[str, Any]:
-    """Return the schema of an entry's keys that its bases hold, with what they mean: pydantic
-    reads meanings in a record's own lines alone.
-    """
-    keys: dict[str, Any] = {}
-    for base in (EntryHead, Told):
-        keys |= _door(base, True).json_schema()["properties"]
-    return keys
-
-
-def _door(of: type[T], described: bool) -> TypeAdapter[T]:
-    """Make an adapter; to find the descriptions pydantic parses the records' modules, longer than
-    all else it does.
-    """
+def _door(of: type[T]) -> TypeAdapter[T]:
     os.environ.setdefault(
         "PYDANTIC_DISABLE_PLUGINS", "__all__"
     )  # it would look for some in every installed package
     from pydantic import TypeAdapter
 
-    for config in (DOOR, Span.__pydantic_config__, Deadline.__pydantic_config__):
-        config["use_attribute_docstrings"] = described
     return TypeAdapter(of)
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import sys
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, get_args
 
+from cchc.docstrings import meanings
 from cchc.documents.kind import Kind
 from cchc.documents.kinds import KINDS
 from cchc.template.language import MEANINGS
@@ -124,25 +121,6 @@ def records(view: Any) -> dict[Any, list[Way]]:
                 if len(ways) == 1:
                     waiting.append((below, ways[0]))
     return known
-
-
-def meanings(record: Any) -> Mapping[str, str]:
-    """Return what the source says of each name of a record: the text below it."""
-    texts: dict[str, str] = {}
-    for part in reversed(record.__mro__[:-1]):
-        (definition,) = ast.parse(textwrap.dedent(inspect.getsource(part))).body
-        assert isinstance(definition, ast.ClassDef)
-        for line, below in pairwise([*definition.body, None]):
-            if isinstance(line, ast.FunctionDef):
-                texts[line.name] = ast.get_docstring(line) or ""
-            elif isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
-                texts[line.target.id] = _text(below)
-    return texts
-
-
-def _text(statement: ast.stmt | None) -> str:
-    value = statement.value if isinstance(statement, ast.Expr) else None
-    return str(value.value) if isinstance(value, ast.Constant) else ""
 
 
 def _first_line(record: Any) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.documents.glossary import meanings, page, records
+from cchc.docstrings import meanings
+from cchc.documents.glossary import page, records
 from cchc.documents.kinds import KINDS
 from cchc.template.names import names_of
 
