@@ -132,10 +132,10 @@ def _in_lines(content: bytes) -> bool:
     """Say whether entries may be added as lines: a list written as [] or indented would be broken
     by one.
     """
-    lines = (found for found in content.removeprefix(codecs.BOM_UTF8).splitlines() if found.strip())
-    return next((found for found in lines if not found.lstrip().startswith(b"#")), b"-").startswith(
-        b"-"
-    )
+    for written in content.removeprefix(codecs.BOM_UTF8).splitlines():
+        if written.strip() and not written.lstrip().startswith(b"#"):
+            return written.startswith(b"-")
+    return True
 
 
 @contextlib.contextmanager

@@ -16,9 +16,9 @@ from cchc.problem import UsageError
 from cchc.source import CONTROL
 from cchc.standing import Standing
 from cchc.text import one_line, tidy
-from cchc.told import NOTHING, Product, Rule, Told, broken_day_rule, broken_rules
+from cchc.told import NOTHING, Breach, Product, Told, breaches, day_breach
 
-REFUSALS: dict[Rule, str] = {
+REFUSALS: dict[Breach, str] = {
     "percent-outside": "{told.percent}% nằm ngoài 0 đến 100",
     "whole-not-done": "100% là đã hoàn thành: dùng --done",
     "done-in-part": "đã hoàn thành thì không thể {told.percent}%: bỏ --percent",
@@ -121,10 +121,10 @@ def _objections(plan: Plan, before: Standing, new: Entry, on: dt.date) -> Iterat
     task = before.task
     if replace(new.told, due=None, reason=None) == NOTHING:
         yield "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"
-    if broken := broken_day_rule(on, new.at.date(), plan.period):
-        yield REFUSALS[broken].format(on=screen_day(on))
-    for _, rule in broken_rules(new):
-        yield REFUSALS[rule].format(told=new)
+    if breach := day_breach(on, new.at.date(), plan.period):
+        yield REFUSALS[breach].format(on=screen_day(on))
+    for _, breach in breaches(new):
+        yield REFUSALS[breach].format(told=new)
     yield from _unit_objections(plan, task, new.unit)
     if new.due and new.due < on:
         yield f"thời hạn mới {screen_day(new.due)} trước ngày điều kiện đến {screen_day(on)}"

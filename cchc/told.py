@@ -125,7 +125,7 @@ class Told:
 
 NOTHING = Told()
 
-Rule = Literal[
+Breach = Literal[
     "percent-outside",
     "whole-not-done",
     "done-in-part",
@@ -144,8 +144,8 @@ def is_percent(number: float) -> bool:
     return 0 <= number <= 100
 
 
-def broken_rules(told: Told) -> Iterator[tuple[str, Rule]]:
-    """Yield the rules that what is told breaks in itself, each with the field it stands in."""
+def breaches(told: Told) -> Iterator[tuple[str, Breach]]:
+    """Yield what is wrong with what is told in itself, each with the field it stands in."""
     percent, state = told.percent, told.state
     if percent is not None and not is_percent(percent):
         yield "percent", "percent-outside"
@@ -163,8 +163,8 @@ def broken_rules(told: Told) -> Iterator[tuple[str, Rule]]:
         yield "state", "stop-without-reason"
 
 
-def broken_day_rule(on: dt.date, recorded: dt.date, span: Span | None) -> Rule | None:
-    """Return the rule broken by the day something is true of, recorded on a day for a plan's time.
+def day_breach(on: dt.date, recorded: dt.date, span: Span | None) -> Breach | None:
+    """Return what is wrong with the day something is true of, recorded on a day, for a plan's time.
 
     A plan whose own years are out of reach sets no bound.
     """

@@ -10,7 +10,7 @@ import pytest
 
 from cchc.new_entry import REFUSALS
 from cchc.plan import Span
-from cchc.told import STATE_WORDS, Rule, State, Told, broken_day_rule, broken_rules
+from cchc.told import STATE_WORDS, Breach, State, Told, breaches, day_breach
 
 SPAN = Span(dt.date(2025, 7, 1), dt.date(2025, 12, 31))
 TODAY = dt.date(2025, 10, 14)
@@ -36,8 +36,8 @@ TODAY = dt.date(2025, 10, 14)
         ({"state": "cancelled", "reason": "trùng"}, []),
     ],
 )
-def test_what_may_not_be_told(told: dict[str, Any], broken: list[tuple[str, Rule]]) -> None:
-    assert list(broken_rules(Told(**told))) == broken
+def test_what_may_not_be_told(told: dict[str, Any], broken: list[tuple[str, Breach]]) -> None:
+    assert list(breaches(Told(**told))) == broken
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,13 @@ def test_what_may_not_be_told(told: dict[str, Any], broken: list[tuple[str, Rule
         (TODAY, Span(dt.date(1, 1, 1), dt.date(1, 12, 31)), None),
     ],
 )
-def test_days_nothing_may_be_true_of(on: dt.date, span: Span | None, broken: Rule | None) -> None:
-    assert broken_day_rule(on, TODAY, span) == broken
+def test_days_nothing_may_be_true_of(on: dt.date, span: Span | None, broken: Breach | None) -> None:
+    assert day_breach(on, TODAY, span) == broken
 
 
-def test_every_state_has_its_words_and_every_rule_its_refusal() -> None:
+def test_every_state_has_its_words_and_every_breach_its_refusal() -> None:
     assert tuple(STATE_WORDS) == get_args(State)
-    assert tuple(REFUSALS) == get_args(Rule)
+    assert tuple(REFUSALS) == get_args(Breach)
 
 
 def test_what_is_told_is_listed_whole() -> None:

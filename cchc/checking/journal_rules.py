@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.plan_rules import K15
@@ -13,10 +12,10 @@ from cchc.checking.rule import Rule
 from cchc.checking.schema import LONG_AGO, UNTOLD
 from cchc.checking.unit_rules import K08
 from cchc.journal import Entry
-from cchc.period import LONG_BEFORE
 from cchc.problem import Problem
 from cchc.source import Source
 from cchc.text import clipped, fold, nearest
+from cchc.told import Breach, breaches, day_breach
 from cchc.units import YEARS
 
 HEAD = "- {id: hmkqwzrtbna, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00"
@@ -123,24 +122,24 @@ K18 = Rule(
 def entry_days(file: JournalFile) -> Iterator[Problem]:
     """K18: an entry without a day, true of a day after it was recorded, or of one out of reach."""
     span = file.plan_file.plan.period if file.plan_file else None
-    earliest = span.start - LONG_BEFORE if span and span.start.year in YEARS else date.min
     for index, entry in enumerate(file.entries):
         if entry.on is None:
             if entry.retracts is None:
                 hint = "thêm 'on: …', ví dụ on: 2025-09-30"
                 yield file.problem(K18, index, "on", "thiếu ngày", hint)
-        elif entry.on.year not in YEARS or entry.on < earliest:
+            continue
+        breach = day_breach(entry.on, entry.at.date(), span)
+        if breach == "day-far-off":
             message = f"ngày {entry.on} quá xa thời gian của kế hoạch"
             yield file.problem(K18, index, "on", message, "xem lại năm")
-        elif _is_recorded_before(entry, entry.on):
+        elif breach == "day-to-come" and _moment_is_known(entry):
             message = f"ngày {entry.on} sau ngày ghi ({entry.at.date()})"
             hint = "chỉ ghi điều đã xảy ra: sửa 'on' hoặc 'at'"
             yield file.problem(K18, index, "on", message, hint)
 
 
-def _is_recorded_before(entry: Entry, day: date) -> bool:
-    told = entry.at.isoformat() != LONG_AGO
-    return day > entry.at.date() and entry.at.year in YEARS and told
+def _moment_is_known(entry: Entry) -> bool:
+    return entry.at.year in YEARS and entry.at.isoformat() != LONG_AGO
 
 
 def entry_moments(file: JournalFile) -> Iterator[Problem]:
@@ -162,21 +161,6 @@ K19 = Rule(
     bad=f"{HEAD}, percent: 120}}",
     good=f"{HEAD}, percent: 90}}",
 )
-
-
-def percents(file: JournalFile) -> Iterator[Problem]:
-    """K19: a percent outside 0 to 100."""
-    for index, entry in enumerate(file.entries):
-        if entry.percent is not None and not 0 <= entry.percent <= 100:
-            message = f"{entry.percent}% nằm ngoài 0 đến 100"
-            yield file.problem(K19, index, "percent", message, "viết số từ 0 đến 100")
-
-
-def amounts(file: JournalFile) -> Iterator[Problem]:
-    """K15: money below nothing."""
-    for index, entry in enumerate(file.entries):
-        if entry.spent is not None and entry.spent < 0:
-            yield file.problem(K15, index, "spent", "kinh phí âm", "viết số đồng, từ 0 trở lên")
 
 
 K20 = Rule(
@@ -252,12 +236,23 @@ K21 = Rule(
 )
 
 
-def stops_have_reasons(file: JournalFile) -> Iterator[Problem]:
-    """K21: a task stopped without a reason."""
+BREACHES: dict[Breach, tuple[Rule, str, str]] = {
+    "percent-outside": (K19, "{entry.percent}% nằm ngoài 0 đến 100", "viết số từ 0 đến 100"),
+    "spent-below-nothing": (K15, "kinh phí âm", "viết số đồng, từ 0 trở lên"),
+    "stop-without-reason": (K21, "dừng thực hiện mà không có lý do", "thêm 'reason: …'"),
+}
+"""How the law of an entry is told of a journal, with a hint. What is not here is refused only when
+it is recorded; a line that holds it already, whoever wrote it, stands.
+"""
+
+
+def lawful_entries(file: JournalFile) -> Iterator[Problem]:
+    """K15: money below nothing; K19: a percent outside 0 to 100; K21: a stop without a reason."""
     for index, entry in enumerate(file.entries):
-        if entry.state == "cancelled" and not entry.reason:
-            message = "dừng thực hiện mà không có lý do"
-            yield file.problem(K21, index, "state", message, "thêm 'reason: …'")
+        for key, breach in breaches(entry):
+            if breach in BREACHES:
+                rule, message, hint = BREACHES[breach]
+                yield file.problem(rule, index, key, message.format(entry=entry), hint)
 
 
 C10 = Rule(
@@ -298,10 +293,8 @@ JOURNAL_RULES = (
     entry_tasks,
     entry_days,
     entry_moments,
-    percents,
-    amounts,
     withdrawals,
     entry_units,
-    stops_have_reasons,
+    lawful_entries,
     entries_are_lines,
 )

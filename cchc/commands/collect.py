@@ -47,10 +47,10 @@ def collect(
     from cchc.files import file_stems
     from cchc.standing import standings
 
-    found = standings(loaded.plan, loaded.entries, min(period.last, day))
+    at_closing = standings(loaded.plan, loaded.entries, min(period.last, day))
     folder = out or place.reports(loaded) / f"{period.slug}-bieu-mau"
     stems = file_stems(loaded.plan.units)
-    forms = ((stems[key], form(loaded.plan, period, key, found)) for key in units)
+    forms = ((stems[key], form(loaded.plan, period, key, at_closing)) for key in units)
     files = (
         (folder / f"bieu-{period.slug}-{stem}.xlsx", form_file(its_form))
         for stem, its_form in forms

@@ -19,10 +19,10 @@ from cchc.text import bare, one_line, tidy
 from cchc.told import (
     NOTHING,
     STATE_WORDS,
+    Breach,
     Product,
-    Rule,
     Told,
-    broken_rules,
+    breaches,
     is_percent,
 )
 
@@ -59,7 +59,7 @@ class RowReading:
     """Keys of columns typed in beside 'Chưa thực hiện'."""
 
 
-FAULTS: dict[Rule, str] = {
+FAULTS: dict[Breach, str] = {
     "whole-not-done": f"100% là đã hoàn thành: chọn tiến độ '{STATE_WORDS['done'].choice}', "
     "hoặc sửa số này",
     "done-in-part": "đã chọn '{chosen}' thì không thể {told.percent}%: để trống hoặc ghi 100",
@@ -99,8 +99,8 @@ def read_row(cells: Mapping[str, FormCell], today: dt.date) -> RowReading:
     products = _products(written or "", days, today, row.bad)
     told = Told(state=STATES.get(chosen or ""), percent=percent, products=products, **texts)
     row.told = _with_reason(told)
-    for key, rule in broken_rules(row.told):
-        row.bad[key] = (FAULTS.get(rule) or REFUSALS[rule]).format(told=told, chosen=chosen)
+    for key, breach in breaches(row.told):
+        row.bad[key] = (FAULTS.get(breach) or REFUSALS[breach]).format(told=told, chosen=chosen)
     if row.bad:
         row.told = NOTHING
     return row

@@ -114,7 +114,7 @@ def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, dict[int, FormCell]]]:
                 f"{path}: {sheet.title}!A{row}: trang tính quá dài, quá rộng; xóa các hàng, cột "
                 "thừa"
             )
-        found = {}
+        filled = {}
         for cell in cells:
             if cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()):
                 continue
@@ -123,10 +123,10 @@ def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, dict[int, FormCell]]]:
                     f"{path}: {sheet.title}!{cell.coordinate}: có giá trị ngoài vùng của biểu; "
                     "xóa đi"
                 )
-            found[cell.column] = FormCell(
+            filled[cell.column] = FormCell(
                 cell.coordinate, cell.value, cell.data_type, cell.number_format or "General"
             )
-        yield row, found
+        yield row, filled
 
 
 def _header(rows: Iterator[tuple[int, dict[int, FormCell]]]) -> dict[str, int] | None:
@@ -135,13 +135,13 @@ def _header(rows: Iterator[tuple[int, dict[int, FormCell]]]) -> dict[str, int] |
     """
     keys = {fold(column.header): column.key for column in COLUMNS}
     for row, cells in rows:
-        found = {
+        columns = {
             keys[fold(str(cell.value))]: at
             for at, cell in cells.items()
             if fold(str(cell.value)) in keys
         }
-        if sum(column.key in found for column in FREE) > len(FREE) // 2:
-            return found
+        if sum(column.key in columns for column in FREE) > len(FREE) // 2:
+            return columns
         if row >= HEADER_WITHIN:
             return None
     return None
@@ -161,18 +161,18 @@ def _filled(
         for column in FREE
         if column.key not in header
     ]
-    found, notes = [], []
+    with_id, notes = [], []
     for row, cells in rows:
         typed = {
             column.key: cells[header[column.key]]
             for column in FREE
             if header.get(column.key) in cells
         }
-        of_row = next((read for cell in cells.values() if (read := _row_id(cell))), None)
+        row_id = next((known for cell in cells.values() if (known := _row_id(cell))), None)
         number = cells.get(header.get("number", 0))
         at = number.at if number else f"A{row}"
-        if of_row:
-            found.append(FilledRow(*of_row, at, str(number.value) if number else "", typed))
+        if row_id:
+            with_id.append(FilledRow(*row_id, at, str(number.value) if number else "", typed))
         elif "state" in typed or "percent" in typed or (typed and number):
             bad.append(
                 BadCell(
@@ -190,9 +190,9 @@ def _filled(
     return Filled(
         str(path),
         sheet,
-        _form_id(book, found),
+        _form_id(book, with_id),
         _saved(path),
-        tuple(found),
+        tuple(with_id),
         tuple(bad),
         tuple(notes),
     )
@@ -225,7 +225,8 @@ def _form_id(book: Workbook, rows: list[FilledRow]) -> FormId | None:
         sheet: Any = book[ID_SHEET]
         sheet.reset_dimensions()
         first = next(iter(sheet.iter_rows(max_row=1, max_col=1, values_only=True)), (None,))
-        if found := read_id(str(first[0])) if first else None:
-            return found
+        form_id = read_id(str(first[0])) if first else None
+        if form_id:
+            return form_id
     counted = Counter(row.form for row in rows)
     return counted.most_common(1)[0][0] if counted else None

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cchc.excel.form import form
-from cchc.excel.form_file import form_file
+from cchc.excel.form_file import ID_COLUMN, form_file
 from cchc.period import reporting_period
 from cchc.standing import standings
 from cchc.workspace import load
@@ -238,7 +238,8 @@ def edited(pattern: str, new: str) -> Callable[[Any], None]:
 
     def change(sheet: Any) -> None:
         for row in rows(sheet).values():
-            sheet.cell(row, 13).value = re.sub(pattern, new, sheet.cell(row, 13).value)
+            row_id = sheet.cell(row, ID_COLUMN)
+            row_id.value = re.sub(pattern, new, row_id.value)
 
     return change
 
@@ -269,7 +270,7 @@ def test_rows_of_another_task_or_form(
 
 def copy_row(percent: int) -> Callable[[Any], None]:
     def change(sheet: Any) -> None:
-        for column in range(1, 14):
+        for column in range(1, ID_COLUMN + 1):
             sheet.cell(60, column).value = sheet.cell(4, column).value
         sheet.cell(60, headers(sheet)[PERCENT]).value = percent
         sheet.cell(60, headers(sheet)[RESULT]).data_type = "s"
