@@ -1,6 +1,4 @@
-"""The door: a group that imports a command when it is called, and turns what goes wrong into exit
-codes.
-"""
+"""The door: imports a command when it is called, and turns what goes wrong into exit codes."""
 
 from __future__ import annotations
 
@@ -86,8 +84,8 @@ class Commands(TyperGroup):
 app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 
-def _version(asked: bool) -> None:
-    if asked:
+def _version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"cchc {__version__}")
         raise typer.Exit
 
@@ -110,20 +108,16 @@ def cchc(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0 fine, 1 problems found, 2 wrong usage, 3 unexpected."""
     gc.disable()  # a command is short: what the collector would find goes with the process
-    sys.stdin, sys.stdout, sys.stderr = (
-        sys.stdin or _nowhere("r"),
-        sys.stdout or _nowhere(),
-        sys.stderr or _nowhere(),
-    )
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.exit(run(arguments))
 
 
 def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
-    """Return a stream for what can be told to nobody: `cchc status >&-`, or a pipe that was
-    closed.
-    """
+    """Return a stream for what can be told to nobody: `cchc status >&-`, or a closed pipe."""
     return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 — stays open as long as the program runs
 
 
@@ -135,21 +129,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = app(args=arguments, prog_name="cchc", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
-    except ProblemsFound as found:
-        terminal.problems(found.problems)
-        return found.exit_code
+    except ProblemsFound as error:
+        terminal.problems(error.problems)
+        return error.exit_code
     except CchcError as error:
         terminal.error(str(error))
         return error.exit_code
     except USAGE_ERROR as error:
-        if help_asked := help_of(error):
-            terminal.say(help_asked)
+        if help_text := help_of(error):
+            terminal.say(help_text)
         else:
             terminal.error(complaint(error))
         return 2
-    except typer.Abort:
-        terminal.error("đã dừng, chưa ghi gì")
-        return 1
     except BrokenPipeError:
         sys.stdout = _nowhere()
         return 1

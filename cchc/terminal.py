@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cchc.problem import Problem
@@ -21,9 +21,7 @@ WIDTH = 80
 
 
 def harmless(text: str) -> str:
-    """Return the text without control characters, which could move the cursor or turn the text
-    around.
-    """
+    """Return the text without characters that move the cursor or turn the text around."""
     return re.sub(CONTROL, "", text)
 
 
@@ -41,13 +39,13 @@ def width() -> int:
     return max(60, shutil.get_terminal_size((WIDTH, 24)).columns) if sys.stdout.isatty() else WIDTH
 
 
-def lines(found: Iterable[Line]) -> None:
+def lines(screen: Iterable[Line]) -> None:
     """Print lines, coloured on a terminal only."""
     if not sys.stdout.isatty():
-        sys.stdout.write(harmless("".join(f"{line.text}\n" for line in found)))
+        sys.stdout.write(harmless("".join(f"{line.text}\n" for line in screen)))
         return
     console = _console()
-    for line in found:
+    for line in screen:
         console.print(harmless(line.text), style=line.style or None)
 
 
@@ -82,17 +80,15 @@ def _tell(label: str, message: str, style: str) -> None:
     _console(error=True).print(Text.assemble((label, style), message))
 
 
-def problems(found: Sequence[Problem], *, to_stdout: bool = False) -> None:
-    """Tell problems in the house's one layout: place, code, message; the line with a marker; the
-    hint.
-    """
+def problems(problems: Iterable[Problem], *, to_stdout: bool = False) -> None:
+    """Tell problems in the house's one layout, that of `problem_text`."""
     stream = sys.stdout if to_stdout else sys.stderr
-    stream.write("".join(f"{problem_text(problem)}\n" for problem in found))
+    stream.write("".join(f"{problem_text(problem)}\n" for problem in problems))
 
 
-def github(found: Sequence[Problem]) -> None:
+def github(problems: Iterable[Problem]) -> None:
     """Tell problems as GitHub's annotations."""
-    for problem in found:
+    for problem in problems:
         level = "error" if problem.is_error else "warning"
         place = (
             f"file={_escaped(problem.path)},line={problem.line},col={problem.column}"
@@ -111,9 +107,7 @@ def _escaped(text: str) -> str:
 
 
 def problem_text(problem: Problem) -> str:
-    """Write one problem out: place, code and message; its line with a marker; what to write
-    instead.
-    """
+    """Write a problem out: place, code, message; its line with a marker; what to write instead."""
     parts = [f"{problem.path}:{problem.line}:{problem.column}: {problem.code} {problem.message}"]
     if problem.excerpt.strip():
         number, excerpt, column = str(problem.line), *_window(problem.excerpt, problem.column)
@@ -130,5 +124,6 @@ def _window(excerpt: str, column: int) -> tuple[str, int]:
         return excerpt, column
     first = max(0, column - 1 - WIDTH // 2)
     cut = excerpt[first : first + WIDTH - 10]
-    before, after = ("…" if first else ""), ("…" if first + len(cut) < len(excerpt) else "")
+    before = "…" if first else ""
+    after = "…" if first + len(cut) < len(excerpt) else ""
     return f"{before}{cut}{after}", column - first + len(before)

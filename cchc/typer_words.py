@@ -1,6 +1,4 @@
-"""What typer says of itself, in Vietnamese: its help's labels, and its complaints about a command
-line.
-"""
+"""What typer says of itself, in Vietnamese: its help's labels, and its complaints."""
 
 from __future__ import annotations
 
@@ -35,36 +33,35 @@ def help_in_vietnamese(piece: str) -> str:
 
 
 def help_of(error: Any) -> str:
-    """Return the help that a command line without anything on it asks for; empty for any other
-    complaint.
-    """
+    """Return the help that an empty command line asks for; '' for any other complaint."""
     return str(error.message) if type(error).__name__ == "NoArgsIsHelpError" else ""
 
 
 def complaint(error: Any) -> str:
     """Tell in Vietnamese what is wrong with the command line."""
-    param = getattr(error, "param", None)
-    name = (
-        max(param.opts, key=len)
-        if param and param.param_type_name == "option"
-        else getattr(param, "metavar", None)
-    )
     match type(error).__name__:
         case "NoSuchOption":
             near = ", ".join(error.possibilities or ())
             return f"không có tùy chọn {error.option_name}" + (f"; có phải {near}?" if near else "")
         case "MissingParameter":
-            return f"thiếu {name or 'tham số'}; xem cchc {_command(error)} --help"
+            return f"thiếu {_parameter(error)}; {_see_help(error)}"
         case "BadParameter":
-            return f"{name or 'tham số'}: {_in_vietnamese(error.message)}"
+            return f"{_parameter(error)}: {_in_vietnamese(error.message)}"
         case _:
-            return f"{_in_vietnamese(error.message)}; xem cchc {_command(error)} --help".replace(
-                "  ", " "
-            )
+            return f"{_in_vietnamese(error.message)}; {_see_help(error)}"
 
 
-def _command(error: Any) -> str:
-    return error.ctx.info_name if error.ctx and error.ctx.parent else ""
+def _parameter(error: Any) -> str:
+    """Name the option or argument that is wrong, as the help does."""
+    param = error.param
+    if param and param.param_type_name == "option":
+        return str(max(param.opts, key=len))
+    return getattr(param, "metavar", None) or "tham số"
+
+
+def _see_help(error: Any) -> str:
+    in_command = error.ctx and error.ctx.parent
+    return f"xem cchc {error.ctx.info_name} --help" if in_command else "xem cchc --help"
 
 
 COMPLAINTS = (

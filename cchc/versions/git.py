@@ -1,6 +1,4 @@
-"""Files as git keeps them, at any revision or as staged for the next commit, read through the git
-program.
-"""
+"""Files as git keeps them, at any revision or staged for the next commit, read by the program."""
 
 from __future__ import annotations
 
@@ -13,6 +11,9 @@ from cchc.problem import CchcError, UsageError
 
 STAGED = ""
 """The revision that stands for what the next commit will hold (git writes it so: `:path`)."""
+
+HEAD = "HEAD"
+"""The last commit."""
 
 MERGE_HEAD = "MERGE_HEAD"
 """What the next commit will merge."""
@@ -30,62 +31,59 @@ class Repository:
     """The folder within the repository: '' at its top, else 'kế-hoạch/'."""
 
     def revision(self, name: str) -> str:
-        """Return the commit a name means (branch, tag, HEAD~1, …); raise UsageError if git knows
-        none.
+        """Return the commit a name means (branch, tag, HEAD~1, …).
+
+        Raises UsageError if git knows none.
         """
-        asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
-        found = _git(self.folder, asked) if name.strip() else None
-        if found is None:
+        command = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
+        commit = _git(self.folder, command) if name.strip() else None
+        if commit is None:
             hint = (
                 "xem bằng 'git log --oneline'; kho tải về thiếu lịch sử thì chạy 'git fetch "
                 "--unshallow'"
             )
             raise UsageError(f"git không có phiên bản '{name}' trong {self.folder}; {hint}")
-        return found.decode().strip()
+        return commit.decode().strip()
 
     def has(self, name: str) -> bool:
-        """Say whether git has such a commit: HEAD once anything was committed, MERGE_HEAD while a
-        merge goes on.
+        """Say whether git has such a commit.
+
+        It has HEAD once anything was committed, MERGE_HEAD while a merge goes on.
         """
         return _git(self.folder, ["rev-parse", "--verify", "--quiet", name]) is not None
 
     def files(self, revision: str, below: str) -> list[str]:
-        """Return the paths, from the folder, of the files below a folder at a commit, or staged, in
-        git's order.
+        """Return the files below a folder at a commit, or staged, in git's order.
+
+        All paths are from the office's folder.
         """
+        command = ["ls-tree", "-r", "-z", "--name-only", revision, "--", f"{below}/"]
         if revision == STAGED:
-            listed = _git(self.folder, ["ls-files", "-z", "--cached", "--", below])
-        else:
-            listed = _git(
-                self.folder, ["ls-tree", "-r", "-z", "--name-only", revision, "--", f"{below}/"]
-            )
-        return [
-            name.decode("utf-8", errors="surrogateescape")
-            for name in (listed or b"").split(b"\0")
-            if name
-        ]
+            command = ["ls-files", "-z", "--cached", "--", below]
+        names = (_git(self.folder, command) or b"").decode("utf-8", errors="surrogateescape")
+        return [name for name in names.split("\0") if name]
 
     def read(self, revision: str, path: str) -> bytes | None:
-        """Return a file's bytes at a commit, or staged; None if it is not there. `path` is from the
-        folder.
+        """Return a file's bytes at a commit, or staged; None if it is not there.
+
+        `path` is from the office's folder.
         """
         return _git(self.folder, ["cat-file", "blob", f"{revision}:{self.prefix}{path}"])
 
     def versions(self, since: str, path: str) -> Iterator[tuple[str, bytes]]:
-        """Yield (commit, bytes) of a file at every commit that touched it after `since`, merged
-        branches' too.
+        """Yield (commit, bytes) of a file at every commit that touched it after `since`.
+
+        Those of merged branches are among them.
         """
-        listed = _git(self.folder, ["rev-list", "--full-history", f"{since}..HEAD", "--", path])
-        for commit in (listed or b"").decode().split():
+        commits = _git(self.folder, ["rev-list", "--full-history", f"{since}..{HEAD}", "--", path])
+        for commit in (commits or b"").decode().split():
             content = self.read(commit, path)
             if content is not None:
                 yield commit, content
 
 
 def repository(folder: Path) -> Repository:
-    """Return the git repository a folder is in; raise CchcError if there is none, or no git on this
-    machine.
-    """
+    """Return the git repository a folder is in; raise CchcError if there is none, or no git."""
     prefix = _git(folder, ["rev-parse", "--show-prefix"])
     if prefix is None:
         raise CchcError(f"{folder} không nằm trong kho git; chạy 'git init' ở đó trước")
@@ -105,10 +103,10 @@ def create_repository(folder: Path) -> None:
 
 def hooks_folder(folder: Path) -> Path:
     """Return where git looks for the hooks of the repository a folder is in."""
-    found = _git(folder, ["rev-parse", "--git-path", "hooks"])
-    if found is None:
+    path = _git(folder, ["rev-parse", "--git-path", "hooks"])
+    if path is None:
         raise CchcError(f"{folder} không nằm trong kho git; chạy 'git init' ở đó trước")
-    return folder / found.decode("utf-8", errors="surrogateescape").rstrip("\n")
+    return folder / path.decode("utf-8", errors="surrogateescape").rstrip("\n")
 
 
 def _git(folder: Path, arguments: Sequence[str]) -> bytes | None:

@@ -12,13 +12,12 @@ from cchc.source import Source, read_bytes
 from cchc.versions.git import Repository
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS
 
-HEAD = "HEAD"
 SHORT = 8
 """Letters of a commit's name that people need."""
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class Present:
     """The files as they are: on disk, or staged for the next commit."""
 
     folders: Sequence[str]
@@ -30,42 +29,43 @@ class Now:
 
 
 def plan_folders(files: Iterable[str], below: str = PLANS) -> list[str]:
-    """Return the folders that hold a plan or a journal, of the files below a folder; plans/ has
-    them at one depth.
+    """Return the folders that hold a plan or a journal, of the files below a folder.
+
+    In plans/ they stand at one depth: plans/<id>/.
     """
     paths = (path for path in map(PurePosixPath, files) if path.name in (PLAN_FILE, JOURNAL_FILE))
-    found = (path.parent for path in paths if below != PLANS or len(path.parts) == 3)
-    return list(dict.fromkeys(map(str, found)))
+    folders = (path.parent for path in paths if below != PLANS or len(path.parts) == 3)
+    return list(dict.fromkeys(map(str, folders)))
 
 
-def against(repository: Repository, name: str, now: Now) -> list[Problem]:
-    """Return what was lost or rewritten since a revision, in all the folders it had; in order of
-    place.
+def against(repository: Repository, name: str, present: Present) -> list[Problem]:
+    """Return what was lost or rewritten since a revision, in order of place.
+
+    All the folders the revision had are looked at.
     """
     revision = repository.revision(name)
-    then = plan_folders(repository.files(revision, now.below), now.below)
-    found = [
-        history
-        for folder in then
-        if (history := _history(repository, (name, revision), now, folder))
-    ]
-    return sorted(
-        problem for history in found for rule in HISTORY_RULES for problem in rule(history)
-    )
+    problems: list[Problem] = []
+    for folder in plan_folders(repository.files(revision, present.below), present.below):
+        if history := _history(repository, (name, revision), present, folder):
+            problems += (problem for rule in HISTORY_RULES for problem in rule(history))
+    return sorted(problems)
 
 
-def _history(repository: Repository, at: tuple[str, str], now: Now, folder: str) -> History | None:
-    """Return a folder's history; None if nothing changed, it cannot be told, or it went elsewhere
-    whole.
+def _history(
+    repository: Repository, at: tuple[str, str], present: Present, folder: str
+) -> History | None:
+    """Return a folder's history; None if there is nothing to tell of it.
+
+    That is so if nothing changed, if it cannot be read now, or if it went elsewhere whole.
     """
     name, revision = at
-    files = [str(PurePosixPath(folder, file)) for file in (PLAN_FILE, JOURNAL_FILE)]
-    before, after = (
-        [repository.read(revision, file) for file in files],
-        [now.read(file) for file in files],
-    )
-    between = [] if after[1] is None else list(repository.versions(revision, files[1]))
-    if before == after and all(content == after[1] for _, content in between):
+    plan, journal = (str(PurePosixPath(folder, file)) for file in (PLAN_FILE, JOURNAL_FILE))
+    files = (plan, journal)
+    before = [repository.read(revision, file) for file in files]
+    after = [present.read(file) for file in files]
+    journal_now = after[1]
+    between = [] if journal_now is None else list(repository.versions(revision, journal))
+    if before == after and all(content == journal_now for _, content in between):
         return None
     history = History(
         name,
@@ -73,12 +73,11 @@ def _history(repository: Repository, at: tuple[str, str], now: Now, folder: str)
         _plan_folder(files, after),
         [(commit[:SHORT], _plan_folder(files, [None, content])) for commit, content in between],
     )
-    unreadable = history.now.plan.problems or history.now.journal.problems
-    return (
-        None
-        if unreadable or (after[1] is None and _went_elsewhere(history, now, files[1]))
-        else history
-    )
+    if history.now.plan.problems or history.now.journal.problems:
+        return None
+    if journal_now is None and _went_elsewhere(history, present, journal):
+        return None
+    return history
 
 
 def _plan_folder(files: Sequence[str], contents: Sequence[bytes | None]) -> PlanFolder:
@@ -89,11 +88,13 @@ def _plan_folder(files: Sequence[str], contents: Sequence[bytes | None]) -> Plan
     return PlanFolder(plan, journal)
 
 
-def _went_elsewhere(history: History, now: Now, journal: str) -> bool:
+def _went_elsewhere(history: History, present: Present, journal: str) -> bool:
     """Say whether a journal that is gone stands whole in another folder: the folder was renamed."""
-    others = (str(PurePosixPath(folder, JOURNAL_FILE)) for folder in now.folders)
-    contents = (
-        content for path in others if path != journal and (content := now.read(path)) is not None
-    )
-    whole = (PlanFolder(Source(""), read_bytes(content, "")).entries.keys() for content in contents)
-    return any(history.then.entries.keys() <= ids for ids in whole)
+    for folder in present.folders:
+        other = str(PurePosixPath(folder, JOURNAL_FILE))
+        content = None if other == journal else present.read(other)
+        if content is not None:
+            entries = PlanFolder(Source(""), read_bytes(content, "")).entries
+            if history.then.entries.keys() <= entries.keys():
+                return True
+    return False

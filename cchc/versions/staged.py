@@ -1,6 +1,4 @@
-"""What `validate` finds with git's help: in what the next commit will hold, and lost since an older
-revision.
-"""
+"""What `validate` finds with git: in what the next commit will hold, and lost since a revision."""
 
 from __future__ import annotations
 
@@ -13,18 +11,18 @@ from cchc.checking.file_rules import files_are_known, folder_is_not_synced
 from cchc.problem import Problem
 from cchc.source import read_bytes
 from cchc.validation import Found
-from cchc.versions.git import MERGE_HEAD, STAGED, Repository, has_repository, repository
-from cchc.versions.history import HEAD, Now, against, plan_folders
+from cchc.versions.git import HEAD, MERGE_HEAD, STAGED, Repository, has_repository, repository
+from cchc.versions.history import Present, against, plan_folders
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, shown
 
 
 def validate_staged(root: Path) -> Found:
     """Check what the next commit will hold, whatever the files on disk say by now."""
-    kept, found = repository(root), Found()
-    files = kept.files(STAGED, PLANS)
+    repo, found = repository(root), Found()
+    files = repo.files(STAGED, PLANS)
     for folder in plan_folders(files):
         plan, journal = (
-            kept.read(STAGED, f"{folder}/{name}") for name in (PLAN_FILE, JOURNAL_FILE)
+            repo.read(STAGED, f"{folder}/{name}") for name in (PLAN_FILE, JOURNAL_FILE)
         )
         names = [file.removeprefix(f"{folder}/") for file in files if file.startswith(f"{folder}/")]
         found.problems += files_are_known(names, folder)
@@ -42,42 +40,40 @@ def validate_staged(root: Path) -> Found:
 
 
 def lost_from_staged(root: Path, revisions: Sequence[str]) -> Iterator[Problem]:
-    """Yield what the next commit would lose or rewrite of some revisions; with HEAD, of what is
-    merged into it too.
+    """Yield what the next commit would lose or rewrite of some revisions.
+
+    With HEAD, what is being merged into it is looked at too.
     """
-    kept = repository(root)
-    now = Now(plan_folders(kept.files(STAGED, PLANS)), lambda path: kept.read(STAGED, path))
-    merged = [MERGE_HEAD] if HEAD in revisions and kept.has(MERGE_HEAD) else []
-    yield from _lost(kept, [*revisions, *merged], now)
+    repo = repository(root)
+    staged = Present(plan_folders(repo.files(STAGED, PLANS)), lambda path: repo.read(STAGED, path))
+    merged = [MERGE_HEAD] if HEAD in revisions and repo.has(MERGE_HEAD) else []
+    yield from _lost(repo, [*revisions, *merged], staged)
 
 
 def lost_from_workspace(root: Path, revisions: Sequence[str]) -> Iterator[Problem]:
     """Yield what was lost or rewritten since some revisions, in all the plans they had."""
     files = (path.relative_to(root).as_posix() for path in sorted((root / PLANS).glob("*/*.yaml")))
-    yield from _lost(repository(root), revisions, Now(plan_folders(files), _on_disk(root)))
+    yield from _lost(repository(root), revisions, Present(plan_folders(files), _on_disk(root)))
 
 
 def lost_from_paths(paths: Sequence[Path], revisions: Sequence[str]) -> Iterator[Problem]:
-    """Yield what was lost or rewritten since some revisions, in the plan folders at or below these
-    paths.
-    """
+    """Yield what was lost or rewritten since some revisions, in the folders at or below paths."""
     here = Path.cwd()
-    for folder in dict.fromkeys(
-        (path if path.is_dir() else path.parent).resolve() for path in paths
-    ):
+    folders = ((path if path.is_dir() else path.parent).resolve() for path in paths)
+    for folder in dict.fromkeys(folders):
         if folder.is_dir():
             root = here if folder.is_relative_to(here) and has_repository(here) else folder
             below = folder.relative_to(root).as_posix()
             files = (path.relative_to(root).as_posix() for path in sorted(folder.rglob("*.yaml")))
-            now = Now(plan_folders(files, below), _on_disk(root), below)
-            for problem in _lost(repository(root), revisions, now):
+            present = Present(plan_folders(files, below), _on_disk(root), below)
+            for problem in _lost(repository(root), revisions, present):
                 yield replace(problem, path=shown(root / problem.path, here))
 
 
-def _lost(kept: Repository, revisions: Sequence[str], now: Now) -> Iterator[Problem]:
+def _lost(repo: Repository, revisions: Sequence[str], present: Present) -> Iterator[Problem]:
     for name in revisions:
-        if name != HEAD or kept.has(HEAD):  # before the first commit there is nothing to lose
-            yield from against(kept, name, now)
+        if name != HEAD or repo.has(HEAD):  # before the first commit there is nothing to lose
+            yield from against(repo, name, present)
 
 
 def _on_disk(root: Path) -> Callable[[str], bytes | None]:

@@ -1,6 +1,4 @@
-"""The two versions of a plan that `diff` is asked about: revisions, files or plan ids, read and
-understood.
-"""
+"""The two versions of a plan that `diff` compares: revisions, files or plan ids, read."""
 
 from __future__ import annotations
 
@@ -12,12 +10,11 @@ from pathlib import Path
 from cchc.plan import Plan
 from cchc.problem import UsageError, refuse
 from cchc.source import Source, read_bytes, read_file
-from cchc.versions.git import repository
+from cchc.versions.git import HEAD, repository
 from cchc.workspace import PLAN_FILE, Workspace, shown
 
-NOW = "bản đang có"
+CURRENT = "bản đang có"
 """What the plan's file in the working folder is called."""
-HEAD = "HEAD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +26,27 @@ class Version:
 
 
 def versions(
-    place: Workspace, asked: Sequence[str], plan_id: str | None, day: date
+    place: Workspace, typed: Sequence[str], plan_id: str | None, day: date
 ) -> tuple[Version, Version]:
-    """Return the two versions asked about.
+    """Return the two versions typed.
 
     Nothing: what was committed last and what is there now. One revision: that and now; one plan:
     its last commit and now. Two: each a file, a plan's id or a revision, of the plan meant. Raises
     UsageError for what is none of these.
     """
-    asked = [part for text in asked for part in _sides(text)]
-    files = [_file(place, text) for text in asked]
-    file = (
-        next((path for path in files if path), None) or place.load(plan_id, day).folder / PLAN_FILE
-    )
-    match list(zip(asked, files, strict=True)):
+    names = [name for text in typed for name in _sides(text)]
+    files = [_file(place, name) for name in names]
+    file = next(filter(None, files), None) or place.load(plan_id, day).folder / PLAN_FILE
+    match list(zip(names, files, strict=True)):
         case []:
-            return _committed(file, HEAD), _on_disk(file, NOW, place.root)
+            return _committed(file, HEAD), _on_disk(file, CURRENT, place.root)
         case [(name, None)]:
-            return _committed(file, name), _on_disk(file, NOW, place.root)
+            return _committed(file, name), _on_disk(file, CURRENT, place.root)
         case [(_, Path() as path)]:
-            return _committed(path, HEAD), _on_disk(path, NOW, place.root)
+            return _committed(path, HEAD), _on_disk(path, CURRENT, place.root)
     before, after = (
         _on_disk(path, name, place.root) if path else _committed(file, name)
-        for name, path in zip(asked, files, strict=True)
+        for name, path in zip(names, files, strict=True)
     )
     return before, after
 
@@ -59,9 +54,9 @@ def versions(
 def _sides(text: str) -> list[str]:
     """Take 'HEAD~1..HEAD' for the two it names."""
     first, dots, last = text.partition("..")
-    return (
-        [first or HEAD, last or HEAD] if dots and "/" not in text and "\\" not in text else [text]
-    )
+    if not dots or "/" in text or "\\" in text:
+        return [text]
+    return [first or HEAD, last or HEAD]
 
 
 def _file(place: Workspace, text: str) -> Path | None:
@@ -81,15 +76,15 @@ def _on_disk(path: Path, name: str, root: Path) -> Version:
 
 def _committed(path: Path, name: str) -> Version:
     """Return a plan file as it was at a revision."""
-    kept = repository(path.parent)
+    repo = repository(path.parent)
     try:
-        revision = kept.revision(name)
+        revision = repo.revision(name)
     except UsageError as error:
         raise UsageError(f"'{name}' không phải tệp, mã kế hoạch, hay phiên bản git nào") from error
-    content = kept.read(revision, path.name)
+    content = repo.read(revision, path.name)
     if content is None:
-        raise UsageError(f"ở phiên bản '{name}' chưa có {kept.prefix}{path.name}")
-    return _read(read_bytes(content, f"{name}:{kept.prefix}{path.name}"), name)
+        raise UsageError(f"ở phiên bản '{name}' chưa có {repo.prefix}{path.name}")
+    return _read(read_bytes(content, f"{name}:{repo.prefix}{path.name}"), name)
 
 
 def _read(source: Source, name: str) -> Version:

@@ -23,3 +23,17 @@ def test_a_task_removed_is_led_by_whom_the_old_plan_names_and_one_added_by_the_n
 def test_two_plans_of_the_same_words_tell_that_nothing_changed() -> None:
     (*_, last) = diff(changes(plan_of(SMALL), plan_of(SMALL)), ("cũ", "mới"), 80)
     assert last.text == "Không có gì thay đổi."
+
+
+def test_a_task_renumbered_moved_to_another_area_or_within_its_own_is_told_so() -> None:
+    line = "      - {id: 2.c, content: Báo cáo số liệu, lead: Văn phòng, deadline: Hằng quý}\n"
+    renumbered = edited(("id: 2.c", "id: 2.d"))
+    moved = edited((line, ""), ("  - title: Tài chính\n", f"{line}  - title: Tài chính\n"))
+    put_first = edited((line, ""), ("      - {id: 2.a", f"{line}      - {{id: 2.a"))
+    for new, words in (
+        (renumbered, "mã: 2.c → 2.d"),
+        (moved, "chuyển từ lĩnh vực 2 sang lĩnh vực 1"),
+        (put_first, "đổi chỗ trong lĩnh vực"),
+    ):
+        lines = [line.text for line in diff(changes(plan_of(SMALL), new), ("cũ", "mới"), 80)]
+        assert f"         {words}" in lines

@@ -111,6 +111,48 @@ def test_what_is_around_the_tasks() -> None:
     ]
 
 
+def test_units_groups_and_areas_added_removed_and_renumbered() -> None:
+    told = found(
+        ("  pnv-2: {name: Phòng Nghiệp vụ 2}\n", "  pnv-3: {name: Phòng Nghiệp vụ 2}\n"),
+        ("members: [pnv-1, pnv-2]", "members: [pnv-1]"),
+        ("  - title: Tài chính", "  - title: Tài chính\n    number: '5'"),
+        ("areas:\n", "areas:\n  - title: Tổ chức\n"),
+    )
+    around = [change for change in told if change.subject in ("unit", "area")]
+    assert around == [
+        Change("removed", "unit", "pnv-2", before="Phòng Nghiệp vụ 2"),
+        Change("added", "unit", "pnv-3", after="Phòng Nghiệp vụ 2"),
+        Change("added", "area", "1", after="Tổ chức"),
+        Change("renumbered", "area", "2", "number", "1", "2"),
+        Change("renumbered", "area", "5", "number", "2", "5"),
+    ]
+
+
+def test_an_indicator_and_money_in_words() -> None:
+    told = found(
+        (
+            "deadline: Tháng 7/2025",
+            "deadline: Tháng 7/2025, budget: 12500000, "
+            "indicator: {name: Tỷ lệ hồ sơ, target: 95.5, unit: '%'}",
+        )
+    )
+    assert [(change.key, change.before, change.after) for change in told] == [
+        ("indicator", "", "Tỷ lệ hồ sơ: 95.5 %"),
+        ("budget", "", "12.500.000 đồng"),
+    ]
+
+
+def test_the_same_words_that_mean_other_units_are_told_by_the_units() -> None:
+    old = "lead: Phòng Nghiệp vụ 1, deadline"
+    first = edited((old, "lead: {text: Hai phòng, units: [pnv-1]}, deadline"))
+    both = edited((old, "lead: {text: Hai phòng, units: [pnv-1, pnv-2]}, deadline"))
+    lead = next(change for change in changes(first, both).changes if change.key == "lead")
+    assert (lead.before, lead.after) == (
+        "Phòng Nghiệp vụ 1",
+        "Phòng Nghiệp vụ 1, Phòng Nghiệp vụ 2",
+    )
+
+
 @pytest.mark.parametrize("size", [2000])
 def test_a_plan_turned_round_is_told_in_good_time(size: int) -> None:
     def plan(order: range) -> str:
