@@ -55,7 +55,8 @@ def entry(**told: Any) -> Entry:
 
 
 def read(path: Path) -> list[Entry]:
-    entries, problems = read_entries(read_file(path, path.name))
+    reading = read_entries(read_file(path, path.name))
+    entries, problems = reading.record, reading.problems
     assert not problems
     assert entries is not None
     return entries

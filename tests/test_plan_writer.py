@@ -183,7 +183,8 @@ PLAN = st.builds(
 
 def read(text: str) -> Plan:
     source = read_bytes(text.encode(), "plan.yaml")
-    plan, problems = read_plan(source)
+    reading = read_plan(source)
+    plan, problems = reading.record, reading.problems
     assert not source.problems + problems
     assert plan
     return plan

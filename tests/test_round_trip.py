@@ -100,7 +100,7 @@ def test_any_plan_comes_back(plan: Plan) -> None:
 
 
 def test_the_real_plan_comes_back_with_the_file_line_the_law_asks_for() -> None:
-    plan, _ = read_plan(read_file(ROOT / "plans" / "ttt-2025-h2" / "plan.yaml", "plan.yaml"))
+    plan = read_plan(read_file(ROOT / "plans" / "ttt-2025-h2" / "plan.yaml", "plan.yaml")).record
     assert plan is not None
     plan = understood(plan)
     back = again(plan)

@@ -11,6 +11,7 @@ from cchc.checking.file_rules import K01, K02
 from cchc.checking.journal_rules import C09, JOURNAL_RULES, JournalFile
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.plan_rules import PLAN_RULES
+from cchc.checking.rule import without_echoes
 from cchc.checking.unit_rules import OFFICE_RULES, UNIT_RULES
 from cchc.journal import Entry
 from cchc.plan import Plan
@@ -36,8 +37,12 @@ def check(plan_source: Source | None, journal_source: Source | None, folder: str
     `folder` is the name of the folder they stand in, which is to be the plan's id; "" if it does
     not matter.
     """
-    plan_file, problems = check_plan(plan_source, folder) if plan_source else (None, [])
+    plan_file: PlanFile | None = None
     entries: tuple[Entry, ...] = ()
+    problems: list[Problem] = []
+    if plan_source:
+        plan_file, plan_problems = check_plan(plan_source, folder)
+        problems += plan_problems
     if journal_source:
         entries, journal_problems = _check_journal(journal_source, plan_file, ())
         problems += journal_problems
@@ -48,35 +53,35 @@ def check(plan_source: Source | None, journal_source: Source | None, folder: str
 
 def check_plan(source: Source, folder: str) -> tuple[PlanFile | None, list[Problem]]:
     """Check a plan file by all rules but those that wait until there are no errors."""
-    problems = list(source.problems)
-    plan = None
-    if _is_readable(source):
-        plan, refusals = schema.read_plan(source)
-        problems += refusals
-    if plan is None:
+    if not _is_readable(source):
+        return None, [*source.problems]
+    reading = schema.read_plan(source)
+    source, problems = reading.source, source.problems + reading.problems
+    if reading.record is None:
         return None, problems
+    plan = understood(reading.record)
     broken = (key for key in ("units", "groups", "period") if _is_broken(source, key, problems))
-    file = PlanFile(source, understood(plan), tidy(folder), frozenset(broken), tuple(problems))
+    file = PlanFile(source, plan, tidy(folder), frozenset(broken), tuple(problems))
     by_rules = [problem for rule in (*PLAN_RULES, *UNIT_RULES) for problem in rule(file)]
-    return file, problems + _without_echoes(by_rules, problems)
+    return file, problems + without_echoes(by_rules, problems)
 
 
 def _check_journal(
     source: Source, plan_file: PlanFile | None, earlier: tuple[Entry, ...]
 ) -> tuple[tuple[Entry, ...], list[Problem]]:
     """Return a journal's entries, each once, and its problems; the earlier ones are checked."""
-    problems = list(source.problems)
-    entries = None
-    if _is_readable(source):
-        entries, refusals = schema.read_entries(source)
-        problems += refusals
-    if entries is None:
+    if not _is_readable(source):
+        return (), [*source.problems]
+    reading = schema.read_entries(source)
+    source, problems = reading.source, source.problems + reading.problems
+    if reading.record is None:
         return (), problems
+    entries = reading.record
     file = JournalFile(source, entries, plan_file, earlier)
     by_rules = [problem for rule in JOURNAL_RULES for problem in rule(file)]
     if any(problem.code == C09.code for problem in by_rules):
         entries = list(dict.fromkeys(entries))
-    return tuple(entries), problems + _without_echoes(by_rules, problems)
+    return tuple(entries), problems + without_echoes(by_rules, problems)
 
 
 def check_appended(
@@ -101,9 +106,3 @@ def _is_broken(source: Source, key: str, problems: Iterable[Problem]) -> bool:
     starts = sorted(place.key.line for place in inside.values())
     last = next((line for line in starts if line > first), float("inf"))
     return any(first <= problem.line < last for problem in problems)
-
-
-def _without_echoes(by_rules: Iterable[Problem], form: Iterable[Problem]) -> list[Problem]:
-    """Leave out what the rules say of a place that already has a problem of form."""
-    places = {(problem.line, problem.column) for problem in form}
-    return [problem for problem in by_rules if (problem.line, problem.column) not in places]

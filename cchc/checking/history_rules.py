@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from cchc.checking.journal_rules import ANOTHER, DONE, WITHDRAWN
-from cchc.checking.plan_file import Path
+from cchc.checking.paths import Path
 from cchc.checking.rule import Rule
 from cchc.problem import Place, Problem
 from cchc.source import Source

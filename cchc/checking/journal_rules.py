@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.plan_rules import K15
 from cchc.checking.rule import Rule
-from cchc.checking.schema import LONG_AGO, UNTOLD
+from cchc.checking.schema import NO_ID
+from cchc.checking.schema_messages import whose
 from cchc.checking.unit_rules import K08
 from cchc.journal import Entry
 from cchc.problem import Problem
@@ -39,12 +40,9 @@ class JournalFile:
 
     def problem(self, rule: Rule, index: int, key: str, message: str, hint: str) -> Problem:
         """Make a problem of a rule at a key of an entry."""
-        entry_id = self.entries[index].id
-        whose = f"lần ghi {clipped(entry_id, 40)}"
-        if entry_id == UNTOLD:
-            whose = f"lần ghi thứ {index + 1}"
         place = self.source.places.find([index, key])
-        return rule.problem(self.source, place, f"{whose}: {message}", hint)
+        message = f"{whose(self.source.data, [index])}{message}"
+        return rule.problem(self.source, place, message, hint)
 
 
 K16 = Rule(
@@ -77,7 +75,7 @@ def entry_ids(file: JournalFile) -> Iterator[Problem]:
         elif first:
             message = f"mã đã dùng ở dòng {line} cho điều khác"
             yield file.problem(K16, index, "id", message, "đặt mã khác")
-        elif entry.id != UNTOLD:
+        elif entry.id != NO_ID:
             firsts[entry.id] = file.source.places.find([index, "id"]).line, entry
 
 
@@ -132,14 +130,10 @@ def entry_days(file: JournalFile) -> Iterator[Problem]:
         if breach == "day-far-off":
             message = f"ngày {entry.on} quá xa thời gian của kế hoạch"
             yield file.problem(K18, index, "on", message, "xem lại năm")
-        elif breach == "day-to-come" and _moment_is_known(entry):
+        elif breach == "day-to-come" and entry.at.year in YEARS:
             message = f"ngày {entry.on} sau ngày ghi ({entry.at.date()})"
             hint = "chỉ ghi điều đã xảy ra: sửa 'on' hoặc 'at'"
             yield file.problem(K18, index, "on", message, hint)
-
-
-def _moment_is_known(entry: Entry) -> bool:
-    return entry.at.year in YEARS and entry.at.isoformat() != LONG_AGO
 
 
 def entry_moments(file: JournalFile) -> Iterator[Problem]:
@@ -179,7 +173,7 @@ def withdrawals(file: JournalFile) -> Iterator[Problem]:
     Two withdrawals of one entry, from two branches, are fine.
     """
     entries = {entry.id: entry for entry in (*file.earlier, *file.entries)}
-    all_known = UNTOLD not in entries
+    all_known = NO_ID not in entries
     for index, entry in enumerate(file.entries):
         if entry.retracts is None:
             continue

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cchc.checking.paths import Path
 from cchc.checking.rule import Rule
-from cchc.checking.schema import UNTOLD
+from cchc.checking.schema import NO_ID
 from cchc.checking.schema_messages import whose
 from cchc.plan import Area, Group, Plan, Task, Unit
 from cchc.problem import Place, Problem
 from cchc.source import Places, Source
 from cchc.text import fold, nearest
 from cchc.units import Names
-
-Path = tuple[str | int, ...]
-"""Keys and indexes from the top of a file to a value in it."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ class PlanFile:
     @cached_property
     def ids_are_known(self) -> bool:
         """Whether no fault of form hides a task's id, so that an unknown id really is unknown."""
-        if UNTOLD in self.task_of or any(problem.code == "K03" for problem in self.form):
+        if NO_ID in self.task_of or any(problem.code == "K03" for problem in self.form):
             return False
         places = self.source.places
         lists = [(*path, key) for path, _ in self.areas for key in ("areas", "tasks")]
@@ -92,7 +90,7 @@ class PlanFile:
 
     def whose(self, path: Path) -> str:
         """Name the task, area or unit a path stands in: 'nhiệm vụ 6.b: '."""
-        return whose(self.source, path)
+        return whose(self.source.data, path)
 
     def key_hint(self, typed: str) -> str:
         """Say which unit's key was meant by what was typed where a key should stand."""

@@ -8,7 +8,6 @@ from datetime import date
 
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.rule import Rule
-from cchc.checking.schema import UNTOLD
 from cchc.checking.schema_messages import K07
 from cchc.deadline import Deadline
 from cchc.plan import Span
@@ -100,8 +99,6 @@ def task_ids(file: PlanFile) -> Iterator[Problem]:
     """K10: an id of another form than letters, digits, '.', '-', at most 40; K09: used twice."""
     lines: dict[str, int] = {}
     for path, task in file.tasks:
-        if task.id == UNTOLD:
-            continue
         place = (*path, "id")
         if len(task.id) > MAX_ID or not TASK_ID.fullmatch(bare(task.id)):
             message = f"mã nhiệm vụ '{clipped(task.id)}' không hợp lệ"

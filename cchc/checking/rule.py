@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -39,3 +40,9 @@ class Rule:
         """Make a problem of this rule at a place of a file."""
         problem = source.problem(place, self.code, message, hint)
         return replace(problem, while_writing=True) if self.while_writing else problem
+
+
+def without_echoes(problems: Iterable[Problem], before: Iterable[Problem]) -> list[Problem]:
+    """Leave out the problems of a place that has one already: one fault is told once."""
+    places = {(problem.line, problem.column) for problem in before}
+    return [problem for problem in problems if (problem.line, problem.column) not in places]

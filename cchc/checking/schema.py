@@ -1,26 +1,17 @@
-"""Pydantic's door over the records: plain data in; a Plan, entries or problems in Vietnamese
-out.
-"""
+"""Pydantic's door over the records: plain data in; a Plan or entries out, and what is refused."""
 
 from __future__ import annotations
 
-import copy
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from cchc.checking.schema_messages import (
-    K05,
-    WORDED,
-    at,
-    keys_at,
-    refused,
-    unknown_key,
-    whose,
-    written,
-)
+from cchc.checking.paths import Path, at, copied, copied_places, written
+from cchc.checking.rule import without_echoes
+from cchc.checking.schema_messages import K05, WORDED, odd_day, refused, unknown_key
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.problem import Problem
@@ -32,21 +23,18 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 FORMAT = 1
-DAY_KEYS = ("on", "due", "date", "start")
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-ISO_MOMENT = re.compile(
-    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII
-)
-UNKNOWN_KEY = "unexpected_keyword_argument"
-"""What pydantic calls a key that a record does not have."""
-SLIP = 0.7
-"""How like a known key an unknown one must be to be read as that key, so that one slip gives one
-problem.
-"""
-UNTOLD = "?"
-"""What stands for an id, a name or a text that is missing; the rules say nothing of it."""
-LONG_AGO = "2000-01-01T00:00:00+07:00"
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What the door made of a file."""
+
+    record: T | None
+    """What the file holds, as far as it could be read; None if nothing could."""
+    source: Source
+    """The file; a copy with slips in its keys read as meant, if there are any."""
+    problems: list[Problem]
 
 
 @cache
@@ -62,86 +50,65 @@ def journal_door() -> TypeAdapter[list[Entry]]:
 
 
 def _door(of: type[T]) -> TypeAdapter[T]:
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # it would look for some in every installed package
+    # It would look for plugins in every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from pydantic import TypeAdapter
 
     return TypeAdapter(of)
 
 
-def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
-    """Return the plan as written in a source, or None and why not. A slip in a key is mended in the
-    source.
-    """
+def read_plan(source: Source) -> Reading[Plan]:
+    """Read a plan as its file writes it."""
     if not isinstance(source.data, dict):
+        message = "tệp kế hoạch phải gồm các khóa format, id, areas"
+        if source.data is None:
+            message = "tệp kế hoạch trống"
+        return _unread(source, (), message, "xem mẫu: cchc init --demo")
+    version = source.data.get("format")
+    if isinstance(version, str) and version != str(FORMAT):
         message = (
-            "tệp kế hoạch trống"
-            if source.data is None
-            else "tệp kế hoạch phải gồm các khóa format, id, areas"
-        )
-        return None, [
-            K05.problem(source, source.places.value, message, "xem mẫu: cchc init --demo")
-        ]
-    format_ = source.data.get("format")
-    if isinstance(format_, str) and format_ != str(FORMAT):
-        place = source.places.find(["format"])
-        message = (
-            f"format '{clipped(format_)}' không phải là cách ghi mà bản cchc này đọc được "
+            f"format '{clipped(version)}' không phải là cách ghi mà bản cchc này đọc được "
             f"({FORMAT})"
         )
-        return None, [
-            K05.problem(source, place, message, "cài bản cchc mới hơn, hoặc viết format: 1")
-        ]
-    return _through(plan_door(), source, _spelled_out)
+        return _unread(source, ("format",), message, "cài bản cchc mới hơn, hoặc viết format: 1")
+    return _read(plan_door(), source, _spelled_out)
 
 
-def read_entries(source: Source) -> tuple[list[Entry] | None, list[Problem]]:
-    """Return the entries as written in a source, or None and why not. Nothing in the file is no
-    entry.
-    """
+def read_entries(source: Source) -> Reading[list[Entry]]:
+    """Read the entries as a journal writes them. Nothing in the file is no entry."""
     if source.data is None:
-        return [], []
+        return Reading([], source, [])
     if not isinstance(source.data, list):
         message = "nhật ký phải là danh sách, mỗi lần ghi một dòng '- {…}'"
-        return None, [K05.problem(source, source.places.value, message, "ghi bằng lệnh cchc mark")]
-    return _through(journal_door(), source, lambda data: data)
+        return _unread(source, (), message, "ghi bằng lệnh cchc mark")
+    return _read(journal_door(), source, lambda data: data)
 
 
-def _through(
-    door: TypeAdapter[T], source: Source, spelled: Callable[[Any], Any]
-) -> tuple[T | None, list[Problem]]:
-    """Validate; what fails is told and mended, so that the rules still see the rest of a
-    half-broken file.
+def _unread(source: Source, path: Path, message: str, hint: str) -> Reading[Any]:
+    problem = K05.problem(source, source.places.find(path), message, hint)
+    return Reading(None, source, [problem])
+
+
+def _read(door: TypeAdapter[T], source: Source, spelled_out: Callable[[Any], Any]) -> Reading[T]:
+    """Validate; what fails is told and mended, so that the rules see the rest of a broken file.
+
+    First slips in keys, for what stands under them may be at fault too; then days, of which
+    pydantic takes more than it should; then all else it refuses.
     """
-    found, details = _validated(door, spelled(source.data))
-    problems: list[Problem] = []
-    while unknown := [one for one in details if one["type"] == UNKNOWN_KEY]:
-        problems += [
-            unknown_key(source, keys_at(door, one["loc"][:-1]), one["loc"]) for one in unknown
-        ]
-        for one in unknown:
-            _read_as_known(source, keys_at(door, one["loc"][:-1]), written(source.data, one["loc"]))
-        found, details = _validated(door, spelled(source.data))
-    days = list(_days(source.data, ()))
-    data = copy.deepcopy(spelled(source.data)) if days or details else None
-    if days:
-        for path, _ in days:
-            _mend(data, path, missing=False)
-        found, details = _validated(door, data)
-    bad = [_bad_day(source, path, value) for path, value in days]
-    told = {(problem.line, problem.column) for problem in bad}
-    refusals = [refused(source, one) for one in details]
-    problems += bad + [
-        problem for problem in refusals if (problem.line, problem.column) not in told
-    ]
-    for _ in range(MENDINGS if details else 0):
-        for one in details:
-            _mend(data, one["loc"], missing=one["type"].startswith("missing"))
-        found, details = _validated(door, data)
-        if not details:
-            break
-    return found, problems
+    record, faults = _validated(door, spelled_out(source.data))
+    if not faults and not any(_odd_days(source.data, ())):
+        return Reading(record, source, [])
+    source, slips = _without_slips(door, source, spelled_out, faults)
+    data = copied(spelled_out(source.data))
+    days: list[Problem] = []
+    for path in _odd_days(source.data, ()):
+        days.append(odd_day(source, path))
+        _take_out(data, path)
+    record, faults = _validated(door, data)
+    refusals = without_echoes([refused(source, fault) for fault in faults], days)
+    if faults:
+        record = _mended(door, data, faults)
+    return Reading(record, source, slips + days + refusals)
 
 
 def _validated(door: TypeAdapter[Any], data: Any) -> tuple[Any, list[ErrorDetails]]:
@@ -153,46 +120,123 @@ def _validated(door: TypeAdapter[Any], data: Any) -> tuple[Any, list[ErrorDetail
         return None, error.errors(include_url=False)
 
 
-def _read_as_known(source: Source, keys: Sequence[str], path: Sequence[str | int]) -> None:
-    """Read a value under an unknown key as under the known key it is a slip of, if that is still
-    free; else drop it.
-    """
+UNKNOWN_KEY = "unexpected_keyword_argument"
+"""What pydantic calls a key that a record does not have."""
+SLIP = 0.7
+"""How like a known key an unknown one must be to be read as that key."""
+
+
+def _without_slips(
+    door: TypeAdapter[T],
+    source: Source,
+    spelled_out: Callable[[Any], Any],
+    faults: list[ErrorDetails],
+) -> tuple[Source, list[Problem]]:
+    """Tell of every unknown key; return the file with each read as the key it is a slip of."""
+    problems: list[Problem] = []
+    unknown = _unknown_keys(faults)
+    if unknown:
+        source = replace(source, data=copied(source.data), places=copied_places(source.places))
+    while unknown:
+        known = [known_keys(door, loc[:-1]) for loc in unknown]
+        problems += [unknown_key(source, *case) for case in zip(known, unknown, strict=True)]
+        for keys, loc in zip(known, unknown, strict=True):
+            _read_as_known(source, keys, written(source.data, loc))
+        unknown = _unknown_keys(_validated(door, spelled_out(source.data))[1])
+    return source, problems
+
+
+def _unknown_keys(faults: list[ErrorDetails]) -> list[tuple[str | int, ...]]:
+    return [fault["loc"] for fault in faults if fault["type"] == UNKNOWN_KEY]
+
+
+def _read_as_known(source: Source, keys: Sequence[str], path: Path) -> None:
+    """Read what stands at a path as under the known key nearest to its own, if that is free."""
     *above, last = path
-    name, records = str(last), (at(source.data, above), source.places.at(above)[0].inside)
+    name = str(last)
     near = nearest(name, keys, likeness=SLIP)
-    for record in records:
-        if isinstance(record, dict) and near and near[0] not in record:
-            record[near[0]] = record.pop(name)
-        elif isinstance(record, dict):
-            record.pop(name)
+    for record in (at(source.data, above), source.places.at(above)[0].inside):
+        if isinstance(record, dict):
+            value = record.pop(name)
+            if near:
+                record.setdefault(near[0], value)
+
+
+DAY_KEYS = ("on", "due", "date", "start")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+ISO_MOMENT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII
+)
+
+
+def _odd_days(data: Any, path: Path) -> Iterator[Path]:
+    """Find where a text stands that should be a day or moment and is none.
+
+    Pydantic alone would read '20250701' as seconds.
+    """
+    steps: Any = ()
+    if isinstance(data, dict | list):
+        steps = data.items() if isinstance(data, dict) else enumerate(data)
+    for step, value in steps:
+        if not isinstance(value, str):
+            yield from _odd_days(value, (*path, step))
+        elif step == "at":
+            if not ISO_MOMENT.fullmatch(value):
+                yield (*path, step)
+        elif (step in DAY_KEYS or path == ("period",)) and not ISO_DAY.fullmatch(value):
+            yield (*path, step)
 
 
 MENDINGS = 8
+"""How often what was put in for a fault may be at fault itself."""
+NO_ID = "\0"
+"""What stands for an id that is missing; no file can hold it. The rules say nothing of it."""
 STAND_INS: dict[str, Any] = {
-    **dict.fromkeys(("id", "content", "title", "name", "text", "position", "issuer"), UNTOLD),
-    **{"format": FORMAT, "areas": [], "at": LONG_AGO},
+    "format": FORMAT,
+    "areas": [],
+    "id": NO_ID,
     "lead": {"text": ""},
     "deadline": {"text": ""},
+    "at": "0001-01-01T00:00:00+00:00",
+    **dict.fromkeys(("content", "title", "name", "text", "position", "issuer"), ""),
 }
+"""What stands for a required value that is missing, by its key.
+
+What the rules have to say of these is told at the place of what is missing, where a problem of
+form stands already.
+"""
 
 
-def _mend(data: Any, loc: Sequence[str | int], *, missing: bool) -> None:
-    """Take a faulty value out, or put a stand-in where one is required; what cannot be mended goes
-    with its parent.
-    """
-    *above, last = loc
+def _mended(door: TypeAdapter[T], data: Any, faults: list[ErrorDetails]) -> T | None:
+    """Mend the data until it is a record; None if it cannot be."""
+    record = None
+    for _ in range(MENDINGS):
+        for fault in faults:
+            *above, last = fault["loc"]
+            parent = at(data, above)
+            if not fault["type"].startswith("missing"):
+                _take_out(data, fault["loc"])
+            elif last in STAND_INS and isinstance(parent, dict):
+                parent[last] = copied(STAND_INS[str(last)])
+            else:
+                _take_out(data, above)
+        record, faults = _validated(door, data)
+        if not faults:
+            break
+    return record
+
+
+def _take_out(data: Any, path: Sequence[str | int]) -> None:
+    """Take a faulty value out; where nothing may stand in its place, what it stands in goes too."""
+    *above, last = path
     parent = at(data, above)
-    if missing and last in STAND_INS and isinstance(parent, dict):
-        parent[last] = copy.deepcopy(STAND_INS[str(last)])
-    elif missing and above:
-        _mend(data, above, missing=False)
-    elif isinstance(parent, dict):
+    if isinstance(parent, dict):
         parent.pop(last, None)
     elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
-        if parent[last] == UNTOLD and above:
-            _mend(data, above, missing=False)
+        if parent[last] == {}:
+            _take_out(data, above)
         else:
-            parent[last] = UNTOLD if parent[last] == {} else {}
+            parent[last] = {}  # so that the other items keep their place
 
 
 REQUIRED = ("id", "content")
@@ -201,61 +245,54 @@ REQUIRED = ("id", "content")
 
 def _spelled_out(data: dict[str, Any]) -> dict[str, Any]:
     """Write a task's words out as mappings: `lead: Văn phòng` becomes `lead: {text: Văn phòng}`."""
-
-    def task(written: Any) -> Any:
-        if not isinstance(written, dict):
-            return written
-        words = {key: {"text": written[key]} for key in WORDED if isinstance(written.get(key), str)}
-        return {
-            key: words.get(key, value)
-            for key, value in written.items()
-            if key in REQUIRED or value is not None
-        }
-
-    def area(written: Any) -> Any:
-        if not isinstance(written, dict):
-            return written
-        inside = {"tasks": task, "areas": area}
-        return {
-            key: [inside[key](item) for item in value]
-            if key in inside and isinstance(value, list)
-            else value
-            for key, value in written.items()
-            if value is not None
-        }
-
     spelled = {key: value for key, value in data.items() if value is not None}
     if isinstance(spelled.get("areas"), list):
-        spelled["areas"] = [area(written) for written in spelled["areas"]]
+        spelled["areas"] = [_spelled_out_area(area) for area in spelled["areas"]]
     return spelled
 
 
-def _days(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Find what stands where a day or moment should and is none; pydantic alone would read
-    '20250701' as seconds.
-    """
-    items = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else ()
-    )
-    for step, value in items:
-        if isinstance(value, str):
-            is_day = step in DAY_KEYS or path == ("period",)
-            if (is_day and not ISO_DAY.fullmatch(value)) or (
-                step == "at" and not ISO_MOMENT.fullmatch(value)
-            ):
-                yield (*path, step), value
-        elif value is not None:
-            yield from _days(value, (*path, step))
+def _spelled_out_area(area: Any) -> Any:
+    if not isinstance(area, dict):
+        return area
+    spelled = {key: value for key, value in area.items() if value is not None}
+    for key, item in (("tasks", _spelled_out_task), ("areas", _spelled_out_area)):
+        if isinstance(spelled.get(key), list):
+            spelled[key] = [item(part) for part in spelled[key]]
+    return spelled
 
 
-def _bad_day(source: Source, path: Sequence[str | int], value: str) -> Problem:
-    kind, example = ("thời điểm", "như 2025-07-29T08:12:03+07:00") if path[-1] == "at" else DAY
-    message = f"{whose(source, path[:-1])}'{path[-1]}' không phải {kind}: '{clipped(value, 40)}'"
-    return K05.problem(source, source.places.find(path), message, f"viết {example}")
+def _spelled_out_task(task: Any) -> Any:
+    if not isinstance(task, dict):
+        return task
+    spelled = {key: value for key, value in task.items() if value is not None or key in REQUIRED}
+    for key in WORDED:
+        if isinstance(spelled.get(key), str):
+            spelled[key] = {"text": spelled[key]}
+    return spelled
 
 
-DAY = ("ngày", "năm-tháng-ngày, ví dụ 2025-09-30")
+def known_keys(door: TypeAdapter[Any], loc: Sequence[str | int]) -> list[str]:
+    """Return the keys the schema knows at a place of pydantic's."""
+    schema = _schema(door)
+    here = schema
+    for step in loc:
+        here = _resolved(schema, here)
+        if isinstance(step, int):
+            here = here.get("items", {})
+        else:
+            here = here.get("properties", {}).get(step) or here.get("additionalProperties") or {}
+    return list(_resolved(schema, here).get("properties", {}))
+
+
+@cache
+def _schema(door: TypeAdapter[Any]) -> dict[str, Any]:
+    return door.json_schema()
+
+
+def _resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    """Return what a part of the schema refers to; of several choices, the one that holds keys."""
+    for option in part.get("anyOf", ()):
+        if "$ref" in option or "items" in option:
+            part = option
+            break
+    return dict(schema["$defs"][part["$ref"].split("/")[-1]]) if "$ref" in part else part

@@ -1,20 +1,18 @@
-"""What pydantic refuses of a file, told in Vietnamese: which task, where, what is wrong, what to
-write instead.
-"""
+"""What pydantic refuses of a file, told in Vietnamese."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from cchc.checking.paths import Path, at, has, written
 from cchc.checking.rule import Rule
 from cchc.problem import Problem
 from cchc.source import Source
 from cchc.text import clipped, look_alike, nearest
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 K05 = Rule(
@@ -78,9 +76,7 @@ KEYED = {"units": "đơn vị", "groups": "nhóm"}
 
 
 def unknown_key(source: Source, keys: Sequence[str], loc: Sequence[str | int]) -> Problem:
-    """Tell of a key that the record at a place of pydantic's does not have; `keys` are those it
-    has.
-    """
+    """Tell of a key that the record at a place of pydantic's does not have; it has `keys`."""
     path = written(source.data, loc)
     name, value = str(path[-1]), at(source.data, path)
     near = nearest(name, keys)
@@ -94,153 +90,98 @@ def unknown_key(source: Source, keys: Sequence[str], loc: Sequence[str | int]) -
         )
     else:
         hint = f"xóa khóa này; các khóa được dùng: {', '.join(keys)}"
-    message = f"{whose(source, path[:-1])}khóa '{clipped(name)}' không có trong mẫu"
+    message = f"{whose(source.data, path[:-1])}khóa '{clipped(name)}' không có trong mẫu"
     return K06.problem(source, source.places.find(path, key=True), message, hint)
 
 
-def refused(source: Source, details: ErrorDetails) -> Problem:
+def odd_day(source: Source, path: Path) -> Problem:
+    """Tell of a text that stands where a day or moment should, and is none."""
+    kind, hint = "ngày", "viết năm-tháng-ngày, ví dụ 2025-09-30"
+    if path[-1] == "at":
+        kind, hint = "thời điểm", "viết như 2025-07-29T08:12:03+07:00"
+    value = clipped(at(source.data, path), 40)
+    message = f"{whose(source.data, path[:-1])}'{path[-1]}' không phải {kind}: '{value}'"
+    return K05.problem(source, source.places.find(path), message, hint)
+
+
+def refused(source: Source, fault: ErrorDetails) -> Problem:
     """Tell of a value that is missing or of another type than it must be."""
-    path = written(source.data, details["loc"])
-    step, parent = path[-1] if path else "", at(source.data, path[:-1])
-    owner, name = _named(source, path)
-    value = details["input"]
-    required = details["type"].startswith("missing")
-    if required and not has(parent, step):
+    path = written(source.data, fault["loc"])
+    owner, name = _named(source.data, path)
+    step, value = path[-1], fault["input"]
+    is_missing = fault["type"].startswith("missing")
+    if is_missing and not has(at(source.data, path[:-1]), step):
         place = source.places.find(path[:-1])
         return K07.problem(source, place, f"{owner}thiếu khóa '{step}'", f"thêm '{step}: …'")
     place = source.places.find(path)
-    if value is None or required:
-        hint = (
-            "viết tiếp sau dấu '-', hoặc xóa dấu '-'"
-            if isinstance(step, int)
-            else f"viết giá trị sau '{step}:'"
-        )
+    if value is None or is_missing:
+        hint = f"viết giá trị sau '{step}:'"
+        if isinstance(step, int):
+            hint = "viết tiếp sau dấu '-', hoặc xóa dấu '-'"
         return K07.problem(source, place, f"{owner}{name} chưa có giá trị", hint)
-    message, hint = _expected(details, path)
+    message, hint = _expected(fault, path)
     shown = f": '{clipped(str(value), 40)}'" if isinstance(value, str | int | float) else ""
     return K05.problem(source, place, f"{owner}{name} {message}{shown}", hint)
 
 
-def _expected(details: ErrorDetails, path: Sequence[str | int]) -> tuple[str, str]:
+def _expected(fault: ErrorDetails, path: Path) -> tuple[str, str]:
     """Say what a value must be, and what to write."""
+    if fault["type"] == "literal_error":
+        return _expected_choice(fault)
     key = str(path[-1])
-    if details["type"] == "literal_error":
-        choices = str(details["ctx"]["expected"]).replace(" or ", ", ")
-        near = nearest(
-            str(details["input"]),
-            [choice.strip("'") for choice in choices.split(", ")],
-            likeness=0.7,
-        )
-        return (
-            "không phải giá trị được dùng",
-            f"có phải '{near[0]}'?" if near else f"một trong: {choices}",
-        )
-    message, hint = EXPECTED.get(details["type"].split("_")[0], RECORD)
+    message, hint = EXPECTED.get(fault["type"].split("_")[0], RECORD)
     if key in WORDED:
         message = EXPECTED["string"][0]
-    if message == EXPECTED["string"][0] and isinstance(details["input"], dict):
+    if message == EXPECTED["string"][0] and isinstance(fault["input"], dict):
         hint = "chữ có dấu ': ' thì đặt trong nháy kép"
     if path[0] in KEYED and len(path) <= 2:
         hint = NAMED if len(path) == 1 else f"viết {key}: {{name: …}}"
     return message, HINTS.get(key, hint)
 
 
-def _named(source: Source, path: Sequence[str | int]) -> tuple[str, str]:
+def _expected_choice(fault: ErrorDetails) -> tuple[str, str]:
+    choices = str(fault["ctx"]["expected"]).replace(" or ", ", ")
+    values = [choice.strip("'") for choice in choices.split(", ")]
+    near = nearest(str(fault["input"]), values, likeness=0.7)
+    hint = f"có phải '{near[0]}'?" if near else f"một trong: {choices}"
+    return "không phải giá trị được dùng", hint
+
+
+def _named(data: Any, path: Path) -> tuple[str, str]:
     """Return whose the value at a path is, and what it is called itself."""
-    step = path[-1] if path else ""
-    parent = path[-2] if len(path) > 1 else None
-    if isinstance(step, int):
-        item = ITEMS.get(str(parent), "mục") if parent is not None else "lần ghi"
-        return whose(source, path[:-1]) if len(path) > 2 else "", f"{item} thứ {step + 1}" + (
-            f" của '{parent}'" if item == "mục" else ""
-        )
-    if parent in KEYED and len(path) == 2:
-        return "", f"{KEYED[str(parent)]} {step}"
-    return whose(source, path[:-1]), f"'{step}'"
+    *above, step = path
+    if not isinstance(step, int):
+        if path[0] in KEYED and len(path) == 2:
+            return "", f"{KEYED[str(path[0])]} {step}"
+        return whose(data, above), f"'{step}'"
+    if not above:
+        return "", f"lần ghi thứ {step + 1}"
+    owner = whose(data, above) if len(above) > 1 else ""
+    kind = ITEMS.get(str(above[-1]))
+    return owner, f"{kind} thứ {step + 1}" if kind else f"mục thứ {step + 1} của '{above[-1]}'"
 
 
-def whose(source: Source, path: Sequence[str | int]) -> str:
-    """Name the task, area, unit or entry a path stands in: 'nhiệm vụ 6.b: '."""
-    if path and isinstance(path[0], int):
-        known = at(source.data, [path[0], "id"])
-        return (
-            f"lần ghi {clipped(known, 40)}: "
-            if known and isinstance(known, str)
-            else f"lần ghi thứ {path[0] + 1}: "
-        )
-    name = f"{path[0]}: " if path else ""
-    for number, step in enumerate(path):
-        parent = path[number - 1] if number else None
-        here = path[: number + 1]
-        if parent == "tasks" and isinstance(step, int):
-            known = at(source.data, [*here, "id"])
-            area = f"{name.removesuffix(': ')}, " if name.startswith("lĩnh vực") else ""
-            name = (
-                f"nhiệm vụ {clipped(known, 40)}: "
-                if known and isinstance(known, str)
-                else f"{area}nhiệm vụ thứ {step + 1}: "
-            )
-        elif parent == "areas" and isinstance(step, int):
-            title = at(source.data, [*here, "title"])
-            name = (
-                f"lĩnh vực '{clipped(title, 40)}': "
-                if title and isinstance(title, str)
-                else f"lĩnh vực thứ {step + 1}: "
-            )
-        elif parent in KEYED and number == 1:
-            name = f"{KEYED[str(parent)]} {step}: "
-    return name
+def whose(data: Any, path: Sequence[str | int]) -> str:
+    """Name the task, area, unit or entry of a file that a path stands in: 'nhiệm vụ 6.b: '."""
+    if not path:
+        return ""
+    if isinstance(path[0], int):
+        return f"lần ghi {_text(data, [path[0], 'id']) or f'thứ {path[0] + 1}'}: "
+    name = path[0]
+    for length, (kind, step) in enumerate(pairwise(path), start=2):
+        here = path[:length]
+        if kind == "areas" and isinstance(step, int):
+            title = _text(data, [*here, "title"])
+            name = f"lĩnh vực '{title}'" if title else f"lĩnh vực thứ {step + 1}"
+        elif kind == "tasks" and isinstance(step, int):
+            task_id = _text(data, [*here, "id"])
+            name = f"nhiệm vụ {task_id}" if task_id else f"{name}, nhiệm vụ thứ {step + 1}"
+        elif kind in KEYED and length == 2:
+            name = f"{KEYED[str(kind)]} {step}"
+    return f"{name}: "
 
 
-def written(data: Any, loc: Sequence[str | int]) -> list[str | int]:
-    """Return the path in the file of pydantic's place: words spelled out as mappings stand as one
-    scalar there.
-    """
-    path: list[str | int] = []
-    for step in loc:
-        inside = isinstance(data, dict) or (isinstance(data, list) and isinstance(step, int))
-        if not inside:
-            break
-        path.append(step)
-        data = data[step] if has(data, step) else None
-    return path
-
-
-def at(data: Any, path: Sequence[str | int]) -> Any:
-    """Return what stands at a path of plain data, None if nothing does."""
-    for step in path:
-        data = data[step] if has(data, step) else None
-    return data
-
-
-def has(data: Any, step: str | int) -> bool:
-    """Say whether plain data has that key or item."""
-    if isinstance(data, list):
-        return isinstance(step, int) and step < len(data)
-    return isinstance(data, dict) and step in data
-
-
-def keys_at(door: TypeAdapter[Any], loc: Sequence[str | int]) -> list[str]:
-    """Return the keys the schema knows at a place."""
-    whole = _whole(door)
-    here = whole
-    for step in loc:
-        here = _resolved(whole, here)
-        if isinstance(step, int):
-            here = here.get("items", {})
-        else:
-            here = here.get("properties", {}).get(step) or here.get("additionalProperties") or {}
-    return list(_resolved(whole, here).get("properties", {}))
-
-
-@cache
-def _whole(door: TypeAdapter[Any]) -> dict[str, Any]:
-    return door.json_schema()
-
-
-def _resolved(whole: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
-    for option in here.get("anyOf", ()):
-        if "$ref" in option or "items" in option:
-            here = option
-            break
-    return dict(whole["$defs"][here["$ref"].split("/")[-1]]) if "$ref" in here else here
+def _text(data: Any, path: Sequence[str | int]) -> str:
+    """Return the text at a path as messages show it; "" if there is none."""
+    value = at(data, path)
+    return clipped(value, 40) if isinstance(value, str) else ""

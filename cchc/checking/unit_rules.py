@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc.checking.plan_file import Path, PlanFile
+from cchc.checking.paths import Path
+from cchc.checking.plan_file import PlanFile
 from cchc.checking.rule import Rule
-from cchc.checking.schema import UNTOLD
 from cchc.plan import Group, Parties
 from cchc.problem import Problem
 from cchc.text import bare, clipped, fold, look_alike, nearest, one_line
@@ -57,17 +57,20 @@ def _unknown_keys(file: PlanFile) -> Iterator[Problem]:
 
 
 def _unknown_parties(file: PlanFile, path: Path, role: str, parties: Parties) -> Iterator[Problem]:
-    whose = file.whose(path[:-1])
     if (*path, "units", 0) in file.source.places:
         known = named(file.plan)
         for index, key in enumerate(parties.units):
             if key not in known:
-                message = f"{whose}không có đơn vị {role} '{clipped(key)}'"
+                message = _unknown_party(file, path, role, key)
                 yield file.problem(K08, (*path, "units", index), message, file.key_hint(key))
     elif file.sound(path):
         for name in file.names.parties(parties.text)[1]:
-            message = f"{whose}không có đơn vị {role} '{clipped(name)}'"
+            message = _unknown_party(file, path, role, name)
             yield file.problem(K08, path, message, _name_hint(file, name))
+
+
+def _unknown_party(file: PlanFile, path: Path, role: str, name: str) -> str:
+    return f"{file.whose(path[:-1])}không có đơn vị {role} '{clipped(name)}'"
 
 
 def _name_hint(file: PlanFile, name: str) -> str:
@@ -101,7 +104,7 @@ def unit_names(file: PlanFile) -> Iterator[Problem]:
             yield file.key_problem(K13, path, message, "đặt khóa khác")
             continue
         for name in dict.fromkeys(map(fold, (unit.name, *unit.aliases))):
-            if name and name != UNTOLD and owners.setdefault(name, key) != key:
+            if name and owners.setdefault(name, key) != key:
                 message = f"'{clipped(name)}' vừa là {owners[name]} vừa là {key}"
                 hint = "mỗi tên chỉ để cho một đơn vị hoặc nhóm"
                 yield file.key_problem(K13, path, message, hint)

@@ -166,11 +166,22 @@ def test_long_values_are_quoted_short(value: str) -> None:
     assert all(len(line) < 200 for line in told(plan))
 
 
-def test_reading_a_plan_twice_gives_the_same() -> None:
-    source = read_bytes(edited(PLAN, "lead:", "leed:").encode(), "plan.yaml")
-    first, problems = schema.read_plan(source)
-    assert first == schema.read_plan(source)[0]
-    assert len(problems) == 1
+def test_what_stands_for_a_missing_value_cannot_be_typed() -> None:
+    """A '?' or a moment of the year 2000 is looked at as any other."""
+    assert told(edited(PLAN, "6.b", "'?'")) == ["8:11 K10 mã nhiệm vụ '?' không hợp lệ"]
+    journal = edited(ENTRY, "2025-07-29T08:12:03", "2000-01-01T00:00:00")
+    assert [line[:8] for line in told(PLAN, journal)] == ["1:27 K18"]
+    found = told(PLAN + TASK + "    - '?'\n", edited(ENTRY, "6.b", "6.c"))
+    assert [line[:8] for line in found] == ["13:7 K05"]
+
+
+def test_reading_a_plan_leaves_its_source_as_it_was() -> None:
+    content = edited(PLAN, "lead:", "leed:", "id: 6.b", "id: []").encode()
+    source = read_bytes(content, "plan.yaml")
+    reading = schema.read_plan(source)
+    assert [problem.code for problem in reading.problems] == ["K06", "K05"]
+    assert source == read_bytes(content, "plan.yaml")
+    assert schema.read_plan(source) == reading
 
 
 @pytest.mark.parametrize(

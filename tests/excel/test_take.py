@@ -64,7 +64,8 @@ def taken(entries: list[Entry], typed: dict[str, Any]) -> Taken:
 def recorded(folder: Path, typed: dict[str, Any]) -> list[Entry]:
     """The entries a form gives, as they are read again from the journal."""
     append(folder / "journal.yaml", taken([], typed).entries)
-    entries, problems = read_entries(read_file(folder / "journal.yaml", "journal.yaml"))
+    reading = read_entries(read_file(folder / "journal.yaml", "journal.yaml"))
+    entries, problems = reading.record, reading.problems
     assert entries
     assert not problems
     return entries
