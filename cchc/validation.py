@@ -19,8 +19,8 @@ STREAM = Path("-")
 
 
 @dataclass(slots=True)
-class Found:
-    """Every problem of every file read, in order of place, and how much was read."""
+class Validation:
+    """Every problem of every file read, and how much was read."""
 
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
@@ -28,61 +28,56 @@ class Found:
     entries: int = 0
 
     def add(self, checked: Checked | Kept, files: int) -> None:
-        """Take in what was found in some files."""
+        """Count in some files and their problems."""
         self.problems += checked.problems
         self.files += files
         self.tasks += sum(1 for _ in checked.plan.tasks()) if checked.plan else 0
         self.entries += len(checked.entries)
 
-    def in_order(self) -> Found:
+    def in_order(self) -> Validation:
         """Return it with each problem once, in order of place."""
         return replace(self, problems=sorted(set(self.problems)))
 
 
-def validate_workspace(workspace: Workspace) -> Found:
+def validate_workspace(workspace: Workspace) -> Validation:
     """Check every plan of the workspace."""
     root = workspace.root
     return _check_folders(sorted(path for path in (root / PLANS).iterdir() if path.is_dir()), root)
 
 
-def validate_paths(paths: Sequence[Path], stream: Callable[[], bytes]) -> Found:
-    """Check the plans the paths belong to: a plan and its journal go together; '-' is what `stream`
-    gives.
-    """
+def validate_paths(paths: Sequence[Path], stream: Callable[[], bytes]) -> Validation:
+    """Check the plans the paths belong to, each with its journal; '-' is what `stream` gives."""
     folders, single = sorted_out(paths)
     root = Path.cwd()
-    found = _check_folders(folders, root)
+    result = _check_folders(folders, root)
     for path in single:
-        source = (
-            read_bytes(stream(), str(path))
-            if path == STREAM
-            else read_file(path, shown(path, root))
-        )
-        found.add(_check_single(path, source), 1)
-    return found
+        if path == STREAM:
+            source = read_bytes(stream(), str(path))
+        else:
+            source = read_file(path, shown(path, root))
+        result.add(_check_single(path, source), 1)
+    return result
 
 
-def _check_folders(folders: Sequence[Path], root: Path) -> Found:
-    found = Found()
+def _check_folders(folders: Sequence[Path], root: Path) -> Validation:
+    result = Validation()
     for folder in folders:
         name = shown(folder, root)
         names = sorted(path.name for path in folder.iterdir())
-        found.problems += files_are_known(names, name)
+        result.problems += files_are_known(names, name)
         if PLAN_FILE in names:
-            found.add(examined(folder, root), 1 + (JOURNAL_FILE in names))
+            result.add(examined(folder, root), 1 + (JOURNAL_FILE in names))
     synced = (
-        one
+        problem
         for folder in folders
-        for one in folder_is_not_synced(folder.resolve().parts, shown(folder, root))
+        for problem in folder_is_not_synced(folder.resolve().parts, shown(folder, root))
     )
-    found.problems += islice(synced, 1)  # the folder above them all is told once
-    return found
+    result.problems += islice(synced, 1)  # the folder above them all is told once
+    return result
 
 
 def _check_single(path: Path, source: Source) -> Checked:
-    """Check a file that stands in no plan's folder: a journal without its plan, or what must be a
-    plan.
-    """
+    """Check a file of no plan's folder: a journal without its plan, or what must be a plan."""
     is_journal = path.name == JOURNAL_FILE or isinstance(source.data, list)
     return check(None, source) if is_journal else check(source, None)
 

@@ -1,6 +1,4 @@
-"""The JSON Schema of a plan or journal file for editors: what keys mean, values as YAML readers see
-them.
-"""
+"""The JSON Schema of a plan or journal file, for editors."""
 
 from __future__ import annotations
 
@@ -51,8 +49,8 @@ def editor_schema(of: str) -> dict[str, Any]:
         _tell_meanings(schema, Plan)
         schema["properties"]["format"]["const"] = FORMAT
         _open_words(schema["$defs"]["Task"]["properties"])
-        for known in (schema, schema["$defs"]["Area"], schema["$defs"]["Task"]):
-            _let_empty(known, schema["$defs"])
+        for record in (schema, schema["$defs"]["Area"], schema["$defs"]["Task"]):
+            _let_empty(record, schema["$defs"])
     schema.pop("description", None)
     return {"$schema": DIALECT, "title": TITLES[of], **_mended(schema)}
 
@@ -78,21 +76,21 @@ def _open_words(task: dict[str, Any]) -> None:
         }
 
 
-def _let_empty(known: dict[str, Any], definitions: dict[str, Any]) -> None:
+def _let_empty(record: dict[str, Any], definitions: dict[str, Any]) -> None:
     """Let a key without a value stand for a key left out, as the reader does."""
-    for key, value in known["properties"].items():
-        if key not in known["required"]:
-            said = (
-                value.pop("description", None)
-                or definitions[value["$ref"].split("/")[-1]]["description"]
-            )
+    for key, value in record["properties"].items():
+        if key not in record["required"]:
+            description = value.pop("description", None)
+            if description is None:
+                description = definitions[value["$ref"].split("/")[-1]]["description"]
             options = value.get("anyOf", [value, NULL])
-            known["properties"][key] = {"description": said, "anyOf": options}
+            record["properties"][key] = {"description": description, "anyOf": options}
 
 
 def _mended(part: Any) -> Any:
-    """Return a part of the schema without pydantic's own titles, texts open to numbers, choices
-    with their meaning.
+    """Return a part of the schema as editors need it.
+
+    Without pydantic's own titles, with texts open to numbers, and choices with their meaning.
     """
     if isinstance(part, list):
         return [_mended(item) for item in part]
@@ -100,7 +98,7 @@ def _mended(part: Any) -> Any:
         return part
     left_out = {"title"} if isinstance(part.get("title"), str) else set()
     left_out |= {"default"} if part.get("default") in (None, "", []) else set()
-    mended = {key: _named(key, value) for key, value in part.items() if key not in left_out}
+    mended = {key: _mended_under(key, value) for key, value in part.items() if key not in left_out}
     if isinstance(mended.get("description"), str):
         mended["description"] = one_line(mended["description"])
     if mended.get("type") == "string" and not mended.keys() & {"format", "enum"}:
@@ -113,10 +111,8 @@ def _mended(part: Any) -> Any:
     return mended
 
 
-def _named(key: str, value: Any) -> Any:
-    """Mend what stands under a key; below 'properties' and '$defs' the keys are names, not words of
-    the schema.
-    """
+def _mended_under(key: str, value: Any) -> Any:
+    """Mend what stands under a key; below 'properties' and '$defs' the keys are names."""
     if key in ("properties", "$defs"):
         return {name: _mended(part) for name, part in value.items()}
     return value if key in ("required", "enum", "default") else _mended(value)

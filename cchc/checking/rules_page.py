@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from textwrap import indent
 
 from cchc.checking import (
     file_rules,
@@ -48,9 +49,8 @@ Mã không bao giờ đổi nghĩa.
 
 def page() -> str:
     """Return the page as Markdown: a table of all rules, then each with its snippets."""
-    return (
-        "\n".join([OPENING, *_table(), *(line for rule in RULES for line in _section(rule))]) + "\n"
-    )
+    sections = (line for rule in RULES for line in _section(rule))
+    return "\n".join([OPENING, *_table(), *sections]) + "\n"
 
 
 def _table() -> Iterator[str]:
@@ -61,24 +61,19 @@ def _table() -> Iterator[str]:
 
 
 def _section(rule: Rule) -> Iterator[str]:
+    kind = "lỗi" if rule.is_error else "cảnh báo"
     yield f"\n## {rule.code}\n"
-    yield (
-        f"**{rule.title}** ({'lỗi' if rule.is_error else 'cảnh báo'}, {WHERE[rule.of]}). "
-        f"{rule.finds}\n"
-    )
+    yield f"**{rule.title}** ({kind}, {WHERE[rule.of]}). {rule.finds}\n"
     for name, snippet in _snippets(rule):
         yield f"{name}:\n\n```{LANGUAGE.get(rule.of, 'yaml')}\n{snippet}\n```\n"
 
 
-def told(code: str) -> str:
+def explained(code: str) -> str:
     """Return one rule as plain text, for the screen; raise UsageError if no rule has that code."""
     rule = next((rule for rule in RULES if rule.code == code.upper()), None)
     if rule is None:
         raise UsageError(f"không có mã '{code}'; có: {', '.join(rule.code for rule in RULES)}")
-    snippets = (
-        f"{name}:\n" + "\n".join(f"  {line}" for line in text.split("\n"))
-        for name, text in _snippets(rule)
-    )
+    snippets = (f"{name}:\n{indent(text, '  ')}" for name, text in _snippets(rule))
     return "\n".join([f"{rule.code} {rule.title} ({WHERE[rule.of]})", rule.finds, *snippets])
 
 

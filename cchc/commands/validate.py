@@ -14,12 +14,12 @@ from cchc import terminal
 from cchc.commands.options import workspace
 from cchc.problem import Problem, UsageError
 from cchc.screens import json_answers as answer
-from cchc.validation import STREAM, Found, validate_paths, validate_workspace
+from cchc.validation import STREAM, Validation, validate_paths, validate_workspace
 from cchc.workspace import PLANS
 
 
 class Format(StrEnum):
-    """How the problems are told."""
+    """How the problems are printed."""
 
     text = "text"
     json = "json"
@@ -56,39 +56,41 @@ def validate(
 ) -> None:
     """Kiểm tra kế hoạch và nhật ký; in mọi lỗi cùng lúc; thoát với mã 1 nếu có lỗi."""
     if explain:
-        from cchc.checking.rules_page import told
+        from cchc.checking.rules_page import explained
 
-        terminal.say(told(explain))
+        terminal.say(explained(explain))
         return
-    found = _found(context, paths or [], against or [], staged)
+    result = _validated(context, paths or [], against or [], staged)
     match format:
         case Format.json:
-            terminal.answer(answer.problems(found.problems))
+            terminal.answer(answer.problems(result.problems))
         case Format.github:
-            terminal.github(found.problems)
+            terminal.github(result.problems)
         case Format.text:
-            terminal.problems(found.problems, to_stdout=True)
-            terminal.say(_total(found))
-    if any(problem.is_error or strict for problem in found.problems):
+            terminal.problems(result.problems, to_stdout=True)
+            terminal.say(_total(result))
+    if any(problem.is_error or strict for problem in result.problems):
         raise typer.Exit(1)
 
 
-def _found(context: typer.Context, paths: list[Path], against: list[str], staged: bool) -> Found:
+def _validated(
+    context: typer.Context, paths: list[Path], against: list[str], staged: bool
+) -> Validation:
     if staged and paths:
         raise UsageError("--staged kiểm tra mọi kế hoạch sắp commit; không kèm đường dẫn")
     if paths:
-        found = validate_paths(paths, sys.stdin.buffer.read)
+        result = validate_paths(paths, sys.stdin.buffer.read)
     elif staged:
         from cchc.versions.staged import validate_staged
 
-        found = validate_staged(workspace(context).root)
+        result = validate_staged(workspace(context).root)
     else:
-        found = validate_workspace(workspace(context))
+        result = validate_workspace(workspace(context))
     if against:
-        found.problems += _lost(context, paths, against, staged)
-    if not found.files and not found.problems and not staged:
+        result.problems += _lost(context, paths, against, staged)
+    if not result.files and not result.problems and not staged:
         raise UsageError(f"chưa có kế hoạch nào trong {workspace(context).root / PLANS}")
-    return found.in_order()
+    return result.in_order()
 
 
 def _lost(
@@ -102,11 +104,11 @@ def _lost(
     return lost(workspace(context).root, against)
 
 
-def _total(found: Found) -> str:
-    errors = sum(problem.is_error for problem in found.problems)
-    warnings = len(found.problems) - errors
-    files = f"{found.files} tệp, {found.tasks} nhiệm vụ, {found.entries} lần ghi"
-    if not found.problems:
+def _total(result: Validation) -> str:
+    errors = sum(problem.is_error for problem in result.problems)
+    warnings = len(result.problems) - errors
+    files = f"{result.files} tệp, {result.tasks} nhiệm vụ, {result.entries} lần ghi"
+    if not result.problems:
         return f"Không có lỗi: {files}."
-    told = [f"{errors} lỗi" if errors else "", f"{warnings} cảnh báo" if warnings else ""]
-    return f"{', '.join(filter(None, told))} trong {files}."
+    counts = [f"{errors} lỗi" if errors else "", f"{warnings} cảnh báo" if warnings else ""]
+    return f"{', '.join(filter(None, counts))} trong {files}."

@@ -10,15 +10,15 @@ from cchc.checking.checks import check
 from cchc.checking.file_rules import files_are_known, folder_is_not_synced
 from cchc.problem import Problem
 from cchc.source import read_bytes
-from cchc.validation import Found
+from cchc.validation import Validation
 from cchc.versions.git import HEAD, MERGE_HEAD, STAGED, Repository, has_repository, repository
 from cchc.versions.history import Present, against, plan_folders
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, shown
 
 
-def validate_staged(root: Path) -> Found:
+def validate_staged(root: Path) -> Validation:
     """Check what the next commit will hold, whatever the files on disk say by now."""
-    repo, found = repository(root), Found()
+    repo, found = repository(root), Validation()
     files = repo.files(STAGED, PLANS)
     for folder in plan_folders(files):
         plan, journal = (
