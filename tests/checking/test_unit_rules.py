@@ -1,4 +1,4 @@
-"""Warnings about a plan's units, told by `validate` alone; errors are in `test_plan_rules`."""
+"""Rules over units, beyond the words in gallery/: what each lets pass, and where it points."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import pytest
 from cchc.checking.checks import check
 from cchc.source import read_bytes
 from tests.plans import SMALL
+from tests.samples import PLAN, edited, hints, told
 
 
-def told(text: str) -> list[str]:
+def warned(text: str) -> list[str]:
     checked = check(read_bytes(text.encode(), "plan.yaml"), None)
     return [
         f"{problem.line}:{problem.column} {problem.code} {problem.message}"
@@ -30,25 +31,25 @@ def with_units(*units: str) -> str:
 
 
 def test_a_plan_in_order_has_no_warning() -> None:
-    assert told(SMALL) == []
+    assert warned(SMALL) == []
 
 
 def test_a_unit_nobody_uses() -> None:
     text = SMALL.replace("  pnv-2:", "  pnv-3: {name: Phòng Nghiệp vụ 3}\n  pnv-2:")
-    assert told(text) == [
+    assert warned(text) == [
         "14:3 C05 pnv-3: 'Phòng Nghiệp vụ 3' không chủ trì, không phối hợp nhiệm vụ nào"
     ]
 
 
 def test_a_unit_that_reports_the_month_is_used() -> None:
     text = SMALL.replace("  pnv-2:", "  pnv-3: {name: Phòng Nghiệp vụ 3}\n  pnv-2:")
-    assert told(text.replace("before:", "reporting: {month: {issuer: pnv-3}}\nbefore:")) == []
+    assert warned(text.replace("before:", "reporting: {month: {issuer: pnv-3}}\nbefore:")) == []
 
 
 def test_while_there_are_errors_warnings_of_use_would_mislead() -> None:
     assert [
         line.split()[1]
-        for line in told(SMALL.replace("lead: Phòng Nghiệp vụ 1", "lead: Phòng NV1"))
+        for line in warned(SMALL.replace("lead: Phòng Nghiệp vụ 1", "lead: Phòng NV1"))
     ] == ["K08"]
 
 
@@ -61,7 +62,7 @@ def test_while_there_are_errors_warnings_of_use_would_mislead() -> None:
     ],
 )
 def test_names_almost_equal(names: tuple[str, str]) -> None:
-    (line,) = told(with_units(*names))
+    (line,) = warned(with_units(*names))
     assert line.startswith("6:3 C06 d2: tên")
 
 
@@ -76,4 +77,39 @@ def test_names_almost_equal(names: tuple[str, str]) -> None:
     ],
 )
 def test_names_of_two_units(names: tuple[str, str]) -> None:
-    assert told(with_units(*names)) == []
+    assert warned(with_units(*names)) == []
+
+
+TWO = edited(
+    PLAN,
+    "{name: Văn phòng}",
+    "{name: Văn phòng}, pnv-1: {name: Phòng Nghiệp vụ 1, aliases: [Phòng 1]}",
+)
+
+
+@pytest.mark.parametrize(
+    "lead", ["Phòng 1", "PHÒNG NGHIỆP VỤ 1 và văn phòng", "Văn phòng; Phòng 1.", "Văn phòng,"]
+)
+def test_units_go_by_any_of_their_names(lead: str) -> None:
+    assert told(edited(TWO, "lead: Văn phòng", f"lead: {lead}")) == []
+
+
+def test_every_unknown_unit_is_told_once_with_the_nearest() -> None:
+    plan = edited(TWO, "lead: Văn phòng", "lead: Phòng Nghiệp vụ 2 và Ban lạ, Phòng Nghiệp vụ 2")
+    assert told(plan) == [
+        "10:13 K08 nhiệm vụ 6.b: không có đơn vị chủ trì 'Ban lạ'",
+        "10:13 K08 nhiệm vụ 6.b: không có đơn vị chủ trì 'Phòng Nghiệp vụ 2'",
+    ]
+    assert hints(plan)[1] == "có phải 'Phòng Nghiệp vụ 1'?"
+
+
+def test_a_key_typed_by_name_is_answered_with_the_key() -> None:
+    plan = edited(TWO, "lead: Văn phòng", "lead: {text: Cơ quan, units: [van-phong, Phòng 1]}")
+    assert told(plan) == ["10:48 K08 nhiệm vụ 6.b: không có đơn vị chủ trì 'Phòng 1'"]
+    assert hints(plan) == ["có phải 'pnv-1'?"]
+
+
+def test_no_units_given_means_the_words_are_read() -> None:
+    assert [
+        line[:9] for line in told(edited(PLAN, "lead: Văn phòng", "lead: {text: Lạ, units: []}"))
+    ] == ["10:13 K08"]
