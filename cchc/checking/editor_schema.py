@@ -96,9 +96,11 @@ def _mended(part: Any) -> Any:
         return [_mended(item) for item in part]
     if not isinstance(part, dict):
         return part
-    left_out = {"title"} if isinstance(part.get("title"), str) else set()
-    left_out |= {"default"} if part.get("default") in (None, "", []) else set()
-    mended = {key: _mended_under(key, value) for key, value in part.items() if key not in left_out}
+    mended = {
+        key: _mended_under(key, value)
+        for key, value in part.items()
+        if not _says_nothing(key, value)
+    }
     if isinstance(mended.get("description"), str):
         mended["description"] = one_line(mended["description"])
     if mended.get("type") == "string" and not mended.keys() & {"format", "enum"}:
@@ -109,6 +111,13 @@ def _mended(part: Any) -> Any:
         mended["type"] = [*TEXT, "null"]
         del mended["anyOf"]
     return mended
+
+
+def _says_nothing(key: str, value: Any) -> bool:
+    """Say whether it is a title of pydantic's, or the default of what is left out."""
+    return (key == "title" and isinstance(value, str)) or (
+        key == "default" and value in (None, "", [])
+    )
 
 
 def _mended_under(key: str, value: Any) -> Any:

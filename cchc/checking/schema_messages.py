@@ -165,19 +165,19 @@ def whose(data: Any, path: Sequence[str | int]) -> str:
     """Name the task, area, unit or entry of a file that a path stands in: 'nhiệm vụ 6.b: '."""
     if not path:
         return ""
-    if isinstance(path[0], int):
-        return f"lần ghi {_text(data, [path[0], 'id']) or f'thứ {path[0] + 1}'}: "
-    name = path[0]
+    top = path[0]
+    if isinstance(top, int):
+        return f"lần ghi {_text(data, [top, 'id']) or f'thứ {top + 1}'}: "
+    if top in KEYED and len(path) > 1:
+        return f"{KEYED[top]} {path[1]}: "
+    name = top
     for length, (kind, step) in enumerate(pairwise(path), start=2):
-        here = path[:length]
         if kind == "areas" and isinstance(step, int):
-            title = _text(data, [*here, "title"])
+            title = _text(data, [*path[:length], "title"])
             name = f"lĩnh vực '{title}'" if title else f"lĩnh vực thứ {step + 1}"
         elif kind == "tasks" and isinstance(step, int):
-            task_id = _text(data, [*here, "id"])
+            task_id = _text(data, [*path[:length], "id"])
             name = f"nhiệm vụ {task_id}" if task_id else f"{name}, nhiệm vụ thứ {step + 1}"
-        elif kind in KEYED and length == 2:
-            name = f"{KEYED[str(kind)]} {step}"
     return f"{name}: "
 
 

@@ -127,15 +127,12 @@ def units_are_used(file: PlanFile) -> Iterator[Problem]:
     """C05: a unit, or a group without members, that no task names."""
     if file.broken & {"units", "groups", "areas"} or not file.tasks:
         return
-    month = file.plan.reporting.month
-    parties = [party for _, task in file.tasks for party in (task.lead, task.coordinators)]
-    used = {unit for party in parties for unit in party.units}
-    if month:
+    used = {unit for _, task in file.tasks for unit in task.lead.units + task.coordinators.units}
+    if month := file.plan.reporting.month:
         used.add(month.issuer)
     for path, unit in file.units:
         top, key = path
-        stands_for_others = isinstance(unit, Group) and unit.members
-        if key not in used and not stands_for_others:
+        if key not in used and not (isinstance(unit, Group) and unit.members):
             message = f"{key}: '{unit.name}' không chủ trì, không phối hợp nhiệm vụ nào"
             hint = f"xóa khỏi {top}, hoặc xem lại tên đơn vị ở các nhiệm vụ"
             yield file.key_problem(C05, path, message, hint)
