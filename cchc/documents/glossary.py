@@ -11,7 +11,7 @@ from cchc.docstrings import meanings
 from cchc.documents.kind import Kind
 from cchc.documents.kinds import KINDS
 from cchc.template.language import MEANINGS
-from cchc.template.names import element_of, names_of, plain
+from cchc.template.names import element_of, names_of, without_none
 
 OPENING = """\
 # Mẫu Word: các tên dùng được
@@ -73,7 +73,7 @@ def _cell(text: str) -> str:
 
 def _sort(kind: Any) -> str:
     """Say what sort of value a name has, where it is not text."""
-    of = plain(kind)
+    of = without_none(kind)
     if element_of(of) is not Any:
         return " *(danh sách)*"
     if of is bool:
@@ -114,7 +114,7 @@ def records(view: Any) -> dict[Any, list[Way]]:
         record, way = waiting.pop(0)
         for name, kind in names_of(record).items():
             element = element_of(kind)
-            below = plain(kind) if element is Any else element
+            below = without_none(kind) if element is Any else element
             if names_of(below):
                 ways = known.setdefault(below, [])
                 ways.append(way.to(name, element is not Any))

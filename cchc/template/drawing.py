@@ -1,15 +1,16 @@
-"""What is drawn once the words are known: rules below titles, as long as the law says, and the bars
-of charts.
+"""What is drawn once the words are known: rules below titles, as long as the law says; bars of
+charts, a shaded cell for each run of a letter that stands for a shade.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import groupby
 from typing import Any
 
-from cchc.template import bars
-from cchc.template.cell_widths import room_in
-from cchc.template.word_xml import W, whole
+from cchc.template.word_xml import W, value_of, whole
 
 SHARES = {
     "đường kẻ dưới tiêu ngữ": 1.0,
@@ -21,6 +22,17 @@ the name, in small letters, of the Word style of the paragraph whose bottom bord
 
 Names, for programs give styles new ids when they save.
 """
+
+BAR_STYLE = "thanh biểu đồ"
+"""The name, in small letters, of the Word style that makes a cell's letters a bar; without it they
+print as they are.
+"""
+
+SHADES = {"█": "000000", "▓": "7F7F7F", "▒": "D0D0D0", "░": "FFFFFF"}
+"""The colour each letter stands for; what it means is the document's."""
+
+CELL_MARGIN = 108
+"""Word's own margin at the sides of a table's cell, in twips, where a table says nothing."""
 
 BOLD_WIDTHS = {
     220: "|",
@@ -66,8 +78,8 @@ def fit(document: Any) -> None:
     for style in list(document.element.body.iter(f"{W}pStyle")):
         name, paragraph = names.get(style.get(f"{W}val"), ""), style.getparent().getparent()
         words = paragraph.getprevious()
-        if name == bars.STYLE:
-            bars.draw(paragraph)
+        if name == BAR_STYLE:
+            _draw_bar(paragraph)
         elif name in SHARES and words is not None and words.tag == f"{W}p":
             _fit_rule(paragraph, words, SHARES[name])
 
@@ -81,7 +93,8 @@ def _style_names(document: Any) -> dict[str, str]:
 
 def _fit_rule(rule: Any, words: Any, share: float) -> None:
     room = _room(rule)
-    size = next((whole(found.get(f"{W}val") or "") / 2 for found in words.iter(f"{W}sz")), 14.0)
+    sizes = (whole(half_points.get(f"{W}val") or "") / 2 for half_points in words.iter(f"{W}sz"))
+    size = next(sizes, 14.0)
     length = max((measured(line, size) for line in _lines(words)), default=0) * 20
     indent = rule.find(f"{W}pPr/{W}ind")
     if not room or not length or indent is None:
@@ -92,20 +105,124 @@ def _fit_rule(rule: Any, words: Any, share: float) -> None:
 
 
 def _lines(paragraph: Any) -> list[str]:
-    found = paragraph.iter(f"{W}t", f"{W}br")
-    return "".join("\n" if one.tag == f"{W}br" else one.text or "" for one in found).split("\n")
+    lines = [""]
+    for element in paragraph.iter(f"{W}t", f"{W}br"):
+        if element.tag == f"{W}br":
+            lines.append("")
+        else:
+            lines[-1] += element.text or ""
+    return lines
 
 
 def _room(paragraph: Any) -> int:
     """Return the width the paragraph may take, in twips: of its cell, or of its section's page."""
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     if cell is not None:
-        return room_in(cell)
-    section = next(
-        (found for after in paragraph.itersiblings() for found in after.iter(f"{W}sectPr")), None
-    )
+        return _room_in(cell)
+    sections = (ended for after in paragraph.itersiblings() for ended in after.iter(f"{W}sectPr"))
+    section = next(sections, None)
     if section is None:
         return 0
     page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     wide, left, right = page.get(f"{W}w"), margins.get(f"{W}left"), margins.get(f"{W}right")
     return whole(wide or "") - whole(left or "") - whole(right or "")
+
+
+def _draw_bar(paragraph: Any) -> None:
+    """Turn the cell a bar's paragraph stands in into shaded cells, as many columns wide as each has
+    letters.
+
+    Where the cell does not span a column for each letter (LibreOffice leaves columns out that it
+    finds empty), the shaded cells are a table in it. What holds anything else is left as it is.
+    """
+    cell = paragraph.getparent()
+    if cell.tag != f"{W}tc":
+        return
+    letters = "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+    columns = whole(value_of(cell.find(f"{W}tcPr"), "gridSpan", "1"))
+    if not letters or not SHADES.keys() >= set(letters):
+        return
+    if columns == len(letters):
+        for letter, count, share in _shares(letters, _width_of(cell)):
+            cell.addprevious(_shaded(cell, paragraph, SHADES[letter], count, share))
+        cell.getparent().remove(cell)
+    elif len(letters) > 1 and (room := _room_in(cell)):
+        _draw_inside(cell, paragraph, list(_shares(letters, room)))
+
+
+def _shares(letters: str, width: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each run of a letter: the letter, how many, and its share of the width in twips."""
+    start = 0
+    for letter, run in groupby(letters):
+        count = len(list(run))
+        end = start + count
+        share = round(width * end / len(letters)) - round(width * start / len(letters))
+        yield letter, count, share
+        start = end
+
+
+def _draw_inside(cell: Any, paragraph: Any, shares: list[tuple[str, int, int]]) -> None:
+    table = cell.makeelement(f"{W}tbl")
+    properties = _add(table, "tblPr")
+    _add(properties, "tblW", w=str(sum(share for *_, share in shares)), type="dxa")
+    _add(properties, "tblLayout", type="fixed")
+    margins = _add(properties, "tblCellMar")
+    for side in ("left", "right"):
+        _add(margins, side, w="0", type="dxa")
+    grid = _add(table, "tblGrid")
+    for *_, share in shares:
+        _add(grid, "gridCol", w=str(share))
+    row = _add(table, "tr")
+    for letter, _, share in shares:
+        row.append(_shaded(cell, paragraph, SHADES[letter], 1, share))
+    paragraph.addprevious(table)
+    low = cell.makeelement(f"{W}p")  # Word wants a paragraph after a table
+    _add(_add(low, "pPr"), "spacing", before="0", after="0", line="20", lineRule="exact")
+    cell.replace(paragraph, low)
+
+
+def _shaded(cell: Any, paragraph: Any, fill: str, span: int, width: int) -> Any:
+    shaded = cell.makeelement(f"{W}tc")
+    properties = _add(shaded, "tcPr")
+    _add(properties, "tcW", w=str(width), type="dxa")
+    _add(properties, "gridSpan", val=str(span))
+    borders = _add(properties, "tcBorders")
+    for side in ("top", "left", "bottom", "right"):
+        _add(borders, side, val="single", sz="4", space="0", color="000000")
+    _add(properties, "shd", val="clear", color="auto", fill=fill)
+    shape = paragraph.find(f"{W}pPr")
+    empty = _add(shaded, "p")
+    if shape is not None:
+        empty.append(deepcopy(shape))
+    return shaded
+
+
+def _add(parent: Any, tag: str, **attributes: str) -> Any:
+    child = parent.makeelement(
+        f"{W}{tag}", {f"{W}{name}": value for name, value in attributes.items()}
+    )
+    parent.append(child)
+    return child
+
+
+def _width_of(cell: Any) -> int:
+    """Return a cell's width; 0 where it says none in twips."""
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    return 0 if width is None else whole(width.get(f"{W}w") or "")
+
+
+def _room_in(cell: Any) -> int:
+    """Return the width a cell leaves to its text; 0 where it says none."""
+    width = _width_of(cell)
+    return max(width - _cell_margins(cell), 0) if width else 0
+
+
+def _cell_margins(cell: Any) -> int:
+    table = next(cell.iterancestors(f"{W}tbl"))
+    total = 0
+    for side in ("left", "right"):
+        margin = cell.find(f"{W}tcPr/{W}tcMar/{W}{side}")
+        if margin is None:
+            margin = table.find(f"{W}tblPr/{W}tblCellMar/{W}{side}")
+        total += CELL_MARGIN if margin is None else whole(margin.get(f"{W}w") or "")
+    return total

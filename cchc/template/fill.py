@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from html import unescape
 from io import BytesIO
 from typing import Any
 
 from cchc.files import packed
 from cchc.problem import CchcError
-from cchc.template.stories import notes
-from cchc.template.tags import TAG, made_whole, taken_out
+from cchc.template.language import Broken
+from cchc.template.tags import TAG, made_whole, notes, taken_out
 from cchc.template.word_xml import W, plain_xml
 
 TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
@@ -27,11 +28,7 @@ UNENDED = (
 """Cells and text boxes that do not end with a paragraph."""
 
 
-class Broken(Exception):  # noqa: N818 — a fault of the template, told as such
-    """What a template became is not a Word file any more."""
-
-
-def names_in(view: object) -> dict[str, Any]:
+def values_of(view: object) -> dict[str, Any]:
     """Return the values a template may use, by name."""
     if is_dataclass(view):
         return {field.name: getattr(view, field.name) for field in fields(view)}
@@ -68,14 +65,26 @@ def filled(template: Any, view: object, jinja: Any) -> bytes:
     """
     from cchc.template.drawing import fit
 
-    template.render(names_in(view), jinja_env=jinja)
+    template.render(values_of(view), jinja_env=jinja)
     _mend(template.docx)
     fit(template.docx)
     return packed(template.docx)
 
 
 def _form() -> Any:
-    """Return docxtpl's template with our own reading of tags."""
+    """Return docxtpl's template, with these of its methods our own:
+
+    `patch_xml`: docxtpl finds tags by patterns over the XML's text, which miss or break those that
+    Word tore apart with links, line ends or changes; here they are taken out of the tree.
+    `fix_tables`: docxtpl's parser quietly mends XML whose elements no longer match, and words go
+    missing; here a template that leads to such is refused.
+    `resolve_listing`: docxtpl splits runs and paragraphs by patterns that end at the first end,
+    wrong around text boxes; here a line end or tab is one within its text.
+    `render_footnotes`: docxtpl fills footnotes in once for each section, so that tags in values are
+    filled in too, and endnotes never.
+    `render_properties`: docxtpl leaves values escaped in the properties, fails at long ones, and
+    fills in the identifier, where our mark stands.
+    """
     from docxtpl import DocxTemplate
 
     class Form(DocxTemplate):  # type: ignore[misc]
@@ -83,7 +92,7 @@ def _form() -> Any:
             root = _parsed(src_xml)
             made_whole(root)
             taken_out(root)
-            return TAG.sub(lambda tag: _unescaped(tag[0]), str(self.xml_to_string(root)))
+            return TAG.sub(lambda tag: unescape(tag[0]), str(self.xml_to_string(root)))
 
         def fix_tables(self, xml: str) -> Any:
             _parsed(xml)
@@ -104,7 +113,7 @@ def _form() -> Any:
             for name in PROPERTIES:
                 if TAG.search(text := getattr(properties, name)):
                     words = jinja_env.from_string(text).render(context)
-                    setattr(properties, name, _unescaped(words)[:LONGEST_PROPERTY])
+                    setattr(properties, name, unescape(words)[:LONGEST_PROPERTY])
 
     return Form
 
@@ -116,12 +125,6 @@ def _parsed(xml: str) -> Any:
         return plain_xml(xml.encode())
     except XMLSyntaxError as error:
         raise Broken("các thẻ mở và đóng không khớp chỗ: văn bản tạo ra bị hỏng") from error
-
-
-def _unescaped(text: str) -> str:
-    from html import unescape
-
-    return unescape(text)
 
 
 def _lines(text: re.Match[str]) -> str:

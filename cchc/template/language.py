@@ -212,17 +212,26 @@ KINDS_OF_FAULTS = {
 """What is said of a complaint in none of those words, by its kind."""
 
 
-def told(error: BaseException) -> str:
+class TooLong(Exception):  # noqa: N818 — a fault of the template
+    """The time a template may take is over."""
+
+
+class Broken(Exception):  # noqa: N818 — a fault of the template
+    """What a template became is not a Word file any more."""
+
+
+def complaint(error: BaseException) -> str:
     """Say in Vietnamese what is wrong with a template, as far as the error tells."""
     if isinstance(error, MemoryError):
         return "mẫu dùng quá nhiều bộ nhớ"
     if isinstance(error, RecursionError):
         return "mẫu gọi lại chính nó quá nhiều lần"
+    from jinja2.exceptions import SecurityError
+
     message = str(error)
     for english, vietnamese in COMPLAINTS:
-        if found := re.fullmatch(english, message, re.DOTALL):
-            return found.expand(vietnamese)
-    name = type(error).__name__
-    if name in ("SecurityError", "TooLong", "Broken"):
+        if match := re.fullmatch(english, message, re.DOTALL):
+            return match.expand(vietnamese)
+    if isinstance(error, TooLong | Broken) or type(error) is SecurityError:
         return message
-    return KINDS_OF_FAULTS.get(name, "thẻ không điền được")
+    return KINDS_OF_FAULTS.get(type(error).__name__, "thẻ không điền được")

@@ -14,9 +14,9 @@ from cchc.problem import CchcError, why
 from cchc.template.sandbox import attempt
 from cchc.template.tags import Fault
 
-TEMPLATE = Limits(bytes=16 << 20, unpacked=48 << 20, parts=1000, marks=2_000_000)
+LARGEST = Limits(bytes=16 << 20, unpacked=48 << 20, parts=1000, marks=2_000_000)
 """How much a Word template may hold; a page of tables has some ten thousand marks."""
-TOLD = 3
+SHOWN = 3
 """Faults of a template that one message tells."""
 
 PDF_TIMEOUT = 180
@@ -24,7 +24,7 @@ PDF_TIMEOUT = 180
 
 
 def render(template: Path, view: object) -> bytes:
-    """Fill a template in, as `render_each` does."""
+    """Fill a template in once, as `render_each` does."""
     return next(render_each(template, [view]))
 
 
@@ -41,7 +41,7 @@ def render_each(template: Path, views: Sequence[object]) -> Iterator[bytes]:
         raise CchcError(f"không có mẫu Word {template}")
     if comes_with_cchc(template):
         content = template.read_bytes()
-        yield from (fill(content, view, template) for view in views)
+        yield from (filled_here(content, view, template) for view in views)
         return
     outcome = attempt(checked_content(template), str(template), [views])
     if outcome.faults:
@@ -53,7 +53,7 @@ def checked_content(template: Path) -> bytes:
     """Return a template's bytes; raise CchcError if it is not a Word file, or one that could do
     harm.
     """
-    check_archive(template, "docx", TEMPLATE)
+    check_archive(template, "docx", LARGEST)
     try:
         return template.read_bytes()
     except OSError as error:
@@ -62,32 +62,29 @@ def checked_content(template: Path) -> bytes:
 
 def comes_with_cchc(template: Path) -> bool:
     """Say whether a template is, byte for byte, one of those that come with cchc."""
-    ours = (
-        path
-        for path in shipped_templates().glob("*.docx")
-        if path.stat().st_size == template.stat().st_size
-    )
+    size = template.stat().st_size
+    ours = (path for path in shipped_templates().glob("*.docx") if path.stat().st_size == size)
     return any(path.read_bytes() == template.read_bytes() for path in ours)
 
 
-def fill(content: bytes, view: object, template: Path) -> bytes:
+def filled_here(content: bytes, view: object, template: Path) -> bytes:
     """Fill a template that can be trusted in, in this process; `template` is its path for
     messages.
     """
     from cchc.template.fill import filled, opened
-    from cchc.template.language import environment, told
+    from cchc.template.language import complaint, environment
 
     document = opened(content, str(template))
     try:
         return filled(document, view, environment())
     except Exception as error:  # a template is code written in Word: it may fail in any way
-        raise CchcError(f"mẫu {template}: {told(error)}") from error
+        raise CchcError(f"mẫu {template}: {complaint(error)}") from error
 
 
 def _message(template: Path, faults: Sequence[Fault]) -> str:
-    told = [": ".join(filter(None, (fault.place, fault.message))) for fault in faults[:TOLD]]
-    more = f" (và {len(faults) - TOLD} lỗi khác)" if len(faults) > TOLD else ""
-    return f"mẫu {template}: {'; '.join(told)}{more}; xem rõ bằng cchc template check"
+    first = "; ".join(fault.placed for fault in faults[:SHOWN])
+    more = f" (và {len(faults) - SHOWN} lỗi khác)" if len(faults) > SHOWN else ""
+    return f"mẫu {template}: {first}{more}; xem rõ bằng cchc template check"
 
 
 def to_pdf(path: Path) -> Path:
@@ -111,8 +108,7 @@ def to_pdf(path: Path) -> Path:
                 capture_output=True,
                 timeout=PDF_TIMEOUT,
             )
-            made = (Path(folder) / path.name).with_suffix(".pdf")
-            content = made.read_bytes()
+            content = (Path(folder) / path.name).with_suffix(".pdf").read_bytes()
         except subprocess.TimeoutExpired as error:
             raise CchcError(
                 f"LibreOffice không xuất xong PDF của {path} trong {PDF_TIMEOUT} giây"

@@ -9,20 +9,22 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from cchc.number_words import decimal
 from cchc.problem import CchcError
+from cchc.template.language import TooLong, complaint, environment
 from cchc.template.tags import Fault
 
 if TYPE_CHECKING:
-    from cchc.template.check import Inspected
+    from cchc.template.check import Source
 
 START = (
     "import sys; sys.path[:] = {paths!r}; from cchc.template.sandbox import serve; "
-    "serve({limits!r})"
+    "serve({bounds!r})"
 )
 """What the process runs: nothing of the environment or the folder it stands in."""
 GRACE = 5
@@ -34,7 +36,7 @@ KEPT = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Bounds:
     """How much one template may use."""
 
     seconds: float = 20
@@ -42,15 +44,15 @@ class Limits:
     letters: int = 20_000_000
     """Of what one part of the document becomes."""
 
-    def with_values(self, size: int, documents: int = 1) -> Limits:
-        """Return the limits for values of so many bytes: a large plan, or many documents, may take
+    def with_values(self, size: int, documents: int = 1) -> Bounds:
+        """Return the bounds for values of so many bytes: a large plan, or many documents, may take
         longer.
         """
         seconds = self.seconds + size / 100_000 + documents - 1
-        return Limits(seconds, self.megabytes + size // 5_000, self.letters + 50 * size)
+        return Bounds(seconds, self.megabytes + size // 5_000, self.letters + 50 * size)
 
 
-LIMITS = Limits()
+BOUNDS = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,17 @@ class Outcome:
         return self.documents[0] if self.documents else b""
 
 
-class TooLong(Exception):  # noqa: N818 — a fault of the template, told as such
-    """The time a template may take is over."""
-
-
 def attempt(
-    content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits = LIMITS
+    content: bytes, name: str, choices: Sequence[Sequence[object]], most: Bounds = BOUNDS
 ) -> Outcome:
     """Fill a template in with each of the views of the choice that fits it best.
 
     `name` is the template's for messages. Raises CchcError if it can't be read.
     """
     request = pickle.dumps((content, name, choices))
-    bounds = limits.with_values(len(request) - len(content), max(map(len, choices)))
+    bounds = most.with_values(len(request) - len(content), max(map(len, choices)))
     paths = [path for path in sys.path if path]
-    start = START.format(paths=paths, limits=(bounds.seconds, bounds.megabytes, bounds.letters))
+    start = START.format(paths=paths, bounds=(bounds.seconds, bounds.megabytes, bounds.letters))
     environ = {key: os.environ[key] for key in KEPT if key in os.environ}
     try:
         ran = subprocess.run(
@@ -102,38 +100,30 @@ def attempt(
     answer = json.loads(head)
     if error := answer.get("error"):
         raise CchcError(error)
-    faults = tuple(Fault(**one) for one in answer["faults"])
-    return Outcome(faults, tuple(_apart(documents, answer["sizes"])), answer["choice"])
+    faults = tuple(Fault(**fault) for fault in answer["faults"])
+    stream = BytesIO(documents)
+    return Outcome(faults, tuple(map(stream.read, answer["sizes"])), answer["choice"])
 
 
-def _apart(documents: bytes, sizes: Sequence[int]) -> Iterator[bytes]:
-    at = 0
-    for size in sizes:
-        yield documents[at : at + size]
-        at += size
+def _took_too_long(bounds: Bounds) -> str:
+    return f"mẫu chạy quá {decimal(bounds.seconds)} giây nên đã bị dừng; có vòng lặp quá dài?"
 
 
-def _took_too_long(limits: Limits) -> str:
-    return f"mẫu chạy quá {decimal(limits.seconds)} giây nên đã bị dừng; có vòng lặp quá dài?"
-
-
-def serve(bounds: tuple[float, int, int]) -> None:
+def serve(most: tuple[float, int, int]) -> None:
     """Answer one request: read on standard input, told on standard output as a line of JSON and the
     documents.
     """
-    limits = Limits(*bounds)
-    _bound(limits)
-    _start_clock(limits)
+    bounds = Bounds(*most)
+    _bound(bounds)
+    _start_clock(bounds)
     content, name, choices = pickle.load(sys.stdin.buffer)
     outcome, answer = Outcome(()), dict[str, Any]()
     try:
-        outcome = outcome_of(content, name, choices, limits)
+        outcome = outcome_of(content, name, choices, bounds)
     except CchcError as error:
         answer = {"error": str(error)}
     except (MemoryError, TooLong) as error:
-        from cchc.template.language import told
-
-        outcome = Outcome((Fault("", "", told(error)),))
+        outcome = Outcome((Fault("", "", complaint(error)),))
     answer |= {"faults": [asdict(fault) for fault in outcome.faults], "choice": outcome.choice}
     answer["sizes"] = [len(document) for document in outcome.documents]
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + b"".join(outcome.documents))
@@ -141,17 +131,16 @@ def serve(bounds: tuple[float, int, int]) -> None:
     os._exit(0)  # the clock still runs
 
 
-def _bound(limits: Limits) -> None:
+def _bound(bounds: Bounds) -> None:
     """Bound this process, as far as the system can."""
     try:
         import resource
-    except (
-        ImportError
-    ):  # Windows has no such limits: time, letters and products of numbers are bounded all the same
+    except ImportError:
+        # Windows has no such limits: time, letters and products of numbers are bounded all the same
         return
     most = {
-        "RLIMIT_AS": limits.megabytes << 20,
-        "RLIMIT_CPU": int(limits.seconds) + GRACE,
+        "RLIMIT_AS": bounds.megabytes << 20,
+        "RLIMIT_CPU": int(bounds.seconds) + GRACE,
         "RLIMIT_FSIZE": 0,
     }
     for kind, value in (most | {"RLIMIT_CORE": 0, "RLIMIT_NPROC": 0}).items():
@@ -161,7 +150,7 @@ def _bound(limits: Limits) -> None:
             continue
 
 
-def _start_clock(limits: Limits) -> None:
+def _start_clock(bounds: Bounds) -> None:
     """Stop what runs when its time is over, wherever it is; reading the libraries is not
     counted.
     """
@@ -174,56 +163,53 @@ def _start_clock(limits: Limits) -> None:
     import_module("cchc.template.check")
 
     def stop(*_: object) -> None:
-        raise TooLong(_took_too_long(limits))
+        raise TooLong(_took_too_long(bounds))
 
     signal.signal(signal.SIGINT, stop)
-    clock = threading.Timer(limits.seconds, interrupt_main)
+    clock = threading.Timer(bounds.seconds, interrupt_main)
     clock.daemon = True
     clock.start()
 
 
 def outcome_of(
-    content: bytes, name: str, choices: Sequence[Sequence[object]], limits: Limits
+    content: bytes, name: str, choices: Sequence[Sequence[object]], bounds: Bounds
 ) -> Outcome:
     """Try a template in this process, with nothing but the letters it makes bounded."""
     from cchc.template.check import inspect
     from cchc.template.fill import filled, opened
-    from cchc.template.language import environment, told
 
     document = opened(content, name).docx
-    found = [inspect(document, views[0]) for views in choices]
-    choice = min(range(len(found)), key=lambda index: len(found[index].faults))
-    if faults := _all_faults(found[choice], choices[choice], limits):
+    inspected = [inspect(document, views[0]) for views in choices]
+    choice = min(range(len(choices)), key=lambda index: len(inspected[index][0]))
+    if faults := _all_faults(*inspected[choice], choices[choice], bounds):
         return Outcome(tuple(faults), choice=choice)
     documents = []
     for view in choices[choice]:
         try:
-            documents.append(filled(opened(content, name), view, environment(limits.letters)))
+            documents.append(filled(opened(content, name), view, environment(bounds.letters)))
         except Exception as error:  # a template is code written in Word: it may fail in any way
-            return Outcome((Fault("", "", told(error)),), choice=choice)
+            return Outcome((Fault("", "", complaint(error)),), choice=choice)
     return Outcome((), tuple(documents), choice)
 
 
 EMPTY = "xảy ra khi không có số liệu; bọc bằng {% if … %} … {% endif %}"
 
 
-def _all_faults(found: Inspected, views: Sequence[object], limits: Limits) -> list[Fault]:
+def _all_faults(
+    seen: list[Fault], sources: list[Source], views: Sequence[object], bounds: Bounds
+) -> list[Fault]:
     """Return what was seen in a template, then what each view brings to light, each once."""
     from jinja2 import ChainableUndefined
 
-    from cchc.template.check import Halted, trial
+    from cchc.template.check import trial
 
-    faults = {(fault.place, fault.message): fault for fault in found.faults}
+    faults = {(fault.place, fault.message): fault for fault in seen}
     lenient = ChainableUndefined if faults else None
     for index, view in enumerate(views):
-        try:
-            tried, halted = trial(found, view, lenient, limits.letters), False
-        except Halted as stopped:
-            tried, halted = stopped.faults, True
-        for fault in tried:
-            faults.setdefault(
-                (fault.place, fault.message), fault if index == 0 else replace(fault, hint=EMPTY)
-            )
+        of_view, halted = trial(sources, view, lenient, bounds.letters)
+        for fault in of_view:
+            hinted = fault if index == 0 else replace(fault, hint=EMPTY)
+            faults.setdefault((fault.place, fault.message), hinted)
         if halted:
             break
     return list(faults.values())

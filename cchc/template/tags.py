@@ -1,5 +1,5 @@
-"""The tags typed into a Word file: found where Word tore them apart, made whole, taken out of what
-they stand for.
+"""The tags typed into a Word file: in which of its texts they stand and where, made whole where
+Word tore them apart, taken out of what they stand for.
 """
 
 from __future__ import annotations
@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from cchc.template.stories import Story, places
-from cchc.template.word_xml import FALLBACK, W
+from cchc.template.word_xml import FALLBACK, W, plain_xml
 from cchc.text import INVISIBLE, one_line
 
+SIDES = {"header": "đầu trang", "footer": "chân trang"}
+PAGES = {"default": "", "first": " của trang đầu", "even": " của trang chẵn"}
+NOTES = {"footnotes": "chú thích chân trang", "endnotes": "chú thích cuối"}
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
 OPEN, CLOSE = r"\{\{|\{%|\{#", r"\}\}|%\}|#\}"
+MARK = re.compile(f"{OPEN}|{CLOSE}")
 NOT_MARKS = rf"(?:(?!{OPEN}|{CLOSE}).)*"
 TAG = re.compile(rf"\{{\{{{NOT_MARKS}\}}\}}|\{{%{NOT_MARKS}%\}}|\{{#(?:(?!#\}}).)*#\}}", re.DOTALL)
 """A whole tag: {{ … }}, {% … %} or {# … #}."""
@@ -27,6 +32,74 @@ CURLY = str.maketrans(
     | dict.fromkeys("\u00a0\t\n\r", " ")
 )
 """What Word makes of straight quotes and spaces as they are typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One text of a file (Word's own term): the body, a header, a footer, the notes."""
+
+    where: str
+    """What a person calls it; empty for the body."""
+    root: Any
+
+
+def stories(document: Any) -> Iterator[Story]:
+    """Yield the texts of a python-docx document: body first, then headers, footers and notes."""
+    from lxml.etree import tostring
+
+    yield Story("", plain_xml(tostring(document.element.body)))
+    seen = set()
+    for number, section in enumerate(document.element.body.iter(f"{W}sectPr"), start=1):
+        for reference in section:
+            side = reference.tag.removeprefix(W).removesuffix("Reference")
+            relation = document.part.rels.get(reference.get(RELATION))
+            if side in SIDES and relation is not None and relation.target_part not in seen:
+                seen.add(relation.target_part)
+                pages = PAGES.get(reference.get(f"{W}type"), "")
+                of_section = f" (phần {number})" if number > 1 else ""
+                yield Story(
+                    f"{SIDES[side]}{pages}{of_section}", plain_xml(relation.target_part.blob)
+                )
+    for part, where in notes(document):
+        yield Story(where, plain_xml(part.blob))
+
+
+def notes(document: Any) -> Iterator[tuple[Any, str]]:
+    """Yield the parts that hold footnotes and endnotes, with what they are called."""
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in NOTES and not relation.is_external:
+            yield relation.target_part, NOTES[kind]
+
+
+def places(story: Story) -> dict[Any, str]:
+    """Say where each paragraph of a text stands: 'đoạn 12', 'bảng 2, dòng 3, ô 1', 'hộp chữ ở đoạn
+    4'.
+    """
+    where: dict[Any, str] = {}
+    numbers: dict[Any, int] = {}
+    counts: dict[Any, int] = {}
+
+    def numbered(element: Any, group: Any) -> int:
+        numbers[element] = counts[group] = counts.get(group, 0) + 1
+        return numbers[element]
+
+    before = f"{story.where}, " if story.where else ""
+    for element in story.root.iter(f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"):
+        around = list(element.iterancestors(f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"))
+        owner = next((outer for outer in around if outer.tag == f"{W}p"), None)
+        if element.tag != f"{W}p":
+            numbered(element, around[0] if around else "tables")
+        elif owner is not None:
+            where[element] = f"hộp chữ ở {where.get(owner, '')}"
+        elif around:
+            cell, row, table = around[-3:]
+            where[element] = (
+                f"{before}bảng {numbers[table]}, dòng {numbers[row]}, ô {numbers[cell]}"
+            )
+        else:
+            where[element] = f"{before}đoạn {numbered(element, 'paragraphs')}"
+    return where
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +120,11 @@ class Fault:
     """The words it stands in."""
     message: str
     hint: str = ""
+
+    @property
+    def placed(self) -> str:
+        """Its place, if it has one, and its message."""
+        return f"{self.place}: {self.message}" if self.place else self.message
 
 
 SHOWN = 80
@@ -88,12 +166,32 @@ class Tag:
         """Its opening braces."""
         return self.text[:2]
 
+    @property
+    def command(self) -> str:
+        """The first word of {% … %}: 'for'; empty for other tags."""
+        first = re.match(r"\w+", self.words) if self.mark == "{%" else None
+        return first[0] if first else ""
 
-def parsed(text: str) -> tuple[str, str]:
+    @property
+    def short(self) -> str:
+        """All of it, cut where a message would be too long."""
+        return self.text if len(self.text) <= 50 else f"{self.text[:48]}…"
+
+    @property
+    def named(self) -> str:
+        """It and where it stands, for a message about another."""
+        return f"'{self.short}' ({self.paragraph.place})"
+
+    def fault(self, message: str, hint: str = "") -> Fault:
+        """Return what is wrong with it."""
+        return fault(self.paragraph, message, hint, self.text)
+
+
+def level_and_words(tag: str) -> tuple[str, str]:
     """Split a whole tag into its level and its words."""
-    found = INSIDE.fullmatch(text[2:-2])
-    assert found is not None  # every part of the pattern may be empty
-    return found["level"] or "", found["words"]
+    inside = INSIDE.fullmatch(tag[2:-2])
+    assert inside is not None  # every part of the pattern may be empty
+    return inside["level"] or "", inside["words"]
 
 
 def own_texts(paragraph: Any) -> Iterator[Any]:
@@ -107,7 +205,7 @@ def own_texts(paragraph: Any) -> Iterator[Any]:
             yield from own_texts(child)
 
 
-def text_of(paragraph: Any) -> str:
+def own_text(paragraph: Any) -> str:
     """Return a paragraph's own text."""
     return "".join(_text(element) for element in own_texts(paragraph))
 
@@ -129,13 +227,11 @@ def made_whole(root: Any) -> None:
 def _make_whole(elements: list[Any]) -> None:
     texts = [_text(element) for element in elements]
     starts = list(accumulate(map(len, texts), initial=0))[:-1]
-    for found in reversed(list(TAG.finditer("".join(texts)))):
-        first, last = (bisect(starts, at) - 1 for at in (found.start(), found.end() - 1))
-        after = texts[last][found.end() - starts[last] :]
-        before, tag = (
-            texts[first][: found.start() - starts[first]],
-            re.sub(INVISIBLE, "", found[0].translate(CURLY)),
-        )
+    for match in reversed(list(TAG.finditer("".join(texts)))):
+        first, last = (bisect(starts, at) - 1 for at in (match.start(), match.end() - 1))
+        before = texts[first][: match.start() - starts[first]]
+        tag = re.sub(INVISIBLE, "", match[0].translate(CURLY))
+        after = texts[last][match.end() - starts[last] :]
         texts[first : last + 1] = [before + tag, *[""] * (last - first)]
         texts[last] = texts[last] + after if first == last else after
     for element, text in zip(elements, texts, strict=True):
@@ -149,18 +245,19 @@ def _make_whole(elements: list[Any]) -> None:
 
 def taken_out(root: Any) -> None:
     """Put each tag that stands for its paragraph, row or cell in the place of that."""
-    for element in [one for one in root.iter(f"{W}t") if "{" in (one.text or "")]:
-        for found in TAG.finditer(element.text):
-            level, words = parsed(found[0])
-            taken = _taken(element, level)
-            tag = f"{found[0][:2]} {words} {found[0][-2:]}"
+    for element in list(root.iter(f"{W}t")):
+        for match in TAG.finditer(element.text or ""):
+            level, words = level_and_words(match[0])
+            standing_for = _standing_for(element, level)
+            tag = f"{match[0][:2]} {words} {match[0][-2:]}"
             if level == "r":
-                element.text = element.text.replace(found[0], tag)
-            elif taken is not None and taken.getparent() is not None:
-                _replace(taken, tag)
+                element.text = element.text.replace(match[0], tag)
+            elif standing_for is not None and standing_for.getparent() is not None:
+                _replace(standing_for, tag)
 
 
-def _taken(element: Any, level: str) -> Any:
+def _standing_for(element: Any, level: str) -> Any:
+    """Return what a tag of that level in the element takes the place of; None for itself alone."""
     return next(element.iterancestors(f"{W}{level}"), None) if level else None
 
 
@@ -173,40 +270,42 @@ def _replace(element: Any, text: str) -> None:
     parent.remove(element)
 
 
-def read(story: Story) -> tuple[list[Paragraph], list[Tag]]:
+def paragraphs_and_tags(story: Story) -> tuple[list[Paragraph], list[Tag]]:
     """Return the paragraphs that have braces, and the tags, of a text in which they were made
     whole.
     """
-    where, paragraphs, tags = places(story), {}, []
+    where, tags = places(story), []
+    paragraphs: dict[Any, Paragraph] = {}
     for element in story.root.iter(f"{W}t"):
         text = element.text or ""
-        if (
-            not ("{" in text or "}" in text)
-            or next(element.iterancestors(FALLBACK), None) is not None
-        ):
+        if not ("{" in text or "}" in text) or is_told_twice(element):
             continue
         owner = next(element.iterancestors(f"{W}p"), None)
         if owner is None:
             continue
         if owner not in paragraphs:
-            paragraphs[owner] = Paragraph(where[owner], text_of(owner))
-        tags += [_tag(element, found[0], paragraphs[owner]) for found in TAG.finditer(text)]
+            paragraphs[owner] = Paragraph(where[owner], own_text(owner))
+        tags += [_tag(element, match[0], paragraphs[owner]) for match in TAG.finditer(text)]
     return list(paragraphs.values()), tags
 
 
+def is_told_twice(element: Any) -> bool:
+    """Say whether an element stands in the telling of a text box that is for old programs."""
+    return next(element.iterancestors(FALLBACK), None) is not None
+
+
 def _tag(element: Any, text: str, paragraph: Paragraph) -> Tag:
-    level, words = parsed(text)
-    standing = element if level in ("", "r") else _taken(element, level)
-    if standing is None:
+    level, words = level_and_words(text)
+    itself = level in ("", "r")
+    standing_for = element if itself else _standing_for(element, level)
+    if standing_for is None:
         return Tag(text, level, words, paragraph, (), True)
-    path = tuple(around.tag.rpartition("}")[2] for around in standing.iterancestors())
-    return Tag(text, level, words, paragraph, path, level in ("", "r") or _is_alone(standing, text))
+    path = tuple(around.tag.rpartition("}")[2] for around in standing_for.iterancestors())
+    return Tag(text, level, words, paragraph, path, itself or _is_alone(standing_for, text))
 
 
-def _is_alone(standing: Any, tag: str) -> bool:
+def _is_alone(element: Any, tag: str) -> bool:
     """Say whether an element has no other words, picture or section's end than the tag."""
-    words = "".join(one.text or "" for one in standing.iter(f"{W}t")).strip()
-    return (
-        words == tag
-        and next(standing.iter(f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sectPr"), None) is None
-    )
+    words = "".join(text.text or "" for text in element.iter(f"{W}t")).strip()
+    other = element.iter(f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sectPr")
+    return words == tag and next(other, None) is None

@@ -16,7 +16,7 @@ from cchc.documents.kinds import KINDS, built, kind_named, kinds_meant
 from cchc.files import shipped_templates
 from cchc.problem import UsageError
 from cchc.template.language import FILTERS, MEANINGS, environment
-from cchc.template.sandbox import LIMITS, outcome_of
+from cchc.template.sandbox import BOUNDS, outcome_of
 from tests.word_sample import opened
 
 EVERY = pytest.mark.parametrize("name", KINDS)
@@ -64,7 +64,7 @@ def test_properties_hold_no_tags(name: str) -> None:
 
 @EVERY
 def test_what_comes_with_cchc_is_without_fault(name: str) -> None:
-    outcome = outcome_of(content(name), name, [KINDS[name].samples()], LIMITS)
+    outcome = outcome_of(content(name), name, [KINDS[name].samples()], BOUNDS)
     assert outcome.faults == ()
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from cchc.documents.kinds import KINDS
-from cchc.template.sandbox import LIMITS, Outcome, outcome_of
+from cchc.template.sandbox import BOUNDS, Outcome, outcome_of
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -36,14 +36,13 @@ def form(*texts: str, build: Callable[[Any], None] | None = None) -> bytes:
 
 def tried(content: bytes, *views: object) -> Outcome:
     """What becomes of a form, in this process."""
-    return outcome_of(content, "mau.docx", [views or (FULL, EMPTY)], LIMITS)
+    return outcome_of(content, "mau.docx", [views or (FULL, EMPTY)], BOUNDS)
 
 
-def told(content: bytes, *views: object) -> list[str]:
+def fault_lines(content: bytes, *views: object) -> list[str]:
     """Each fault as the screen's first line tells it, with its hint."""
     return [
-        ": ".join(filter(None, (fault.place, fault.message)))
-        + (f" ({fault.hint})" if fault.hint else "")
+        fault.placed + (f" ({fault.hint})" if fault.hint else "")
         for fault in tried(content, *views).faults
     ]
 

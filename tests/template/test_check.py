@@ -10,8 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.template.sandbox import LIMITS, outcome_of
-from tests.template.own_forms import content_control, form, notes, text_box, told, torn, tried, xml
+from cchc.template.sandbox import BOUNDS, outcome_of
+from tests.template.own_forms import (
+    content_control,
+    fault_lines,
+    form,
+    notes,
+    text_box,
+    torn,
+    tried,
+    xml,
+)
 
 FAULTS: dict[tuple[str, ...], list[str]] = {
     ("", "Kính gửi {{ head.too }}"): ["đoạn 2: không có tên 'head.too' (có phải 'head.to'?)"],
@@ -44,13 +53,12 @@ FAULTS: dict[tuple[str, ...], list[str]] = {
     ("{{ unit is empy }}",): ["đoạn 1: không có phép thử 'empy'"],
     ("{{ head.to",): ["đoạn 1: thẻ mở bằng '{{' mà không đóng trong cùng đoạn"],
     ("{{ head.to }",): ["đoạn 1: thẻ mở bằng '{{' mà không đóng trong cùng đoạn"],
-    ("{{ head.to %}",): [
+    ("{{ head.to %}",): ["đoạn 1: thẻ mở bằng '{{' mà không đóng trong cùng đoạn"],
+    ("{{ head.", "to }}"): ["đoạn 1: thẻ mở bằng '{{' mà không đóng trong cùng đoạn"],
+    ("a %}",): ["đoạn 1: có '%}' mà không có dấu mở thẻ trước nó"],
+    ("{{ head.", "to }}", "}}"): [
         "đoạn 1: thẻ mở bằng '{{' mà không đóng trong cùng đoạn",
-        "đoạn 1: có '%}' mà không có dấu mở thẻ trước nó",
-    ],
-    ("{{ head.", "to }}"): [
-        "đoạn 1: thẻ mở bằng '{{' mà không đóng trong cùng đoạn",
-        "đoạn 2: có '}}' mà không có dấu mở thẻ trước nó",
+        "đoạn 3: có '}}' mà không có dấu mở thẻ trước nó",
     ],
     ("{ { unit } }",): ["đoạn 1: dấu ngoặc của thẻ phải viết liền nhau, không phải '{ {'"],
     ("{{ }}",): ["đoạn 1: thẻ thiếu nội dung"],
@@ -110,7 +118,55 @@ FAULTS: dict[tuple[str, ...], list[str]] = {
 
 @pytest.mark.parametrize(("texts", "faults"), FAULTS.items(), ids=" ¶ ".join)
 def test_a_fault_is_told_with_its_place(texts: tuple[str, ...], faults: list[str]) -> None:
-    assert told(form(*texts)) == faults
+    assert fault_lines(form(*texts)) == faults
+
+
+CONSEQUENCES: dict[tuple[str, ...], list[str]] = {
+    ("{% for one in quiet", "{{ one.id }}", "{% endfor %}"): [
+        "đoạn 1: thẻ mở bằng '{%' mà không đóng trong cùng đoạn"
+    ],
+    ("{% if unit }}", "a{% else %}", "b{% endif %}"): [
+        "đoạn 1: thẻ mở bằng '{%' mà không đóng trong cùng đoạn"
+    ],
+    ("{ % if unit %}a{% endif %}",): ["đoạn 1: có '%}' mà không có dấu mở thẻ trước nó"],
+    ("{ % if unit % }a{% endif %}",): [
+        "đoạn 1: dấu ngoặc của thẻ phải viết liền nhau, không phải '{ %'"
+    ],
+    ("{%p if unit %}", "{%p for one in quiet %}", "{%p endif %}", "{%p endfor %}"): [
+        "đoạn 2: '{%p for one in quiet %}' chưa có 'endfor'"
+    ],
+    ("{% if unit %}a{% endfi %}",): ["đoạn 1: không có lệnh 'endfi' (có phải 'endif'?)"],
+    ("{% fro one in quiet %}{{ one.id }}{% else %}a{% endfor %}",): [
+        "đoạn 1: không có lệnh 'fro' (có phải 'for'?)"
+    ],
+    ("{% set x + 1 %}", "{{ x|number }}{% endset %}"): ["đoạn 1: thừa '+' trong thẻ"],
+    ("{{ zzz|number }}",): ["đoạn 1: không có tên 'zzz'"],
+    ("{% if zzz|number == 1 %}a{% endif %}",): ["đoạn 1: không có tên 'zzz'"],
+}
+"""Faults, and what would not be wrong without them."""
+
+
+@pytest.mark.parametrize(("texts", "faults"), CONSEQUENCES.items(), ids=" ¶ ".join)
+def test_what_follows_from_a_fault_is_not_told(texts: tuple[str, ...], faults: list[str]) -> None:
+    assert fault_lines(form(*texts)) == faults
+
+
+def test_a_fault_beside_another_is_told() -> None:
+    assert fault_lines(
+        form(
+            "{% for one in quiet %}{{ one.id }}{{ one.leed }}",
+            "{% endif %}{{ heed }}",
+            "{{ unit",
+            "{% include 'a' %}",
+        )
+    ) == [
+        "đoạn 1: '{% for one in quiet %}' chưa có 'endfor'",
+        "đoạn 1: không có tên 'one.leed' (có phải 'one.lead'?)",
+        "đoạn 2: 'endif' không có 'if' mở trước nó",
+        "đoạn 2: không có tên 'heed' (có phải 'head'?)",
+        "đoạn 3: thẻ mở bằng '{{' mà không đóng trong cùng đoạn",
+        "đoạn 4: thẻ đòi điều mẫu không được làm: 'include'",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +203,7 @@ def test_a_fault_is_told_with_its_place(texts: tuple[str, ...], faults: list[str
     ids=" ¶ ".join,
 )
 def test_what_is_right_is_let_be(texts: tuple[str, ...]) -> None:
-    assert told(form(*texts)) == []
+    assert fault_lines(form(*texts)) == []
 
 
 def test_a_row_of_a_table_is_named() -> None:
@@ -158,7 +214,7 @@ def test_a_row_of_a_table_is_named() -> None:
         table.cell(0, 0).add_table(1, 1).cell(0, 0).text = "{{ zzz }}"
         table.cell(1, 0).text, table.cell(1, 1).text = "{%tr if unit %}", "chữ"
 
-    assert told(form("a", build=build)) == [
+    assert fault_lines(form("a", build=build)) == [
         "bảng 2, dòng 1, ô 1: không có tên 'zzz'",
         "bảng 2, dòng 2, ô 1: dòng của bảng có thẻ '{%tr … %}' bị bỏ đi cả dòng: không được có "
         "chữ, thẻ hay hình khác "
@@ -176,7 +232,7 @@ def test_headers_notes_boxes_and_controls_are_named() -> None:
         notes(document, "footnotes", "{{ www }}")
         document.core_properties.title = "{{ vvv }}"
 
-    assert [fault.split(" (")[0] for fault in told(form("a", build=build))] == [
+    assert [fault.split(" (")[0] for fault in fault_lines(form("a", build=build))] == [
         "đoạn 1: không có tên 'yyy'",
         "đoạn 2: không có tên 'x'",
         "hộp chữ ở đoạn 3: không có tên 'zzz'",
@@ -200,7 +256,7 @@ def test_the_words_around_a_fault_are_quoted() -> None:
 )
 def test_a_field_that_fetches_is_refused(code: str) -> None:
     field = xml(f"<w:p><w:r><w:instrText>{code}</w:instrText></w:r></w:p>")
-    (fault,) = told(form(build=lambda document: document.element.body.insert(0, field)))
+    (fault,) = fault_lines(form(build=lambda document: document.element.body.insert(0, field)))
     name = code.split(maxsplit=1)[0].upper()
     assert fault == f"đoạn 1: trường {name} lấy nội dung từ ngoài tệp; hãy xóa trường ấy"
 
@@ -215,7 +271,7 @@ def test_a_field_that_fetches_is_refused(code: str) -> None:
 )
 def test_a_tag_nobody_sees_is_told(inside: str) -> None:
     hidden = xml(f"<w:p>{inside}</w:p>")
-    (fault,) = told(form(build=lambda document: document.element.body.insert(0, hidden)))
+    (fault,) = fault_lines(form(build=lambda document: document.element.body.insert(0, hidden)))
     assert fault.startswith("đoạn 1: có thẻ ngoài chữ thường")
 
 
@@ -254,5 +310,5 @@ PIECES += [
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), max_size=5))
 @settings(max_examples=60, deadline=None)
 def test_whatever_is_typed_is_filled_in_or_told(texts: list[str]) -> None:
-    outcome = outcome_of(form(*texts), "mau.docx", [[{"x": "a"}]], LIMITS)
+    outcome = outcome_of(form(*texts), "mau.docx", [[{"x": "a"}]], BOUNDS)
     assert outcome.faults or outcome.content

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cchc.template.language import environment, told
+from cchc.template.language import complaint, environment
 
 ENGLISH = re.compile(
     r"\b(?:the|not|is a|of|must|argument|object|expected|got|str|int|type|invalid|cannot|can't)\b"
@@ -41,5 +41,5 @@ COMPLAINTS = {
 def test_a_complaint_is_told_in_vietnamese(text: str, message: str) -> None:
     with pytest.raises(Exception, match=r".") as caught:
         environment().from_string(text).render(a="chữ")
-    assert told(caught.value) == message
+    assert complaint(caught.value) == message
     assert not ENGLISH.search(message)

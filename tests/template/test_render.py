@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cchc.documents.report import report
 from cchc.problem import CchcError
-from cchc.template.render import comes_with_cchc, fill, render, to_pdf
+from cchc.template.render import comes_with_cchc, filled_here, render, to_pdf
 from tests.word_sample import ENTRIES, PLAN, SEPTEMBER, TEMPLATE, day, opened
 
 
@@ -34,7 +34,7 @@ def template(folder: Path, *texts: str, cell: str = "") -> Path:
 
 def made(path: Path, view: object) -> bytes:
     """The document a template becomes, in this process."""
-    return fill(path.read_bytes(), view, path)
+    return filled_here(path.read_bytes(), view, path)
 
 
 def test_the_same_inputs_give_the_same_bytes() -> None:

@@ -10,15 +10,15 @@ import pytest
 
 from cchc.problem import CchcError
 from cchc.template.language import environment
-from cchc.template.sandbox import Limits, Outcome, attempt
+from cchc.template.sandbox import Bounds, Outcome, attempt
 from tests.template.own_forms import form
 
-SMALL = Limits(megabytes=400)
+SMALL = Bounds(megabytes=400)
 LONG = "{% for a in range(99999) %}"
 
 
-def attempted(*texts: str, view: object = None, limits: Limits = SMALL) -> Outcome:
-    return attempt(form(*texts), "mau.docx", [[view or {"x": "a"}]], limits)
+def attempted(*texts: str, view: object = None, bounds: Bounds = SMALL) -> Outcome:
+    return attempt(form(*texts), "mau.docx", [[view or {"x": "a"}]], bounds)
 
 
 def message(*texts: str) -> str:
@@ -51,11 +51,11 @@ REFUSED = {
 
 @pytest.mark.parametrize(("text", "why"), REFUSED.items())
 def test_nothing_but_values_can_be_reached(text: str, why: str) -> None:
-    from cchc.template.language import told
+    from cchc.template.language import complaint
 
     with pytest.raises(Exception, match=r".") as caught:
         environment().from_string(text).render(x="a")
-    assert why in told(caught.value)
+    assert why in complaint(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_small_products_are_let_be(text: str) -> None:
 
 
 def test_a_long_loop_is_stopped_and_named() -> None:
-    (fault,) = attempted("a", LONG * 3 + "{% endfor %}" * 3, limits=Limits(seconds=0.3)).faults
+    (fault,) = attempted("a", LONG * 3 + "{% endfor %}" * 3, bounds=Bounds(seconds=0.3)).faults
     assert fault.place == "đoạn 2"
     assert fault.message == "mẫu chạy quá 0,3 giây nên đã bị dừng; có vòng lặp quá dài?"
 
@@ -83,7 +83,7 @@ def test_memory_is_bounded() -> None:
 
 def test_what_a_document_becomes_is_bounded() -> None:
     text = "{%p for a in range(99) %}", "chữ" * 100, "{%p endfor %}"
-    (fault,) = attempted(*text, limits=Limits(letters=10_000)).faults
+    (fault,) = attempted(*text, bounds=Bounds(letters=10_000)).faults
     assert fault.message.startswith("văn bản tạo ra dài quá 1")
 
 
@@ -99,7 +99,7 @@ def test_a_process_that_dies_or_hangs_is_told(monkeypatch: pytest.MonkeyPatch) -
     assert message("a") == ": mẫu dùng quá nhiều bộ nhớ hoặc thời gian nên đã bị dừng"
     monkeypatch.setattr("cchc.template.sandbox.START", "import time; time.sleep(60)")
     monkeypatch.setattr("cchc.template.sandbox.GRACE", 0)
-    (fault,) = attempted("a", limits=Limits(seconds=0.1)).faults
+    (fault,) = attempted("a", bounds=Bounds(seconds=0.1)).faults
     assert fault.message.startswith("mẫu chạy quá 0,1 giây nên đã bị dừng")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cchc.template import drawing as rules
+from cchc.template.drawing import fit
 from tests.word_sample import cells, opened, written
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,7 +61,7 @@ def styled(words: str) -> Any:
     )
     paragraph = document.add_table(1, 1).cell(0, 0).paragraphs[0]
     paragraph.text, paragraph.style = words, "Thanh biểu đồ"
-    rules.fit(document)
+    fit(document)
     return document
 
 
