@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from cchc.importing.grid import Cell, Grid, distinct
+from cchc.importing.grid import Grid, GridCell, GridRow, distinct
 from cchc.text import bare, one_line
 
 Role = Literal[
@@ -109,7 +109,7 @@ def find_header(grid: Grid) -> Columns | None:
     return None
 
 
-def role_in(row: Sequence[Cell | None], role: Role) -> Cell | None:
+def role_in(row: GridRow, role: Role) -> GridCell | None:
     """Return the cell of a row that is a heading of that role."""
     return next(
         (cell for cell in distinct(row) if (known := role_of(cell.text)) and known[0] == role), None
@@ -180,7 +180,7 @@ def _names_work(heading: str) -> bool:
     return known is not None and known[0] == "content"
 
 
-def _holds(rows: Sequence[Sequence[Cell | None]], area: int, work: int) -> bool:
+def _holds(rows: Sequence[GridRow], area: int, work: int) -> bool:
     pairs = [(row[area], row[work]) for row in rows]
     return any(
         upper is not None
@@ -192,7 +192,7 @@ def _holds(rows: Sequence[Sequence[Cell | None]], area: int, work: int) -> bool:
     )
 
 
-def _take(columns: Columns, place: int, role: Role, rows: Sequence[Sequence[Cell | None]]) -> None:
+def _take(columns: Columns, place: int, role: Role, rows: Sequence[GridRow]) -> None:
     """Give a column its role if no other has it; columns below one wide heading share it."""
     taken = columns.by_role.setdefault(role, [])
     if not taken or role in SEVERAL or all(row[place] is row[taken[-1]] for row in rows):
@@ -215,11 +215,11 @@ def _doubts(columns: Columns) -> None:
         columns.doubtful.append(f"các cột {names} được ghi vào note")
 
 
-def _words(row: Sequence[Cell | None]) -> tuple[str, ...]:
+def _words(row: GridRow) -> tuple[str, ...]:
     return tuple(bare(cell.text) if cell else "" for cell in row)
 
 
-def is_header_again(row: Sequence[Cell | None], columns: Columns) -> bool:
+def is_header_again(row: GridRow, columns: Columns) -> bool:
     """Say whether a row repeats one of the header's, as on the next page."""
     words = _words(row)
     return any(words == known for known in columns.texts if any(known))
@@ -228,7 +228,7 @@ def is_header_again(row: Sequence[Cell | None], columns: Columns) -> bool:
 NUMBERED = re.compile(r"\(?(\d{1,2}|[a-zđ])\)?", re.IGNORECASE)
 
 
-def is_numbering(row: Sequence[Cell | None]) -> bool:
+def is_numbering(row: GridRow) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3) …, or A B 1 2 3."""
     texts = [cell.text for cell in distinct(row) if cell.text]
     digits = [

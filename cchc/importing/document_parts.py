@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from cchc.importing.grid import Block, Cell, Grid, Line, Paragraph, text_of
+from cchc.importing.grid import Block, Grid, GridCell, TextLine, TextParagraph, text_of
 from cchc.importing.spelling import Spelling
 from cchc.plan import Document, Signer
 from cchc.text import bare, one_line, tidy
@@ -72,7 +72,7 @@ class _Found:
     place: str | None = None
     date: date | None = None
     month: str | None = None
-    agencies: list[Line] = field(default_factory=list)
+    agencies: list[TextLine] = field(default_factory=list)
     recipients: tuple[str, ...] = ()
     signer: Signer | None = None
     doubtful: dict[str, str] = field(default_factory=dict)
@@ -116,7 +116,7 @@ def read_around(before: Sequence[Block], after: Sequence[Block]) -> Around:
 
 def _take(block: Block, found: _Found, spelling: Spelling) -> bool:
     """Take the letterhead or the signature out of a block; say whether nothing else is in it."""
-    if isinstance(block, Paragraph):
+    if isinstance(block, TextParagraph):
         return _take_line(one_line(block.text), found) or bool(MOTTO.search(bare(block.text)))
     text = bare(" ".join(cell.text for cell in block.cells()))
     if "noi nhan" in text:
@@ -190,26 +190,26 @@ def _agencies(found: _Found, spelling: Spelling) -> tuple[str | None, str | None
     return parent, issuer
 
 
-def _joined(lines: Iterable[Line]) -> list[Line]:
+def _joined(lines: Iterable[TextLine]) -> list[TextLine]:
     """Join the lines of one name: 'ỦY BAN NHÂN DÂN' and 'XÃ TỊNH KHÊ' below it."""
-    joined: list[Line] = []
+    joined: list[TextLine] = []
     for line in lines:
         if joined and joined[-1].bold == line.bold and GOES_ON.match(line.text.strip()):
-            joined[-1] = Line(f"{joined[-1].text} {line.text}", line.bold)
+            joined[-1] = TextLine(f"{joined[-1].text} {line.text}", line.bold)
         else:
             joined.append(line)
     return joined
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[TextParagraph]:
     for block in blocks:
         if isinstance(block, Grid):
-            yield from (Paragraph((Line(text),)) for text in text_of(block))
+            yield from (TextParagraph((TextLine(text),)) for text in text_of(block))
         elif block.text and not RULE.fullmatch(block.text):
             yield block
 
 
-def _opening(paragraphs: list[Paragraph]) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+def _opening(paragraphs: list[TextParagraph]) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     """Cut what stands before the table into kind, title, basis and the sections."""
     at = next((index for index, one in enumerate(paragraphs[:12]) if _kind(one)), None)
     if at is None:
@@ -233,7 +233,7 @@ def _opening(paragraphs: list[Paragraph]) -> tuple[str, str, tuple[str, ...], tu
     return kind, " ".join(titles), tuple(basis), before
 
 
-def _kind(paragraph: Paragraph) -> tuple[str, str] | None:
+def _kind(paragraph: TextParagraph) -> tuple[str, str] | None:
     """Return the kind of document a paragraph names in capitals, and the rest of it."""
     text = one_line(paragraph.text)
     kind = next(
@@ -242,7 +242,7 @@ def _kind(paragraph: Paragraph) -> tuple[str, str] | None:
     return (kind, text[len(kind) :].strip(" :")) if kind else None
 
 
-def _is_title(paragraph: Paragraph, titles: list[str]) -> bool:
+def _is_title(paragraph: TextParagraph, titles: list[str]) -> bool:
     text = one_line(paragraph.text)
     if (
         SECTION.fullmatch(text)
@@ -256,7 +256,7 @@ def _is_title(paragraph: Paragraph, titles: list[str]) -> bool:
     return looks or (not titles and len(text) < 200 and not text.endswith((".", ":", ";")))
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
+def _is_heading(paragraph: TextParagraph) -> bool:
     return paragraph.bold and one_line(paragraph.text).isupper()
 
 
@@ -268,15 +268,15 @@ def _without_loose_ending(
         (
             index
             for index, one in enumerate(blocks)
-            if isinstance(one, Paragraph) and RECIPIENTS.match(one.text)
+            if isinstance(one, TextParagraph) and RECIPIENTS.match(one.text)
         ),
         None,
     )
     if at is None:
         return list(blocks)
-    ending = [block for block in blocks[at:] if isinstance(block, Paragraph)]
-    cells = [Cell(0, 0, paragraphs=tuple(one for one in ending if not one.text.isupper()))]
-    cells.append(Cell(0, 1, paragraphs=tuple(one for one in ending if one.text.isupper())))
+    ending = [block for block in blocks[at:] if isinstance(block, TextParagraph)]
+    cells = [GridCell(0, 0, paragraphs=tuple(one for one in ending if not one.text.isupper()))]
+    cells.append(GridCell(0, 1, paragraphs=tuple(one for one in ending if one.text.isupper())))
     _take_ending(Grid([[*cells]]), found, spelling)
     return [*blocks[:at], *(block for block in blocks[at:] if isinstance(block, Grid))]
 

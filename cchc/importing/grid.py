@@ -1,6 +1,4 @@
-"""A document as it is read before anything is understood: paragraphs, tables of cells that may be
-merged.
-"""
+"""A document as it is read before anything is understood: paragraphs, tables, merged cells."""
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ MAX_ROWS, MAX_COLUMNS, MAX_PLACES = 20_000, 200, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One written line: bold if all its words are."""
 
     text: str
@@ -26,10 +24,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextParagraph:
     """A paragraph of one or several lines."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
     @property
     def text(self) -> str:
@@ -44,14 +42,14 @@ class Paragraph:
 
 
 @dataclass(slots=True, eq=False)
-class Cell:
+class GridCell:
     """One cell of a table; a merged one stands in every place it covers."""
 
     row: int
     column: int
     width: int = 1
     height: int = 1
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[TextParagraph, ...] = ()
     blocks: tuple[Block, ...] = ()
     """All it holds, when there are tables in it; else nothing."""
     text: str = ""
@@ -59,31 +57,37 @@ class Cell:
 
     def __post_init__(self) -> None:
         if not self.text:
-            self.text = tidy("\n".join(text for one in self.paragraphs if (text := one.text)))
+            texts = [paragraph.text for paragraph in self.paragraphs]
+            self.text = tidy("\n".join(filter(None, texts)))
 
     @property
     def bold(self) -> bool:
         """Whether all its words are bold."""
-        written = [one for one in self.paragraphs if one.text]
-        return bool(written) and all(one.bold for one in written)
+        written = [paragraph for paragraph in self.paragraphs if paragraph.text]
+        return bool(written) and all(paragraph.bold for paragraph in written)
 
     @property
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[TextLine]:
         """Its lines that hold words."""
-        return (line for one in self.paragraphs for line in one.lines if line.text.strip())
+        for paragraph in self.paragraphs:
+            yield from (line for line in paragraph.lines if line.text.strip())
+
+
+GridRow = Sequence[GridCell | None]
+"""A row, place by place; a merged cell stands in each place it covers."""
 
 
 @dataclass(slots=True, eq=False)
 class Grid:
     """A table, every row as wide as the widest; nothing stands where None is."""
 
-    rows: list[list[Cell | None]]
+    rows: list[list[GridCell | None]]
     origin: str = ""
     """Where it stands in the file, for messages: 'trang tính Kế hoạch'."""
     numbers: list[int] = field(default_factory=list)
     """The rows' numbers in the file, if they have any there."""
 
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[GridCell]:
         """Yield every cell once, row by row."""
         for number, row in enumerate(self.rows):
             for column, cell in enumerate(row):
@@ -91,27 +95,33 @@ class Grid:
                     yield cell
 
     def part(self, first: int, last: int) -> Grid:
-        """Return some of the rows as a table of their own; cells merged over its edges are cut
-        there.
-        """
-        kept: dict[int, Cell] = {}
-
-        def cut(cell: Cell) -> Cell:
-            top, bottom = max(cell.row, first), min(cell.row + cell.height, last)
-            text = cell.text if cell.row >= first else ""
-            paragraphs = cell.paragraphs if cell.row >= first else ()
-            return Cell(
-                top - first, cell.column, cell.width, bottom - top, paragraphs, cell.blocks, text
-            )
-
-        rows = [
-            [kept.setdefault(id(cell), cut(cell)) if cell else None for cell in row]
-            for row in self.rows[first:last]
-        ]
+        """Return some of the rows as a table of their own; merged cells are cut at its edges."""
+        cut: dict[int, GridCell] = {}
+        rows: list[list[GridCell | None]] = []
+        for row in self.rows[first:last]:
+            for cell in row:
+                if cell and id(cell) not in cut:
+                    cut[id(cell)] = _cut(cell, first, last)
+            rows.append([cut[id(cell)] if cell else None for cell in row])
         return Grid(rows, self.origin, self.numbers[first:last])
 
 
-Block = Paragraph | Grid
+def _cut(cell: GridCell, first: int, last: int) -> GridCell:
+    """Return what stands of a cell in some rows: its words only if it begins there."""
+    top, bottom = max(cell.row, first), min(cell.row + cell.height, last)
+    begins_here = cell.row >= first
+    return GridCell(
+        row=top - first,
+        column=cell.column,
+        width=cell.width,
+        height=bottom - top,
+        paragraphs=cell.paragraphs if begins_here else (),
+        blocks=cell.blocks,
+        text=cell.text if begins_here else "",
+    )
+
+
+Block = TextParagraph | Grid
 
 
 def grouped(number: int) -> str:
@@ -130,22 +140,20 @@ def text_of(grid: Grid) -> list[str]:
 
 def clean(text: str) -> str:
     """Return text without characters nobody sees; those that end lines do."""
-    return (
-        text
-        if text.isascii() and text.isprintable()
-        else CONTROL.sub("", LINE_ENDS.sub("\n", text))
-    )
+    if text.isascii() and text.isprintable():
+        return text
+    return CONTROL.sub("", LINE_ENDS.sub("\n", text))
 
 
-def paragraph(text: str, *, bold: bool = False, centered: bool = False) -> Paragraph:
+def paragraph(text: str, *, bold: bool = False, centered: bool = False) -> TextParagraph:
     """Return a paragraph of plain text."""
-    return Paragraph(tuple(Line(line, bold, centered) for line in text.split("\n")))
+    return TextParagraph(tuple(TextLine(line, bold, centered) for line in text.split("\n")))
 
 
-def distinct(cells: Sequence[Cell | None]) -> list[Cell]:
+def distinct(cells: GridRow) -> list[GridCell]:
     """Return the cells of a row, each once however many columns it covers."""
-    found: list[Cell] = []
+    once: list[GridCell] = []
     for cell in cells:
-        if cell and (not found or found[-1] is not cell):
-            found.append(cell)
-    return found
+        if cell and (not once or once[-1] is not cell):
+            once.append(cell)
+    return once

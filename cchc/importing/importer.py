@@ -12,7 +12,7 @@ from pathlib import Path
 from cchc.deadline import parse
 from cchc.importing import document_parts
 from cchc.importing.columns import Columns, find_header
-from cchc.importing.grid import Block, Grid, Line, Paragraph, grouped
+from cchc.importing.grid import Block, Grid, TextLine, TextParagraph, grouped
 from cchc.importing.labels import read_label, split_heading
 from cchc.importing.levels import levels
 from cchc.importing.old_encoding import refuse_old_encoding
@@ -165,12 +165,14 @@ def _parts(block: Block, *, is_sheet: bool = False) -> Iterator[Block]:
         yield block.part(end, len(block.rows))
 
 
-def _lines(grid: Grid) -> Iterator[Paragraph]:
+def _lines(grid: Grid) -> Iterator[TextParagraph]:
     for cell in grid.cells():
         for paragraph in cell.paragraphs:
             if paragraph.text:
-                yield Paragraph(
-                    tuple(Line(line.text, line.bold, cell.width > 1) for line in paragraph.lines)
+                yield TextParagraph(
+                    tuple(
+                        TextLine(line.text, line.bold, cell.width > 1) for line in paragraph.lines
+                    )
                 )
 
 
@@ -196,7 +198,7 @@ def _find_table(blocks: Sequence[Block]) -> _Table:
         notes += [note for note in columns.doubtful if note not in notes]
         found, _ = read_rows(block, columns)
         rows += headings(
-            [one.text for one in between if isinstance(one, Paragraph) and _is_heading(one)]
+            [one.text for one in between if isinstance(one, TextParagraph) and _is_heading(one)]
         )
         loose += [one for one in between if isinstance(one, Grid) or not _is_heading(one)]
         rows += found
@@ -219,7 +221,7 @@ def _take_heading_before(blocks: Sequence[Block], first: int, rows: list[Row]) -
     if (
         not later
         or rows[0].content_cell is None
-        or not isinstance(above, Paragraph)
+        or not isinstance(above, TextParagraph)
         or not _is_heading(above)
     ):
         return first
@@ -230,7 +232,7 @@ def _take_heading_before(blocks: Sequence[Block], first: int, rows: list[Row]) -
     return first - 1
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
+def _is_heading(paragraph: TextParagraph) -> bool:
     text = one_line(paragraph.text)
     looks = paragraph.bold or bool(split_heading(text)[0])
     return looks and len(text) <= LONGEST_HEADING and not text.endswith((".", ";", ":", ","))

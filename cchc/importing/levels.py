@@ -1,24 +1,29 @@
-"""From the rows of a plan's table to its areas and tasks: which rows are headings, and what stands
-below which.
+"""From the rows of a plan's table to its areas and tasks: which are headings, what stands below,
+and what each task is called.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cchc.deadline import Deadline
-from cchc.importing.labels import Label, follows
+from cchc.importing.columns import Role
+from cchc.importing.grid import GridCell
+from cchc.importing.labels import Label, as_id, follows
 from cchc.importing.table_rows import Row
-from cchc.importing.task_ids import Step, TaskIds
 from cchc.plan import Area, Parties, Task
-from cchc.text import one_line
+from cchc.text import fold, one_line
 from cchc.yaml_text import Path
 
 POINT = re.compile(r"[-–—+*•·]\s*\S")
 MAX_DEPTH = 6
 """Areas in areas; deeper ones are joined to the level above."""
+LONGEST_ID = 40
+NAMES_ITSELF = re.compile(r"\w+(?:\.\w+)+|\d+[a-zđ]")
+"""A label that is a whole id: '1.2', '6b'."""
 
 
 @dataclass(slots=True, eq=False)
@@ -53,73 +58,85 @@ def levels(rows: Sequence[Row], heading: str) -> Levels:
 
 def _with_areas(rows: Sequence[Row]) -> Iterator[Row]:
     """Put a heading before the rows of each area that is named in a column of its own."""
-    of_areas = any(
-        row.area is not None
-        and row.label_cell is not None
-        and row.label_cell.height == row.area.height > 1
-        for row in rows
-    )
-    area = None
+    numbers_are_of_areas = any(map(_numbers_its_area, rows))
+    area: GridCell | None = None
     for row in rows:
-        if (
-            row.area
-            and row.area.text
-            and row.area is not area
-            and (area is None or row.area.text != area.text)
-        ):
+        if row.area and row.area.text and (area is None or row.area.text != area.text):
             area = row.area
-            yield Row(
-                row.label if of_areas else Label(),
-                one_line(area.text),
-                area,
-                is_bold=True,
-                is_wide=True,
-            )
-        if area and of_areas:  # the numbers count areas, not tasks
+            label = row.label if numbers_are_of_areas else Label()
+            yield Row(label, one_line(area.text), area, is_bold=True, is_wide=True)
+        if area and numbers_are_of_areas:
             row.label = Label()
         yield row
+
+
+def _numbers_its_area(row: Row) -> bool:
+    """Say whether a row's number stands beside the whole of its area, not beside the task."""
+    if row.area is None or row.label_cell is None:
+        return False
+    return row.label_cell.height == row.area.height > 1
 
 
 def _grow(root: Node, rows: Iterable[Row]) -> None:
     path = [root]
     for row in rows:
         node = Node(row)
-        at = _parent(path, row)
-        del path[at + 1 :]
-        path[at].children.append(node)
+        parent = _parent(path, row)
+        del path[parent + 1 :]
+        path[parent].children.append(node)
         path.append(node)
 
 
 def _parent(path: Sequence[Node], row: Row) -> int:
-    """Return how far up the path the row's parent stands; the path leads from the root to the row
-    before.
+    """Return how far up the path the row's parent stands.
+
+    The path leads from the root, at 0, to the row before.
     """
-    headings = [at for at, node in enumerate(path) if not node.row.is_work or at == 0]
+    # From what the row itself says to what only its looks say. A row of work without a label
+    # belongs to the task or heading above; a dotted label names its parent; any other goes where
+    # the row it follows stands ('b' after 'a'), for labels begin anew below each heading; and only
+    # what follows nothing is placed by its looks: a loud row below the last heading, else deeper.
     if row.label.kind == "none" and row.is_work:
-        tasks = [
-            at
-            for at in range(1, len(path))
-            if path[at].row.is_work and path[at].row.label.kind != "none"
-        ]
-        return tasks[-1] if tasks and _is_step(row, path[tasks[-1]].row) else headings[-1]
+        return _task_or_heading_above(path, row)
+    above = range(len(path) - 1, 0, -1)
     if row.label.kind == "dotted":
-        for at in range(len(path) - 1, 0, -1):
-            if (
-                path[at].row.label.text
-                and path[at].row.label.text == row.label.text[: len(path[at].row.label.text)]
-            ):
-                return at if _is_above(path[at].row.label, row.label) else at - 1
-    siblings = [at for at in range(1, len(path)) if _same_sort(path[at].row, row)]
-    next_one = [at for at in siblings if follows(row.label, path[at].row.label)]
-    for found in ([at for at in next_one if path[at].row.is_work == row.is_work], next_one):
-        if found:
-            return found[-1] - 1
-    same = [at for at in siblings if path[at].row.is_work == row.is_work]
-    if same:
-        return same[-1] - 1
+        for at in above:
+            label = path[at].row.label
+            if label.text and row.label.text.startswith(label.text):
+                return at if _is_above(label, row.label) else at - 1
+    sibling = _sibling(path, row)
+    if sibling is not None:
+        return sibling - 1
     if not row.is_work and (row.is_loud or row.label.kind in ("upper", "roman")):
-        return headings[-1]
+        return _heading_above(path)
     return len(path) - 1
+
+
+def _task_or_heading_above(path: Sequence[Node], row: Row) -> int:
+    for at in range(len(path) - 1, 0, -1):
+        task = path[at].row
+        if task.is_work and task.label.kind != "none":
+            return at if _is_step(row, task) else _heading_above(path)
+    return _heading_above(path)
+
+
+def _heading_above(path: Sequence[Node]) -> int:
+    """Return the place of the last row that tells of no work, or the root's."""
+    return max(at for at, node in enumerate(path) if at == 0 or not node.row.is_work)
+
+
+def _sibling(path: Sequence[Node], row: Row) -> int | None:
+    """Return the place of the row that this one stands beside, the nearest of the surest."""
+    same_sort = [at for at in range(len(path) - 1, 0, -1) if _same_sort(path[at].row, row)]
+    before = [at for at in same_sort if follows(row.label, path[at].row.label)]
+    # A label that goes on is surer than one of the same sort, and a task beside a task surer than
+    # beside a heading; but '3' goes beside the '2' before it even if only one of them is work.
+    for at in before:
+        if path[at].row.is_work == row.is_work:
+            return at
+    if before:
+        return before[0]
+    return next((at for at in same_sort if path[at].row.is_work == row.is_work), None)
 
 
 def _is_step(row: Row, task: Row) -> bool:
@@ -185,32 +202,26 @@ class _Builder:
         tasks: list[Task] = []
         areas: list[Area] = []
         for child in node.children:
-            if child.row.is_work or _is_blank_task(child, node):
-                if _leads_others(child) and depth < MAX_DEPTH:
-                    areas.append(self.shared(child, (*path, "areas", len(areas)), here, depth + 1))
-                else:
-                    if areas:
-                        self.remarks[*path, "areas", len(areas) - 1] = (
-                            "trong bảng đứng giữa các nhiệm vụ của mục trên"
-                        )
-                    self.task(child, path, here, tasks)
-            elif depth < MAX_DEPTH:
-                areas.append(self.area(child, (*path, "areas", len(areas)), here, depth + 1))
+            is_task = child.row.is_work or _is_blank_task(child, node)
+            inner_path = (*path, "areas", len(areas))
+            if is_task and depth < MAX_DEPTH and _leads_others(child):
+                areas.append(self.shared(child, inner_path, here, depth + 1))
+            elif not is_task and depth < MAX_DEPTH:
+                areas.append(self.area(child, inner_path, here, depth + 1))
             else:
+                if is_task and areas:
+                    self.remarks[*path, "areas", len(areas) - 1] = (
+                        "trong bảng đứng giữa các nhiệm vụ của mục trên"
+                    )
                 self.task(child, path, here, tasks)
         return Area(one_line(node.row.content), label or None, tuple(tasks), tuple(areas))
 
     def shared(self, node: Node, path: Path, steps: tuple[Step, ...], depth: int) -> Area:
-        """Make an area of a row that tells who leads, or what comes out, for all the rows below
-        it.
-        """
+        """Make an area of a row that tells who leads, or what comes out, for all rows below it."""
         for child in node.children:
-            for role, text in node.row.words.items():
+            for role in node.row.words:
                 if child.row.is_work and role not in child.row.words:
-                    child.row.words[role] = text
-                    child.row.remarks[str(role)] = (
-                        f"lấy của hàng '{one_line(node.row.content)[:40]}' ở trên"
-                    )
+                    _take_over(child.row, role, node.row)
         return self.area(node, path, steps, depth)
 
     def task(self, node: Node, path: Path, steps: tuple[Step, ...], tasks: list[Task]) -> None:
@@ -221,38 +232,34 @@ class _Builder:
         below = list(node.children)
         while below and not below[0].row.is_work and not below[0].has_work:
             lines += _lines(below.pop(0))
-        here: Path = (*path, "tasks", len(tasks))
         if len(lines) > 1:
             row.remarks["content"] = "gồm cả các hàng dưới, không có nội dung khác"
+        here: Path = (*path, "tasks", len(tasks))
         for key, remark in row.remarks.items():
             self.remarks[*here, key] = remark
-        tasks.append(
-            _task(self.ids.place(steps, row.label.text), row, "\n".join(filter(None, lines)))
-        )
-        inner = (*steps, Step(row.label.text, len(tasks)))
+        task_id = self.ids.place(steps, row.label.text)
+        tasks.append(_task(task_id, row, "\n".join(filter(None, lines))))
+        inner_steps = (*steps, Step(row.label.text, len(tasks)))
         for child in below:
-            for role, text in row.words.items():
-                if (
-                    role in ("lead", "coordinators")
-                    and child.row.is_work
-                    and "lead" not in child.row.words
-                ):
-                    child.row.words[role] = text
-                    child.row.remarks[str(role)] = (
-                        f"lấy của hàng '{one_line(row.content)[:40]}' ở trên"
-                    )
-            self.task(child, path, inner, tasks)
+            for role in row.words:
+                is_party = role in ("lead", "coordinators")
+                if is_party and child.row.is_work and "lead" not in child.row.words:
+                    _take_over(child.row, role, row)
+            self.task(child, path, inner_steps, tasks)
 
 
 def _lines(node: Node) -> Iterator[str]:
-    mark = node.row.label_cell.text if node.row.label_cell and node.row.label.text else ""
-    yield (
-        f"{mark} {node.row.content}".strip()
-        if not node.row.content.startswith(mark)
-        else node.row.content
-    )
+    row = node.row
+    mark = row.label_cell.text if row.label_cell and row.label.text else ""
+    yield row.content if row.content.startswith(mark) else f"{mark} {row.content}".strip()
     for child in node.children:
         yield from _lines(child)
+
+
+def _take_over(row: Row, role: Role, upper: Row) -> None:
+    """Let a row be told what the one above tells for it too."""
+    row.words[role] = upper.words[role]
+    row.remarks[str(role)] = f"lấy của hàng '{one_line(upper.content)[:40]}' ở trên"
 
 
 def _is_blank_task(node: Node, parent: Node) -> bool:
@@ -284,3 +291,71 @@ def _task(task_id: str, row: Row, content: str) -> Task:
         budget=row.budget,
         note="\n".join(row.notes) or None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One heading above a task: its label, and which it is below the heading above it, from 1."""
+
+    label: str
+    number: int = 1
+
+
+class TaskIds:
+    """Collects where each task stands, then names all of them: 6.b, 3.đ, 1.1; every name once."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[tuple[Step, ...], str]] = []
+        self.names: dict[int, str] = {}
+        self.taken: set[str] = set()
+        self.again: Counter[str] = Counter()
+        self.counted: Counter[tuple[Step, ...]] = Counter()
+
+    def place(self, steps: tuple[Step, ...], label: str) -> str:
+        """Take a task in, and return what stands for its name until all are known."""
+        self.places.append((steps, as_id(label)))
+        return f"@{len(self.places) - 1}"
+
+    def named(self, areas: Iterable[Area]) -> tuple[Area, ...]:
+        """Return the areas with their tasks named."""
+        siblings = Counter(steps for steps, _ in self.places)
+        labels = Counter(fold(label) for _, label in self.places if label)
+        has_one_top = len({steps[:1] for steps, _ in self.places}) == 1
+        # the signed labels first: a counted name must not take one that stands further below
+        labelled_first = sorted(enumerate(self.places), key=lambda place: not place[1][1])
+        for number, (steps, label) in labelled_first:
+            is_whole = NAMES_ITSELF.fullmatch(label) or not any(step.label for step in steps)
+            if is_whole and labels[fold(label)] == 1:
+                name = label
+            else:
+                shown = steps[1:] if has_one_top and not steps[0].label else steps
+                above = [as_id(step.label) or str(step.number) for step in shown]
+                name = self._name(above, label, steps, siblings[steps] == 1)
+            self.names[number] = self._free(name)
+        return tuple(map(self._area, areas))
+
+    def _name(self, above: list[str], label: str, steps: tuple[Step, ...], is_single: bool) -> str:
+        if label and above and label.startswith((f"{above[-1]}.", f"{above[-1]}-")):
+            return ".".join([*above[:-1], label])
+        if label:
+            return ".".join([*above, label])
+        if is_single and above and fold(".".join(above)) not in self.taken:
+            return ".".join(above)
+        self.counted[steps] += 1
+        while fold(name := ".".join([*above, str(self.counted[steps])])) in self.taken:
+            self.counted[steps] += 1
+        return name
+
+    def _free(self, wanted: str) -> str:
+        """Return the name itself if nobody has it, else with the next number behind it."""
+        name = wanted[:LONGEST_ID].rstrip(".-")
+        while fold(name) in self.taken:
+            self.again[wanted] += 1
+            ending = f"-{self.again[wanted] + 1}"
+            name = wanted[: LONGEST_ID - len(ending)].rstrip(".-") + ending
+        self.taken.add(fold(name))
+        return name
+
+    def _area(self, area: Area) -> Area:
+        tasks = tuple(replace(task, id=self.names[int(task.id[1:])]) for task in area.tasks)
+        return replace(area, tasks=tasks, areas=tuple(map(self._area, area.areas)))

@@ -16,8 +16,8 @@ from cchc.importing.grid import (
     MAX_COLUMNS,
     MAX_PLACES,
     MAX_ROWS,
-    Cell,
     Grid,
+    GridCell,
     clean,
     grouped,
     paragraph,
@@ -140,7 +140,7 @@ def _column(letters: str) -> int:
 
 
 def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
-    found: dict[tuple[int, int], Cell] = {}
+    found: dict[tuple[int, int], GridCell] = {}
     for number, row in enumerate(sheet.iter_rows()):
         for column, cell in enumerate(row):
             if cell.value is not None and (text := text_of_cell(cell)):
@@ -152,7 +152,7 @@ def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
     height, width = max(row for row, _ in found) + 1, max(column for _, column in found) + 1
     if height * width > MAX_PLACES:
         raise CchcError(f"{origin}: {TOO_LARGE}")
-    rows: list[list[Cell | None]] = [
+    rows: list[list[GridCell | None]] = [
         [found.get((row, column)) for column in range(width)] for row in range(height)
     ]
     room = 2 * height * width
@@ -163,11 +163,11 @@ def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
     return _without_blank_rows(rows, f"trang tính '{sheet.title}'")
 
 
-def _cell(row: int, column: int, text: str, bold: bool) -> Cell:
-    return Cell(row, column, paragraphs=(paragraph(text, bold=bold),))
+def _cell(row: int, column: int, text: str, bold: bool) -> GridCell:
+    return GridCell(row, column, paragraphs=(paragraph(text, bold=bold),))
 
 
-def _merge(rows: list[list[Cell | None]], merge: Merge) -> int:
+def _merge(rows: list[list[GridCell | None]], merge: Merge) -> int:
     """Let the first cell of a merged place stand in all of it, as far as the sheet goes; return how
     many it covers.
     """
@@ -184,7 +184,7 @@ def _merge(rows: list[list[Cell | None]], merge: Merge) -> int:
     return cell.width * cell.height
 
 
-def _without_blank_rows(rows: list[list[Cell | None]], origin: str) -> Grid:
+def _without_blank_rows(rows: list[list[GridCell | None]], origin: str) -> Grid:
     kept = [number for number, row in enumerate(rows) if any(row)]
     for place, number in enumerate(kept):
         for column, cell in enumerate(rows[number]):

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from cchc.importing.grid import Block, Grid, Paragraph
+from cchc.importing.grid import Block, Grid, TextParagraph
 from cchc.text import bare, fold, one_line
 
 ABBREVIATED = {
@@ -36,7 +36,7 @@ class Spelling:
     def __init__(self, blocks: Iterable[Block]) -> None:
         texts = (cell.text for block in blocks if isinstance(block, Grid) for cell in block.cells())
         self.text = "\n".join(
-            [*texts, *(block.text for block in blocks if isinstance(block, Paragraph))]
+            [*texts, *(block.text for block in blocks if isinstance(block, TextParagraph))]
         )
         self.unsure: set[str] = set()
 

@@ -14,9 +14,9 @@ from cchc.importing.grid import (
     MAX_PLACES,
     MAX_ROWS,
     Block,
-    Cell,
     Grid,
-    Paragraph,
+    GridCell,
+    TextParagraph,
     grouped,
 )
 from cchc.importing.word_lists import Numbering
@@ -126,7 +126,7 @@ def _blocks(parent: Any, reader: Reader, name: str, depth: int) -> Iterator[Bloc
 
 
 def _table(table: Any, reader: Reader, name: str, depth: int) -> Grid:
-    rows: list[list[Cell | None]] = []
+    rows: list[list[GridCell | None]] = []
     places = 0
     for element in _within(table):
         if element.tag == f"{W}tr" and element.find(f"{W}trPr/{W}del") is None:
@@ -143,10 +143,10 @@ def _table(table: Any, reader: Reader, name: str, depth: int) -> Grid:
 
 
 def _row(
-    element: Any, above: list[list[Cell | None]], reader: Reader, name: str, depth: int
-) -> list[Cell | None]:
+    element: Any, above: list[list[GridCell | None]], reader: Reader, name: str, depth: int
+) -> list[GridCell | None]:
     before = whole(value_of(element.find(f"{W}trPr"), "gridBefore", "0"))
-    row: list[Cell | None] = [None] * _checked(before, name, 0)
+    row: list[GridCell | None] = [None] * _checked(before, name, 0)
     for tc in _within(element):
         if tc.tag != f"{W}tc" or tc.find(f"{W}tcPr/{W}cellDel") is not None:
             continue
@@ -188,13 +188,13 @@ def _has_words(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Grid) or block.text for block in blocks)
 
 
-def _cell(row: int, column: int, width: int, blocks: tuple[Block, ...]) -> Cell:
-    paragraphs: list[Paragraph] = []
+def _cell(row: int, column: int, width: int, blocks: tuple[Block, ...]) -> GridCell:
+    paragraphs: list[TextParagraph] = []
     for block in blocks:
         paragraphs += (
             [block]
-            if isinstance(block, Paragraph)
+            if isinstance(block, TextParagraph)
             else (one for cell in block.cells() for one in cell.paragraphs)
         )
     nested = any(isinstance(block, Grid) for block in blocks)
-    return Cell(row, column, width, 1, tuple(paragraphs), blocks if nested else ())
+    return GridCell(row, column, width, 1, tuple(paragraphs), blocks if nested else ())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from cchc.importing.grid import Line, Paragraph, clean
+from cchc.importing.grid import TextLine, TextParagraph, clean
 from cchc.importing.word_lists import Numbering
 from cchc.template.word_xml import W, value_of, whole
 
@@ -105,7 +105,7 @@ class Reader:
         self.held: list[tuple[str, bool]] = []
         """Words of paragraphs whose end was deleted: they go on in the next."""
 
-    def paragraph(self, element: Any) -> Paragraph | None:
+    def paragraph(self, element: Any) -> TextParagraph | None:
         """Return a paragraph; None if its end was deleted, so that its words belong to the next."""
         properties = element.find(f"{W}pPr")
         style = value_of(properties, "pStyle", self.styles.default)
@@ -125,14 +125,14 @@ class Reader:
         alignment = properties.find(f"{W}jc") if properties is not None else None
         if alignment is None:
             alignment = self.styles.find(style, f"{W}pPr/{W}jc")
-        return Paragraph(
+        return TextParagraph(
             _lines(pieces, alignment is not None and alignment.get(f"{W}val") in CENTERED)
         )
 
-    def rest(self) -> Paragraph | None:
+    def rest(self) -> TextParagraph | None:
         """Return words still held where nothing follows them."""
         held, self.held = self.held, []
-        return Paragraph(_lines(held, centered=False)) if held else None
+        return TextParagraph(_lines(held, centered=False)) if held else None
 
     def _mark(self, properties: Any, style: str) -> str:
         own = properties.find(f"{W}numPr") if properties is not None else None
@@ -198,14 +198,14 @@ def _is_bold(pieces: list[tuple[str, bool]]) -> bool:
     return all(bold for text, bold in pieces if text.strip())
 
 
-def _lines(pieces: list[tuple[str, bool]], centered: bool) -> tuple[Line, ...]:
+def _lines(pieces: list[tuple[str, bool]], centered: bool) -> tuple[TextLine, ...]:
     lines: list[list[tuple[str, bool]]] = [[]]
     for text, bold in pieces:
         first, *others = text.split("\n")
         lines[-1].append((first, bold))
         lines += [[(other, bold)] for other in others]
     return tuple(
-        Line(text, bool(text.strip()) and _is_bold(line), centered)
+        TextLine(text, bool(text.strip()) and _is_bold(line), centered)
         for line in lines
         for text in ["".join(piece for piece, _ in line)]
     )

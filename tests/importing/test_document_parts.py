@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from cchc.importing.document_parts import read_around
-from cchc.importing.grid import Block, Cell, Grid, Line, Paragraph, paragraph
+from cchc.importing.grid import Block, Grid, GridCell, TextLine, TextParagraph, paragraph
 from tests.importing.test_importer import imported
 from tests.word_files import HEADER, table
 
@@ -75,8 +75,8 @@ def head(*columns: str, bold: str = "") -> Grid:
     """Make a letterhead of one row; `bold` lines are bold."""
     cells = []
     for place, column in enumerate(columns):
-        lines = tuple(Line(line, line in bold.split("|")) for line in column.split("\n"))
-        cells.append(Cell(0, place, paragraphs=(Paragraph(lines),)))
+        lines = tuple(TextLine(line, line in bold.split("|")) for line in column.split("\n"))
+        cells.append(GridCell(0, place, paragraphs=(TextParagraph(lines),)))
     return Grid([[*cells]])
 
 

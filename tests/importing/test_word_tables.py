@@ -9,14 +9,14 @@ import pytest
 from docx import Document
 
 from cchc.archive import check_archive
-from cchc.importing.grid import Block, Grid, Paragraph
+from cchc.importing.grid import Block, Grid, TextParagraph
 from cchc.importing.word_tables import read_word
 from cchc.problem import CchcError
 from tests.word_files import body_file, merge, table, word_file
 
 
 def words(blocks: list[Block]) -> list[str]:
-    return [block.text for block in blocks if isinstance(block, Paragraph) and block.text]
+    return [block.text for block in blocks if isinstance(block, TextParagraph) and block.text]
 
 
 def grid(blocks: list[Block]) -> Grid:
@@ -185,7 +185,7 @@ def test_bold_comes_from_runs_and_from_styles(tmp_path: Path) -> None:
     mixed.add_run("đậm").bold = True
     path = tmp_path / "dam.docx"
     document.save(str(path))
-    assert [block.bold for block in read_word(path) if isinstance(block, Paragraph)] == [
+    assert [block.bold for block in read_word(path) if isinstance(block, TextParagraph)] == [
         False,
         True,
         True,
