@@ -91,3 +91,27 @@ def letter(index: int) -> str:
     """
     first, last = divmod(index, len(POINT_LETTERS))
     return (POINT_LETTERS[first - 1] if first else "") + POINT_LETTERS[last]
+
+
+ROMAN = {
+    **{"M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90},
+    **{"L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1},
+}
+"""Letters of Roman numbers by their value, the greatest first."""
+
+
+def roman(number: int) -> str:
+    """Write a whole number from 1 to 3999 in Roman letters: 4 is 'IV'."""
+    written = ""
+    for letters, value in ROMAN.items():
+        written += letters * (number // value)
+        number %= value
+    return written
+
+
+def roman_value(text: str) -> int:
+    """Return the value of a Roman number in capitals: 'IV' is 4."""
+    values = [ROMAN[letter] for letter in text]
+    following = [*values[1:], 0]
+    pairs = zip(values, following, strict=True)
+    return sum(-value if value < after else value for value, after in pairs)

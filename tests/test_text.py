@@ -17,6 +17,8 @@ from cchc.text import (
     look_alike,
     nearest,
     one_line,
+    roman,
+    roman_value,
     split_ordinal,
     tidy,
 )
@@ -129,3 +131,16 @@ def test_letters_of_points_never_repeat() -> None:
     assert letters[:6] == ["a", "b", "c", "d", "đ", "e"]
     assert letters[len(POINT_LETTERS)] == "aa"
     assert len(set(letters)) == 200
+
+
+@pytest.mark.parametrize(
+    ("number", "letters"),
+    [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (1994, "MCMXCIV")],
+)
+def test_a_number_in_roman_letters(number: int, letters: str) -> None:
+    assert roman(number) == letters
+    assert roman_value(letters) == number
+
+
+def test_every_roman_number_is_read_as_written() -> None:
+    assert [roman_value(roman(number)) for number in range(1, 4000)] == list(range(1, 4000))

@@ -33,20 +33,20 @@ def import_plan(
     """
     place = _workspace(context)
     target = new_plan_file(place, plan_id(new_id))
-    found = _drawn(file, target.parent.name)
+    new = _draft(file, target.parent.name)
     name = shown(target, place.root)
-    new = marked(found.plan, found.remarks, name)
+    written = marked(new.plan, new.remarks, name)
     if dry_run:
-        terminal.say(new.text)
-    elif not write_new(target, new.text.encode()):
+        terminal.say(written.text)
+    elif not write_new(target, written.text.encode()):
         raise UsageError(f"đã có {target}; không ghi đè, chọn mã khác")
-    terminal.say(f"{'Chưa ghi' if dry_run else 'Đã ghi'} {name}: {_counted(found.plan)}.")
-    for note in found.notes:
+    terminal.say(f"{'Chưa ghi' if dry_run else 'Đã ghi'} {name}: {_counted(new.plan)}.")
+    for note in new.notes:
         terminal.say(f"Chú ý: {note}.")
-    _tell(new, name)
+    _show_doubts(written, name)
 
 
-def _drawn(file: Path, new_id: str) -> Draft:
+def _draft(file: Path, new_id: str) -> Draft:
     blocks = read_document(file)
     try:
         return draft(blocks, new_id)
@@ -68,23 +68,23 @@ def _workspace(context: typer.Context) -> Workspace:
 
 
 def _counted(plan: Plan) -> str:
-    areas, tasks = _all(plan.areas), sum(1 for _ in plan.tasks())
+    areas, tasks = _count(plan.areas), sum(1 for _ in plan.tasks())
     return (
         f"{areas} lĩnh vực, {tasks} nhiệm vụ, {len(plan.units)} đơn vị, {len(plan.groups)} "
         "nhóm đơn vị"
     )
 
 
-def _all(areas: tuple[Area, ...]) -> int:
-    return sum(1 + _all(area.areas) for area in areas)
+def _count(areas: tuple[Area, ...]) -> int:
+    return sum(1 + _count(area.areas) for area in areas)
 
 
-def _tell(new: Marked, name: str) -> None:
-    for line, doubt in new.doubts:
+def _show_doubts(written: Marked, name: str) -> None:
+    for line, doubt in written.doubts:
         terminal.say(f"{name}:{line}: cần xem: {doubt}")
-    terminal.problems(new.problems, to_stdout=True)
-    errors = sum(problem.is_error for problem in new.problems)
-    others = len(new.problems) - errors + len(new.doubts)
+    terminal.problems(written.problems, to_stdout=True)
+    errors = sum(problem.is_error for problem in written.problems)
+    others = len(written.problems) - errors + len(written.doubts)
     if errors or others:
         counted = [f"{errors} lỗi" if errors else "", f"{others} chỗ cần xem" if others else ""]
         terminal.say(

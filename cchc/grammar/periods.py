@@ -307,8 +307,8 @@ class Periods(Words):
         number, at = self.number(start)
         is_day = 1 <= number <= 31
         of = self.skip(at, "/", "của", "trong")
-        told = unit == "ngày" or self.values[of + 1] >= 0 or self.keys[of + 1] in PARTS
-        if is_day and told and self.keys[of] == "tháng":
+        of_month = unit == "ngày" or self.values[of + 1] >= 0 or self.keys[of + 1] in PARTS
+        if is_day and of_month and self.keys[of] == "tháng":
             month, end = self.named(of)
             if month and not month.day:
                 return replace(month, day=number), end

@@ -1,6 +1,4 @@
-"""Recognises the columns of a plan's table by their headings, whatever an office calls them and in
-any order.
-"""
+"""Recognises the columns of a plan's table by their headings, whatever an office calls them."""
 
 from __future__ import annotations
 
@@ -57,6 +55,7 @@ MAX_ABOVE = 200
 MAX_HEADER = 4
 """Rows a header may have."""
 LONGEST_HEADING = 80
+NUMBERED = re.compile(r"\(?(\d{1,2}|[a-zđ])\)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -88,11 +87,8 @@ def role_of(heading: str) -> tuple[Role, int] | None:
     words = " ".join(re.sub(r"[\W_]+", " ", bare(heading)).split())
     if not words or len(words) > LONGEST_HEADING:
         return None
-    found = [(weight, role) for role, weight, pattern in PATTERNS if pattern.fullmatch(words)]
-    if not found:
-        return None
-    weight, role = max(found, key=lambda one: one[0])
-    return role, weight
+    matches = [(role, weight) for role, weight, pattern in PATTERNS if pattern.fullmatch(words)]
+    return max(matches, key=lambda match: match[1], default=None)
 
 
 def find_header(grid: Grid) -> Columns | None:
@@ -100,7 +96,7 @@ def find_header(grid: Grid) -> Columns | None:
     about it.
     """
     for start in range(min(len(grid.rows), MAX_ABOVE)):
-        if role_in(grid.rows[start], "content") is None:
+        if heading_cell(grid.rows[start], "content") is None:
             continue
         for height in _heights(grid, start):
             columns = _columns(grid, start, height)
@@ -109,53 +105,77 @@ def find_header(grid: Grid) -> Columns | None:
     return None
 
 
-def role_in(row: GridRow, role: Role) -> GridCell | None:
+def heading_cell(row: GridRow, role: Role) -> GridCell | None:
     """Return the cell of a row that is a heading of that role."""
-    return next(
-        (cell for cell in distinct(row) if (known := role_of(cell.text)) and known[0] == role), None
-    )
+    return next((cell for cell in distinct(row) if has_role(cell.text, role)), None)
+
+
+def has_role(heading: str, role: Role) -> bool:
+    """Say whether a heading stands for that."""
+    known = role_of(heading)
+    return known is not None and known[0] == role
 
 
 def _heights(grid: Grid, start: int) -> Iterator[int]:
-    """Yield how many rows a header that begins there may have: what its merged cells say first."""
-    merged = max((cell.row + cell.height - start for cell in grid.rows[start] if cell), default=1)
-    last = min(merged, MAX_HEADER, len(grid.rows) - start)
-    spread = any(cell.width > 1 for cell in distinct(grid.rows[start]))
-    if last == 1 and spread and start + 1 < len(grid.rows) and _is_subheader(grid, start + 1):
-        last = 2
-    yield from dict.fromkeys((last, 1))
+    """Yield how many rows a header that begins there may have."""
+    cells = distinct(grid.rows[start])
+    merged = max((cell.row + cell.height - start for cell in cells), default=1)
+    height = min(merged, MAX_HEADER, len(grid.rows) - start)
+    is_spread = any(cell.width > 1 for cell in cells)
+    if height == 1 and is_spread and start + 1 < len(grid.rows) and _is_subheader(grid, start + 1):
+        height = 2
+    # What merged cells say first: the upper row of two, taken alone, makes one "Phân công" of the
+    # "Chủ trì" and "Phối hợp" below it.
+    yield height
+    if height > 1:
+        yield 1
 
 
 def _is_subheader(grid: Grid, row: int) -> bool:
-    """Say whether a row only tells more of the wide headings above it (merged cells lost in
-    between).
-    """
-    upper = [cell for cell in distinct(grid.rows[row - 1]) if cell.width > 1]
+    """Say whether a row only divides the wide headings above it (cells not merged downwards)."""
+    wide = [cell for cell in distinct(grid.rows[row - 1]) if cell.width > 1]
+    under = {place for cell in wide for place in range(cell.column, cell.column + cell.width)}
     below = [cell for cell in distinct(grid.rows[row]) if cell.text]
-    under = {place for cell in upper for place in range(cell.column, cell.column + cell.width)}
     return bool(below) and all(cell.column in under and role_of(cell.text) for cell in below)
 
 
 def _columns(grid: Grid, start: int, height: int) -> Columns:
     rows = grid.rows[start : start + height]
     columns = Columns(start + height, len(rows[0]), tuple(map(_words, rows)))
-    weights: list[tuple[int, int, Role]] = []
+    candidates: list[tuple[int, int, Role]] = []
     for place in range(len(rows[0])):
-        above = list(dict.fromkeys(cell.text for row in rows if (cell := row[place]) and cell.text))
-        columns.headings[place] = one_line(" - ".join(above))
-        known = next((found for text in reversed(above) if (found := role_of(text))), None)
-        if known is None and len(above) > 1:
-            known = role_of(" ".join(above))
-        if known:
-            weights.append((-known[1], place, known[0]))
-    for _, place, role in sorted(weights):
+        headings = _headings_at(rows, place)
+        columns.headings[place] = one_line(" - ".join(headings))
+        if known := _role_at(headings):
+            role, weight = known
+            candidates.append((-weight, place, role))
+    # The surest heading takes its role first, wherever it stands: of "Nội dung" and "Nhiệm vụ cụ
+    # thể" the second is the work; of two as sure, the one to the left.
+    for _, place, role in sorted(candidates):
         _take(columns, place, role, rows)
     _name_groups(columns, grid)
+    known_places = {place for places in columns.by_role.values() for place in places}
     for place, heading in columns.headings.items():
-        if heading and not any(place in places for places in columns.by_role.values()):
+        if heading and place not in known_places:
             columns.extra[place] = heading
     _doubts(columns)
     return columns
+
+
+def _headings_at(rows: Sequence[GridRow], place: int) -> list[str]:
+    """Return what the header says above a column, from the top, each once."""
+    texts = [cell.text for row in rows if (cell := row[place])]
+    return list(dict.fromkeys(filter(None, texts)))
+
+
+def _role_at(headings: Sequence[str]) -> tuple[Role, int] | None:
+    """Return the role of a column: of its lowest known heading, for the upper one is wider
+    ("Phân công" above "Phối hợp"); else of all read as one, where a heading is cut in two.
+    """
+    for heading in reversed(headings):
+        if known := role_of(heading):
+            return known
+    return role_of(" ".join(headings)) if len(headings) > 1 else None
 
 
 def _name_groups(columns: Columns, grid: Grid) -> None:
@@ -163,33 +183,26 @@ def _name_groups(columns: Columns, grid: Grid) -> None:
     names areas.
     """
     content = columns.of("content")
-    others = [
-        place for place, text in columns.headings.items() if place != content and _names_work(text)
-    ]
     if content is None or columns.has("area"):
         return
-    for other in others:
+    rows = grid.rows[columns.first :]
+    for other, heading in columns.headings.items():
+        if other == content or not has_role(heading, "content"):
+            continue
         for area, work in ((content, other), (other, content)):
-            if _holds(grid.rows[columns.first :], area, work):
+            if _spans_rows(rows, area, work):
                 columns.by_role["area"], columns.by_role["content"] = [area], [work]
                 return
 
 
-def _names_work(heading: str) -> bool:
-    known = role_of(heading)
-    return known is not None and known[0] == "content"
-
-
-def _holds(rows: Sequence[GridRow], area: int, work: int) -> bool:
-    pairs = [(row[area], row[work]) for row in rows]
-    return any(
-        upper is not None
-        and upper.height > 1
-        and upper is above
-        and lower is not before
-        and lower is not upper
-        for (above, before), (upper, lower) in pairwise(pairs)
-    )
+def _spans_rows(rows: Sequence[GridRow], area: int, work: int) -> bool:
+    """Say whether a cell of one column stands beside several cells of the other."""
+    for above, row in pairwise(rows):
+        cell = row[area]
+        is_spanning = cell is not None and cell is above[area] and cell.height > 1
+        if is_spanning and row[work] is not above[work] and row[work] is not cell:
+            return True
+    return False
 
 
 def _take(columns: Columns, place: int, role: Role, rows: Sequence[GridRow]) -> None:
@@ -225,21 +238,12 @@ def is_header_again(row: GridRow, columns: Columns) -> bool:
     return any(words == known for known in columns.texts if any(known))
 
 
-NUMBERED = re.compile(r"\(?(\d{1,2}|[a-zđ])\)?", re.IGNORECASE)
-
-
 def is_numbering(row: GridRow) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3) …, or A B 1 2 3."""
-    texts = [cell.text for cell in distinct(row) if cell.text]
-    digits = [
-        int(found[1])
-        for text in texts
-        if (found := NUMBERED.fullmatch(text)) and found[1].isdecimal()
-    ]
-    return (
-        len(texts) >= 3
-        and all(map(NUMBERED.fullmatch, texts))
-        and len(digits) >= 2
-        and digits == list(range(digits[0], digits[0] + len(digits)))
-        and digits[0] <= 3
-    )
+    numbers = [NUMBERED.fullmatch(cell.text) for cell in distinct(row) if cell.text]
+    if len(numbers) < 3 or not all(numbers):
+        return False
+    figures = [int(number[1]) for number in numbers if number and number[1].isdecimal()]
+    if len(figures) < 2 or figures[0] > 3:
+        return False
+    return figures == list(range(figures[0], figures[0] + len(figures)))

@@ -1,18 +1,16 @@
-"""Reads what stands around a plan's table: issuer, number, day, title, what comes before and after,
-who signs.
-"""
+"""Reads what stands around a plan's table: issuer, number, day, title, sections, who signs."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from cchc.importing.grid import Block, Grid, GridCell, TextLine, TextParagraph, text_of
-from cchc.importing.spelling import Spelling
 from cchc.plan import Document, Signer
-from cchc.text import bare, one_line, tidy
+from cchc.text import bare, fold, one_line, tidy
 
 MOTTO = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc|dang cong san viet nam"
@@ -48,10 +46,34 @@ GOES_ON = re.compile(
     r"(tỉnh|thành phố|tp\.?|huyện|xã|phường|đặc khu|quận|thị xã|thị trấn|và)\b(?! (ủy|uỷ)\b)",
     re.IGNORECASE,
 )
+BASIS = re.compile(r"(căn cứ|thực hiện|để)\b", re.IGNORECASE)
+LONGEST_TITLE = 199
+FARTHEST_KIND = 12
+"""Paragraphs among which the kind of document is looked for."""
 REPLACES = re.compile(
     r"thay thế (?P<what>(?:kế hoạch|chương trình|quyết định)\b.+?)(?:\./\.|[.;]?\s*$|;)",
     re.IGNORECASE,
 )
+
+ABBREVIATED = {
+    "UBND",
+    "HĐND",
+    "TTHC",
+    "CCHC",
+    "MTTQ",
+    "UBMTTQ",
+    "TP",
+    "TTĐT",
+    "HC",
+    "KH",
+    "CN",
+    "BHXH",
+    "BQL",
+    "TƯ",
+    "TW",
+}
+PLACES = {"tỉnh", "phố", "huyện", "xã", "phường", "quận", "khu", "thị"}
+"""Words after which a name keeps its capitals: 'Sở Nội vụ tỉnh Quảng Ngãi'."""
 
 
 @dataclass(slots=True)
@@ -66,7 +88,7 @@ class Around:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Particulars:
     number: str | None = None
     symbol: str | None = None
     place: str | None = None
@@ -80,52 +102,57 @@ class _Found:
 
 def read_around(before: Sequence[Block], after: Sequence[Block]) -> Around:
     """Read the blocks before and after the table; what is not there stays unknown."""
-    found, spelling = _Found(), Spelling([*before, *after])
-    start = [block for block in before if not _take(block, found, spelling)]
-    end = [
-        block
-        for block in _without_loose_ending(after, found, spelling)
-        if not _take(block, found, spelling)
-    ]
-    kind, title, basis, rest = _opening(list(_paragraphs(start)))
+    known, spelling = _Particulars(), Spelling([*before, *after])
+    # The letterhead and the signature are taken out first: what is left is title and sections.
+    start = [block for block in before if not _take(block, known, spelling)]
+    after = _without_loose_ending(after, known, spelling)
+    end = [block for block in after if not _take(block, known, spelling)]
+    kind, title, basis, sections = _opening(list(_paragraphs(start)))
     if title.isupper():
-        found.doubtful["title"] = "tên viết toàn chữ hoa; viết lại như khi nhắc đến trong câu"
+        known.doubtful["title"] = "tên viết toàn chữ hoa; viết lại như khi nhắc đến trong câu"
     closing = tuple(paragraph.text for paragraph in _paragraphs(end))
-    parent, issuer = _agencies(found, spelling)
-    replaces = next(
-        (match["what"] for text in closing if (match := REPLACES.search(one_line(text)))), None
-    )
+    parent, issuer = _agencies(known, spelling)
     document = Document(
         kind=kind or "Kế hoạch",
-        number=found.number,
-        symbol=found.symbol,
-        date=found.date,
-        month=found.month,
-        place=found.place,
+        number=known.number,
+        symbol=known.symbol,
+        date=known.date,
+        month=known.month,
+        place=known.place,
         issuer=issuer,
         parent=parent,
-        office=spelling.whole(issuer, found.place),
+        office=spelling.whole(issuer, known.place),
         title=title,
         basis=basis,
-        signer=found.signer,
-        recipients=found.recipients,
-        replaces=replaces,
+        signer=known.signer,
+        recipients=known.recipients,
+        replaces=_replaced(closing),
     )
-    return Around(document, rest, closing, found.doubtful)
+    return Around(document, sections, closing, known.doubtful)
 
 
-def _take(block: Block, found: _Found, spelling: Spelling) -> bool:
+def _replaced(texts: Iterable[str]) -> str | None:
+    """Return the document that closing words say is replaced."""
+    matches = (REPLACES.search(one_line(text)) for text in texts)
+    return next((match["what"] for match in matches if match), None)
+
+
+def _take(block: Block, known: _Particulars, spelling: Spelling) -> bool:
     """Take the letterhead or the signature out of a block; say whether nothing else is in it."""
     if isinstance(block, TextParagraph):
-        return _take_line(one_line(block.text), found) or bool(MOTTO.search(bare(block.text)))
+        return _take_line(block.text, known) or _is_motto(block.text)
     text = bare(" ".join(cell.text for cell in block.cells()))
     if "noi nhan" in text:
-        _take_ending(block, found, spelling)
+        _take_ending(block, known, spelling)
         return True
-    if is_letterhead(block) and not found.agencies:
-        _take_head(block, found)
+    if is_letterhead(block) and not known.agencies:
+        _take_head(block, known)
         return True
     return False
+
+
+def _is_motto(text: str) -> bool:
+    return MOTTO.search(bare(text)) is not None
 
 
 def is_letterhead(grid: Grid) -> bool:
@@ -133,61 +160,61 @@ def is_letterhead(grid: Grid) -> bool:
     day.
     """
     lines = [one_line(line.text) for cell in grid.cells() for line in cell.lines]
-    return any(
-        MOTTO.search(bare(line)) or NUMBER.fullmatch(line) or PLACE.fullmatch(line)
-        for line in lines
-    )
+    return any(_is_motto(line) or NUMBER.fullmatch(line) or PLACE.fullmatch(line) for line in lines)
 
 
-def _take_head(block: Grid, found: _Found) -> None:
+def _take_head(block: Grid, known: _Particulars) -> None:
     for cell in block.cells():
         lines = [line for line in cell.lines if not RULE.fullmatch(line.text)]
-        if any(MOTTO.search(bare(line.text)) for line in lines):
-            lines = [line for line in lines if not MOTTO.search(bare(line.text))]
-            for line in lines:
-                _take_line(one_line(line.text), found)
-            continue
-        others = [line for line in lines if not _take_line(one_line(line.text), found)]
-        found.agencies += [line for line in others if line.text.isupper() or not found.number]
+        mottos = [line for line in lines if _is_motto(line.text)]
+        others = [line for line in lines if line not in mottos]
+        others = [line for line in others if not _take_line(line.text, known)]
+        if not mottos:  # the other side: who issues, above the number
+            known.agencies += [line for line in others if line.text.isupper() or not known.number]
 
 
-def _take_line(text: str, found: _Found) -> bool:
-    if found.symbol is None and (match := NUMBER.fullmatch(text)):
-        found.number, found.symbol = match["number"] or None, match["symbol"].strip(" .")
+def _take_line(text: str, known: _Particulars) -> bool:
+    """Take a line that only tells the number, or the place and the day; say whether it does."""
+    line = one_line(text)
+    if known.symbol is None and (match := NUMBER.fullmatch(line)):
+        known.number, known.symbol = match["number"] or None, match["symbol"].strip(" .")
         return True
-    if found.place is None and (match := PLACE.fullmatch(text)):
+    if known.place is None and (match := PLACE.fullmatch(line)):
+        known.place = match["place"].strip(" .…")
         day, month, year = (int(match[name] or 0) for name in ("day", "month", "year"))
-        found.place = match["place"].strip(" .…")
-        try:
-            found.date = date(year, month, day) if day and month and year else None
-        except ValueError:
-            found.doubtful["date"] = f"ngày ghi trong văn bản không có thật: '{text}'"
-        if not found.date and month in range(1, 13) and year:
-            found.month = f"{year:04}-{month:02}"
+        if day and month and year:
+            try:
+                known.date = date(year, month, day)
+            except ValueError:
+                known.doubtful["date"] = f"ngày ghi trong văn bản không có thật: '{line}'"
+        if not known.date and month in range(1, 13) and year:
+            known.month = f"{year:04}-{month:02}"
         return True
     return False
 
 
-def _agencies(found: _Found, spelling: Spelling) -> tuple[str | None, str | None]:
+def _agencies(known: _Particulars, spelling: Spelling) -> tuple[str | None, str | None]:
     """Tell the parent from the issuer: the issuer is bold, else the last of the lines."""
-    lines = _joined(line for line in found.agencies if line.text.strip())
+    lines = _joined(line for line in known.agencies if line.text.strip())
     if not lines:
         return None, None
-    bold = [line for line in lines if line.bold]
-    if not bold or len(bold) == len(lines):
-        bold = lines[-1:]
+    issuing = [line for line in lines if line.bold]
+    if not issuing or len(issuing) == len(lines):
+        issuing = lines[-1:]
         if len(lines) > 2:
-            found.doubtful["issuer"] = (
+            known.doubtful["issuer"] = (
                 "không rõ dòng nào là cơ quan chủ quản, dòng nào là cơ quan ban hành"
             )
-    parent, issuer = (
-        spelling.of(" ".join(line.text for line in part)) if part else None
-        for part in ([line for line in lines if line not in bold], bold)
-    )
-    for key, name in (("parent", parent), ("issuer", issuer)):
-        if name in spelling.unsure:
-            found.doubtful.setdefault(key, "văn bản viết toàn chữ hoa; xem lại chữ hoa, chữ thường")
-    return parent, issuer
+    above = [line for line in lines if line not in issuing]
+    parent = _agency(above, "parent", known, spelling) if above else None
+    return parent, _agency(issuing, "issuer", known, spelling)
+
+
+def _agency(lines: Sequence[TextLine], key: str, known: _Particulars, spelling: Spelling) -> str:
+    name = spelling.of(" ".join(line.text for line in lines))
+    if name in spelling.unsure:
+        known.doubtful.setdefault(key, "văn bản viết toàn chữ hoa; xem lại chữ hoa, chữ thường")
+    return name
 
 
 def _joined(lines: Iterable[TextLine]) -> list[TextLine]:
@@ -209,103 +236,97 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[TextParagraph]:
             yield block
 
 
-def _opening(paragraphs: list[TextParagraph]) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+def _opening(
+    paragraphs: list[TextParagraph],
+) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     """Cut what stands before the table into kind, title, basis and the sections."""
-    at = next((index for index, one in enumerate(paragraphs[:12]) if _kind(one)), None)
-    if at is None:
-        return "", "", (), tuple(one.text for one in paragraphs)
-    kind, title = _kind(paragraphs[at]) or ("", "")
+    kinds = [_kind(paragraph) for paragraph in paragraphs[:FARTHEST_KIND]]
+    start = next((at for at, (kind, _) in enumerate(kinds) if kind), None)
+    if start is None:
+        return "", "", (), tuple(paragraph.text for paragraph in paragraphs)
+    kind, title = kinds[start]
     titles = [title] if title else []
-    loose = [one.text for one in paragraphs[:at]]
-    following = at + 1
-    while following < len(paragraphs) and _is_title(paragraphs[following], titles):
-        titles.append(one_line(paragraphs[following].text))
-        following += 1
+    at = start + 1
+    while at < len(paragraphs) and _is_title(paragraphs[at], titles):
+        titles.append(one_line(paragraphs[at].text))
+        at += 1
     basis: list[str] = []
-    while (
-        following < len(paragraphs)
-        and not SECTION.fullmatch(paragraphs[following].text)
-        and not _is_heading(paragraphs[following])
-    ):
-        basis.append(paragraphs[following].text)
-        following += 1
-    before = (*loose, *(one.text for one in paragraphs[following:]))
-    return kind, " ".join(titles), tuple(basis), before
+    while at < len(paragraphs) and not _opens_section(paragraphs[at]):
+        basis.append(paragraphs[at].text)
+        at += 1
+    sections = paragraphs[:start] + paragraphs[at:]
+    return kind, " ".join(titles), tuple(basis), tuple(part.text for part in sections)
 
 
-def _kind(paragraph: TextParagraph) -> tuple[str, str] | None:
+def _kind(paragraph: TextParagraph) -> tuple[str, str]:
     """Return the kind of document a paragraph names in capitals, and the rest of it."""
     text = one_line(paragraph.text)
-    kind = next(
-        (kind for kind in KINDS if re.match(rf"{re.escape(kind.upper())}(?!\w)", text)), None
-    )
-    return (kind, text[len(kind) :].strip(" :")) if kind else None
+    for kind in KINDS:
+        if re.match(rf"{re.escape(kind.upper())}(?!\w)", text):
+            return kind, text[len(kind) :].strip(" :")
+    return "", text
 
 
 def _is_title(paragraph: TextParagraph, titles: list[str]) -> bool:
     text = one_line(paragraph.text)
-    if (
-        SECTION.fullmatch(text)
-        or ATTACHED.match(text)
-        or re.match(r"(căn cứ|thực hiện|để)\b", text, re.IGNORECASE)
-    ):
+    if SECTION.fullmatch(text) or ATTACHED.match(text) or BASIS.match(text):
         return False
-    looks = paragraph.bold or (
-        not titles and all(line.centered for line in paragraph.lines if line.text.strip())
-    )
-    return looks or (not titles and len(text) < 200 and not text.endswith((".", ":", ";")))
+    if paragraph.bold:
+        return True
+    if titles:
+        return False
+    is_centered = all(line.centered for line in paragraph.lines if line.text.strip())
+    return is_centered or (len(text) <= LONGEST_TITLE and not text.endswith((".", ":", ";")))
 
 
-def _is_heading(paragraph: TextParagraph) -> bool:
-    return paragraph.bold and one_line(paragraph.text).isupper()
+def _opens_section(paragraph: TextParagraph) -> bool:
+    is_heading = paragraph.bold and one_line(paragraph.text).isupper()
+    return is_heading or SECTION.fullmatch(paragraph.text) is not None
 
 
 def _without_loose_ending(
-    blocks: Sequence[Block], found: _Found, spelling: Spelling
+    blocks: Sequence[Block], known: _Particulars, spelling: Spelling
 ) -> list[Block]:
     """Take 'Nơi nhận' and the signature out where they stand as plain paragraphs."""
-    at = next(
-        (
-            index
-            for index, one in enumerate(blocks)
-            if isinstance(one, TextParagraph) and RECIPIENTS.match(one.text)
-        ),
-        None,
-    )
-    if at is None:
+    at = next((at for at, block in enumerate(blocks) if _opens_recipients(block)), len(blocks))
+    if at == len(blocks):
         return list(blocks)
     ending = [block for block in blocks[at:] if isinstance(block, TextParagraph)]
-    cells = [GridCell(0, 0, paragraphs=tuple(one for one in ending if not one.text.isupper()))]
-    cells.append(GridCell(0, 1, paragraphs=tuple(one for one in ending if one.text.isupper())))
-    _take_ending(Grid([[*cells]]), found, spelling)
+    # as in a table: on the left who gets it, on the right, in capitals, who signs
+    left = tuple(paragraph for paragraph in ending if not paragraph.text.isupper())
+    right = tuple(paragraph for paragraph in ending if paragraph.text.isupper())
+    cells = [GridCell(0, 0, paragraphs=left), GridCell(0, 1, paragraphs=right)]
+    _take_ending(Grid([[*cells]]), known, spelling)
     return [*blocks[:at], *(block for block in blocks[at:] if isinstance(block, Grid))]
 
 
-def _take_ending(block: Grid, found: _Found, spelling: Spelling) -> None:
+def _opens_recipients(block: Block) -> bool:
+    return isinstance(block, TextParagraph) and RECIPIENTS.match(block.text) is not None
+
+
+def _take_ending(block: Grid, known: _Particulars, spelling: Spelling) -> None:
     """Read who gets the document and who signs it."""
-    signing: list[str] = []
     columns: dict[int, list[str]] = {}
     for cell in block.cells():
         columns.setdefault(cell.column, []).extend(one_line(line.text) for line in cell.lines)
+    signing: list[str] = []
     for lines in columns.values():
-        if any(RECIPIENTS.match(line) for line in lines):
-            start = next(index for index, line in enumerate(lines) if RECIPIENTS.match(line))
-            signing += lines[:start]
-            lines[start] = RECIPIENTS.sub("", lines[start], count=1)
-            found.recipients = tuple(
-                tidy(text)
-                for line in lines[start:]
-                if (text := line.lstrip("-–—•* ").rstrip(" ;.,/"))
-            )
-        else:
-            signing += lines
-    found.signer = (
-        _signer([line for line in signing if not RULE.fullmatch(line)], spelling, found)
-        or found.signer
-    )
+        start = next((at for at, line in enumerate(lines) if RECIPIENTS.match(line)), len(lines))
+        signing += lines[:start]
+        if start < len(lines):
+            first = RECIPIENTS.sub("", lines[start], count=1)
+            known.recipients = tuple(_recipients([first, *lines[start + 1 :]]))
+    lines = [line for line in signing if not RULE.fullmatch(line)]
+    known.signer = _signer(lines, spelling, known) or known.signer
 
 
-def _signer(lines: list[str], spelling: Spelling, found: _Found) -> Signer | None:
+def _recipients(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        if text := line.lstrip("-–—•* ").rstrip(" ;.,/"):
+            yield tidy(text)
+
+
+def _signer(lines: list[str], spelling: Spelling, known: _Particulars) -> Signer | None:
     lines = [line for line in lines if not SIGNED.fullmatch(line) and not PLACE.fullmatch(line)]
     authority = [line for line in lines if AUTHORITY.match(line)]
     others = [line for line in lines if line not in authority]
@@ -313,8 +334,65 @@ def _signer(lines: list[str], spelling: Spelling, found: _Found) -> Signer | Non
     names = [line for line in others if not line.isupper()]
     if not positions and not authority:
         return None
-    name = names[-1] if len(names) == 1 and 2 <= len(names[0].split()) <= 6 else None
+    if not positions:
+        positions = [authority.pop()]  # "KT. CHÁNH THANH TRA"
+    name = names[0] if len(names) == 1 and 2 <= len(names[0].split()) <= 6 else None
     if names and not name:
-        found.doubtful["signer"] = f"không rõ trong khối chữ ký: {', '.join(names)[:80]}"
-    position = " ".join(positions) or authority.pop()
-    return Signer(spelling.of(position), name, " ".join(authority) or None)
+        known.doubtful["signer"] = f"không rõ trong khối chữ ký: {', '.join(names)[:80]}"
+    return Signer(spelling.of(" ".join(positions)), name, " ".join(authority) or None)
+
+
+class Spelling:
+    """How a document itself writes the names that stand in capitals at its head: 'THANH TRA TỈNH'
+    is 'Thanh tra tỉnh'.
+    """
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        texts: list[str] = []
+        paragraphs: list[str] = []
+        for block in blocks:
+            if isinstance(block, Grid):
+                texts += [cell.text for cell in block.cells()]
+            else:
+                paragraphs.append(block.text)
+        self.text = "\n".join([*texts, *paragraphs])
+        self.unsure: set[str] = set()
+
+    def of(self, words: str) -> str:
+        """Return capitals as the document most often writes them elsewhere, else by the usual
+        rule.
+        """
+        words = one_line(words)
+        if not words.isupper():
+            return words
+        spaced = r"\s+".join(map(re.escape, words.split()))
+        matches = re.finditer(rf"(?<!\w){spaced}(?!\w)", self.text, re.IGNORECASE)
+        spellings = Counter(one_line(match[0]) for match in matches)
+        names = [name for name in spellings if not name.isupper() and name[0].isupper()]
+        if names:
+            return max(names, key=lambda name: spellings[name])
+        lowered = _lowered(words)
+        self.unsure.add(lowered)
+        return lowered
+
+    def whole(self, issuer: str | None, place: str | None) -> str | None:
+        """Return the issuer's name with its place, if the document calls it so somewhere."""
+        name = f"{issuer} {place}" if issuer and place else ""
+        return name if name and name in self.text else None
+
+
+def _lowered(words: str) -> str:
+    """Write capitals as a name: places after 'tỉnh', 'xã' … and abbreviations keep theirs."""
+    written: list[str] = []
+    is_place = False
+    for word in words.split():
+        plain = word.strip("().,;-")
+        has_vowel = any(char in "AEIOUYĂÂÊÔƠƯ" for char in bare(plain).upper())
+        if plain in ABBREVIATED or not has_vowel:
+            written.append(word)
+        elif is_place or not written or written[-1].upper() in ("SỞ", "PHÓ"):
+            written.append(word.capitalize())
+        else:
+            written.append(word.lower())
+        is_place = is_place or fold(plain) in PLACES
+    return " ".join(written)

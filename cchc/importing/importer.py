@@ -1,11 +1,9 @@
-"""Any office's plan from its Word or Excel table: finds the table, reads rows, words around it,
-units.
-"""
+"""Any office's plan from its Word or Excel table: the table, its rows, what stands around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,8 +13,7 @@ from cchc.importing.columns import Columns, find_header
 from cchc.importing.grid import Block, Grid, TextLine, TextParagraph, grouped
 from cchc.importing.labels import read_label, split_heading
 from cchc.importing.levels import levels
-from cchc.importing.old_encoding import refuse_old_encoding
-from cchc.importing.party_names import gather, is_group, unsure
+from cchc.importing.party_names import Named, gather, is_group, unsure
 from cchc.importing.table_rows import Row, headings, read_rows
 from cchc.plan import Area, Document, Group, Parties, Plan, Span, Task, Unit
 from cchc.problem import CchcError
@@ -30,9 +27,8 @@ NO_TABLE = (
     "và ít nhất một cột chủ trì, phối hợp, sản phẩm hoặc thời hạn"
 )
 PERIOD = re.compile(
-    r"(?:(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)? năm|quý [ivx\d]+(?: năm|/)?|tháng \d+(?: "
-    r"năm|/)|giai đoạn|năm)"
-    r"\s*\d{4}(?:\s*[-–—]\s*\d{4})?",
+    r"(?:(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)? năm|quý [ivx\d]+(?: năm|/)?|"
+    r"tháng \d+(?: năm|/)|giai đoạn|năm)\s*\d{4}(?:\s*[-–—]\s*\d{4})?",
     re.IGNORECASE,
 )
 LONGEST_HEADING = 200
@@ -40,6 +36,13 @@ LONGEST = 50_000
 """Letters of a cell or paragraph; Excel's own limit is 32,767."""
 DITTO = re.compile(r"\W*(nt|n/t|như trên)\W*|[\s\"″〃]+", re.IGNORECASE)
 """What stands for the cell above."""
+OLD_LETTERS = frozenset("¸µ¶·¹¨¾»¼½Æ©ÇÉË®ÌÎÏÑª«¬\u00ad¦§¥£¢¡Ö×ØÜÞßäåæçëîïñöøûüþÿÄÅÖØÛÜ¤°±²³´ºª¿ðÐ")
+"""Letters and signs that stand all over such text and in no Vietnamese word."""
+NEW_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
+ENOUGH_OLD = 4
+"""Such signs a text needs before it is doubted: '5°C', '±' and a foreign name are not old
+encodings.
+"""
 
 
 @dataclass(slots=True)
@@ -61,7 +64,17 @@ class _Table:
     rows: list[Row]
     after: list[Block]
     heading: str
+    """Of the column that names the work."""
     notes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of the plan's table: which block it is, and its columns."""
+
+    at: int
+    grid: Grid
+    columns: Columns
 
 
 def read_document(path: Path) -> list[Block]:
@@ -89,7 +102,7 @@ def read_document(path: Path) -> list[Block]:
         )
     if any(len(text) > LONGEST for text in _texts(blocks)):
         raise CchcError(f"{path}: có ô hoặc đoạn dài quá {grouped(LONGEST)} ký tự; không đọc")
-    refuse_old_encoding(_texts(blocks), path.name)
+    _refuse_old_encoding(_texts(blocks), path.name)
     return blocks
 
 
@@ -107,10 +120,9 @@ def draft(blocks: Sequence[Block], plan_id: str) -> Draft:
         before=around.before,
         after=around.after,
     )
-    found = Draft(plan, drawn.remarks, table.notes)
-    found.remarks |= {("document", key): remark for key, remark in around.doubtful.items()}
-    _name_parties(found)
-    return found
+    remarks = drawn.remarks
+    remarks |= {("document", key): remark for key, remark in around.doubtful.items()}
+    return Draft(_with_parties(plan, remarks), remarks, table.notes)
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:
@@ -121,26 +133,43 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
             yield block.text
 
 
+def _refuse_old_encoding(texts: Iterable[str], name: str) -> None:
+    """Raise CchcError if texts are typed for the fonts of before Unicode (TCVN3: .VnTime, VNI:
+    VNI-Times), telling the first of them.
+    """
+    for text in texts:
+        if not text.isascii() and _is_old(text):
+            raise CchcError(
+                f"{name}: chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), ví dụ '{text[:40]}'; "
+                "hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6) rồi nhập lại"
+            )
+
+
+def _is_old(text: str) -> bool:
+    old = sum(char in OLD_LETTERS for char in text)
+    new = sum(char in NEW_LETTERS or "\u1ea0" <= char <= "\u1ef9" for char in text)
+    letters = sum(map(str.isalpha, text))
+    return old >= ENOUGH_OLD and old > 2 * new and old * 20 > letters
+
+
 def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
     """Take out tables that stand in the cells of a table made for looks, with all around them, in
     order.
     """
     for block in blocks:
-        inner = (
-            [inner for cell in block.cells() for inner in cell.blocks]
-            if isinstance(block, Grid)
-            else []
-        )
-        tables = [one for one in _opened(inner) if isinstance(one, Grid)]
-        if (
-            isinstance(block, Grid)
-            and any(find_header(one) for one in tables)
-            and not find_header(block)
-        ):
+        if isinstance(block, Grid) and _only_lays_out(block):
             for cell in block.cells():
                 yield from _opened(cell.blocks or cell.paragraphs)
         else:
             yield block
+
+
+def _only_lays_out(grid: Grid) -> bool:
+    """Say whether a table is no plan's, but holds one in a cell."""
+    if find_header(grid):
+        return False
+    inner = [block for cell in grid.cells() for block in cell.blocks]
+    return any(isinstance(block, Grid) and find_header(block) for block in _opened(inner))
 
 
 def _parts(block: Block, *, is_sheet: bool = False) -> Iterator[Block]:
@@ -152,10 +181,10 @@ def _parts(block: Block, *, is_sheet: bool = False) -> Iterator[Block]:
         yield from _lines(block) if is_sheet and isinstance(block, Grid) else (block,)
         return
     first = columns.first - len(columns.texts)
-    head = max(
-        (at + 1 for at in range(first) if document_parts.is_letterhead(block.part(at, at + 1))),
-        default=0,
-    )
+    # the last row of a letterhead ends it: the number's row stands below the agency's
+    head = first
+    while head and not document_parts.is_letterhead(block.part(head - 1, head)):
+        head -= 1
     if head:
         yield block.part(0, head)
     yield from _lines(block.part(head, first))
@@ -167,66 +196,67 @@ def _parts(block: Block, *, is_sheet: bool = False) -> Iterator[Block]:
 
 def _lines(grid: Grid) -> Iterator[TextParagraph]:
     for cell in grid.cells():
+        is_wide = cell.width > 1
         for paragraph in cell.paragraphs:
             if paragraph.text:
-                yield TextParagraph(
-                    tuple(
-                        TextLine(line.text, line.bold, cell.width > 1) for line in paragraph.lines
-                    )
-                )
+                lines = (TextLine(line.text, line.bold, is_wide) for line in paragraph.lines)
+                yield TextParagraph(tuple(lines))
 
 
 def _find_table(blocks: Sequence[Block]) -> _Table:
     rows: list[Row] = []
     notes: list[str] = []
     loose: list[Block] = []
-    first = last = -1
+    pieces = list(_pieces(blocks))
+    end = 0
+    for piece in pieces:
+        for block in blocks[end : piece.at] if end else ():
+            if isinstance(block, TextParagraph) and _is_heading(block):
+                rows += headings([block.text])
+            elif isinstance(block, Grid) or block.text:
+                loose.append(block)
+        end = piece.at + 1
+        rows += read_rows(piece.grid, piece.columns)[0]
+        notes += [note for note in piece.columns.doubtful if note not in notes]
+    if not rows:
+        raise CchcError(NO_TABLE)
+    first = _take_heading_before(blocks, pieces[0].at, rows)
+    columns = pieces[-1].columns
+    heading = columns.headings[columns.by_role["content"][-1]]
+    if loose:
+        notes.append("phần văn bản giữa các bảng được ghi vào đầu mục after")
+    after = [*loose, *blocks[end:]]
+    return _Table(list(blocks[:first]), rows, after, heading, notes)
+
+
+def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
+    """Yield the pieces of the plan's table; one without a header has the columns of that before."""
     columns: Columns | None = None
     for at, block in enumerate(blocks):
         if not isinstance(block, Grid):
             continue
         own = find_header(block)
-        if own is None and (columns is None or not _continues(block, columns)):
+        if own:
+            columns = own
+        elif columns and _continues(block, columns):
+            columns = replace(columns, first=0)
+        else:
             continue
-        between = (
-            [one for one in blocks[last + 1 : at] if isinstance(one, Grid) or one.text]
-            if columns
-            else []
-        )
-        columns = own or replace(columns, first=0) if columns else own
-        assert columns is not None
-        notes += [note for note in columns.doubtful if note not in notes]
-        found, _ = read_rows(block, columns)
-        rows += headings(
-            [one.text for one in between if isinstance(one, TextParagraph) and _is_heading(one)]
-        )
-        loose += [one for one in between if isinstance(one, Grid) or not _is_heading(one)]
-        rows += found
-        first, last = (at if first < 0 else first), at
-    if columns is None or not rows:
-        raise CchcError(NO_TABLE)
-    first = _take_heading_before(blocks, first, rows)
-    heading = columns.headings[columns.by_role["content"][-1]]
-    if loose:
-        notes.append("phần văn bản giữa các bảng được ghi vào đầu mục after")
-    return _Table(list(blocks[:first]), rows, [*loose, *blocks[last + 1 :]], heading, notes)
+        yield _Piece(at, block, columns)
 
 
 def _take_heading_before(blocks: Sequence[Block], first: int, rows: list[Row]) -> int:
-    """Take the heading above the first piece in, if the pieces after it have theirs above them
-    too.
+    """Take the heading above the first piece in, if the pieces after it have theirs above them too;
+    return where what comes before the table ends.
     """
-    later = [row for row in rows if row.content_cell is None]
+    later = next((row for row in rows if row.content_cell is None), None)
     above = blocks[first - 1] if first else None
-    if (
-        not later
-        or rows[0].content_cell is None
-        or not isinstance(above, TextParagraph)
-        or not _is_heading(above)
-    ):
+    if later is None or rows[0] is later:
+        return first
+    if not isinstance(above, TextParagraph) or not _is_heading(above):
         return first
     (heading,) = headings([above.text])
-    if heading.label.kind != later[0].label.kind:
+    if heading.label.kind != later.label.kind:
         return first
     rows.insert(0, heading)
     return first - 1
@@ -250,66 +280,77 @@ def _continues(grid: Grid, columns: Columns) -> bool:
     place = columns.of("label")
     if place is None:
         return True
-    labels = [row[place] for row in grid.rows]
-    return any(
-        cell is not None and read_label(cell.text).kind not in ("none", "other") for cell in labels
-    )
+    labels = (read_label(cell.text) for row in grid.rows if (cell := row[place]))
+    return any(label.kind not in ("none", "other") for label in labels)
 
 
 def _period(document: Document) -> Span | None:
     """Return the period a title names, if it names one and no other."""
-    named = {fold for found in PERIOD.finditer(document.title) if (fold := one_line(found[0]))}
+    named = {one_line(match[0]) for match in PERIOD.finditer(document.title)}
     if len(named) != 1:
         return None
-    read = parse(named.pop(), None)
-    return Span(read.start, read.due) if read.start and read.due and not read.every else None
+    period = parse(named.pop(), None)
+    if period.every or not period.start or not period.due:
+        return None
+    return Span(period.start, period.due)
 
 
-def _name_parties(found: Draft) -> None:
-    """Enter every lead and coordinator in units or groups; where the words alone would not find
-    them, say which.
+def _with_parties(plan: Plan, remarks: dict[Place, str]) -> Plan:
+    """Return the plan with every lead and coordinator among its units or groups; what is not sure
+    goes to the remarks.
     """
-    texts = [
-        parties.text for task in found.plan.tasks() for parties in (task.lead, task.coordinators)
-    ]
-    named, said = gather(text for text in texts if not DITTO.fullmatch(text))
-    units = {
-        one.key: Unit(one.name, one.aliases) for one in named.values() if not is_group(one.name)
-    }
-    groups = {one.key: Group(one.name, one.aliases) for one in named.values() if is_group(one.name)}
-    plan = replace(found.plan, units=units, groups=groups)
-    names = Names(plan)
+    texts = (party.text for task in plan.tasks() for party in (task.lead, task.coordinators))
+    named, names_of = gather(text for text in texts if not DITTO.fullmatch(text))
+    units: dict[str, Unit] = {}
+    groups: dict[str, Group] = {}
+    for party in named.values():
+        if is_group(party.name):
+            groups[party.key] = Group(party.name, party.aliases)
+        else:
+            units[party.key] = Unit(party.name, party.aliases)
+    plan = replace(plan, units=units, groups=groups)
+    naming = _Naming(Names(plan), named, names_of, unsure(named, names_of), remarks)
+    areas = (naming.area(area, ("areas", at)) for at, area in enumerate(plan.areas))
+    return replace(plan, areas=tuple(areas))
 
-    loose = unsure(named, said)
-    above: dict[str, str] = {}
 
-    def parties(written: Parties, role: str, path: Place) -> Parties:
-        above[role] = above.get(role, "") if DITTO.fullmatch(written.text) else written.text
-        if others := loose.get(written.text):
-            told = f"{found.remarks[path]}; " if path in found.remarks else ""
-            found.remarks[path] = (
-                f"{told}không rõ {', '.join(map(repr, others))} có là tên đơn vị riêng"
-            )
-        keys = tuple(dict.fromkeys(named[same].key for same in said.get(above[role], ())))
-        return (
-            written
-            if names.parties(written.text) == (keys, ()) or not keys
-            else Parties(written.text, keys)
-        )
+@dataclass(slots=True)
+class _Naming:
+    """Says whom the words of leads and coordinators mean, task after task in the table's order."""
 
-    def task(one: Task, path: Place) -> Task:
-        lead = parties(one.lead, "lead", (*path, "lead"))
+    names: Names
+    named: dict[str, Named]
+    names_of: dict[str, list[str]]
+    doubtful: dict[str, list[str]]
+    remarks: dict[Place, str]
+    above: dict[str, str] = field(default_factory=dict)
+    """The words of the task above, by key: 'nt' and a ditto mark stand for them."""
+
+    def area(self, area: Area, path: Place) -> Area:
+        """Return an area with the parties of its tasks, then of its areas."""
+        tasks = [self.task(task, (*path, "tasks", at)) for at, task in enumerate(area.tasks)]
+        areas = [self.area(inner, (*path, "areas", at)) for at, inner in enumerate(area.areas)]
+        return replace(area, tasks=tuple(tasks), areas=tuple(areas))
+
+    def task(self, task: Task, path: Place) -> Task:
+        """Return a task with its parties."""
         return replace(
-            one,
-            lead=lead,
-            coordinators=parties(one.coordinators, "coordinators", (*path, "coordinators")),
+            task,
+            lead=self.parties(task.lead, "lead", path),
+            coordinators=self.parties(task.coordinators, "coordinators", path),
         )
 
-    def area(one: Area, path: Place) -> Area:
-        tasks = tuple(task(own, (*path, "tasks", at)) for at, own in enumerate(one.tasks))
-        areas = tuple(area(inner, (*path, "areas", at)) for at, inner in enumerate(one.areas))
-        return replace(one, tasks=tasks, areas=areas)
-
-    found.plan = replace(
-        plan, areas=tuple(area(one, ("areas", at)) for at, one in enumerate(plan.areas))
-    )
+    def parties(self, written: Parties, role: str, path: Place) -> Parties:
+        """Return whom words mean; with the units only where the words alone don't find them."""
+        text = written.text
+        self.above[role] = self.above.get(role, "") if DITTO.fullmatch(text) else text
+        if loose := self.doubtful.get(text):
+            place = (*path, role)
+            before = f"{self.remarks[place]}; " if place in self.remarks else ""
+            quoted = ", ".join(map(repr, loose))
+            self.remarks[place] = f"{before}không rõ {quoted} có là tên đơn vị riêng"
+        names = self.names_of.get(self.above[role], ())
+        keys = tuple(dict.fromkeys(self.named[name].key for name in names))
+        if not keys or self.names.parties(text) == (keys, ()):
+            return written
+        return Parties(text, keys)

@@ -1,6 +1,4 @@
-"""The labels rows of a plan's table bear in their first cell: A, II, 6, 1.1, b), đ, -; what follows
-what.
-"""
+"""The labels of a plan's table's rows: A, II, 6, 1.1, b), đ, -; what follows what."""
 
 from __future__ import annotations
 
@@ -8,17 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc.text import POINT_LETTERS, bare
+from cchc.text import POINT_LETTERS, bare, roman_value
 
 Kind = Literal[
     "none", "upper", "roman", "number", "dotted", "letter", "small-roman", "dash", "other"
 ]
 
 MARKS = re.compile(r"^[\s(\[]+|[\s.)\]:/,;-]+$")
-ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
+ROMAN_NUMBER = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 DOTTED = re.compile(r"(\d+|[IVX]+|[A-ZĐ])([.\-/](\d+|[a-zđ]))+|\d+[a-zđ]")
 DASHES = {"-", "–", "—", "+", "*", "•", "·"}
-VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 UPPER = "ABCDĐEGHIKLMNOPQRSTUVXY"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 HEADING = re.compile(
@@ -53,33 +50,35 @@ def read_label(written: str, before: str = "") -> Label:
     text = MARKS.sub("", words)
     if not text:
         return Label()
+    # 'I' is a number before it is a letter, unless letters have come to it; a letter alone before
+    # what is dotted; small Roman letters last, for 'i' alone follows 'h' in a list of points.
     if text.isdecimal() and text.isascii():
-        return Label(text, "number")
-    if ROMAN.fullmatch(text) and not _continues_letters(text, before):
-        return Label(text, "roman")
-    if text in UPPER or (len(text) == 1 and text.isascii() and text.isupper()):
-        return Label(text, "upper")
-    if len(text) == 1 and text.islower():
-        return Label(text, "letter")
-    if DOTTED.fullmatch(text):
-        return Label(text, "dotted")
-    if ROMAN.fullmatch(text.upper()) and text.islower():
-        return Label(text, "small-roman")
-    return Label(text, "other")
+        kind: Kind = "number"
+    elif ROMAN_NUMBER.fullmatch(text) and not _continues_letters(text, before):
+        kind = "roman"
+    elif text in UPPER or (len(text) == 1 and text.isascii() and text.isupper()):
+        kind = "upper"
+    elif len(text) == 1 and text.islower():
+        kind = "letter"
+    elif DOTTED.fullmatch(text):
+        kind = "dotted"
+    elif text.islower() and ROMAN_NUMBER.fullmatch(text.upper()):
+        kind = "small-roman"
+    else:
+        kind = "other"
+    return Label(text, kind)
 
 
 def _continues_letters(text: str, before: str) -> bool:
-    return (
-        text in "IVXL"
-        and len(before) == 1
-        and before in UPPER
-        and UPPER.find(text) == UPPER.index(before) + 1
-    )
+    """Say whether 'I' comes after 'H', 'V' after 'U' …"""
+    if text not in "IVXL" or len(before) != 1 or before not in UPPER:
+        return False
+    return UPPER.find(text) == UPPER.index(before) + 1
 
 
 def follows(label: Label, before: Label) -> bool:
-    """Say whether a label is the next after another of its kind: 'đ' after 'd', 'III' after 'II',
-    '1.3' after '1.2'.
+    """Say whether a label is the next of its kind: 'đ' after 'd', 'III' after 'II', '1.3' after
+    '1.2'.
     """
     if label.kind != before.kind:
         return False
@@ -87,13 +86,9 @@ def follows(label: Label, before: Label) -> bool:
         case "number":
             return int(label.text[:9]) == int(before.text[:9]) + 1
         case "roman":
-            return roman(label.text) == roman(before.text) + 1
+            return roman_value(label.text) == roman_value(before.text) + 1
         case "upper" | "letter":
-            orders = (UPPER.lower(), LATIN, POINT_LETTERS)
-            lower, last = label.text.lower(), before.text.lower()
-            return any(
-                order.find(lower) == order.find(last) + 1 > 0 for order in orders if last in order
-            )
+            return _is_next_letter(label.text.lower(), before.text.lower())
         case "dotted":
             *above, last = label.steps
             *above_before, last_before = before.steps
@@ -102,39 +97,36 @@ def follows(label: Label, before: Label) -> bool:
             return False
 
 
+def _is_next_letter(letter: str, before: str) -> bool:
+    """Say whether a letter is the next in any of the alphabets offices count by."""
+    for alphabet in (UPPER.lower(), LATIN, POINT_LETTERS):
+        if before in alphabet and alphabet.find(letter) == alphabet.find(before) + 1:
+            return True
+    return False
+
+
 def _step(text: str) -> Label:
     return Label(text, "number" if text.isdecimal() else "letter")
 
 
-def roman(text: str) -> int:
-    """Return the value of a Roman number."""
-    values = [VALUES[letter] for letter in text]
-    return sum(
-        -value if value < after else value
-        for value, after in zip(values, [*values[1:], 0], strict=True)
-    )
-
-
 def split_heading(text: str) -> tuple[str, str]:
     """Split the title of an area from the number before it: 'II. Thể chế' is II and Thể chế."""
-    found = HEADING.match(text)
-    return (found["label"], found["rest"]) if found else ("", text)
+    match = HEADING.match(text)
+    return (match["label"], match["rest"]) if match else ("", text)
 
 
 def inner_label(text: str) -> str:
     """Return the label work begins with where it has no cell for it: 'a) Xây dựng …' begins with
     'a'.
     """
-    found = POINT.match(text)
-    return found["label"] if found else ""
+    match = POINT.match(text)
+    return match["label"] if match else ""
 
 
 def as_id(text: str) -> str:
     """Return a label as it may stand in a task's id: letters, digits, '.' and '-'."""
     kept = "".join(char if char.isalnum() or char in ".-" else "-" for char in text)
     kept = re.sub(r"([.-])[.-]+", r"\1", kept).strip(".-")
-    return (
-        kept
-        if re.fullmatch(r"[^\W_]+(?:[.-][^\W_]+)*", kept)
-        else re.sub(r"\W+", "-", bare(kept)).strip("-")
-    )
+    if re.fullmatch(r"[^\W_]+(?:[.-][^\W_]+)*", kept):
+        return kept
+    return re.sub(r"\W+", "-", bare(kept)).strip("-")

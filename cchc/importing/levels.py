@@ -155,14 +155,14 @@ def _is_above(upper: Label, label: Label) -> bool:
     return len(upper_steps) < len(steps) and steps[: len(upper_steps)] == upper_steps
 
 
-def _same_sort(one: Row, other: Row) -> bool:
-    if one.label.kind != other.label.kind:
+def _same_sort(row: Row, other: Row) -> bool:
+    if row.label.kind != other.label.kind:
         return False
-    if one.label.kind == "dotted":
-        return len(one.label.steps) == len(other.label.steps)
-    return one.label.kind != "none" or (
-        one.is_work == other.is_work and one.content.isupper() == other.content.isupper()
-    )
+    if row.label.kind == "dotted":
+        return len(row.label.steps) == len(other.label.steps)
+    if row.label.kind != "none":
+        return True
+    return row.is_work == other.is_work and row.content.isupper() == other.content.isupper()
 
 
 class _Builder:

@@ -1,6 +1,4 @@
-"""A new plan's file with `# cần xem:` where someone has to decide: what `validate` finds, and other
-doubts.
-"""
+"""A new plan's file with `# cần xem:` where someone has to decide."""
 
 from __future__ import annotations
 
@@ -42,18 +40,19 @@ def marked(plan: Plan, remarks: Mapping[Path, str], name: str) -> Marked:
     if file:
         problems += unit_names_differ(file)
     paths = dict(_paths(source.places, ()))
-    both = dict(remarks)
+    notes = dict(remarks)
     for problem in problems:
         path, _ = paths.get((problem.line, problem.column), NOWHERE)
         message = WHOSE.sub("", problem.message)
-        both[path] = f"{both[path]}; {message}" if path in both else message
-    if both:
-        text = plan_yaml(plan, both)
+        notes[path] = f"{notes[path]}; {message}" if path in notes else message
+    # The problems are found in the file without remarks, and told where they stand in the one with.
+    if notes:
+        text = plan_yaml(plan, notes)
         source = read_bytes(text.encode(), name)
-    moved = (
-        _moved(problem, source, *paths.get((problem.line, problem.column), NOWHERE))
-        for problem in problems
-    )
+    moved = []
+    for problem in problems:
+        path, is_key = paths.get((problem.line, problem.column), NOWHERE)
+        moved.append(_moved(problem, source, path, is_key))
     doubts = sorted(
         (source.places.find(path, key=True).line, one_line(remark))
         for path, remark in remarks.items()

@@ -1,6 +1,4 @@
-"""Reads an Excel file to one table a sheet, cell by cell as seen: merged, bold, days and numbers as
-written.
-"""
+"""Reads an Excel file to one table a sheet, cell by cell as seen: merged, bold, days as written."""
 
 from __future__ import annotations
 
@@ -81,22 +79,20 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
     from defusedxml.ElementTree import fromstring
 
     book = "xl/workbook.xml"
-    for one in fromstring(package.read("_rels/.rels")):
-        if str(one.get("Type", "")).endswith("/officeDocument"):
-            book = str(one.get("Target", book)).lstrip("/")
+    for relation in fromstring(package.read("_rels/.rels")):
+        if str(relation.get("Type", "")).endswith("/officeDocument"):
+            book = str(relation.get("Target", book)).lstrip("/")
     folder, _, name = book.rpartition("/")
     base = f"{folder}/" if folder else ""
     relations = fromstring(package.read(f"{base}_rels/{name}.rels"))
-    targets = {one.get("Id"): str(one.get("Target", "")) for one in relations}
-    found = {}
+    targets = {relation.get("Id"): str(relation.get("Target", "")) for relation in relations}
+    parts = {}
     for sheet in fromstring(package.read(book)).iter(f"{S}sheet"):
-        if sheet.get("state", "visible") != "visible":
-            continue
-        target = targets.get(sheet.get(f"{R}id"), "")
-        found[str(sheet.get("name"))] = (
-            target.lstrip("/") if target.startswith("/") else f"{base}{target}"
-        )
-    return found
+        if sheet.get("state", "visible") == "visible":
+            target = targets.get(sheet.get(f"{R}id"), "")
+            is_whole = target.startswith("/")
+            parts[str(sheet.get("name"))] = target.lstrip("/") if is_whole else f"{base}{target}"
+    return parts
 
 
 def _merges(package: zipfile.ZipFile, part: str, origin: str) -> list[Merge]:
@@ -107,29 +103,31 @@ def _merges(package: zipfile.ZipFile, part: str, origin: str) -> list[Merge]:
 
     merges: list[Merge] = []
     rows, is_written = 0, False
+    tags = (f"{S}row", f"{S}c", f"{S}mergeCell")
     with package.open(part) as stream:
-        for _, found in etree.iterparse(
-            stream,
-            tag=(f"{S}row", f"{S}c", f"{S}mergeCell"),
-            resolve_entities=False,
-            no_network=True,
+        # element by element: a sheet of a million rows is refused before it is read
+        for _, element in etree.iterparse(
+            stream, tag=tags, resolve_entities=False, no_network=True
         ):
-            if found.tag == f"{S}row":
+            if element.tag == f"{S}row":
                 rows, is_written = rows + is_written, False
                 if rows > MAX_ROWS:
                     raise CchcError(f"{origin}: {TOO_LARGE}")
-            elif found.tag == f"{S}mergeCell":
-                if place := MERGED.fullmatch(str(found.get("ref", ""))):
+            elif element.tag == f"{S}mergeCell":
+                if place := MERGED.fullmatch(str(element.get("ref", ""))):
                     left, top, right, bottom = place.groups()
                     merges.append((int(top) - 1, _column(left), int(bottom) - 1, _column(right)))
-            elif found.find(f"{S}f") is not None and not (found.findtext(f"{S}v") or "").strip():
-                at = found.get("r", "?")
-                raise CchcError(
-                    f"{origin}: ô {at} có công thức chưa được tính; mở bằng Excel và lưu lại"
-                )
-            is_written = is_written or (found.tag == f"{S}c" and len(found) > 0)
-            found.clear()
+            else:
+                _refuse_uncomputed(element, origin)
+                is_written = is_written or len(element) > 0
+            element.clear()
     return merges
+
+
+def _refuse_uncomputed(cell: Any, origin: str) -> None:
+    if cell.find(f"{S}f") is not None and not (cell.findtext(f"{S}v") or "").strip():
+        where = f"{origin}: ô {cell.get('r', '?')}"
+        raise CchcError(f"{where} có công thức chưa được tính; mở bằng Excel và lưu lại")
 
 
 def _column(letters: str) -> int:
@@ -140,21 +138,13 @@ def _column(letters: str) -> int:
 
 
 def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
-    found: dict[tuple[int, int], GridCell] = {}
-    for number, row in enumerate(sheet.iter_rows()):
-        for column, cell in enumerate(row):
-            if cell.value is not None and (text := text_of_cell(cell)):
-                if number >= MAX_ROWS or column >= MAX_COLUMNS:
-                    raise CchcError(f"{origin}: {TOO_LARGE}")
-                found[number, column] = _cell(number, column, text, bool(cell.font and cell.font.b))
-    if not found:
+    cells = _cells(sheet, origin)
+    if not cells:
         return None
-    height, width = max(row for row, _ in found) + 1, max(column for _, column in found) + 1
+    height, width = max(row for row, _ in cells) + 1, max(column for _, column in cells) + 1
     if height * width > MAX_PLACES:
         raise CchcError(f"{origin}: {TOO_LARGE}")
-    rows: list[list[GridCell | None]] = [
-        [found.get((row, column)) for column in range(width)] for row in range(height)
-    ]
+    rows = [[cells.get((row, column)) for column in range(width)] for row in range(height)]
     room = 2 * height * width
     for merge in merges:
         room -= _merge(rows, merge)
@@ -163,8 +153,19 @@ def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
     return _without_blank_rows(rows, f"trang tính '{sheet.title}'")
 
 
-def _cell(row: int, column: int, text: str, bold: bool) -> GridCell:
-    return GridCell(row, column, paragraphs=(paragraph(text, bold=bold),))
+def _cells(sheet: Any, origin: str) -> dict[tuple[int, int], GridCell]:
+    """Return the cells that hold words, by row and column from 0."""
+    cells: dict[tuple[int, int], GridCell] = {}
+    for number, row in enumerate(sheet.iter_rows()):
+        for column, cell in enumerate(row):
+            if cell.value is None or not (text := text_of_cell(cell)):
+                continue
+            if number >= MAX_ROWS or column >= MAX_COLUMNS:
+                raise CchcError(f"{origin}: {TOO_LARGE}")
+            is_bold = bool(cell.font and cell.font.b)
+            lines = paragraph(text, bold=is_bold)
+            cells[number, column] = GridCell(number, column, paragraphs=(lines,))
+    return cells
 
 
 def _merge(rows: list[list[GridCell | None]], merge: Merge) -> int:

@@ -124,7 +124,7 @@ def _row(cells: GridRow, columns: Columns, last_letter: str) -> Row:
     if content_cell:
         row.is_bold = content_cell.bold
         row.is_wide = content_cell.width > len(content_places) + is_merged
-    _tell(row, cells, columns, content_cell)
+    _read_work(row, cells, columns, content_cell)
     if (place := columns.of("area")) is not None:
         row.area = cells[place]
     # Only now, for a heading's words are taken apart and work's are kept as signed: 'II. Thể chế'
@@ -154,7 +154,7 @@ def _cells_of_name(cells: GridRow, columns: Columns) -> tuple[GridCell | None, G
     return label_cell, content_cell
 
 
-def _tell(row: Row, cells: GridRow, columns: Columns, content: GridCell | None) -> None:
+def _read_work(row: Row, cells: GridRow, columns: Columns, content: GridCell | None) -> None:
     """Read what is told of the work: cells that are not the same as the one with its name."""
     own = [None if cell is content else cell for cell in cells]
     for role in WORKED:

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from cchc.template.word_xml import W, value_of, whole
+from cchc.text import roman
 
 LEVELS = 9
 PLAIN_BULLETS = "-–—+*•"
-ROMAN = (
-    *(
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-    ),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 @dataclass(slots=True)
@@ -37,41 +25,37 @@ class Level:
     legal: bool = False
 
 
-@dataclass(slots=True)
-class Count:
-    """How far a list has come, level by level."""
-
-    at: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
-
-
 class Numbering:
     """A document's lists; told each numbered paragraph in order, it says what stands before it."""
 
     def __init__(self, root: Any, styles: Any) -> None:
         self.abstract: dict[str, dict[int, Level]] = {}
         self.lists: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = {}
-        self.counts: dict[str, Count] = {}
+        """By number: the abstract list, and the levels and starts that are the list's own."""
+        self.counts: dict[str, list[int | None]] = {}
+        """How far each abstract list has come, level by level: lists share it."""
         self.begun: set[str] = set()
         if root is None:
             return
         links: dict[str, str] = {}
-        for one in root.iterfind(f"{W}abstractNum"):
-            key = str(one.get(f"{W}abstractNumId"))
-            self.abstract[key] = dict(_levels(one))
-            links[key] = value_of(one, "numStyleLink")
-        for one in root.iterfind(f"{W}num"):
-            self._list(one)
+        for element in root.iterfind(f"{W}abstractNum"):
+            key = str(element.get(f"{W}abstractNumId"))
+            self.abstract[key] = dict(_levels(element))
+            links[key] = value_of(element, "numStyleLink")
+        for element in root.iterfind(f"{W}num"):
+            self._add_list(element)
+        # last, for a style's list may stand anywhere among them
         self._follow(links, styles)
 
-    def _list(self, one: Any) -> None:
+    def _add_list(self, element: Any) -> None:
         overrides: dict[int, Level] = {}
         starts: dict[int, int] = {}
-        for over in one.iterfind(f"{W}lvlOverride"):
-            at = whole(over.get(f"{W}ilvl") or "")
-            overrides |= dict(_levels(over))
-            if start := value_of(over, "startOverride"):
-                starts[at] = whole(start, 1)
-        self.lists[str(one.get(f"{W}numId"))] = value_of(one, "abstractNumId"), overrides, starts
+        for override in element.iterfind(f"{W}lvlOverride"):
+            overrides |= dict(_levels(override))
+            if start := value_of(override, "startOverride"):
+                starts[whole(override.get(f"{W}ilvl") or "")] = whole(start, 1)
+        number, key = str(element.get(f"{W}numId")), value_of(element, "abstractNumId")
+        self.lists[number] = key, overrides, starts
 
     def _follow(self, links: dict[str, str], styles: Any) -> None:
         """Lists that only point to a list style take that style's levels."""
@@ -90,64 +74,63 @@ class Numbering:
         levels = {**self.abstract.get(key, {}), **overrides}
         if at not in levels:
             return ""
-        self._count(number, key, at, levels, starts)
+        counts = self._counted(number, at, levels, starts)
         level = levels[at]
         if level.form == "bullet":
-            bullet = level.text if level.text in PLAIN_BULLETS else "-"
-            return f"{bullet}{level.suffix}" if level.text else ""
-        counted, mark = self.counts[key].at, level.text
-        for index in range(LEVELS):
-            if f"%{index + 1}" in mark:
-                known = counted[index]
-                form = "decimal" if level.legal else levels.get(index, Level()).form
-                number_at = known if known is not None else levels.get(index, Level()).start
-                mark = mark.replace(f"%{index + 1}", _written(number_at, form))
+            mark = level.text if level.text in PLAIN_BULLETS else "-"
+            return f"{mark}{level.suffix}" if level.text else ""
+        mark = level.text
+        for index, count in enumerate(counts):
+            part = levels.get(index, Level())
+            form = "decimal" if level.legal else part.form
+            shown = _written(part.start if count is None else count, form)
+            mark = mark.replace(f"%{index + 1}", shown)
         return f"{mark}{level.suffix}" if mark.strip() else ""
 
-    def _count(
-        self, number: str, key: str, at: int, levels: dict[int, Level], starts: dict[int, int]
-    ) -> None:
-        counted = self.counts.setdefault(key, Count()).at
+    def _counted(
+        self, number: str, at: int, levels: dict[int, Level], starts: dict[int, int]
+    ) -> list[int | None]:
+        """Count the next paragraph of a list; return how far each level has come."""
+        counts = self.counts.setdefault(self.lists[number][0], [None] * LEVELS)
+        # A list that starts anew does so once, at its first paragraph; the one it goes on from
+        # was counted by the same numbers.
         if number not in self.begun:
             self.begun.add(number)
             for index in starts:
                 if 0 <= index < LEVELS:
-                    counted[index] = None
-        known = counted[at]
-        counted[at] = starts.get(at, levels[at].start) if known is None else known + 1
+                    counts[index] = None
+        before = counts[at]
+        counts[at] = starts.get(at, levels[at].start) if before is None else before + 1
         for index in range(at + 1, LEVELS):
             if levels.get(index, Level()).restart:
-                counted[index] = None
+                counts[index] = None
+        return counts
 
 
 def _levels(parent: Any) -> Iterator[tuple[int, Level]]:
-    for one in parent.iterfind(f"{W}lvl"):
-        suffix = value_of(one, "suff", "tab")
-        yield (
-            whole(one.get(f"{W}ilvl") or ""),
-            Level(
-                start=whole(value_of(one, "start", "1"), 1),
-                form=value_of(one, "numFmt", "decimal"),
-                text=value_of(one, "lvlText"),
-                suffix="" if suffix == "nothing" else " ",
-                restart=value_of(one, "lvlRestart") != "0",
-                legal=one.find(f"{W}isLgl") is not None,
-            ),
+    for element in parent.iterfind(f"{W}lvl"):
+        suffix = value_of(element, "suff", "tab")
+        level = Level(
+            start=whole(value_of(element, "start", "1"), 1),
+            form=value_of(element, "numFmt", "decimal"),
+            text=value_of(element, "lvlText"),
+            suffix="" if suffix == "nothing" else " ",
+            restart=value_of(element, "lvlRestart") != "0",
+            legal=element.find(f"{W}isLgl") is not None,
         )
+        yield whole(element.get(f"{W}ilvl") or ""), level
 
 
 def _written(number: int, form: str) -> str:
     match form:
-        case "lowerLetter" | "upperLetter":
-            letter = (
-                chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
-                if number > 0
-                else ""
-            )
-            return letter if form == "lowerLetter" else letter.upper()
-        case "lowerRoman" | "upperRoman":
-            roman = _roman(number)
-            return roman if form == "lowerRoman" else roman.upper()
+        case "lowerLetter":
+            return _letters(number)
+        case "upperLetter":
+            return _letters(number).upper()
+        case "lowerRoman":
+            return _roman(number).lower()
+        case "upperRoman":
+            return _roman(number)
         case "decimalZero":
             return f"{number:02}"
         case "none":
@@ -156,11 +139,13 @@ def _written(number: int, form: str) -> str:
             return str(number)
 
 
+def _letters(number: int) -> str:
+    """Return the letters Word counts by: a, b, …, z, aa, bb, …"""
+    if number < 1:
+        return ""
+    times, index = divmod(number - 1, 26)
+    return chr(ord("a") + index) * min(times + 1, 9)
+
+
 def _roman(number: int) -> str:
-    written = ""
-    if not 0 < number < 4000:
-        return str(number)
-    for value, letters in ROMAN:
-        written += letters * (number // value)
-        number %= value
-    return written
+    return roman(number) if 0 < number < 4000 else str(number)

@@ -1,5 +1,6 @@
-"""Reads a Word file to paragraphs and tables, cell by cell as on paper: w:tr and w:tc, never
-python-docx's grid.
+"""Reads a Word file to paragraphs and tables, cell by cell as on paper.
+
+From w:tr and w:tc, never through python-docx's grid, which takes tables for regular.
 """
 
 from __future__ import annotations
@@ -86,11 +87,12 @@ def _xml(package: zipfile.ZipFile, name: str) -> Any:
 
 def _relations(package: zipfile.ZipFile, name: str, base: str) -> dict[str, str]:
     root = _xml(package, name)
-    found: dict[str, str] = {}
-    for one in () if root is None else root:
-        kind, target = str(one.get("Type", "")).rpartition("/")[2], str(one.get("Target", ""))
-        found.setdefault(kind, target.lstrip("/") if target.startswith("/") else f"{base}{target}")
-    return found
+    parts: dict[str, str] = {}
+    for relation in () if root is None else root:
+        kind = str(relation.get("Type", "")).rpartition("/")[2]
+        target = str(relation.get("Target", ""))
+        parts.setdefault(kind, target.lstrip("/") if target.startswith("/") else f"{base}{target}")
+    return parts
 
 
 def _main(package: zipfile.ZipFile) -> str:
@@ -115,8 +117,8 @@ def _within(parent: Any) -> Iterator[Any]:
 def _blocks(parent: Any, reader: Reader, name: str, depth: int) -> Iterator[Block]:
     for child in _within(parent):
         if child.tag == f"{W}p":
-            if found := reader.paragraph(child):
-                yield found
+            if paragraph := reader.paragraph(child):
+                yield paragraph
         elif child.tag == f"{W}tbl":
             if depth >= MAX_DEPTH:
                 raise CchcError(f"{name}: bảng lồng trong bảng quá {MAX_DEPTH} tầng; không đọc")
@@ -150,23 +152,20 @@ def _row(
     for tc in _within(element):
         if tc.tag != f"{W}tc" or tc.find(f"{W}tcPr/{W}cellDel") is not None:
             continue
-        properties = tc.find(f"{W}tcPr")
-        span = max(_checked(whole(value_of(properties, "gridSpan", "1"), 1), name, len(row)), 1)
+        column, properties = len(row), tc.find(f"{W}tcPr")
+        span = max(_checked(whole(value_of(properties, "gridSpan", "1"), 1), name, column), 1)
         blocks = tuple(_blocks(tc, reader, name, depth + 1))
-        merge, across = _merge(properties, "vMerge"), _merge(properties, "hMerge")
-        upper = (
-            above[-1][len(row)]
-            if merge == "continue" and above and len(row) < len(above[-1])
-            else None
-        )
-        if across == "continue" and row and row[-1]:
+        upper = above[-1][column] if above and column < len(above[-1]) else None
+        goes_down = _merge(properties, "vMerge") == "continue" and not _has_words(blocks)
+        if _merge(properties, "hMerge") == "continue" and row and row[-1]:
             cell = row[-1]
             cell.width += span
-        elif upper and upper.column == len(row) and not _has_words(blocks):
+        # Word hides what a merged cell holds below the first; where there are words, they count
+        elif goes_down and upper and upper.column == column:
             cell = upper
             cell.height = len(above) + 1 - cell.row
         else:
-            cell = _cell(len(above), len(row), span, blocks)
+            cell = _cell(len(above), column, span, blocks)
         row += [cell] * span
     return row
 
@@ -180,8 +179,8 @@ def _checked(count: int, name: str, before: int) -> int:
 
 
 def _merge(properties: Any, name: str) -> str:
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    return "" if found is None else str(found.get(f"{W}val", "continue"))
+    merge = properties.find(f"{W}{name}") if properties is not None else None
+    return "" if merge is None else str(merge.get(f"{W}val", "continue"))
 
 
 def _has_words(blocks: tuple[Block, ...]) -> bool:
@@ -191,10 +190,10 @@ def _has_words(blocks: tuple[Block, ...]) -> bool:
 def _cell(row: int, column: int, width: int, blocks: tuple[Block, ...]) -> GridCell:
     paragraphs: list[TextParagraph] = []
     for block in blocks:
-        paragraphs += (
-            [block]
-            if isinstance(block, TextParagraph)
-            else (one for cell in block.cells() for one in cell.paragraphs)
-        )
+        if isinstance(block, TextParagraph):
+            paragraphs.append(block)
+        else:
+            for cell in block.cells():
+                paragraphs += cell.paragraphs
     nested = any(isinstance(block, Grid) for block in blocks)
     return GridCell(row, column, width, 1, tuple(paragraphs), blocks if nested else ())

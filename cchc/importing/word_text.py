@@ -1,6 +1,4 @@
-"""The words of a Word file's paragraphs as they are on paper: what was inserted is in, what was
-deleted is out.
-"""
+"""The words of a Word file's paragraphs as on paper: inserted ones are in, deleted ones out."""
 
 from __future__ import annotations
 
@@ -13,7 +11,6 @@ from cchc.importing.word_lists import Numbering
 from cchc.template.word_xml import W, value_of, whole
 
 OFF = ("0", "false", "off", "none")
-CENTERED = ("center",)
 MAX_STYLES = 20
 """How far one style may be based on another."""
 
@@ -57,31 +54,29 @@ class Styles:
     @classmethod
     def read(cls, root: Any) -> Styles:
         """Read styles.xml, which may be missing."""
-        found = [] if root is None else root.findall(f"{W}style")
-        by_id = {str(one.get(f"{W}styleId")): one for one in found}
-        default = (
-            one
-            for one in found
-            if one.get(f"{W}type") == "paragraph" and one.get(f"{W}default") in ("1", "true")
-        )
-        first = next(default, None)
-        return cls(by_id, "" if first is None else str(first.get(f"{W}styleId")))
+        styles = [] if root is None else root.findall(f"{W}style")
+        default = ""
+        for style in reversed(styles):
+            is_default = style.get(f"{W}default") in ("1", "true")
+            if is_default and style.get(f"{W}type") == "paragraph":
+                default = str(style.get(f"{W}styleId"))
+        return cls({str(style.get(f"{W}styleId")): style for style in styles}, default)
 
     def find(self, style: str, path: str) -> Any:
         """Return what a style, or one it is based on, says at a path; None if nothing."""
         key = (style, path)
         if key not in self.known:
-            self.known[key] = next(
-                (found for one in self._chain(style) if (found := one.find(path)) is not None), None
-            )
+            elements = (based.find(path) for based in self._chain(style))
+            self.known[key] = next((element for element in elements if element is not None), None)
         return self.known[key]
 
     def _chain(self, style: str) -> Iterator[Any]:
         for _ in range(MAX_STYLES):
-            if (one := self.by_id.get(style)) is None:
+            element = self.by_id.get(style)
+            if element is None:
                 return
-            yield one
-            style = value_of(one, "basedOn")
+            yield element
+            style = value_of(element, "basedOn")
 
     def list_of(self, style: str) -> str:
         """Return the number of the list a style belongs to."""
@@ -94,7 +89,7 @@ def is_on(element: Any) -> bool:
 
 
 class Reader:
-    """Reads paragraphs in the document's order, for numbers count and fields may go on from one to
+    """Reads paragraphs in the document's order: numbers count, and fields may go on, from one to
     the next.
     """
 
@@ -109,25 +104,28 @@ class Reader:
         """Return a paragraph; None if its end was deleted, so that its words belong to the next."""
         properties = element.find(f"{W}pPr")
         style = value_of(properties, "pStyle", self.styles.default)
-        bold = self.styles.find(style, f"{W}rPr/{W}b")
-        pieces = self.held + list(self._pieces(element, is_on(bold)))
+        bold = is_on(self.styles.find(style, f"{W}rPr/{W}b"))
+        pieces = self.held + list(self._pieces(element, bold))
         self.held = []
-        self.fields = [
-            reached for reached in self.fields if reached
-        ]  # an instruction never outlasts its paragraph
+        # an instruction never outlasts its paragraph, a result may
+        self.fields = [is_reached for is_reached in self.fields if is_reached]
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self.held = pieces
             return None
+        # Counted only now: a paragraph that goes on in the next has one number with it.
         mark = self._mark(properties, style)
         has_words = any(text.strip() for text, _ in pieces)
-        if mark and (has_words or mark.strip(" .)-+*•–—")):
-            pieces.insert(0, (mark if has_words else mark.rstrip(), _is_bold(pieces)))
+        if has_words and mark:
+            pieces.insert(0, (mark, _is_bold(pieces)))
+        elif mark.strip(" .)-+*•–—"):
+            pieces.insert(0, (mark.rstrip(), _is_bold(pieces)))
+        return TextParagraph(_lines(pieces, self._is_centered(properties, style)))
+
+    def _is_centered(self, properties: Any, style: str) -> bool:
         alignment = properties.find(f"{W}jc") if properties is not None else None
         if alignment is None:
             alignment = self.styles.find(style, f"{W}pPr/{W}jc")
-        return TextParagraph(
-            _lines(pieces, alignment is not None and alignment.get(f"{W}val") in CENTERED)
-        )
+        return alignment is not None and alignment.get(f"{W}val") == "center"
 
     def rest(self) -> TextParagraph | None:
         """Return words still held where nothing follows them."""
@@ -150,7 +148,7 @@ class Reader:
             elif child.tag == ALTERNATE and len(child):
                 yield from self._pieces(child[0], bold)
             elif isinstance(child.tag, str) and child.tag.startswith(MATH):
-                yield "".join(found.text or "" for found in child.iter(f"{MATH}t")), bold
+                yield "".join(letters.text or "" for letters in child.iter(f"{MATH}t")), bold
 
     def _run(self, run: Any, bold: bool) -> Iterator[tuple[str, bool]]:
         properties = run.find(f"{W}rPr")
@@ -162,18 +160,15 @@ class Reader:
                 own = self.styles.find(value_of(properties, "rStyle"), f"{W}rPr/{W}b")
             bold = bold if own is None else is_on(own)
         for child in run:
+            # a field's instruction comes before what it shows, and is nobody's to read
             if child.tag == f"{W}fldChar":
                 self._field(child.get(f"{W}fldCharType"))
             elif not all(self.fields):
                 continue
-            elif child.tag == f"{W}t":
-                yield clean(child.text or ""), bold
-            elif child.tag in WRITTEN:
-                yield WRITTEN[child.tag], bold
-            elif child.tag == f"{W}sym":
-                yield _symbol(child), bold
             elif child.tag == ALTERNATE and len(child):
                 yield from self._run(child[0], bold)
+            elif (text := _text(child)) is not None:
+                yield text, bold
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -182,6 +177,15 @@ class Reader:
             self.fields[-1] = True
         elif self.fields and kind == "end":
             self.fields.pop()
+
+
+def _text(element: Any) -> str | None:
+    """Return what an element of a run writes; None if it writes nothing."""
+    if element.tag == f"{W}t":
+        return clean(element.text or "")
+    if element.tag == f"{W}sym":
+        return _symbol(element)
+    return WRITTEN.get(element.tag)
 
 
 def _symbol(element: Any) -> str:
@@ -204,8 +208,8 @@ def _lines(pieces: list[tuple[str, bool]], centered: bool) -> tuple[TextLine, ..
         first, *others = text.split("\n")
         lines[-1].append((first, bold))
         lines += [[(other, bold)] for other in others]
-    return tuple(
-        TextLine(text, bool(text.strip()) and _is_bold(line), centered)
-        for line in lines
-        for text in ["".join(piece for piece, _ in line)]
-    )
+    written = []
+    for line in lines:
+        text = "".join(piece for piece, _ in line)
+        written.append(TextLine(text, bool(text.strip()) and _is_bold(line), centered))
+    return tuple(written)

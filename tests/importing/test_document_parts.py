@@ -112,6 +112,12 @@ def test_capitals_are_written_as_the_document_writes_them_elsewhere() -> None:
     assert not around.doubtful
 
 
+def test_of_several_spellings_the_one_used_most_is_taken() -> None:
+    texts = ("Bộ y tế báo cáo.", "Bộ Y tế ban hành.", "Bộ  Y tế chủ trì.", "Bộ Ytế.", "bộ y tế")
+    around = read_around([head("BỘ Y TẾ", MOTTO), *map(paragraph, texts)], [])
+    assert around.document.issuer == "Bộ Y tế"
+
+
 def test_a_number_and_a_day_not_yet_given_stay_unknown() -> None:
     blocks = [head("Số:        /KH-TTT", f"{MOTTO}\nQuảng Ngãi, ngày … tháng 7 năm 2025")]
     document = read_around(blocks, []).document

@@ -201,7 +201,7 @@ def test_a_table_in_a_cell_is_kept_apart(tmp_path: Path) -> None:
     path = tmp_path / "long.docx"
     document.save(str(path))
     (cell,) = grid(read_word(path)).cells()
-    assert [type(block).__name__ for block in cell.blocks] == ["Paragraph", "Grid"]
+    assert [type(block).__name__ for block in cell.blocks] == ["TextParagraph", "Grid"]
     assert cell.text == "trước\ntrong"
 
 
