@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from cchc.deadline import Deadline, explain, parse, understood, until
 from cchc.period import law_date
-from tests.grammar.test_forms import told
+from tests.grammar.test_forms import in_words
 
 SAMPLES = [
     tuple(line.split("\t"))
@@ -140,7 +140,7 @@ def test_real_deadlines(
 @pytest.mark.parametrize(("text", "start", "due", "rest", "event"), MEANINGS)
 def test_forms(text: str, start: str, due: str, rest: str, event: str) -> None:
     found = parse(text, 2025)
-    assert told(found) == (start, due, rest or "-", event)
+    assert in_words(found) == (start, due, rest or "-", event)
     if found.due:
         late = found.due + timedelta(1)
         assert f"hết ngày {law_date(found.due)}; quá hạn từ ngày {law_date(late)}" in understood(

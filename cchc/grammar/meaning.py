@@ -74,8 +74,9 @@ def without_reports(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def without_names(phrases: list[Phrase]) -> list[Phrase]:
-    """Leave out periods that name the work beside one that doesn't: "Kế hoạch năm 2026 trong tháng
-    12/2025".
+    """Leave out periods that name the work beside one that doesn't.
+
+    Of "Kế hoạch năm 2026 trong tháng 12/2025", December is left.
     """
     if any(phrase.form == "span" and not phrase.named for phrase in phrases):
         return [phrase for phrase in phrases if not phrase.named]
@@ -139,11 +140,10 @@ def check(phrases: list[Phrase], timeline: Timeline) -> None:
 
 
 def is_mark(span: Phrase, phrases: list[Phrase], rhythms: set[int]) -> bool:
-    """Tell whether a period is a day inside each window of a recurrence: "ngày 25 hằng tháng",
-    "tháng 12 hằng năm".
+    """Tell whether a period is a day inside each window of a recurrence: "ngày 25 hằng tháng".
 
-    A period of a year is one only beside the recurrence, without a year of its own; "quý II, rà
-    soát hằng năm" is not.
+    A period of a year is one only beside the recurrence, without a year of its own: "tháng 12 hằng
+    năm" is, "quý II, rà soát hằng năm" is not.
     """
     ends = span.ends()
     if not rhythms or any(item.year for item in ends) or span.bound in ("after", "counted"):
@@ -163,8 +163,9 @@ def is_mark(span: Phrase, phrases: list[Phrase], rhythms: set[int]) -> bool:
 
 
 def rhythms_beside(span: Phrase, phrases: list[Phrase]) -> set[int]:
-    """Return the rhythms of the phrases before and after a period in its sentence; after it, only
-    where no words of the work stand between.
+    """Return the rhythms of the phrases right before and after a period, in its sentence.
+
+    After it, only where no words of the work stand between.
     """
     place = next(at for at, phrase in enumerate(phrases) if phrase is span)
     beside = phrases[max(place - 1, 0) : place]
@@ -175,8 +176,10 @@ def rhythms_beside(span: Phrase, phrases: list[Phrase]) -> set[int]:
 
 
 def is_share_of_year(span: Phrase, rhythms: set[int]) -> bool:
-    """Tell whether days or months are those of a quarter's or half-year's rhythm: all of them days,
-    or as many as the year has windows ("6 tháng một lần, tháng 6 và tháng 12").
+    """Tell whether days or months are those of a quarter's or half-year's rhythm.
+
+    They are if all of them are days, or as many as the year has windows ("6 tháng một lần, tháng 6
+    và tháng 12").
     """
     windows = [12 // months for months in rhythms if months in (3, 6)]
     if not windows:
@@ -185,8 +188,9 @@ def is_share_of_year(span: Phrase, rhythms: set[int]) -> bool:
 
 
 def marks(spans: list[Phrase], rhythms: set[int], timeline: Timeline) -> tuple[Mark, ...]:
-    """Return the days of each window of the shortest rhythm: the year's days 15/6 and 15/12 are one
-    in a half-year.
+    """Return the days of each window of the shortest rhythm.
+
+    The year's days 15/6 and 15/12 are one day of a half-year.
     """
     every = min(rhythms, default=0)
     own: set[Mark] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, QUARTERS, Words
+from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, QUARTERS, SplitText
 
 LAST = 99
 """As a day: the last day of its month, whichever that is."""
@@ -50,8 +50,7 @@ LINKS = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One named day or period: months `first` to `last` of a window, a day of month `last` if `day`
-    is set.
+    """One named day or period: months `first` to `last` of a window, or a day of month `last`.
 
     "Quý III/2025" is months 7 to 9 of 2025, "30/9" day 30 of month 9, "15 tháng cuối quý" day 15 of
     month 3 of 3.
@@ -82,7 +81,7 @@ class Item:
         return self.window == 12 and self.first == self.last and not self.day
 
 
-class Periods(Words):
+class Periods(SplitText):
     """The words of a text, read as days and periods."""
 
     def item(self, start: int, unit: str = "") -> tuple[Item | None, int, str]:
@@ -118,9 +117,7 @@ class Periods(Words):
         return not self.relative(at + 1) and self.values[at + 1] < 0
 
     def year(self, start: int) -> tuple[int, int]:
-        """Read the year after a period, 0 if left out: "/2025", "-2025", " năm 2025", ", năm 2025",
-        "(năm 2025)".
-        """
+        """Read the year after a period, 0 if left out: "/2025", " năm 2025", "(năm 2025)"."""
         at = start + 1 if self.keys[start] in OF_YEAR else start
         at = self.skip(at, "năm")
         if self.is_year(at) and (self.keys[start] != "." or self.glued(at)):
@@ -128,9 +125,7 @@ class Periods(Words):
         return 0, start
 
     def relative(self, at: int, *also: str) -> bool:
-        """Tell whether a word after a unit makes it one of a kind not read: "năm nay", "quý sau",
-        "năm học".
-        """
+        """Tell whether a word after a unit makes it one that is not read: "năm nay", "năm học"."""
         key, after = self.keys[at], self.keys[at + 1]
         if key in ("trước", "sau") and (
             after in MONTHS or after in ("ngày", "khi", *PARTS) or self.values[at + 1] >= 0
@@ -139,8 +134,9 @@ class Periods(Words):
         return key in NOT_A_YEAR and key not in also
 
     def named(self, start: int, unit: str = "") -> tuple[Item | None, int]:
-        """Read a month or quarter: "tháng 9", "tháng chín năm 2025", "quý IV-2025", "tháng cuối quý
-        III".
+        """Read a month or quarter: "tháng 9", "tháng chín năm 2025", "quý IV-2025".
+
+        Also a quarter's month: "tháng cuối quý III".
         """
         unit = unit or self.keys[start]
         span = MONTHS[unit]
@@ -160,9 +156,7 @@ class Periods(Words):
         return Item(number * span - span + 1, number * span, year=year), at
 
     def month_of_quarter(self, start: int) -> tuple[Item | None, int]:
-        """Read "(tháng) cuối quý III/2025", a month; "(tháng) đầu mỗi quý", the month of every
-        quarter.
-        """
+        """Read a quarter's month: "(tháng) cuối quý III/2025"; of every one, "đầu mỗi quý"."""
         month = {"đầu": 1, "giữa": 2, "cuối": 3}[self.keys[start]]
         at = self.skip(start + 1, "tiên", "cùng", "của", "trong")
         at += self.keys[at] in EACH
@@ -175,8 +169,9 @@ class Periods(Words):
         return Item(month, month, window=3, each=True), at + 1
 
     def part(self, start: int) -> tuple[Item | None, int]:
-        """Read the first, middle or last day: "đầu tháng 9", "giữa năm 2025" (Bộ luật Dân sự 2015,
-        Điều 146).
+        """Read the first, middle or last day: "đầu tháng 9", "giữa năm 2025".
+
+        Source: Bộ luật Dân sự 2015, Điều 146.
         """
         part = self.keys[start]
         at = self.skip(start + 1, "tiên", "cùng", "của", "trong")
@@ -200,9 +195,7 @@ class Periods(Words):
         return Item(month, month, day, whole.year, whole.window, each=whole.each), end
 
     def share(self, start: int) -> tuple[Item | None, int]:
-        """Read some months of a year: "6 tháng đầu năm 2026", "9 tháng năm 2025", "2 quý cuối năm",
-        "nửa đầu năm".
-        """
+        """Read some months of a year: "6 tháng đầu năm 2026", "2 quý cuối năm", "nửa đầu năm"."""
         if self.keys[start] == "nửa":
             number, unit, at = 6, "tháng", self.skip(start + 1, "năm")
         else:
@@ -231,18 +224,14 @@ class Periods(Words):
         return self.values[at] < 0 and self.keys[at] not in ("sau", "/")
 
     def day(self, at: int) -> tuple[Item | None, int]:
-        """Read a day after "ngày": "30/9/2025", "05 tháng 9 năm 2025", "cuối tháng 9", "25" (no
-        month told).
-        """
+        """Read a day after "ngày": "30/9/2025", "05 tháng 9 năm 2025", "25" (no month told)."""
         at = self.skip(at, "mùng", "mồng")
         if self.keys[at] in PARTS:
             return self.part(at)
         return self.figure(at, "ngày")
 
     def figure(self, at: int, unit: str) -> tuple[Item | None, int]:
-        """Read what begins with a figure: "30/9/2025", "2025-09-30", "30.9", "9/2025", "05 tháng
-        9", "2025", "10".
-        """
+        """Read what begins with a figure: "30/9/2025", "30.9", "9/2025", "05 tháng 9", "2025"."""
         is_rest = self.keys[at - 1] == "/" and self.glued(at)
         is_symbol = self.keys[at + 1] in ("/", "-") and self.symbol(at) > at
         if self.values[at] < 0 or is_rest or is_symbol:
@@ -262,8 +251,10 @@ class Periods(Words):
         return self.day_of_month(at, unit)
 
     def joins_figures(self, at: int, unit: str) -> bool:
-        """Tell whether a sign joins the figures around it: a slash, a stop or dash that touches
-        both, or dashes apart from them in a whole date ("ngày 30 - 9 - 2025").
+        """Tell whether a sign joins the figures around it.
+
+        A slash does, a stop or dash that touches both, and dashes apart from them in a whole date
+        ("ngày 30 - 9 - 2025").
         """
         sign = self.keys[at]
         if sign == "/" or (sign in (".", "-") and self.glued(at) and self.glued(at + 1)):
@@ -286,9 +277,7 @@ class Periods(Words):
         return Item(month, month, day), at + 3
 
     def full_date(self, at: int) -> tuple[Item | None, int]:
-        """Read three figures: day, month, year ("30-9-2025", "30/9/25") or year, month, day
-        ("2025-09-30").
-        """
+        """Read three figures: day, month, year ("30/9/25") or year, month, day ("2025-09-30")."""
         if self.keys[at + 5] in ("/", ".") and self.glued(at + 5) and self.values[at + 6] >= 0:
             return None, at
         day, month, year = self.values[at], self.values[at + 2], self.values[at + 4]
@@ -301,8 +290,9 @@ class Periods(Words):
         return Item(month, month, day, year), at + 5
 
     def day_of_month(self, start: int, unit: str) -> tuple[Item | None, int]:
-        """Read a figure alone, and the month after it if one is there: "05 tháng 9", "15 của tháng
-        cuối quý".
+        """Read a figure alone, and the month after it if one is there: "05 tháng 9".
+
+        Also "15 của tháng cuối quý".
         """
         number, at = self.number(start)
         is_day = 1 <= number <= 31
@@ -322,9 +312,7 @@ class Periods(Words):
         return Item(1, 1, number, window=1, bare=not unit), at
 
     def end_of_number(self, at: int) -> bool:
-        """Tell whether a bare number may end here: no unit and no counted thing follows ("10 đơn
-        vị" is no day).
-        """
+        """Tell whether a bare number may end here: "10 đơn vị" is no day."""
         return (
             not self.keys[at].isalpha()
             or self.keys[at] in LINKS

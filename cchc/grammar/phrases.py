@@ -193,8 +193,9 @@ class Phrases(Periods):
         return at
 
     def range_end(self, start: int, unit: str, low: Item) -> tuple[Item, int, str] | None:
-        """Read the end of a range: "- 10/2025", "đến hết tháng 12", "đến trước ngày 30/9"; not
-        "năm 2025 - tháng 9".
+        """Read the end of a range: "- 10/2025", "đến hết tháng 12", "đến trước ngày 30/9".
+
+        Not that of "năm 2025 - tháng 9".
         """
         if self.keys[start] != "-" and self.keys[start] not in UNTIL:
             return None
@@ -205,9 +206,7 @@ class Phrases(Periods):
         return replace(item, before=bound == "before"), at, unit
 
     def next_in_list(self, start: int, unit: str, bound: str) -> tuple[Item, int, str] | None:
-        """Read the next of a list: "và IV/2025", ", 20/8", ", trước ngày 15/12" after another
-        "trước".
-        """
+        """Read the next of a list: "và IV/2025", ", 20/8", ", trước 15/12" after a "trước"."""
         sign, after = self.keys[start], self.keys[start + 1]
         quarters = sign == "/" and unit == "quý" and after in QUARTERS  # "quý III/IV"
         if sign not in LISTS and sign != ";" and not quarters:
@@ -223,9 +222,7 @@ class Phrases(Periods):
         return item, at, next_unit
 
     def each(self, start: int) -> Phrase | None:
-        """Read a recurrence: "hằng tháng, quý", "mỗi quý một lần", "6 tháng/lần", "định kỳ 6
-        tháng", "6 tháng, năm".
-        """
+        """Read a recurrence: "hằng tháng, quý", "mỗi quý một lần", "6 tháng/lần"."""
         at, says_each = self.each_opening(start)
         months, at = self.unit(at)
         if months < 0:
@@ -259,9 +256,7 @@ class Phrases(Periods):
         return at, at > start
 
     def unit(self, start: int) -> tuple[int, int]:
-        """Read the length of a rhythm in months: "quý" 3, "6 tháng" 6, "nửa năm" 6, "tuần" 0; -1
-        for none.
-        """
+        """Read the length of a rhythm in months: "6 tháng" 6, "tuần" 0; -1 for none."""
         if self.keys[start] == "nửa" and self.keys[start + 1] == "năm":
             return (6, start + 2) if self.keys[start + 2] not in PARTS else (-1, start)
         number, at = 1, start
@@ -275,8 +270,9 @@ class Phrases(Periods):
         return months, at + 1
 
     def is_dated(self, start: int, at: int) -> bool:
-        """Tell whether a unit at a place is no length, but part of a period that begins at `start`:
-        "6 tháng đầu năm", "tháng 9", "quý III", "tuần lễ", "quý sau"; "hằng năm 2025" is none.
+        """Tell whether a unit at a place is no length, but part of a period that begins at `start`.
+
+        So in "6 tháng đầu năm", "tháng 9", "quý III", "tuần lễ", "quý sau"; not in "hằng năm 2025".
         """
         after = self.keys[at + 1]
         if after in PARTS or after in ("kể", "lễ") or self.relative(at + 1, "một", "lần"):
@@ -314,8 +310,9 @@ class Phrases(Periods):
         return Phrase(start, end, "each", months=(months // number,))
 
     def weekday(self, start: int) -> Phrase | None:
-        """Read a day of the week, which tells nothing beside its date: "trước thứ Sáu hằng tuần",
-        "(thứ Năm)".
+        """Read a day of the week, which tells nothing beside its date: "(thứ Năm)".
+
+        A rhythm too: "trước thứ Sáu hằng tuần".
         """
         _, at = self.bound(start)
         each = self.each(at) if "thứ" in self.keys[start:at] else None
@@ -335,9 +332,7 @@ class Phrases(Periods):
         return Phrase(at, at + 2, "periodic") if self.keys[at + 1] == "kỳ" else None
 
     def running(self, at: int) -> Phrase | None:
-        """Read running on: "thường xuyên", "liên tục", "hằng ngày"; "không thường xuyên" is left
-        unread.
-        """
+        """Read running on: "thường xuyên", "hằng ngày"; "không thường xuyên" is left unread."""
         if (self.keys[at], self.keys[at + 1]) not in RUNNING:
             return None
         is_denied = at > 0 and self.keys[at - 1] in ("không", "chưa")

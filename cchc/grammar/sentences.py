@@ -109,8 +109,9 @@ class Sentences(Phrases):
         return self.unread(at) if self.is_time(at) else None
 
     def is_time(self, at: int) -> bool:
-        """Tell whether a word no form has read is a figure, a word of time or a half-said one
-        ("Quý III và").
+        """Tell whether a word no form has read is a figure, a word of time or half-said.
+
+        Half-said is "và" of "Quý III và".
         """
         key, after = self.keys[at], self.keys[at + 1]
         if key in DANGLING and after in ("", ".", ";", ")"):
@@ -143,9 +144,7 @@ class Sentences(Phrases):
         return Phrase(start, at, "unread")
 
     def name(self, start: int) -> Phrase | None:
-        """Read a name that holds numbers: "393/QĐ-UBND ngày 05/3/2025", "(số) 57 năm 2024",
-        "(đợt) 1".
-        """
+        """Read a name that holds numbers: "393/QĐ-UBND ngày 05/3/2025", "(đợt) 1"."""
         two_before, label = self.keys[start - 2], self.keys[start - 1]
         if not start or two_before in ("định", "thường"):
             label = ""  # "định kỳ 6 tháng"
@@ -177,14 +176,13 @@ class Sentences(Phrases):
         return at
 
     def is_name(self, run: int, at: int) -> bool:
-        """Tell whether the words before a period make it a name: "Kế hoạch năm 2026", "báo cáo quý
-        III".
-        """
+        """Tell whether the words before a period make it a name: "Kế hoạch năm 2026"."""
         return any(key in NAMES for key in self.keys[run:at])
 
     def naming(self, run: int, phrase: Phrase) -> Literal["", "named", "bare", "occasion"]:
-        """Tell what a period may name: "(Kế hoạch) giai đoạn 2026-2030", "(Luật) 2025",
-        "(kỳ họp) cuối năm". The words before it begin at `run`.
+        """Tell what a period may name: "(Kế hoạch) giai đoạn 2026-2030", "(Luật) 2025".
+
+        The words before it begin at `run`.
         """
         at, first = phrase.begin, phrase.items[0][0]
         if phrase.bound and self.keys[at] not in ("giai", "nhiệm"):
@@ -199,9 +197,7 @@ class Sentences(Phrases):
         return "bare" if self.is_year(at) else "named"
 
     def report(self, start: int) -> Phrase | None:
-        """Read a report's kind: "(báo) cáo quý", "6 tháng (trước 15/6)", "(năm)": a rhythm only
-        beside another one.
-        """
+        """Read a report's kind, a rhythm only beside another one: "(báo) cáo quý", "(năm)"."""
         after_report = self.keys[start] == "cáo"
         at = start + after_report
         months, end = self.unit(at)
@@ -213,9 +209,7 @@ class Sentences(Phrases):
         return Phrase(start, end, "report", months=(months,))
 
     def footnote(self, at: int) -> Phrase | None:
-        """Read a footnote's mark, "Quý III/2025 (1)", "Thường xuyên [2]", or a list's number, "(1)
-        Quý III".
-        """
+        """Read a footnote's mark, "Quý III/2025 (1)", or a list's number, "(1) Quý III"."""
         before, after = self.keys[at - 1], self.keys[at + 3]
         ends = at > 0 and after in ("", ".", ",", ";")
         opens = before in ("", ".", ",", ";") and after in FORMS
@@ -228,9 +222,7 @@ class Sentences(Phrases):
         return Phrase(at, span.end, "skipped") if span else None
 
     def condition(self, start: int) -> Phrase | None:
-        """Read what the text waits for, the words after "theo", "sau khi", "khi", "tùy theo",
-        "căn cứ", "từ ngày".
-        """
+        """Read what the text waits for: the words after "theo", "sau khi", "khi", "căn cứ"."""
         at = self.condition_opening(start)
         if at == start:
             return None
@@ -248,8 +240,9 @@ class Sentences(Phrases):
         return Phrase(start, end, "event", event=self.written(at, event_end), days=days)
 
     def condition_opening(self, start: int) -> int:
-        """Return the place where the event begins, or `start`: "tiếp theo", "theo dõi" and "trước
-        khi" open none.
+        """Return the place where the event begins, or `start`.
+
+        "tiếp theo", "theo dõi" and "trước khi" open none.
         """
         key, after = self.keys[start], self.keys[start + 1]
         before = self.keys[start - 1] if start else ""
@@ -271,8 +264,9 @@ class Sentences(Phrases):
         return start if is_day else at + 2
 
     def after_sau(self, start: int) -> int:
-        """Return the place where what "sau" waits for begins, or `start`: "sau khi có …", "sau Đại
-        hội"; "sau 30/9", "sau tháng 9", "sau đó" and "như sau" wait for nothing.
+        """Return the place where what "sau" waits for begins, or `start`: "sau Đại hội".
+
+        "sau 30/9", "sau tháng 9", "sau đó" and "như sau" wait for nothing.
         """
         if self.keys[start + 1] == "khi":
             return start + 2
@@ -284,8 +278,9 @@ class Sentences(Phrases):
         return at
 
     def event_end(self, at: int) -> int:
-        """Return the place where an event ends: at ";", at the bracket around it, where the text
-        turns to a time.
+        """Return the place where an event ends.
+
+        That is at ";", at the bracket around it, or where the text turns to a time.
         """
         depth, end = 0, at
         while end < self.size:
@@ -299,9 +294,7 @@ class Sentences(Phrases):
         return end
 
     def turns(self, at: int) -> bool:
-        """Tell whether the text turns to a time: ", hoàn thành trước ngày …", "và thường xuyên",
-        "(chậm nhất …".
-        """
+        """Tell whether the text turns to a time: ", hoàn thành trước ngày …", "(chậm nhất …"."""
         key, after = self.keys[at], self.keys[at + 1]
         if self.joins_rhythms(at):
             return False
@@ -325,8 +318,9 @@ class Sentences(Phrases):
         return self.unit(at + 1 + alike)[0] >= 0
 
     def time_within(self, start: int, words: int) -> bool:
-        """Tell whether a time begins within so many words of one clause, other than a document's
-        name or its day.
+        """Tell whether a time begins within so many words of one clause.
+
+        A document's name and its day are none.
         """
         for at in range(start, min(start + words + 1, self.size)):
             if self.running(at) or self.onward(at):
@@ -344,15 +338,17 @@ class Sentences(Phrases):
         return False
 
     def is_due(self, start: int, at: int, span: Phrase) -> bool:
-        """Tell whether a period without a bound is a time to be done by: after "hoàn thành",
-        "xong", "ý kiến", or a month or more at the start of a clause.
+        """Tell whether a period without a bound is a time to be done by.
+
+        It is after "hoàn thành", "xong", "ý kiến", and if a month or more begins a clause.
         """
         done = self.keys[at - 1] in ("thành", "xong", "kiến")
         return done or (at == start and not span.items[0][0].day)
 
     def delay(self, start: int) -> Phrase | None:
-        """Read days after an event or a day: "20 ngày sau khi có kế hoạch", "trong 30 ngày kể từ
-        ngày 01/7/2025".
+        """Read days after an event or a day: "20 ngày sau khi có kế hoạch".
+
+        Of a day: "trong 30 ngày kể từ ngày 01/7/2025".
         """
         bound, at = self.bound(start)
         number, at = self.number(self.skip(at, "vòng", "hạn"))
@@ -371,9 +367,7 @@ class Sentences(Phrases):
         return phrase
 
     def limit(self, start: int) -> Phrase | None:
-        """Read a length of time that can't be counted: "trong vòng 03 ngày làm việc", "chậm nhất
-        02 tháng".
-        """
+        """Read a length of time that can't be counted: "trong vòng 03 ngày làm việc"."""
         bound, at = self.bound(start)
         number, at = self.number(self.skip(at, "vòng", "hạn"))
         if number < 1:

@@ -79,10 +79,10 @@ class Timeline:
             self.last_month = end.year, end.month
 
     def completed(self, phrase: Phrase, *, marks: bool = False) -> list[tuple[bool, Item, Item]]:
-        """Return a span's items with what their list tells only once: "10, 20/8/2025", "quý III và
-        IV/2025", "từ tháng 8 đến 12/2025".
+        """Return a span's items with what their list tells only once.
 
-        Of each: whether it is a range, its first end and its last, the same if it is none.
+        Such are "10, 20/8/2025", "quý III và IV/2025", "từ tháng 8 đến 12/2025". Of each item:
+        whether it is a range, its first end and its last, the same if it is none.
         """
         items = phrase.ends()
         # From the last back, for the last one tells what those before it are ("9, 10/2025"), and
@@ -98,8 +98,10 @@ class Timeline:
         ]
 
     def _like_the_next(self, item: Item, after: Item) -> Item:
-        """Return an item with the kind, month and year of the one after it; with the year before
-        if that is the plan's, and only so the two are in order ("tháng 10 - 3/2026").
+        """Return an item with the kind, month and year of the one after it.
+
+        The year is the one before that if it is the plan's, and only so the two are in order:
+        "tháng 10 - 3/2026".
         """
         if item.bare and item.day <= 12 and after.is_month:
             item = replace(item, first=item.day, last=item.day, day=0, window=12, bare=False)
@@ -147,8 +149,9 @@ class Timeline:
             self.stretches.append(new)
 
     def days(self, item: Item, phrase: Phrase) -> tuple[date, date]:
-        """Return the first and last day of an item, a month or year left out taken from the text or
-        the plan.
+        """Return the first and last day of an item.
+
+        A month or year left out is the one told last, a year else the plan's.
         """
         if item.window == 1 and self.last_month and not item.each and not item.bare:
             year, month = self.last_month
@@ -168,9 +171,7 @@ class Timeline:
         return date(year, item.first, 1), last
 
     def joined(self) -> tuple[date | None, date | None, tuple[date, ...], bool]:
-        """Return start, due, checkpoints and whether it runs on: from the first start to the last
-        end.
-        """
+        """Return start, due, checkpoints and whether it runs on, from first start to last end."""
         begin, leads = self.openings[0] if self.openings else (None, False)
         if not self.stretches:
             return begin, None, (), begin is not None
@@ -193,8 +194,9 @@ class Timeline:
 
 
 def _like_the_one_before(item: Item, before: Item, phrase: Phrase, marks: bool) -> Item:
-    """Return an item with the year of the one before it; of marks, the day too: "ngày 15 tháng 6
-    và tháng 12 hằng năm".
+    """Return an item with the year of the one before it; of marks, with its day too.
+
+    "ngày 15 tháng 6 và tháng 12 hằng năm" are two days 15.
     """
     if marks and before.day and item.is_month:
         item = replace(item, day=before.day)

@@ -61,8 +61,9 @@ _LEFTOVER = re.compile(r"<sup>[^<>]*</sup>|</?[A-Za-z][^<>]*>|_x[0-9A-Fa-f]{4}_"
 
 
 def clean(text: str) -> str | None:
-    """Return the text in NFC, runs of spaces made one, tags and invisible marks dropped; None if it
-    is too long, or has control characters.
+    """Return the text in NFC, runs of spaces made one, tags and invisible marks dropped.
+
+    None if it is too long, or has control characters.
     """
     if len(text) > LONGEST:
         return None
@@ -77,7 +78,7 @@ def clean(text: str) -> str | None:
     return text if text.isprintable() else None
 
 
-class Words:
+class SplitText:
     """A text split into words: `keys` in one spelling, `values` of figures (-1 for no figure)."""
 
     def __init__(self, text: str) -> None:
@@ -157,8 +158,9 @@ class Words:
         return 1900 <= self.values[at] <= 2199
 
     def symbol(self, start: int) -> int:
-        """Return the place after a document's symbol, whose numbers are no days, or `start`:
-        "393/QĐ-UBND", "KH-02".
+        """Return the place after a document's symbol, or `start`: "393/QĐ-UBND", "KH-02".
+
+        Its numbers are no days.
         """
         at, has_letters = start + 1, self.values[start] < 0
         while self.glued(at) and at < start + LONGEST_SYMBOL:

@@ -1,3 +1,1 @@
-"""How a plan is read from an office's Word or Excel table; `cchc.importing.importer` is its
-door.
-"""
+"""How a plan is read from an office's Word or Excel table; `importing.importer` is its door."""

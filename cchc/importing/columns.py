@@ -92,8 +92,9 @@ def role_of(heading: str) -> tuple[Role, int] | None:
 
 
 def find_header(grid: Grid) -> Columns | None:
-    """Find the header of a plan's table: a row or a few that name the work and at least one thing
-    about it.
+    """Find the header of a plan's table.
+
+    It is a row, or a few, that name the work and at least one thing about it.
     """
     for start in range(min(len(grid.rows), MAX_ABOVE)):
         if heading_cell(grid.rows[start], "content") is None:
@@ -169,8 +170,10 @@ def _headings_at(rows: Sequence[GridRow], place: int) -> list[str]:
 
 
 def _role_at(headings: Sequence[str]) -> tuple[Role, int] | None:
-    """Return the role of a column: of its lowest known heading, for the upper one is wider
-    ("Phân công" above "Phối hợp"); else of all read as one, where a heading is cut in two.
+    """Return the role of a column: that of its lowest known heading.
+
+    The upper one is wider ("Phân công" above "Phối hợp"). Where none is known alone, they are read
+    as one, cut in two.
     """
     for heading in reversed(headings):
         if known := role_of(heading):
@@ -179,8 +182,9 @@ def _role_at(headings: Sequence[str]) -> tuple[Role, int] | None:
 
 
 def _name_groups(columns: Columns, grid: Grid) -> None:
-    """Of two columns that name the work, the one whose cells hold for several rows of the other
-    names areas.
+    """Of two columns that name the work, let the wider one name areas.
+
+    Its cells hold for several rows of the other.
     """
     content = columns.of("content")
     if content is None or columns.has("area"):

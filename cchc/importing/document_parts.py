@@ -156,9 +156,7 @@ def _is_motto(text: str) -> bool:
 
 
 def is_letterhead(grid: Grid) -> bool:
-    """Say whether a table holds the country's motto, or the line of the document's number or of its
-    day.
-    """
+    """Say whether a table holds the country's motto, the document's number or its day."""
     lines = [one_line(line.text) for cell in grid.cells() for line in cell.lines]
     return any(_is_motto(line) or NUMBER.fullmatch(line) or PLACE.fullmatch(line) for line in lines)
 
@@ -343,8 +341,9 @@ def _signer(lines: list[str], spelling: Spelling, known: _Particulars) -> Signer
 
 
 class Spelling:
-    """How a document itself writes the names that stand in capitals at its head: 'THANH TRA TỈNH'
-    is 'Thanh tra tỉnh'.
+    """How a document itself writes the names in capitals at its head.
+
+    'THANH TRA TỈNH' is 'Thanh tra tỉnh'.
     """
 
     def __init__(self, blocks: Iterable[Block]) -> None:
@@ -359,9 +358,7 @@ class Spelling:
         self.unsure: set[str] = set()
 
     def of(self, words: str) -> str:
-        """Return capitals as the document most often writes them elsewhere, else by the usual
-        rule.
-        """
+        """Return capitals as the document most often writes them elsewhere, else by the rule."""
         words = one_line(words)
         if not words.isupper():
             return words

@@ -78,8 +78,9 @@ class _Piece:
 
 
 def read_document(path: Path) -> list[Block]:
-    """Return what stands in a Word or Excel file; raise CchcError if it is neither, harmful, too
-    large or too old.
+    """Return what stands in a Word or Excel file.
+
+    Raises CchcError if it is neither, harmful, too large or too old.
     """
     from cchc.archive import check_archive
 
@@ -153,9 +154,7 @@ def _is_old(text: str) -> bool:
 
 
 def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Take out tables that stand in the cells of a table made for looks, with all around them, in
-    order.
-    """
+    """Take plans' tables out of the cells of a table made for looks, with all around them."""
     for block in blocks:
         if isinstance(block, Grid) and _only_lays_out(block):
             for cell in block.cells():
@@ -173,8 +172,9 @@ def _only_lays_out(grid: Grid) -> bool:
 
 
 def _parts(block: Block, *, is_sheet: bool = False) -> Iterator[Block]:
-    """Take a table or sheet apart: the letterhead, the lines above the header, the plan's table,
-    what stands below.
+    """Take a table or sheet apart.
+
+    Into the letterhead, the lines above the header, the plan's table, and what stands below.
     """
     columns = find_header(block) if isinstance(block, Grid) else None
     if columns is None or not isinstance(block, Grid):
@@ -246,8 +246,9 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
 
 
 def _take_heading_before(blocks: Sequence[Block], first: int, rows: list[Row]) -> int:
-    """Take the heading above the first piece in, if the pieces after it have theirs above them too;
-    return where what comes before the table ends.
+    """Take the heading above the first piece in, if the pieces after it have theirs too.
+
+    Returns where what comes before the table ends.
     """
     later = next((row for row in rows if row.content_cell is None), None)
     above = blocks[first - 1] if first else None
@@ -269,8 +270,9 @@ def _is_heading(paragraph: TextParagraph) -> bool:
 
 
 def _continues(grid: Grid, columns: Columns) -> bool:
-    """Say whether a table without header is a further piece: as wide, and neither letterhead nor
-    signature.
+    """Say whether a table without header is a further piece.
+
+    It is if it is as wide, and neither letterhead nor signature.
     """
     if not grid.rows or len(grid.rows[0]) != columns.width:
         return False
@@ -296,8 +298,9 @@ def _period(document: Document) -> Span | None:
 
 
 def _with_parties(plan: Plan, remarks: dict[Place, str]) -> Plan:
-    """Return the plan with every lead and coordinator among its units or groups; what is not sure
-    goes to the remarks.
+    """Return the plan with every lead and coordinator among its units or groups.
+
+    What is not sure goes to the remarks.
     """
     texts = (party.text for task in plan.tasks() for party in (task.lead, task.coordinators))
     named, names_of = gather(text for text in texts if not DITTO.fullmatch(text))

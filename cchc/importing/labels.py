@@ -41,8 +41,9 @@ class Label:
 
 
 def read_label(written: str, before: str = "") -> Label:
-    """Read a label; `before` is the last one of its sort, for 'C' and 'I' may be letters or Roman
-    numbers.
+    """Read a label; `before` is the last one of its sort.
+
+    'C' and 'I' may be letters or Roman numbers.
     """
     words = " ".join(written.split())
     if words in DASHES:
@@ -77,9 +78,7 @@ def _continues_letters(text: str, before: str) -> bool:
 
 
 def follows(label: Label, before: Label) -> bool:
-    """Say whether a label is the next of its kind: 'đ' after 'd', 'III' after 'II', '1.3' after
-    '1.2'.
-    """
+    """Say whether a label is the next of its kind: 'đ' after 'd', '1.3' after '1.2'."""
     if label.kind != before.kind:
         return False
     match label.kind:
@@ -116,9 +115,7 @@ def split_heading(text: str) -> tuple[str, str]:
 
 
 def inner_label(text: str) -> str:
-    """Return the label work begins with where it has no cell for it: 'a) Xây dựng …' begins with
-    'a'.
-    """
+    """Return the label that work without a cell for it begins with: 'a' of 'a) Xây dựng …'."""
     match = POINT.match(text)
     return match["label"] if match else ""
 

@@ -1,6 +1,4 @@
-"""From the rows of a plan's table to its areas and tasks: which are headings, what stands below,
-and what each task is called.
-"""
+"""From the rows of a plan's table to its areas and tasks, and what each task is called."""
 
 from __future__ import annotations
 
@@ -48,8 +46,9 @@ class Levels:
 
 
 def levels(rows: Sequence[Row], heading: str) -> Levels:
-    """Return the areas and tasks of the rows; tasks below no area stand in one called by the
-    column's heading.
+    """Return the areas and tasks of the rows.
+
+    Tasks below no area stand in one called by the column's heading.
     """
     root = Node(Row(Label(), "", None))
     _grow(root, _with_areas(rows))
@@ -140,8 +139,9 @@ def _sibling(path: Sequence[Node], row: Row) -> int | None:
 
 
 def _is_step(row: Row, task: Row) -> bool:
-    """Say whether a row without label is a part of the task above it: a point of it, or it alone
-    says by when.
+    """Say whether a row without label is a part of the task above it.
+
+    It is if it is a point of it, or if it alone says by when.
     """
     words, above = row.words, task.words
     return bool(POINT.match(row.content)) or (
@@ -225,8 +225,9 @@ class _Builder:
         return self.area(node, path, steps, depth)
 
     def task(self, node: Node, path: Path, steps: tuple[Step, ...], tasks: list[Task]) -> None:
-        """Make a task of a row; rows below it that tell nothing more are lines of its words, others
-        tasks after it.
+        """Make a task of a row.
+
+        Rows below it that tell nothing more are lines of its words, others tasks after it.
         """
         row, lines = node.row, [node.row.content]
         below = list(node.children)
@@ -263,9 +264,7 @@ def _take_over(row: Row, role: Role, upper: Row) -> None:
 
 
 def _is_blank_task(node: Node, parent: Node) -> bool:
-    """Say whether a row that tells nothing is a task all the same: one of a row of tasks, not yet
-    filled in.
-    """
+    """Say whether a row that tells nothing is a task all the same, one not yet filled in."""
     if node.children or node.row.is_work:
         return False
     return any(

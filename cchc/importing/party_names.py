@@ -147,8 +147,9 @@ def _with_prefix(match: re.Match[str]) -> str:
 
 
 def same_name(name: str) -> str:
-    """Return what spellings of a name share: any case, dash, place of the tone ('hoá', 'hóa'), UBND
-    in full.
+    """Return what spellings of a name share.
+
+    That is any case, dash, place of the tone ('hoá', 'hóa'), and UBND in full.
     """
     words = fold(re.sub(r"\s*[-–—]\s*", " - ", name)).strip(ENDS)
     for short, long in ABBREVIATIONS:
@@ -190,8 +191,9 @@ def _clean(text: str) -> str:
 
 
 def names_in(text: str, alone: frozenset[str] = frozenset()) -> list[str]:
-    """Return the names a cell holds; `alone` are those known to stand by themselves elsewhere
-    (`same_name`).
+    """Return the names a cell holds.
+
+    `alone` are those known to stand by themselves elsewhere (`same_name`).
     """
     names: list[str] = []
     for piece in pieces(with_prefixes(text)):
@@ -289,9 +291,7 @@ def gather(texts: Iterable[str]) -> tuple[dict[str, Named], dict[str, list[str]]
 def unsure(
     named: Mapping[str, Named], names_of: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:
-    """Return, by cell, the names in it that begin as no unit's does and stand only behind
-    others'.
-    """
+    """Return, by cell, the names in it that begin as no unit's does, and only follow others."""
     firsts = {names[0] for names in names_of.values() if names}
     doubtful: dict[str, list[str]] = {}
     for text, names in names_of.items():

@@ -67,9 +67,7 @@ def _moved(problem: Problem, source: Source, path: Path, is_key: bool) -> Proble
 
 
 def _paths(places: Places, path: Path) -> Iterator[tuple[tuple[int, int], tuple[Path, bool]]]:
-    """Yield the path of every value and key by where it stands; what stands inside comes last, and
-    counts.
-    """
+    """Yield the path of every value and key by where it stands; the innermost comes last."""
     yield (places.key.line, places.key.column), (path, True)
     yield (places.value.line, places.value.column), (path, False)
     inside = places.inside.items() if isinstance(places.inside, dict) else enumerate(places.inside)

@@ -96,8 +96,9 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _merges(package: zipfile.ZipFile, part: str, origin: str) -> list[Merge]:
-    """Return the merged places of a sheet; refuse many rows, and formulas nobody has computed (they
-    read as blanks).
+    """Return the merged places of a sheet.
+
+    Many rows are refused, and formulas nobody has computed: they read as blanks.
     """
     from lxml import etree
 
@@ -169,9 +170,7 @@ def _cells(sheet: Any, origin: str) -> dict[tuple[int, int], GridCell]:
 
 
 def _merge(rows: list[list[GridCell | None]], merge: Merge) -> int:
-    """Let the first cell of a merged place stand in all of it, as far as the sheet goes; return how
-    many it covers.
-    """
+    """Let the first cell of a merged place stand in all of it; return how many it covers."""
     top, left, bottom, right = merge
     if top >= len(rows) or left >= len(rows[0]):
         return 0

@@ -65,8 +65,9 @@ class Row:
 
 
 def read_rows(grid: Grid, columns: Columns) -> tuple[list[Row], int]:
-    """Return the rows below the header, and how many rows of the table were read before its end (or
-    the signature).
+    """Return the rows below the header, and how many rows of the table were read.
+
+    It ends at the signature.
     """
     rows: list[Row] = []
     last_letter = ""
@@ -187,8 +188,9 @@ def _deadline(cells: GridRow, places: Sequence[int], columns: Columns) -> str:
 
 
 def money(text: str, heading: str) -> int | None:
-    """Return an amount in đồng; None unless the cell or its heading says the unit, and nothing else
-    stands there.
+    """Return an amount in đồng; None unless the cell or its heading says the unit.
+
+    None too if anything else stands there ("khoảng 10 triệu").
     """
     amount = AMOUNT.search(text)
     if amount is None:
@@ -213,9 +215,7 @@ def _unit_in(words: str) -> int | None:
 
 
 def _goes_on(row: Row, before: Row, columns: Columns) -> bool:
-    """Say whether a row only tells more of the one before: its name is in the same merged cell, or
-    is empty.
-    """
+    """Say whether a row only tells more of the one before: it has no name, or the same cell's."""
     if row.content_cell is not None and row.content_cell is before.content_cell and row.content:
         return True
     tells_more = row.is_work or bool(row.notes)

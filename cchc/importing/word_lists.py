@@ -65,8 +65,9 @@ class Numbering:
                 self.abstract[key] = self.abstract.get(self.lists[number][0], {})
 
     def mark(self, number: str, at: int) -> str:
-        """Return what stands before the next paragraph of a list, at a level from 0: '1. ', 'a) ',
-        '- ', or nothing.
+        """Return what stands before the next paragraph of a list: '1. ', 'a) ', '- ', or nothing.
+
+        Levels count from 0.
         """
         if number not in self.lists or not 0 <= at < LEVELS:
             return ""

@@ -34,10 +34,10 @@ AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "mo
 
 
 def read_word(path: Path) -> list[Block]:
-    """Return the paragraphs and tables of a Word file, in order; the file is to have been checked
-    (`archive`).
+    """Return the paragraphs and tables of a Word file, in order.
 
-    Raises CchcError if it is broken, or holds a table larger than a plan's can be.
+    The file is to have been checked (`archive`). Raises CchcError if it is broken, or holds a table
+    larger than a plan's can be.
     """
     try:
         with zipfile.ZipFile(path) as package:
@@ -58,8 +58,9 @@ def read_word(path: Path) -> list[Block]:
 
 
 def _refuse_long(package: zipfile.ZipFile, main: str, name: str) -> None:
-    """Refuse a document of more rows than plans have before it is taken apart, which costs far more
-    than counting.
+    """Refuse a document of more rows than plans have.
+
+    Counting them costs far less than taking it apart.
     """
     content = package.read(main)
     if content.count(b"<w:tr>") + content.count(b"<w:tr ") > MAX_ROWS:

@@ -89,8 +89,9 @@ def is_on(element: Any) -> bool:
 
 
 class Reader:
-    """Reads paragraphs in the document's order: numbers count, and fields may go on, from one to
-    the next.
+    """Reads paragraphs in the document's order.
+
+    Numbers count from one to the next, and fields may go on.
     """
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:

@@ -17,27 +17,32 @@ MEANT = {text: (*cells, "-", "-", "-")[:4] for text, *cells in CELLS if cells !=
 UNCLEAR = [text for text, *cells in CELLS if cells == ["unclear"]]
 
 
-def told(found: Deadline) -> tuple[str, str, str, str]:
+def in_words(deadline: Deadline) -> tuple[str, str, str, str]:
     """What is understood, in the words of the table."""
-    said = {
-        "continuous": found.continuous,
-        f"every={found.every}": found.every,
-        "marks=" + ",".join(f"{month}-{day}" for month, day in found.marks): found.marks,
-        "checkpoints=" + ",".join(map(str, found.checkpoints)): found.checkpoints,
-        f"after={found.days_after}": found.days_after,
+    parts = {
+        "continuous": deadline.continuous,
+        f"every={deadline.every}": deadline.every,
+        "marks=" + ",".join(f"{month}-{day}" for month, day in deadline.marks): deadline.marks,
+        "checkpoints=" + ",".join(map(str, deadline.checkpoints)): deadline.checkpoints,
+        f"after={deadline.days_after}": deadline.days_after,
     }
-    rest = " ".join(words for words, there in said.items() if there)
-    return str(found.start or "-"), str(found.due or "-"), rest or "-", found.event or "-"
+    rest = " ".join(words for words, is_there in parts.items() if is_there)
+    return (
+        str(deadline.start or "-"),
+        str(deadline.due or "-"),
+        rest or "-",
+        deadline.event or "-",
+    )
 
 
 @pytest.mark.parametrize("text", MEANT)
 def test_a_cell_is_understood_however_it_is_typed(text: str) -> None:
-    assert told(parse(text, 2025)) == MEANT[text]
+    assert in_words(parse(text, 2025)) == MEANT[text]
     start, due, rest, event = MEANT[text]
     for other in (unicodedata.normalize("NFD", text), f" {text}\n", text.replace(" ", "  ")):
-        assert told(parse(other, 2025)) == MEANT[text]
+        assert in_words(parse(other, 2025)) == MEANT[text]
     if "<" not in text and "&" not in text and "_x" not in text:
-        shouted = told(parse(text.upper(), 2025))
+        shouted = in_words(parse(text.upper(), 2025))
         assert (*shouted[:3], shouted[3].upper()) == (start, due, rest, event.upper())
 
 
