@@ -1,4 +1,4 @@
-"""Refuses a hostile or mistaken Excel or Word file before anything opens it: fast, and in little
+"""Refuses a hostile or mistaken Excel or Word file before anything opens it, fast and in little
 memory.
 
 Such a file is a zip of XML parts. Sizes are checked as told, then as they are: parts are inflated
@@ -146,9 +146,7 @@ def _check_beginning(beginning: bytes, kind: Kind) -> None:
 
 
 def _check_end(tail: bytes, limits: Limits) -> None:
-    """Refuse a long list of parts before `zipfile` reads it; the list's own words on its length are
-    not enough.
-    """
+    """Refuse a long list of parts before `zipfile` reads it, whatever it says of its length."""
     at = len(tail) - END_BYTES
     if tail[at : at + 4] != END:
         at = tail.rfind(END)
@@ -203,42 +201,51 @@ def _check_kind(package: zipfile.ZipFile, names: set[str], kind: Kind) -> None:
 
 
 def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], limits: Limits) -> None:
+    """Read every part, as it truly is, piece by piece: its size, its marks, its links."""
     unpacked = marks = 0
     for part in parts:
-        is_xml = part.filename.lower().endswith(XML_NAMES)
-        is_relations = part.filename.lower().endswith(".rels")
-        size, last, relations = 0, b"", []
+        name = part.filename.lower()
+        text, size, relations = _XmlText(part.filename), 0, b""
         for piece in _pieces(package, part, limits.unpacked - unpacked):
-            if is_xml:
-                if not size:
-                    _check_encoding(part.filename, piece)
-                searched = last + piece
-                if any(sign in searched for sign in DOCTYPES):
-                    raise _Refused(f"{part.filename} khai báo thực thể (DTD); không mở")
-                marks += (piece.count(b"<") + piece.count(b"=")) * COSTLY.get(
-                    part.filename.lower(), 1
-                )
-                last = piece[-OVERLAP:]
+            size += len(piece)
+            if name.endswith(XML_NAMES):
+                marks += text.marks(piece)
             if marks > limits.marks:
                 raise _Refused(
                     "có quá nhiều ô, hàng hoặc thẻ; hãy xóa các hàng, cột thừa rồi lưu lại"
                 )
-            if is_relations:
-                relations.append(piece)
-            size += len(piece)
-            if is_relations and size > RELATIONS:
+            if name.endswith(".rels"):
+                relations += piece
+            if len(relations) > RELATIONS:
                 raise _Refused(f"{part.filename} có quá nhiều liên kết; không mở")
         if size != part.file_size:
             raise _Refused(f"{part.filename} khai sai độ dài; không mở")
         unpacked += size
-        if is_relations:
-            _check_relations(b"".join(relations))
+        if name.endswith(".rels"):
+            _check_relations(relations)
+
+
+class _XmlText:
+    """An XML part's text, searched piece after piece."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.before: bytes | None = None
+        """The end of the piece before, which may hold the beginning of a DTD."""
+
+    def marks(self, piece: bytes) -> int:
+        """Return what the marks of the next piece cost; refuse an odd encoding or a DTD."""
+        if self.before is None:
+            _check_encoding(self.name, piece)
+        searched = (self.before or b"") + piece
+        if any(sign in searched for sign in DOCTYPES):
+            raise _Refused(f"{self.name} khai báo thực thể (DTD); không mở")
+        self.before = piece[-OVERLAP:]
+        return (piece.count(b"<") + piece.count(b"=")) * COSTLY.get(self.name.lower(), 1)
 
 
 def _pieces(package: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -> Iterator[bytes]:
-    """Yield a part's bytes as they truly are, whatever length it claims; refuse it past the room
-    left.
-    """
+    """Yield a part's bytes as they truly are, whatever it claims; refuse more than `room`."""
     true = copy.copy(part)
     true.file_size = room + 1
     del true.CRC  # of the claimed length; what is read later is checked by whoever reads it
@@ -255,16 +262,16 @@ def _check_encoding(name: str, beginning: bytes) -> None:
     start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
     wide = start[:2] in (b"\xff\xfe", b"\xfe\xff") and start[2:4] != b"\0\0"
     wide = wide or (start[:2] in (b"<\0", b"\0<") and start[2:4] != b"\0\0")
-    told = ENCODING.match(start)
-    if (start and not wide and not start.startswith(b"<")) or (
-        told and told[1].lower() not in ENCODINGS
-    ):
+    declared = ENCODING.match(start)
+    is_odd = declared is not None and declared[1].lower() not in ENCODINGS
+    if is_odd or (start and not wide and not start.startswith(b"<")):
         raise _Refused(f"{name} dùng bảng mã lạ; không mở")
 
 
 def _check_relations(content: bytes) -> None:
-    """Refuse links that are more than a link to click on: templates, pictures, objects taken from
-    elsewhere.
+    """Refuse links that are more than a link to click on.
+
+    These take templates, pictures and objects from elsewhere when the file is opened.
     """
     from defusedxml.ElementTree import ParseError, fromstring
 

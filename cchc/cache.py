@@ -1,5 +1,6 @@
-"""Keeps what was read and checked, as JSON in the user's cache folder; any fault in it means: read
-the files again.
+"""Keeps what was read and checked, as JSON in the user's cache folder.
+
+Any fault in it means: read the files again.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import partial
 from pathlib import Path
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from cchc import __version__
 from cchc.deadline import Deadline
@@ -21,7 +24,9 @@ from cchc.journal import Entry
 from cchc.plan import Parties, Plan
 from cchc.problem import Problem
 
-PLAIN = (str, int, float, bool)
+ROOMS = ("", "grammar", "checking")
+"""The folders of the code that reads and checks a plan: what is kept hangs on every file there."""
+Read = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +83,13 @@ def _file(folder: Path) -> Path:
 
 
 def get(folder: Path, plan_stamp: str) -> Kept | None:
-    """Return what was kept of a plan folder while its plan had this stamp; None if nothing, or if
-    anything is odd.
-    """
+    """Return what was kept of a plan folder while its plan had this stamp; None if nothing was."""
     try:
         seal, _, content = _file(folder).read_bytes().partition(b"\n")
         if seal != _seal(content):
             return None
         stamp, shared, row = json.loads(content)
-        found: Kept | None = _Reader(shared).of(Kept)(row) if stamp == plan_stamp else None
-        return found
+        return cast(Kept, _Reader(shared).record(Kept, row)) if stamp == plan_stamp else None
     except Exception:  # a broken cache must never stop a command
         return None
 
@@ -104,41 +106,35 @@ def put(folder: Path, kept: Kept) -> None:
 
 
 def _seal(content: bytes) -> bytes:
-    """Return the first line of the file: of this cchc, down to when its code last changed, and of
-    these bytes.
-    """
+    """Return the file's first line: of this cchc, the day of its newest code, and these bytes."""
     package = Path(__file__).parent
-    modules = (
-        module
-        for room in (package, package / "grammar", package / "checking")
-        for module in os.scandir(room)
-    )
+    modules = (module for room in ROOMS for module in os.scandir(package / room))
     changed = max(module.stat().st_mtime_ns for module in modules if module.name.endswith(".py"))
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     return f"{__version__} {changed} {digest}".encode()
 
 
 SHARED = (Parties, Deadline)
-"""Records that many tasks have alike: each is kept, and built, once; where it stands, its number in
-the pool does.
+"""Records that many tasks have alike: each is kept, and built, once; its number in the pool stands
+where it does.
 """
 
 
 def _written(kept: Kept) -> bytes:
     pool: dict[Any, int] = {}
     row = _row(replace(kept, grown=False), pool)
-    shared = [[_row(getattr(one, field.name), pool) for field in fields(one)] for one in pool]
+    shared = [_values(record, pool) for record in pool]
     return json.dumps(
         [kept.stamp.plan, shared, row], ensure_ascii=False, separators=(",", ":")
     ).encode()
 
 
 def _row(value: Any, pool: dict[Any, int]) -> Any:
-    """Write a record as the list of its fields' values, and what is in it likewise."""
+    """Return a value as JSON can hold it: a record as the list of its fields' values."""
     if isinstance(value, SHARED):
         return pool.setdefault(value, len(pool))
     if is_dataclass(value):
-        return [_row(getattr(value, field.name), pool) for field in fields(value)]
+        return _values(value, pool)
     if isinstance(value, tuple):
         return [_row(item, pool) for item in value]
     if isinstance(value, dict):
@@ -146,60 +142,62 @@ def _row(value: Any, pool: dict[Any, int]) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
+def _values(record: Any, pool: dict[Any, int]) -> list[Any]:
+    return [_row(getattr(record, field.name), pool) for field in fields(record)]
+
+
 class _Reader:
     """Reads records back from their rows, by the types of their fields."""
 
     def __init__(self, shared: list[Any]) -> None:
-        self.known: dict[Any, Any] = {}
-        self.pool = shared
-        """Rows of the shared records; each the record itself once it was read."""
+        self.shared_rows = shared
+        self.shared: list[Any] = [None] * len(shared)
+        """The shared records, each once it was asked for."""
+        self.readers: dict[type, list[tuple[int, Read]]] = {}
+        """Of each kind of record: the places of the fields that JSON does not hold as they are."""
 
-    def of(self, kind: Any) -> Any:
-        """Return the function that reads a value of a type."""
-        if kind not in self.known:
-            self.known[kind] = self.shared(kind) if kind in SHARED else self.made(kind)
-        return self.known[kind]
+    def record(self, kind: Any, row: list[Any]) -> Any:
+        """Build a record from the list of its fields' values."""
+        if kind not in self.readers:
+            self.readers[kind] = list(self.fields_to_read(kind))
+        values = list(row)
+        for place, read in self.readers[kind]:
+            if values[place] is not None:
+                values[place] = read(values[place])
+        return kind(*values)
 
-    def shared(self, kind: Any) -> Any:
-        record = self.record(kind)
+    def shared_record(self, kind: Any, number: int) -> Any:
+        """Return the record of that number in the pool."""
+        if self.shared[number] is None:
+            self.shared[number] = self.record(kind, self.shared_rows[number])
+        return self.shared[number]
 
-        def read(number: int) -> Any:
-            if isinstance(self.pool[number], list):
-                self.pool[number] = record(self.pool[number])
-            return self.pool[number]
+    def fields_to_read(self, kind: Any) -> Iterator[tuple[int, Read]]:
+        types = get_type_hints(kind)
+        for place, of_record in enumerate(fields(kind)):
+            if read := self.reader(types[of_record.name]):
+                yield place, read
 
-        return read
-
-    def made(self, kind: Any) -> Any:
+    def reader(self, kind: Any) -> Read | None:
+        """Return the function that reads a value of a type; None if JSON holds it as it is."""
         if is_dataclass(kind):
-            return self.record(kind)
+            return partial(self.shared_record if kind in SHARED else self.record, kind)
+        if kind in (dt.date, dt.datetime):
+            return cast(Read, kind.fromisoformat)
         origin, arguments = get_origin(kind), get_args(kind)
         if origin in (Union, UnionType):
-            return self.of(next(argument for argument in arguments if argument is not type(None)))
-        if origin is tuple and arguments[-1] is Ellipsis:
-            item = self.of(arguments[0])
-            return lambda value: tuple([item(part) for part in value]) if value else ()
+            return self.reader(next(kind for kind in arguments if kind is not NoneType))
         if origin is tuple:
-            return tuple
-        if origin is dict:
-            item = self.of(arguments[1])
-            return lambda value: {key: item(part) for key, part in value.items()}
-        return kind.fromisoformat if kind in (dt.date, dt.datetime) else lambda value: value
+            item = self.reader(arguments[0]) if arguments[-1] is Ellipsis else None
+            return partial(_items, item) if item else tuple
+        if origin is dict and (item := self.reader(arguments[1])):
+            return partial(_mapping, item)
+        return None
 
-    def record(self, kind: Any) -> Any:
-        hints = get_type_hints(kind)
-        odd: list[tuple[int, Any]] = []  # filled on first use: an Area holds Areas
 
-        def read(row: list[Any]) -> Any:
-            if not odd:
-                odd.extend(
-                    (i, self.of(hints[f.name]))
-                    for i, f in enumerate(fields(kind))
-                    if hints[f.name] not in PLAIN
-                )
-            for index, reader in odd:
-                if row[index] is not None:
-                    row[index] = reader(row[index])
-            return kind(*row)
+def _items(read: Read, values: list[Any]) -> tuple[Any, ...]:
+    return tuple([read(value) for value in values])
 
-        return read
+
+def _mapping(read: Read, values: dict[str, Any]) -> dict[str, Any]:
+    return {key: read(value) for key, value in values.items()}

@@ -17,13 +17,11 @@ from typing import Any
 import yaml
 
 from cchc.problem import Place, Problem, why
-from cchc.text import tidy
+from cchc.text import CONTROLS, DIRECTIONS, MAX_BYTES, NO_CHARACTERS, tidy
 
-MAX_BYTES = 128 * 1024 * 1024
 MAX_DEPTH = 20
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
-)
+CONTROL = re.compile(rf"[{CONTROLS}{DIRECTIONS}{NO_CHARACTERS}]|\r(?!\n)")
+"""What no file and no entry may hold."""
 CONFLICT = re.compile(r"^(<{7} |={7}\r?$|>{7} |\|{7} )", re.MULTILINE)
 MERGE_KEY = "<<"
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cchc.problem import Problem
+from cchc.text import CONTROLS, DIRECTIONS
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from cchc.screens.lines import Line
 
-CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+CONTROL = rf"[\r{CONTROLS}{DIRECTIONS}]"
 WIDTH = 80
 """What every screen fits when the width is not known."""
 

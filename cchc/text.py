@@ -17,6 +17,14 @@ nobody can see.
 """
 UNTIDY = re.compile(rf"[\t\n\u00a0]|  |^\s|\s$|{INVISIBLE}")
 """What `tidy` may change in a text that is NFC."""
+CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+"""For a class of a pattern: control characters but tab and ends of lines."""
+DIRECTIONS = r"\u202a-\u202e\u2066-\u2069"
+"""For a class of a pattern: what turns the direction of writing, and so can hide what is there."""
+NO_CHARACTERS = r"\ud800-\udfff\ufeff\ufffe\uffff"
+"""For a class of a pattern: halves of characters, marks of byte order, and what is no character."""
+MAX_BYTES = 128 * 1024 * 1024
+"""Of a file of text; a larger one is refused unread."""
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points a) b) c) d) đ) …: no f, j, w, z (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 

@@ -15,7 +15,7 @@ from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.problem import Problem, UsageError, refuse
 from cchc.standing import span_of
-from cchc.text import fold, nearest
+from cchc.text import MAX_BYTES, fold, nearest
 
 if TYPE_CHECKING:
     from cchc.checking.checks import Checked
@@ -24,8 +24,6 @@ PLANS = "plans"
 PLAN_FILE = "plan.yaml"
 JOURNAL_FILE = "journal.yaml"
 PACKAGE = Path(__file__).parent
-MOST_KEPT = 128 * 1024 * 1024
-"""Bytes of a file; `source` refuses a larger one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +246,7 @@ def _content(path: Path) -> bytes | None:
     be read.
     """
     try:
-        if path.stat().st_size > MOST_KEPT:
+        if path.stat().st_size > MAX_BYTES:
             raise OSError(errno.EFBIG, "too large to keep")
         return path.read_bytes()
     except FileNotFoundError:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cchc.text import INVISIBLE, one_line, tidy
+from cchc.text import CONTROLS, INVISIBLE, NO_CHARACTERS, one_line, tidy
 
 Path = tuple[str | int, ...]
 
@@ -39,9 +39,7 @@ UNSAFE_START = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`\s]|---|\.\.\.")
 UNSAFE_INSIDE = re.compile(r":(?:\s|$)|\s#|\s$|\n")
 UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]|^[-?:]|:")
 UNTIDY = re.compile(rf"[\n\t\u00a0]|  |{INVISIBLE}")
-UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+UNPRINTABLE = re.compile(rf"[\r\xa0{CONTROLS}{NO_CHARACTERS}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import os
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +137,54 @@ def test_another_versions_cache_or_a_changed_letter_is_not_taken(
     kept(folder).write_bytes(content.replace(old, new, 1))
     load(folder)
     assert len(reads) == 2
+
+
+@pytest.mark.parametrize("room", cache.ROOMS)
+def test_code_that_changed_reads_the_files_again(
+    folder: Path, reads: list[Path], room: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest module counts, in whatever room it stands."""
+    package = tmp_path / "package"
+    modules = [package / where / f"{name}.py" for where in cache.ROOMS for name in "ab"]
+    for module in modules:
+        module.parent.mkdir(parents=True, exist_ok=True)
+        module.touch()
+        os.utime(module, (1_000, 1_000))
+    monkeypatch.setattr(cache, "__file__", str(package / "cache.py"))
+    load(folder)
+    load(folder)
+    assert len(reads) == 1
+    os.utime(package / room / "b.py", (2_000, 2_000))
+    load(folder)
+    assert len(reads) == 2
+    os.utime(package / room / "a.py", (3_000, 3_000))
+    load(folder)
+    load(folder)
+    assert len(reads) == 3
+
+
+def imported(module: Path) -> set[Path]:
+    """The files of the house that a module imports, at its top or inside its functions."""
+    package = Path(cache.__file__).parent
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    paths = (package.parent / f"{name.replace('.', '/')}.py" for name in names)
+    return {path for path in paths if path.is_file()}
+
+
+def test_all_code_that_reads_a_plan_stands_where_changes_are_seen() -> None:
+    package = Path(cache.__file__).parent
+    known: set[Path] = set()
+    new = {package / "workspace.py", package / "checking" / "checks.py"}
+    while new:
+        known |= new
+        new = {path for module in new for path in imported(module)} - known
+    rooms = {module.parent.relative_to(package).as_posix() for module in known}
+    assert rooms == {room or "." for room in cache.ROOMS}
 
 
 def read_fresh(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Loaded | tuple[Problem, ...]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from cchc.archive import FORM, check_archive
 from cchc.excel.cells import FormCell
 from cchc.excel.form import COLUMNS, FREE, FormId, read_id, read_row_id
+from cchc.files import CORE
 from cchc.problem import CchcError
 from cchc.text import fold
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 200, 500_000
 """How far a form may reach, empty cells and all; what stands beyond is no form's."""
-CORE = "docProps/core.xml"
 MODIFIED = re.compile(rb":modified[^>]*>\s*([^<\s]+)")
 HEADER_WITHIN = 30
 """Rows from the top among which the headers stand."""
