@@ -89,8 +89,9 @@ class Standing:
 
 
 def span_of(plan: Plan) -> tuple[date, date]:
-    """Return the plan's first and last day; without a period, those of its earliest start and
-    latest due day.
+    """Return the plan's first and last day.
+
+    Without a period these are its earliest start and its latest due day.
     """
     if plan.period:
         return plan.period.start, plan.period.end
@@ -100,9 +101,7 @@ def span_of(plan: Plan) -> tuple[date, date]:
 
 
 def standings(plan: Plan, entries: Sequence[Entry], day: date) -> list[Standing]:
-    """Return where every task stands on a day, in plan order, from the entries true of days up to
-    it.
-    """
+    """Return where every task stands on a day, in plan order, from the entries up to that day."""
     by_task = live_entries(entries, day)
     month, span = month_of(day, plan.reporting.close_day), span_of(plan)
     return [
@@ -111,86 +110,81 @@ def standings(plan: Plan, entries: Sequence[Entry], day: date) -> list[Standing]
     ]
 
 
-def stand(plan: Plan, task_id: str, entries: Sequence[Entry], day: date) -> Standing:
-    """Return where one task, by its id in any case, stands on a day; raise KeyError if the plan
-    does not hold it.
-    """
-    wanted = fold(task_id)
-    area, task = next((found for found in plan.walk() if fold(found[1].id) == wanted), (None, None))
-    if area is None or task is None:
+def standing_of(plan: Plan, task_id: str, entries: Sequence[Entry], day: date) -> Standing:
+    """Return where one task stands on a day; raise KeyError if the plan has no task of that id."""
+    key = fold(task_id)
+    placed = next((placed for placed in plan.walk() if fold(placed[1].id) == key), None)
+    if placed is None:
         raise KeyError(task_id)
-    live = live_entries([entry for entry in entries if fold(entry.task or "") == wanted], day)
+    of_task = [entry for entry in entries if fold(entry.task or "") == key]
+    live = live_entries(of_task, day).get(key, ())
     month, span = month_of(day, plan.reporting.close_day), span_of(plan)
-    return _standing(area, task, live.get(wanted, ()), day, month, span)
+    return _standing(*placed, live, day, month, span)
 
 
 def live_entries(entries: Sequence[Entry], day: date) -> Mapping[str, tuple[Entry, ...]]:
-    """Return the entries not withdrawn and true of days up to `day`, by task, ordered by day, then
-    by place.
+    """Return the entries not withdrawn and true of days up to `day`, by their task's folded id.
+
+    They are ordered by day, then by place in the journal. What is withdrawn counts for no day.
     """
     withdrawn = withdrawn_ids(entries)
     by_task: dict[str, list[Entry]] = {}
     for entry in entries:
-        if (
-            entry.task
-            and entry.on
-            and entry.on <= day
-            and not entry.retracts
-            and entry.id not in withdrawn
-        ):
+        is_live = not entry.retracts and entry.id not in withdrawn
+        if is_live and entry.task and entry.on and entry.on <= day:
             by_task.setdefault(fold(entry.task), []).append(entry)
     return {
-        task: tuple(sorted(found, key=lambda entry: entry.on or day))
-        for task, found in by_task.items()
+        task: tuple(sorted(of_task, key=lambda entry: entry.on or day))
+        for task, of_task in by_task.items()
     }
+
+
+def lead_entries(task: Task, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that speak for the task: of its lead units, and those without a unit."""
+    return [entry for entry in entries if entry.unit is None or entry.unit in task.lead.units]
 
 
 @dataclass(slots=True)
 class _Progress:
-    """What the lead units have said, entry after entry."""
+    """How far the lead units are, entry after entry."""
 
-    units: tuple[str, ...]
+    lead_units: tuple[str, ...]
     ends: bool
     """Whether `done` ends the task; a continuous or recurring one goes on."""
-    touched: bool = False
-    came: bool = False
+    begun: bool = False
+    event_came: bool = False
     arrived: Entry | None = None
     done: dict[str, date] = field(default_factory=dict)
-    told: dict[str, int] = field(default_factory=dict)
+    """The day each unit was done."""
+    percents: dict[str, int] = field(default_factory=dict)
     stopped: set[str] = field(default_factory=set)
     """Units whose part was cancelled; the task is, once all of them are."""
 
     def take(self, entry: Entry) -> None:
-        whose = (entry.unit,) if entry.unit else self.units
-        day = entry.on or date.min
-        self.touched = True
+        units = (entry.unit,) if entry.unit else self.lead_units
+        self.begun = True
         if entry.percent is not None and not (self.ends and entry.state == "done"):
-            self.told.update(dict.fromkeys(whose, entry.percent))
+            self.percents.update(dict.fromkeys(units, entry.percent))
+        if entry.state in ("started", "done", "arrived"):
+            self.event_came = True
         match entry.state:
-            case "done":
-                self.came = True
-                if self.ends:
-                    going = (unit for unit in whose if unit not in self.stopped)
-                    self.done = {**dict.fromkeys(going, day), **self.done}
-            case "started":
-                self.came = True
+            case "done" if self.ends:
+                going = (unit for unit in units if unit not in self.stopped)
+                self.done = {**dict.fromkeys(going, entry.on or date.min), **self.done}
             case "arrived":
-                self.arrived, self.came = entry, True
-            case "cancelled":
-                if not (set(whose) <= self.done.keys() or self.all_done):
-                    self.stopped |= set(whose)
+                self.arrived = entry
+            case "cancelled" if not (set(units) <= self.done.keys() or self.all_done):
+                self.stopped |= set(units)
             case "reopened":
-                self.done = {unit: on for unit, on in self.done.items() if unit not in whose}
-                self.stopped -= set(whose)
+                self.done = {unit: day for unit, day in self.done.items() if unit not in units}
+                self.stopped -= set(units)
 
     @property
     def going(self) -> tuple[str, ...]:
         """The units whose part was not cancelled."""
-        return (
-            tuple(unit for unit in self.units if unit not in self.stopped)
-            if self.stopped
-            else self.units
-        )
+        if not self.stopped:
+            return self.lead_units
+        return tuple(unit for unit in self.lead_units if unit not in self.stopped)
 
     @property
     def all_done(self) -> bool:
@@ -198,20 +192,17 @@ class _Progress:
 
     @property
     def percent(self) -> int | None:
-        if not self.done and not self.told:
+        """The mean over the units, 100 for one that is done; None if nothing was told."""
+        if not self.done and not self.percents:
             return None
-        units = self.going or self.units
-        mean = sum(100 if unit in self.done else self.told.get(unit, 0) for unit in units) / len(
-            units
-        )
+        units = self.going or self.lead_units
+        total = sum(100 if unit in self.done else self.percents.get(unit, 0) for unit in units)
+        mean = total / len(units)
         return 100 if mean == 100 else min(round(mean), 99)
 
 
-def lead_entries(task: Task, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that speak for the task: those without a unit and those of its lead
-    units.
-    """
-    return [entry for entry in entries if entry.unit is None or entry.unit in task.lead.units]
+InState = Callable[..., Standing]
+"""Makes the Standing of the task at hand, from its state and what goes with it."""
 
 
 def _standing(
@@ -222,47 +213,41 @@ def _standing(
     month: Period,
     span: tuple[date, date],
 ) -> Standing:
-    said = lead_entries(task, entries)
-    progress = _Progress(
-        task.lead.units or ("",), ends=task.deadline.kind not in ("continuous", "recurring")
-    )
-    for entry in said:
+    leading, kind = lead_entries(task, entries), task.deadline.kind
+    progress = _Progress(task.lead.units or ("",), ends=kind not in ("continuous", "recurring"))
+    for entry in leading:
         progress.take(entry)
-    stands = partial(Standing, area, task, entries=entries, percent=progress.percent)
+    in_state = partial(Standing, area, task, entries=entries, percent=progress.percent)
     if not progress.going:
-        return stands("cancelled")
-    match task.deadline.kind:
+        return in_state("cancelled")
+    match kind:
         case "continuous":
-            return _continuous(stands, task.deadline, progress.going, said, day, month)
+            return _continuous(in_state, task.deadline, progress.going, leading, day, month)
         case "recurring":
-            return _recurring(stands, task.deadline, progress, said, day, span)
+            return _recurring(in_state, task.deadline, progress, leading, day, span)
         case _:
-            return _dated(stands, task, progress, day)
+            return _dated(in_state, task, progress, day)
 
 
-Stands = Callable[..., Standing]
-"""A Standing of the task at hand, but for its state and what goes with it."""
-
-
-def _dated(stands: Stands, task: Task, progress: _Progress, day: date) -> Standing:
+def _dated(in_state: InState, task: Task, progress: _Progress, day: date) -> Standing:
     due = due_day(task, progress.arrived)
-    if task.deadline.event and not due and not progress.came:
-        return stands("awaiting")
+    if task.deadline.event and not due and not progress.event_came:
+        return in_state("awaiting")
     if progress.all_done:
         done_on = max(progress.done[unit] for unit in progress.going)
         late = (done_on - due).days if due and done_on > due else None
-        return stands("done-late" if late else "done", due=due, done_on=done_on, days_late=late)
+        return in_state("done-late" if late else "done", due=due, done_on=done_on, days_late=late)
     missing = tuple(unit for unit in progress.going if unit and unit not in progress.done)
-    return _unfinished(stands, progress.touched, due, day, missing_units=missing)
+    return _unfinished(in_state, progress.begun, due, day, missing_units=missing)
 
 
 def _unfinished(
-    stands: Stands, touched: bool, due: date | None, day: date, **more: Any
+    in_state: InState, begun: bool, due: date | None, day: date, **more: Any
 ) -> Standing:
     if due and day > due:
-        return stands("overdue", due=due, days_late=(day - due).days, **more)
+        return in_state("overdue", due=due, days_late=(day - due).days, **more)
     left = (due - day).days if due else None
-    return stands("in-progress" if touched else "not-started", due=due, days_left=left, **more)
+    return in_state("in-progress" if begun else "not-started", due=due, days_left=left, **more)
 
 
 def due_day(task: Task, arrived: Entry | None) -> date | None:
@@ -279,28 +264,28 @@ def due_day(task: Task, arrived: Entry | None) -> date | None:
 
 
 def _continuous(
-    stands: Stands,
+    in_state: InState,
     deadline: Deadline,
     units: tuple[str, ...],
-    said: list[Entry],
+    entries: list[Entry],
     day: date,
     month: Period,
 ) -> Standing:
     if deadline.start and day < deadline.start:
-        return stands("not-started")
-    state, missing = _heard(said, units, month)
-    return stands(state, missing_units=missing)
+        return in_state("not-started")
+    state, missing = _reported(entries, units, month)
+    return in_state(state, missing_units=missing)
 
 
-def _heard(
+def _reported(
     entries: Iterable[Entry], units: tuple[str, ...], period: Period
 ) -> tuple[StateName, tuple[str, ...]]:
     """Return a continuous task's state by its lead entries of a period, and who told nothing."""
-    spoken = {entry.unit for entry in entries if entry.on and period.holds(entry.on)}
-    if None in spoken:
+    reporters = {entry.unit for entry in entries if entry.on and period.holds(entry.on)}
+    if None in reporters:
         return "ongoing", ()
-    missing = tuple(unit for unit in units if unit and unit not in spoken)
-    return "ongoing" if spoken else "quiet", missing
+    missing = tuple(unit for unit in units if unit and unit not in reporters)
+    return "ongoing" if reporters else "quiet", missing
 
 
 def over_period(standing: Standing, period: Period) -> Standing:
@@ -311,83 +296,84 @@ def over_period(standing: Standing, period: Period) -> Standing:
     if standing.state != "quiet":
         return standing
     entries = lead_entries(standing.task, standing.entries)
-    state, missing = _heard(entries, standing.missing_units, period)
+    state, missing = _reported(entries, standing.missing_units, period)
     return replace(standing, state=state, missing_units=missing)
 
 
-REPORTS = ("done", None)
-"""States of an entry that can meet an occurrence: a report, not a start, an obstacle or a stop."""
-
-
 def _recurring(
-    stands: Stands,
+    in_state: InState,
     deadline: Deadline,
     progress: _Progress,
-    said: list[Entry],
+    entries: list[Entry],
     day: date,
     span: tuple[date, date],
 ) -> Standing:
-    units, touched = progress.going, progress.touched
-    first = max(span[0], deadline.start or span[0])
-    dues = (
-        list(windows(deadline.every or "year", deadline.marks, first, span[1]))
-        if span[1] < date.max
-        else []
-    )
-    met = [_met(dues, [entry for entry in said if entry.unit in (None, unit)]) for unit in units]
-    days = [tuple(of_unit[index] for of_unit in met) for index in range(len(dues))]
+    duties, units = _duties(deadline, span), progress.going
+    met = [
+        _days_met(duties, [entry for entry in entries if entry.unit in (None, unit)])
+        for unit in units
+    ]
     occurrences = tuple(
-        Occurrence(window, max(day for day in who if day) if all(who) else None)
-        for window, who in zip(dues, days, strict=True)
+        _occurrence(window, [days[index] for days in met]) for index, window in enumerate(duties)
     )
-    unmet = next(
-        (index for index, occurrence in enumerate(occurrences) if occurrence.met_on is None), None
-    )
-    if unmet is not None:
-        missing = tuple(
-            unit for unit, day in zip(units, days[unmet], strict=True) if unit and not day
-        )
-        return _unfinished(
-            stands, touched, dues[unmet].due, day, missing_units=missing, occurrences=occurrences
-        )
+    for index, occurrence in enumerate(occurrences):
+        if occurrence.met_on is None:
+            due = occurrence.window.due
+            missing = tuple(
+                unit for unit, days in zip(units, met, strict=True) if unit and not days[index]
+            )
+            return _unfinished(
+                in_state, progress.begun, due, day, missing_units=missing, occurrences=occurrences
+            )
     if not occurrences:
-        return _unfinished(stands, touched, None, day)
+        return _unfinished(in_state, progress.begun, None, day)
     done_on = max(occurrence.met_on for occurrence in occurrences if occurrence.met_on)
-    late = any(found.met_on and found.met_on > found.window.due for found in occurrences)
-    return stands(
+    late = any(duty.met_on and duty.met_on > duty.window.due for duty in occurrences)
+    return in_state(
         "done-late" if late else "done", done_on=done_on, percent=100, occurrences=occurrences
     )
 
 
-def _met(dues: list[Window], said: list[Entry]) -> list[date | None]:
-    """Return the day each window was met: an entry meets the oldest one unmet that had opened by
-    its day.
+def _duties(deadline: Deadline, span: tuple[date, date]) -> list[Window]:
+    """Return the windows to do it in, within the plan's days; none if these have no end."""
+    first, last = span
+    if last == date.max:
+        return []
+    start = max(first, deadline.start or first)
+    return list(windows(deadline.every or "year", deadline.marks, start, last))
+
+
+def _days_met(duties: list[Window], entries: list[Entry]) -> list[date | None]:
+    """Return the day each window was met, by the entries of one unit.
+
+    An entry meets the oldest window unmet, if that had opened by its day.
     """
-    met: list[date | None] = [None] * len(dues)
-    oldest = 0
-    for entry in said:
-        tells = (
-            entry.state == "done"
-            or entry.result
-            or entry.products
-            or entry.percent
-            or entry.value is not None
-        )
-        if (
-            entry.state in REPORTS
-            and tells
-            and oldest < len(dues)
-            and entry.on
-            and entry.on >= dues[oldest].first
-        ):
-            met[oldest] = entry.on
-            oldest += 1
-    return met
+    met: list[date | None] = []
+    for entry in entries:
+        if len(met) == len(duties):
+            break
+        if _is_report(entry) and entry.on and entry.on >= duties[len(met)].first:
+            met.append(entry.on)
+    return met + [None] * (len(duties) - len(met))
 
 
-def summary(found: Iterable[Standing]) -> dict[StateName, int]:
+def _is_report(entry: Entry) -> bool:
+    """Say whether an entry can meet an occurrence: no start, no obstacle, no stop does."""
+    if entry.state == "done":
+        return True
+    reports = entry.result or entry.products or entry.percent or entry.value is not None
+    return entry.state is None and bool(reports)
+
+
+def _occurrence(window: Window, days: list[date | None]) -> Occurrence:
+    """Return the window as met on the last unit's day, once each unit has met it."""
+    met = [day for day in days if day]
+    return Occurrence(window, max(met) if len(met) == len(days) else None)
+
+
+def summary(standings: Iterable[Standing]) -> dict[StateName, int]:
     """Count the tasks in each state."""
     counts = dict.fromkeys(STATES, 0)
-    for standing in found:
+    for standing in standings:
         counts[standing.state] += 1
     return counts

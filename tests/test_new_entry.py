@@ -19,7 +19,7 @@ from cchc.new_entry import entry_of, typed_products, withdrawal
 from cchc.plan import Area, Group, Indicator, Parties, Plan, Span, Task, Unit
 from cchc.problem import UsageError
 from cchc.source import CONTROL
-from cchc.standing import stand
+from cchc.standing import standing_of
 from cchc.told import Product, Told
 
 NOW = dt.datetime(2025, 10, 14, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -51,7 +51,7 @@ def record(task: str, recorded: Sequence[Entry] = (), **typed: Any) -> Entry:
     head = {key: typed.pop(key, None) for key in ("on", "unit", "by")}
     products = typed_products(typed.pop("products", ()), typed.pop("link", None))
     told = Told(state=typed.pop("do", None), products=products, **typed)
-    return entry_of(PLAN, stand(PLAN, task, recorded, NOW.date()), told, NOW, **head)
+    return entry_of(PLAN, standing_of(PLAN, task, recorded, NOW.date()), told, NOW, **head)
 
 
 def refusal(task: str, recorded: Sequence[Entry] = (), **typed: Any) -> str:

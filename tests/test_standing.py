@@ -23,7 +23,7 @@ from cchc.standing import (
     due_day,
     live_entries,
     span_of,
-    stand,
+    standing_of,
     standings,
     summary,
 )
@@ -63,7 +63,7 @@ def said(on: str | date, state: Any = None, **told: Any) -> Entry:
 def on(
     day: str, deadline: Deadline, *entries: Entry, leads: str = "a", close_day: str = "14"
 ) -> Standing:
-    return stand(
+    return standing_of(
         plan_of(deadline, leads=leads, close_day=close_day), "1", entries, date.fromisoformat(day)
     )
 
@@ -310,7 +310,9 @@ def test_a_plan_without_period_runs_from_earliest_start_to_latest_due() -> None:
         date(2025, 9, 30),
     )
     assert span_of(replace(plan_of(WAITS), period=None)) == (date.min, date.max)
-    assert stand(replace(plan_of(QUARTERLY), period=None), "1", (), FIRST).state == "not-started"
+    assert (
+        standing_of(replace(plan_of(QUARTERLY), period=None), "1", (), FIRST).state == "not-started"
+    )
 
 
 EVERY_KIND = (
@@ -346,7 +348,7 @@ def test_each_task_is_in_one_state_and_the_summary_adds_up(entries: list[Entry],
     assert [one.task.id for one in found] == [task.id for task in PLAN.tasks()]
     assert {one.state for one in found} <= set(STATES)
     assert sum(summary(found).values()) == len(EVERY_KIND)
-    assert [stand(PLAN, one.task.id, entries, day) for one in found] == found
+    assert [standing_of(PLAN, one.task.id, entries, day) for one in found] == found
 
 
 @given(ENTRIES, DAYS)

@@ -15,7 +15,7 @@ from cchc.journal import append, locked
 from cchc.new_entry import entry_of, typed_products
 from cchc.problem import UsageError
 from cchc.screens import task as task_screen
-from cchc.standing import stand
+from cchc.standing import standing_of
 from cchc.told import STATE_WORDS, State, Told
 
 
@@ -96,10 +96,10 @@ def mark(
     who = author(by, loaded.folder)
     with locked(loaded.journal):
         entries = loaded.again().entries
-        before = stand(loaded.plan, wanted.id, entries, moment.date())
+        before = standing_of(loaded.plan, wanted.id, entries, moment.date())
         new = entry_of(loaded.plan, before, told, moment, on=on, unit=speaker, by=who)
         append(loaded.journal, [new])
-    after = stand(loaded.plan, wanted.id, [*entries, new], moment.date())
+    after = standing_of(loaded.plan, wanted.id, [*entries, new], moment.date())
     terminal.lines(task_screen.change(loaded.plan, before, after, new, terminal.width()))
 
 

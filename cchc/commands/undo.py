@@ -12,7 +12,7 @@ from cchc.commands.options import By, Plan, Reason, now, office
 from cchc.journal import append, locked
 from cchc.new_entry import withdrawal
 from cchc.screens import task as task_screen
-from cchc.standing import stand
+from cchc.standing import standing_of
 
 
 def undo(
@@ -33,7 +33,7 @@ def undo(
         new = withdrawal(entries, entry, reason, author(by, loaded.folder), moment)
         append(loaded.journal, [new])
     before, after = (
-        stand(loaded.plan, new.task or "", known, moment.date())
+        standing_of(loaded.plan, new.task or "", known, moment.date())
         for known in (entries, [*entries, new])
     )
     terminal.lines(task_screen.change(loaded.plan, before, after, new, terminal.width()))

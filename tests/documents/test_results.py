@@ -6,7 +6,7 @@ import pytest
 
 from cchc.documents.results import sentences, state_words
 from cchc.journal import Entry
-from cchc.standing import stand
+from cchc.standing import standing_of
 from cchc.told import Product
 from tests.test_standing import QUARTERLY, plan_of
 from tests.word_sample import PLAN, day, entry
@@ -47,7 +47,7 @@ def test_a_document_named_before_is_not_named_again() -> None:
 def test_a_recurring_duty_says_which_report_was_missed() -> None:
     plan = plan_of(QUARTERLY)
     assert (
-        state_words(stand(plan, "1", (), day("14/10/2025")))
+        state_words(standing_of(plan, "1", (), day("14/10/2025")))
         == "quý III/2025: chưa báo cáo, quá hạn 14 ngày"
     )
-    assert state_words(stand(plan, "1", (), day("14/9/2025"))) == "chưa thực hiện"
+    assert state_words(standing_of(plan, "1", (), day("14/9/2025"))) == "chưa thực hiện"

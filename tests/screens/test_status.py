@@ -19,7 +19,7 @@ from cchc.problem import Problem
 from cchc.screens import status as screen
 from cchc.screens import task as task_screen
 from cchc.screens.lines import cut
-from cchc.standing import stand, standings
+from cchc.standing import standing_of, standings
 from cchc.terminal import harmless, problem_text
 from cchc.told import Product
 
@@ -183,7 +183,7 @@ def test_status_fits_any_plan(tasks: list[Task], days: int, title: str, room: in
     assert all(
         one.id in text
         for one in tasks[1:]
-        if stand(plan, one.id, entries, day).state in ("overdue", "awaiting")
+        if standing_of(plan, one.id, entries, day).state in ("overdue", "awaiting")
     )
 
 
@@ -195,7 +195,9 @@ def test_cut_keeps_to_its_room(text: str, room: int) -> None:
 
 
 def lines_of(plan: Plan, *entries: Entry, day: date = date(2025, 8, 2)) -> list[str]:
-    return [line.text for line in task_screen.show(plan, stand(plan, "6.b", entries, day), 80)]
+    return [
+        line.text for line in task_screen.show(plan, standing_of(plan, "6.b", entries, day), 80)
+    ]
 
 
 def test_show_tells_everything_of_a_task() -> None:
@@ -225,7 +227,7 @@ def test_show_tells_everything_of_a_task() -> None:
 def test_words_of_a_standing() -> None:
     plan = plan_of(task())
     words = {
-        task_screen.standing_words(stand(plan, "6.b", entries, day))
+        task_screen.standing_words(standing_of(plan, "6.b", entries, day))
         for entries, day in (
             ((), date(2025, 10, 1)),
             ((said(date(2025, 9, 30), "done"),), date(2025, 10, 1)),
