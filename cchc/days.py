@@ -41,8 +41,6 @@ def screen_day(day: date) -> str:
 
 def screen_span(first: date, last: date) -> str:
     """Write a run of days as the screen shows it: 01/07–31/12/2025."""
-    return (
-        f"{first:%d/%m}–{screen_day(last)}"
-        if first.year == last.year
-        else f"{screen_day(first)}–{screen_day(last)}"
-    )
+    if first.year == last.year:
+        return f"{first:%d/%m}–{screen_day(last)}"
+    return f"{screen_day(first)}–{screen_day(last)}"

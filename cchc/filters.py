@@ -26,38 +26,29 @@ class Selection:
 
 
 def task_named(plan: Plan, typed: str) -> Task:
-    """Return the task a person means: '3.đ', '3đ' and '3.dd' are one; raise UsageError naming the
-    nearest ids.
+    """Return the task a person means: '3.đ', '3đ' and '3.dd' are one.
+
+    Raises UsageError naming the nearest ids, or those it could be.
     """
     tasks = list(plan.tasks())
     for form in (fold, _loose):
-        found = [task for task in tasks if form(task.id) == form(typed)]
-        if len(found) > 1:
-            raise UsageError(
-                f"'{typed}' có thể là {', '.join(task.id for task in found)}; viết đúng một mã"
-            )
-        if found:
-            return found[0]
+        alike = [task for task in tasks if form(task.id) == form(typed)]
+        if len(alike) > 1:
+            ids = ", ".join(task.id for task in alike)
+            raise UsageError(f"'{typed}' có thể là {ids}; viết đúng một mã")
+        if alike:
+            return alike[0]
     near = nearest(typed, [task.id for task in tasks], 3)
     hint = f"có phải {', '.join(near)}?" if near else "xem các mã bằng cchc list"
     raise UsageError(f"không có nhiệm vụ '{typed}' trong kế hoạch {plan.id}; {hint}")
 
 
 def _loose(task_id: str) -> str:
-    return (
-        fold(task_id)
-        .replace("dd", "đ")
-        .replace(".", "")
-        .replace("-", "")
-        .replace(")", "")
-        .replace(" ", "")
-    )
+    return re.sub(r"[-.) ]", "", fold(task_id).replace("dd", "đ"))
 
 
 def unit_named(plan: Plan, typed: str) -> str:
-    """Return the key of the unit or group a person means; raise UsageError with the nearest if
-    there is none.
-    """
+    """Return the key of the unit or group a person means; raise UsageError naming the nearest."""
     from cchc.units import Names
 
     names = Names(plan)
@@ -72,9 +63,7 @@ def unit_named(plan: Plan, typed: str) -> str:
 
 
 def single_unit_named(plan: Plan, typed: str) -> str:
-    """Return the key of the one unit a person means; raise UsageError where it is a name for
-    several.
-    """
+    """Return the key of the one unit a person means; raise UsageError if it names several."""
     key = unit_named(plan, typed)
     if key in plan.groups and plan.groups[key].members:
         members = ", ".join(plan.groups[key].members)
@@ -90,34 +79,33 @@ def _units_named(plan: Plan, typed: str) -> set[str]:
     return set(Names(plan).members(unit_named(plan, typed)))
 
 
-def select(plan: Plan, found: Iterable[Standing], asked: Selection) -> list[Standing]:
-    """Return the tasks that meet all that is asked, in plan order; raise UsageError where nothing
-    is called that.
+def select(plan: Plan, standings: Iterable[Standing], wanted: Selection) -> list[Standing]:
+    """Return the tasks that meet all that is asked, in plan order.
+
+    Raises UsageError where no unit, leader, area or state is called that.
     """
-    chosen = list(found)
-    if asked.unit is not None:
-        units = _units_named(plan, asked.unit)
+    chosen = list(standings)
+    if wanted.unit is not None:
+        units = _units_named(plan, wanted.unit)
         chosen = [standing for standing in chosen if units & set(standing.task.lead.units)]
-    if asked.overseer:
-        chosen = _overseen(plan, chosen, asked.overseer)
-    if asked.area is not None:
-        chosen = _in_area(plan, chosen, asked.area)
-    if asked.state is not None:
-        state = _state_named(asked.state)
+    if wanted.overseer:
+        chosen = _overseen(plan, chosen, wanted.overseer)
+    if wanted.area is not None:
+        chosen = _in_area(plan, chosen, wanted.area)
+    if wanted.state is not None:
+        state = _state_named(wanted.state)
         chosen = [standing for standing in chosen if standing.state == state]
-    if asked.within is not None:
-        chosen = [standing for standing in chosen if _is_due_within(standing, asked.within)]
-    if asked.search:
-        wanted = bare(asked.search).split()
-        chosen = [standing for standing in chosen if _speaks_of(standing.task, wanted)]
+    if wanted.within is not None:
+        chosen = [standing for standing in chosen if _is_due_within(standing, wanted.within)]
+    if wanted.search:
+        words = bare(wanted.search).split()
+        chosen = [standing for standing in chosen if _holds_words(standing.task, words)]
     return chosen
 
 
-def due_within(found: Iterable[Standing], days: int) -> list[Standing]:
-    """Return the unfinished tasks due in so many days, the day itself included, the nearest
-    first.
-    """
-    soon = (standing for standing in found if _is_due_within(standing, days))
+def due_within(standings: Iterable[Standing], days: int) -> list[Standing]:
+    """Return the unfinished tasks due in so many days, that day included, the nearest first."""
+    soon = (standing for standing in standings if _is_due_within(standing, days))
     return sorted(soon, key=lambda standing: standing.days_left or 0)
 
 
@@ -125,21 +113,19 @@ def _is_due_within(standing: Standing, days: int) -> bool:
     return standing.days_left is not None and standing.days_left <= days
 
 
-def _overseen(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
+def _overseen(plan: Plan, standings: list[Standing], typed: str) -> list[Standing]:
     overseers = {unit.overseer for unit in plan.units.values() if unit.overseer}
-    known = {name for name in overseers if bare(typed) in bare(name)}
-    if not known:
-        hint = (
-            f"có: {', '.join(sorted(overseers))}"
-            if overseers
-            else "kế hoạch chưa ghi lãnh đạo phụ trách (overseer)"
-        )
+    meant = {name for name in overseers if bare(typed) in bare(name)}
+    if not meant:
+        hint = "kế hoạch chưa ghi lãnh đạo phụ trách (overseer)"
+        if overseers:
+            hint = f"có: {', '.join(sorted(overseers))}"
         raise UsageError(f"không có lãnh đạo phụ trách '{typed}'; {hint}")
-    units = {key for key, unit in plan.units.items() if unit.overseer in known}
-    return [standing for standing in found if units & set(standing.task.lead.units)]
+    units = {key for key, unit in plan.units.items() if unit.overseer in meant}
+    return [standing for standing in standings if units & set(standing.task.lead.units)]
 
 
-def _in_area(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
+def _in_area(plan: Plan, standings: list[Standing], typed: str) -> list[Standing]:
     top = areas_of(plan)
     wanted = [tasks for number, _, tasks in top if fold(number) == fold(typed)]
     wanted = wanted or [
@@ -150,7 +136,7 @@ def _in_area(plan: Plan, found: list[Standing], typed: str) -> list[Standing]:
         known = "; ".join(f"{number} {title}" for number, title, _ in top)
         raise UsageError(f"không có lĩnh vực '{typed}'; có: {known}")
     inside = {task.id for tasks in wanted for task in tasks}
-    return [standing for standing in found if standing.task.id in inside]
+    return [standing for standing in standings if standing.task.id in inside]
 
 
 def _areas_called(areas: Sequence[Area], words: str) -> Iterator[list[Task]]:
@@ -182,8 +168,8 @@ def _state_named(typed: str) -> StateName:
     raise UsageError(f"không có tình hình '{typed}'; có: {known}")
 
 
-def _speaks_of(task: Task, wanted: Sequence[str]) -> bool:
-    words = bare(
+def _holds_words(task: Task, words: Sequence[str]) -> bool:
+    text = bare(
         f"{task.id} {task.content} {task.lead.text} {task.coordinators.text} {task.product}"
     )
-    return all(word in words for word in wanted)
+    return all(word in text for word in words)

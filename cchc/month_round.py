@@ -1,12 +1,11 @@
-"""The month's round: who is asked, by when, and who has answered; plan + entries + period → values,
-pure.
-"""
+"""The month's round: who is asked, by when, and who has answered; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from cchc.filters import unit_named
 from cchc.journal import Entry
@@ -19,7 +18,7 @@ from cchc.units import Names
 
 DAYS_TO_SEND = timedelta(days=3)
 """Between a period's last day and the day its forms are due, where the plan says nothing."""
-FIRST, LAST = date(1900, 1, 1), date(9000, 1, 1)
+EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
 """Stand for the ends of a plan that tells none."""
 
 
@@ -45,8 +44,9 @@ def asked(plan: Plan) -> list[str]:
 
 
 def asked_by_name(plan: Plan, typed: str) -> list[str]:
-    """Return the units a person means that get a form, a group taken apart; raise UsageError where
-    there is none.
+    """Return the units a person means that get a form, a group taken apart.
+
+    Raises UsageError where none of them gets one.
     """
     key = unit_named(plan, typed)
     members = Names(plan).members(key)
@@ -62,41 +62,37 @@ def asked_by_name(plan: Plan, typed: str) -> list[str]:
 
 
 def receiver(plan: Plan) -> str:
-    """Return the name of who gathers the answers: the unit that writes the month's report, else the
-    office.
-    """
-    month = plan.reporting.month
-    return plan.unit_name(month.issuer) if month else (plan.document.issuer or plan.office)
+    """Return the name of who gathers the answers: the month's reporter, else the office."""
+    if month := plan.reporting.month:
+        return plan.unit_name(month.issuer)
+    return plan.document.issuer or plan.office
 
 
 def send_by(plan: Plan, period: Period) -> date:
-    """Return the day the answers for a period are due: the plan's, after the period's last day, or
-    three days on.
+    """Return the day the answers for a period are due.
+
+    It is the plan's day of the month, the first after the period's last day; else three days on.
     """
     day = plan.reporting.send_by
     if day is None:
         return period.last + DAYS_TO_SEND
     in_month = period.last.replace(day=day)
-    return (
-        in_month
-        if in_month > period.last
-        else (month_end(in_month.year, in_month.month) + DAY).replace(day=day)
-    )
+    if in_month > period.last:
+        return in_month
+    next_month = month_end(in_month.year, in_month.month) + DAY
+    return next_month.replace(day=day)
 
 
 def last_closed(plan: Plan, day: date) -> Period:
-    """Return the last month's period that closed before a day, of those that meet the plan's
-    days.
-    """
+    """Return the month's period that closed last before a day, of those that meet the plan's."""
     close_day = plan.reporting.close_day
     first, last = span_of(plan)
+    opening = month_of(max(first, EARLIEST), close_day)
+    closing = month_of(min(last, LATEST), close_day)
     closed = shifted(month_of(day, close_day), -1, close_day)
-    opening, closing = (month_of(end, close_day) for end in (max(first, FIRST), min(last, LAST)))
-    return max(min(closed, closing, key=_by_day), opening, key=_by_day)
-
-
-def _by_day(period: Period) -> date:
-    return period.first
+    if closed.first < opening.first:
+        return opening
+    return closing if closed.first > closing.first else closed
 
 
 def responses(plan: Plan, entries: Sequence[Entry], period: Period, day: date) -> Responses:
@@ -107,18 +103,18 @@ def responses(plan: Plan, entries: Sequence[Entry], period: Period, day: date) -
     for the task's standing.
     """
     units = asked(plan)
-    heard = set(_heard(plan, live_entries(entries, day).values(), period))
+    answered = set(_answered(plan, live_entries(entries, day).values(), period))
     return Responses(
         period,
-        answered=tuple(unit for unit in units if unit in heard),
-        missing=tuple(unit for unit in units if unit not in heard),
+        answered=tuple(unit for unit in units if unit in answered),
+        missing=tuple(unit for unit in units if unit not in answered),
     )
 
 
-def _heard(plan: Plan, by_task: Iterable[tuple[Entry, ...]], period: Period) -> Iterator[str]:
+def _answered(plan: Plan, by_task: Iterable[tuple[Entry, ...]], period: Period) -> Iterator[str]:
     leads = {fold(task.id): task.lead.units for task in plan.tasks()}
-    of_period = f"{plan.id}/{period.slug}/"
-    for entries in by_task:
-        for entry in entries:
-            if (entry.on and period.holds(entry.on)) or (entry.form or "").startswith(of_period):
-                yield from ((entry.unit,) if entry.unit else leads.get(fold(entry.task or ""), ()))
+    forms = f"{plan.id}/{period.slug}/"
+    for entry in chain.from_iterable(by_task):
+        is_of_period = entry.on is not None and period.holds(entry.on)
+        if is_of_period or (entry.form or "").startswith(forms):
+            yield from (entry.unit,) if entry.unit else leads.get(fold(entry.task or ""), ())

@@ -1,6 +1,4 @@
-"""Reporting periods (Nghị định 09/2019/NĐ-CP, Điều 12) and the calendar windows of recurring
-duties.
-"""
+"""Reporting periods (Nghị định 09/2019/NĐ-CP, Điều 12) and calendar windows of recurring duties."""
 
 from __future__ import annotations
 
@@ -109,9 +107,7 @@ def month_of(day: date, close_day: str = "14") -> Period:
 
 
 def shifted(period: Period, steps: int, close_day: str = "14") -> Period:
-    """Return the period `steps` after (or, negative, before) this one; nine months go by whole
-    years.
-    """
+    """Return the period `steps` after this one (negative: before); nine months step by years."""
     in_year = 1 if period.kind == "nine-months" else 12 // MONTHS_OF[period.kind]
     years, index = divmod(period.number - 1 + steps, in_year)
     return reporting_period(period.kind, index + 1, period.year + years, close_day)
@@ -120,9 +116,7 @@ def shifted(period: Period, steps: int, close_day: str = "14") -> Period:
 def meeting(
     kind: PeriodKind, number: int, first: date, last: date, close_day: str = "14"
 ) -> list[Period]:
-    """Return the periods of that kind and number that share a day with the days from first to
-    last.
-    """
+    """Return the periods of that kind and number that share a day with those from first to last."""
     years = range(first.year - 1, last.year + 2)
     periods = (reporting_period(kind, number, year, close_day) for year in years)
     return [period for period in periods if period.first <= last and first <= period.last]
@@ -130,9 +124,7 @@ def meeting(
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One calendar window of a recurring duty, clipped to the plan's days, and the last day to do
-    it.
-    """
+    """A calendar window of a recurring duty, within the plan's days, and the last day to do it."""
 
     name: str
     first: date
@@ -172,18 +164,15 @@ def _month_windows(
     year, month = at
     opening = max(date(year, month, 1), first)
     if not marks:
-        yield Window(
-            _window_name(months, year, month),
-            opening,
-            min(month_end(year, month + months - 1), last),
-        )
+        closing = min(month_end(year, month + months - 1), last)
+        yield Window(_window_name(months, year, month), opening, closing)
     for offset, day in marks:
         end = month_end(year, month + offset - 1)
         due = min(end.replace(day=min(day, end.day)), end)
         if opening <= due <= last:
-            name = _window_name(
-                months if len(marks) == 1 else 1, year, month if len(marks) == 1 else due.month
-            )
+            name = _window_name(months, year, month)
+            if len(marks) > 1:
+                name = _window_name(1, year, due.month)
             yield Window(name, opening, due)
             opening = due + DAY
 

@@ -1,11 +1,9 @@
-"""Writes a plan as its YAML file: the keys in their order, the signed words as they are, what is
-unknown left null.
-"""
+"""Writes a plan as its YAML file: keys in order, words as signed, what is unknown left null."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
 from cchc.deadline import Deadline
@@ -77,18 +75,14 @@ class _Plain:
     def record(self, record: Any) -> dict[str, Any]:
         kind = type(record)
         order = {name: place for place, name in enumerate(ORDER.get(kind, ()))}
-        found = sorted(fields(record), key=lambda one: order.get(one.name, len(order)))
         written = {}
-        for one in found:
-            value = getattr(record, one.name)
-            default = one.default_factory() if one.default_factory is not MISSING else one.default
-            if value != default or one.name in SHOWN.get(kind, ()):
-                written[NAMED.get((kind, one.name), one.name)] = self.value(one.name, value)
-        if isinstance(record, Task) and self.is_plain(record.coordinators, record.lead):
-            written = {
-                key: record.coordinators.text if key == "coordinators" else written[key]
-                for key in written
-            }
+        for field in sorted(fields(record), key=lambda field: order.get(field.name, len(order))):
+            name, value = field.name, getattr(record, field.name)
+            if value != _default(field) or name in SHOWN.get(kind, ()):
+                written[NAMED.get((kind, name), name)] = self.value(name, value)
+        is_plain = isinstance(record, Task) and self.is_plain(record.coordinators, record.lead)
+        if is_plain and "coordinators" in written:
+            written["coordinators"] = record.coordinators.text
         return written
 
     def value(self, name: str, value: Any) -> Any:
@@ -99,13 +93,9 @@ class _Plain:
                 return value.text if self.is_clear(value) else self.record(value)
             case tuple():
                 items = [self.value("", item) for item in value]
-                return (
-                    Flow(items)
-                    if name in LISTS_ON_ONE_LINE
-                    else Spaced(items)
-                    if name in SPACED
-                    else items
-                )
+                if name in LISTS_ON_ONE_LINE:
+                    return Flow(items)
+                return Spaced(items) if name in SPACED else items
             case dict():
                 return {key: self.value("", item) for key, item in value.items()}
             case _ if is_dataclass(value):
@@ -114,17 +104,13 @@ class _Plain:
         return value
 
     def is_plain(self, parties: Parties, lead: Parties | None = None) -> bool:
-        """Say whether the words alone name the same units; those that lead are not counted again as
-        coordinators.
-        """
+        """Say whether the words alone name the same units, but for those of `lead`."""
         if not parties.units:
             return True
         named, unknown = self.names.parties(parties.text)
         members = tuple(unit for key in parties.units for unit in self.names.members(key))
-        return not unknown and members in (
-            named,
-            tuple(unit for unit in named if not lead or unit not in lead.units),
-        )
+        others = tuple(unit for unit in named if not lead or unit not in lead.units)
+        return not unknown and members in (named, others)
 
     def is_clear(self, deadline: Deadline) -> bool:
         """Say whether the words alone mean the same days."""
@@ -132,6 +118,10 @@ class _Plain:
         return deadline == words or (
             deadline.kind != "unclear" and read_deadline(words, self.year) == deadline
         )
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 def _anchored(remarks: Mapping[Path, str], data: Any) -> dict[Path, str]:

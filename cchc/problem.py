@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """A place in a file; line and column count from 1, by characters. A plan of 10,000 tasks has
-    100,000 of them.
+    """A place in a file; line and column count from 1, by characters.
+
+    A tuple, for a plan of 10,000 tasks has 100,000 of them.
     """
 
     line: int = 1
@@ -78,9 +79,7 @@ WHYS = {
 
 
 def why(error: OSError) -> str:
-    """Say in Vietnamese why a file could not be read or written; in the system's words if it is
-    none of WHYS.
-    """
+    """Say in Vietnamese why a file could not be read or written, else in the system's words."""
     return WHYS.get(error.errno or 0) or error.strerror or str(error)
 
 

@@ -35,9 +35,7 @@ class Places:
     inside: dict[str, Places] | list[Places] | tuple[()] = ()
 
     def at(self, path: Sequence[str | int]) -> tuple[Places, bool]:
-        """Return what stands at a path, or nearest around it, and whether the path was there to its
-        end.
-        """
+        """Return what is at a path, or nearest around it, and whether the whole path is there."""
         here = self
         for step in path:
             try:
@@ -80,9 +78,7 @@ class Source:
         return self.lines[number - 1].rstrip("\r") if 0 < number <= len(self.lines) else ""
 
     def within(self, line: int, column: int) -> Place:
-        """Return that place, or the end of the text for one beyond it, where libyaml sees what is
-        missing there.
-        """
+        """Return that place; for one beyond the text, where libyaml misses something, its end."""
         last = self.text.count("\n") + 1
         return Place(line, column) if line <= last else Place(last, len(self.line(last)) + 1)
 
@@ -94,8 +90,9 @@ class _Refused(Exception):  # noqa: N818 — stops the one pass; never leaves th
 
 
 def read_file(path: Path, name: str) -> Source:
-    """Read a YAML file; `name` is what problems call it. A file that can't be opened is a problem,
-    not an exception.
+    """Read a YAML file; `name` is what problems call it.
+
+    A file that can't be opened is a problem, not an exception.
     """
     try:
         size = path.stat().st_size

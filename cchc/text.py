@@ -30,9 +30,7 @@ POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def tidy(text: str) -> str:
-    """Return the text in NFC with each run of spaces made one, no spaces around lines and nothing
-    invisible.
-    """
+    """Return the text in NFC, each run of spaces one, none around lines, and nothing invisible."""
     if not UNTIDY.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     seen = unicodedata.normalize("NFC", re.sub(INVISIBLE, "", text))
@@ -46,9 +44,7 @@ def fold(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Return the folded text without accents, for searching as a person types: 'ke hoach' finds 'Kế
-    hoạch'.
-    """
+    """Return the folded text without accents, as a person searches: 'ke hoach' for 'Kế hoạch'."""
     parts = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
     return "".join(char for char in parts if not unicodedata.combining(char))
 
@@ -65,17 +61,13 @@ def clipped(text: str, size: int = 80) -> str:
 
 
 def look_alike(text: str) -> str | None:
-    """Return the first letter that no Vietnamese keyboard types but looks as if: 'а' of Cyrillic,
-    'ɡ' of phonetics.
-    """
+    """Return the first letter that only looks Vietnamese: 'а' of Cyrillic, 'ɡ' of phonetics."""
     letters = (char for char in text if char.isalpha() and not bare(char).isascii())
     return next(letters, None)
 
 
 def split_ordinal(text: str) -> tuple[str | None, str]:
-    """Split '1. Cải cách thể chế' into its number and its words; the number is None where there is
-    none.
-    """
+    """Split '1. Cải cách thể chế' into its number, None where there is none, and its words."""
     match = re.fullmatch(ORDINAL, text)
     return (match["ordinal"].rstrip(".)"), match["rest"]) if match else (None, text)
 
@@ -88,15 +80,12 @@ def nearest(word: str, known: Iterable[str], count: int = 1, likeness: float = 0
     from difflib import get_close_matches
 
     by_bare = {bare(name): name for name in known}
-    return [
-        by_bare[found] for found in get_close_matches(bare(word), by_bare, n=count, cutoff=likeness)
-    ]
+    matches = get_close_matches(bare(word), by_bare, n=count, cutoff=likeness)
+    return [by_bare[match] for match in matches]
 
 
 def letter(index: int) -> str:
-    """Return the letter of the point at an index from 0: a, b, c, d, đ, e, g, …; past the last,
-    'aa', 'ab', ….
-    """
+    """Return the letter of the point at an index from 0: a, b, c, d, đ, …; then aa, ab, …."""
     first, last = divmod(index, len(POINT_LETTERS))
     return (POINT_LETTERS[first - 1] if first else "") + POINT_LETTERS[last]
 

@@ -1,6 +1,4 @@
-"""From a plan's signed words to what they mean: single units for names and groups, days for
-deadlines.
-"""
+"""From a plan's signed words to what they mean: names to single units, deadlines to days."""
 
 from __future__ import annotations
 
@@ -38,9 +36,7 @@ def named(plan: Plan) -> dict[str, Unit | Group]:
 
 @dataclass(slots=True)
 class Names:
-    """The names a plan knows its units and groups by, longest first, for taking signed words
-    apart.
-    """
+    """The names a plan knows its units and groups by, for taking signed words apart."""
 
     plan: Plan
     keys: dict[str, str] = field(init=False)
@@ -48,11 +44,10 @@ class Names:
     read: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        backwards = reversed(named(self.plan).items())
-        names = (
-            (fold(name), key) for key, known in backwards for name in (*known.aliases, known.name)
-        )
-        self.keys = {name: key for name, key in names if name}
+        self.keys = {}
+        for key, unit in reversed(named(self.plan).items()):  # of one name's units the first counts
+            for name in filter(None, map(fold, (*unit.aliases, unit.name))):
+                self.keys[name] = key
         longest_first = sorted(self.keys, key=len, reverse=True)
         alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
         self.pattern = re.compile(
@@ -67,8 +62,7 @@ class Names:
         return next((key for key in named(self.plan) if fold(key) == wanted), None)
 
     def parties(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Take signed words apart: the keys of the single units they name, and the pieces nobody is
-        known by.
+        """Take signed words apart: the keys of single units they name, and the pieces of no name.
 
         Known names go first, so "Sở Khoa học và Công nghệ" is one; "và", ",", ";", "." and new
         lines part the rest.
@@ -103,9 +97,7 @@ class Names:
 
 
 def understood(plan: Plan) -> Plan:
-    """Return the plan with the units and days its words mean; words not understood mean no unit, no
-    day.
-    """
+    """Return the plan with the units and days its words mean: none for what is not understood."""
     names, year = Names(plan), plan_year(plan)
     return replace(plan, areas=tuple(_area(area, names, year) for area in plan.areas))
 
@@ -129,10 +121,10 @@ def _task(task: Task, names: Names, year: int | None) -> Task:
 
 def _parties(written: Parties, names: Names) -> Parties:
     if written.units:
-        return Parties(
-            written.text, tuple(unit for key in written.units for unit in names.members(key))
-        )
-    return Parties(written.text, names.parties(written.text)[0])
+        members = (unit for key in written.units for unit in names.members(key))
+        return Parties(written.text, tuple(members))
+    units, _ = names.parties(written.text)
+    return Parties(written.text, units)
 
 
 def read_deadline(written: Deadline, year: int | None) -> Deadline:

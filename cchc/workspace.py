@@ -40,13 +40,13 @@ class Loaded:
 
     def again(self) -> Loaded:
         """Return the same, read again if the files have changed since."""
-        found = _stamped(self.folder, self.root)
-        return self if found and found[0] == self.kept.stamp else load(self.folder, self.root)
+        stamped = _stamped(self.folder, self.root)
+        if stamped and stamped[0] == self.kept.stamp:
+            return self
+        return load(self.folder, self.root)
 
     def keep(self) -> None:
-        """Keep what was read of a journal that had grown, so that the next command need not read it
-        again.
-        """
+        """Keep what was read of a journal that had grown, for the next command."""
         if self.kept.grown:
             cache.put(self.folder, self.kept)
 
@@ -67,8 +67,9 @@ class Workspace:
     @cached_property
     def folders(self) -> dict[str, Path]:
         """The folder of every plan, by id, in order of name."""
-        found = sorted((self.root / PLANS).iterdir()) if (self.root / PLANS).is_dir() else []
-        return {folder.name: folder for folder in found if (folder / PLAN_FILE).is_file()}
+        plans = self.root / PLANS
+        folders = sorted(plans.iterdir()) if plans.is_dir() else []
+        return {folder.name: folder for folder in folders if (folder / PLAN_FILE).is_file()}
 
     def folder(self, plan_id: str) -> Path:
         """Return the folder of a plan, by its id in any case.
@@ -77,12 +78,9 @@ class Workspace:
         """
         if folder := self.find_folder(plan_id):
             return folder
-        near = nearest(plan_id, self.folders, 3)
-        hint = (
-            f"có phải {', '.join(near)}?"
-            if near
-            else f"các kế hoạch: {', '.join(self.folders) or 'chưa có'}"
-        )
+        hint = f"các kế hoạch: {', '.join(self.folders) or 'chưa có'}"
+        if near := nearest(plan_id, self.folders, 3):
+            hint = f"có phải {', '.join(near)}?"
         raise UsageError(f"không có kế hoạch '{plan_id}' trong {self.root / PLANS}; {hint}")
 
     def find_folder(self, plan_id: str) -> Path | None:
@@ -91,9 +89,7 @@ class Workspace:
         return next((self.folders[known] for known in self.folders if fold(known) == wanted), None)
 
     def load(self, plan_id: str | None, day: date) -> Loaded:
-        """Load the plan meant: the one named, the one stood in, the one whose period holds the day,
-        or the latest.
-        """
+        """Load the plan named, else stood in, else whose period holds the day, else the latest."""
         if plan_id:
             return load(self.folder(plan_id), self.root)
         if stood_in := self._stood_in():
@@ -114,9 +110,7 @@ class Workspace:
         return None
 
     def reports(self, loaded: Loaded) -> Path:
-        """Return the folder the documents of a plan are written to; where there are several plans,
-        each has its own.
-        """
+        """Return the folder a plan's documents are written to: its own, if there are several."""
         reports = self.root / "reports"
         return reports if len(self.folders) == 1 else reports / loaded.folder.name
 
@@ -131,18 +125,16 @@ class Workspace:
         )
 
 
-def _meant(loaded: Sequence[Loaded], day: date) -> Loaded:
-    spans = [(span_of(found.plan), found) for found in loaded]
-    holding = [found for (first, last), found in spans if first <= day <= last]
-    latest = max(last for (_, last), _ in spans)
-    meant = holding or [found for (_, last), found in spans if last == latest]
+def _meant(plans: Sequence[Loaded], day: date) -> Loaded:
+    spans = [(span_of(loaded.plan), loaded) for loaded in plans]
+    meant = [loaded for (first, last), loaded in spans if first <= day <= last]
+    why = "ngày này thuộc thời gian của nhiều kế hoạch"
+    if not meant:
+        latest = max(last for (_, last), _ in spans)
+        meant = [loaded for (_, last), loaded in spans if last == latest]
+        why = "nhiều kế hoạch cùng kết thúc sau cùng"
     if len(meant) > 1:
-        ids = ", ".join(found.plan.id for found in meant)
-        why = (
-            "ngày này thuộc thời gian của nhiều kế hoạch"
-            if holding
-            else "nhiều kế hoạch cùng kết thúc sau cùng"
-        )
+        ids = ", ".join(loaded.plan.id for loaded in meant)
         raise UsageError(f"{why} ({ids}); chọn một bằng --plan")
     return meant[0]
 
@@ -190,15 +182,16 @@ def examined(folder: Path, root: Path) -> cache.Kept:
         if appended is not None:
             return replace(kept, stamp=stamp, entries=(*kept.entries, *appended), grown=True)
     checked = read_and_check(folder, root)
-    found = cache.Kept(stamp, checked.plan, checked.entries, tuple(checked.problems))
+    kept = cache.Kept(stamp, checked.plan, checked.entries, tuple(checked.problems))
     if stamped:
-        cache.put(folder, found)
-    return found
+        cache.put(folder, kept)
+    return kept
 
 
 def _appended(kept: cache.Kept, journal: bytes) -> tuple[Entry, ...] | None:
-    """Return the entries appended to a journal since it was kept; None if it changed otherwise or
-    has problems.
+    """Return the entries appended to a journal since it was kept.
+
+    None if it changed in another way, or what was appended has problems.
     """
     from cchc.checking.checks import check_appended
 
@@ -225,8 +218,7 @@ def read_and_check(folder: Path, root: Path) -> Checked:
 
 
 def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:
-    """Stamp a plan folder's files, and return the journal's bytes too; None if one is there and
-    cannot be read.
+    """Stamp a plan folder's files, and return the journal's bytes too; None if one can't be read.
 
     Their names are part of the stamp, for problems and the plan's id hang on them, and so does a
     file's absence.
@@ -242,9 +234,7 @@ def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return a file's bytes, None if there is no such file; raise OSError if it is there and cannot
-    be read.
-    """
+    """Return a file's bytes, None if there is no such file; raise OSError if it can't be read."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise OSError(errno.EFBIG, "too large to keep")
@@ -254,7 +244,5 @@ def _content(path: Path) -> bytes | None:
 
 
 def shown(path: Path, root: Path) -> str:
-    """Return a path as messages show it: from the root where it is below it, with forward
-    slashes.
-    """
+    """Return a path as messages show it: from the root, if below it, with forward slashes."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -1,6 +1,4 @@
-"""How plain data is written as YAML a person likes to read: quotes only where needed, long text
-folded.
-"""
+"""Plain data as YAML a person likes to read: quotes only where needed, long text folded."""
 
 from __future__ import annotations
 
@@ -57,9 +55,7 @@ class Spaced:
 
 
 def scalar(value: object, *, flow: bool = False) -> str:
-    """Write a value on one line: text plain where that reads back as the same text, else in
-    quotes.
-    """
+    """Write a value on one line: text plain where that reads back as the same, else in quotes."""
     match value:
         case None:
             return "null"
@@ -91,7 +87,7 @@ def _text(text: str, *, flow: bool) -> str:
     if not escapes and ('"' in text or "\\" in text):
         return "'" + text.replace("'", "''") + "'"
     quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return '"' + UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted) + '"'
+    return '"' + UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted) + '"'
 
 
 def folded(text: str, width: int) -> list[str]:
@@ -104,19 +100,19 @@ def folded(text: str, width: int) -> list[str]:
     if len(widest) == 1 or len(widest[-1]) >= SHORT:
         return widest
     narrower = (_broken(text, width - less) for less in range(1, NARROWER))
-    better = (found for found in narrower if len(found[-1]) >= SHORT)
-    return next((found for found in better if len(found) == len(widest)), widest)
+    better = (lines for lines in narrower if len(lines[-1]) >= SHORT)
+    return next((lines for lines in better if len(lines) == len(widest)), widest)
 
 
 def _broken(text: str, width: int) -> list[str]:
-    found, line = [], ""
+    lines, line = [], ""
     for word in text.split(" "):
         if line and len(line) + 1 + len(word) > width:
-            found.append(line)
+            lines.append(line)
             line = word
         else:
             line = f"{line} {word}" if line else word
-    return [*found, line]
+    return [*lines, line]
 
 
 @dataclass(slots=True)
@@ -129,8 +125,8 @@ class Yaml:
     def pair(self, lead: str, value: Any, indent: int, path: Path) -> None:
         """Write what stands at a path after its lead, which is '  key:' or '  -'."""
         if isinstance(value, Flow):
-            if len(one := f"{lead} {_flow(value.value)}") <= ONE_LINE:
-                self.line(one, path)
+            if len(flow := f"{lead} {_flow(value.value)}") <= ONE_LINE:
+                self.line(flow, path)
                 return
             value = value.value
         if isinstance(value, Mapping | list | Spaced) and (
@@ -174,9 +170,9 @@ class Yaml:
     def value(self, lead: str, value: Any, indent: int, path: Path) -> None:
         """Write a single value: on the line, folded below it, or line by line."""
         text = _tidied(value) if isinstance(value, str) else ""
-        one = f"{lead} {_text(text, flow=False) if isinstance(value, str) else scalar(value)}"
-        if UNPRINTABLE.search(text) or ("\n" not in text and len(one) <= ONE_LINE):
-            self.line(one, path)
+        whole = f"{lead} {_text(text, flow=False) if isinstance(value, str) else scalar(value)}"
+        if UNPRINTABLE.search(text) or ("\n" not in text and len(whole) <= ONE_LINE):
+            self.line(whole, path)
             return
         room, margin = FOLD - indent - 2, " " * (indent + 2)
         if "\n" in text and max(map(len, text.split("\n"))) <= WIDEST - len(margin):
