@@ -1,8 +1,7 @@
-"""Refuses a hostile or mistaken Excel or Word file before anything opens it, fast and in little
-memory.
+"""Refuses a hostile or mistaken Excel or Word file before anything opens it.
 
-Such a file is a zip of XML parts. Sizes are checked as told, then as they are: parts are inflated
-in pieces, never whole.
+Such a file is a zip of XML parts. Sizes are checked as the file tells them, then as they are: parts
+are inflated in pieces, never whole, so that it is fast and takes little memory.
 """
 
 from __future__ import annotations
@@ -31,9 +30,7 @@ class Limits:
     """Bytes of all parts once inflated."""
     parts: int
     marks: int
-    """Tags and attributes ('<' and '=') of all XML parts: what memory is spent on when they are
-    read.
-    """
+    """Tags and attributes ('<' and '=') of all XML parts: what reading spends memory on."""
 
 
 PLAN = Limits(bytes=64 << 20, unpacked=64 << 20, parts=2000, marks=4_000_000)

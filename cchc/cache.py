@@ -115,9 +115,7 @@ def _seal(content: bytes) -> bytes:
 
 
 SHARED = (Parties, Deadline)
-"""Records that many tasks have alike: each is kept, and built, once; its number in the pool stands
-where it does.
-"""
+"""Records that many tasks have alike: each is kept and built once, and named by its number."""
 
 
 def _written(kept: Kept) -> bytes:

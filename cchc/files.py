@@ -1,5 +1,6 @@
-"""Files written whole or not at all, under names that every system takes; Office files as bytes,
-the same for the same content and marked as ours.
+"""Files written whole or not at all, under names every system takes; Office files as bytes.
+
+An Office file of ours is the same for the same content, and marked as ours.
 """
 
 from __future__ import annotations
@@ -25,9 +26,7 @@ NOT_ASCII = re.compile(r"[^a-z0-9]+")
 LONGEST_STEM = 60
 
 MARK = "cchc-"
-"""Begins the document's identifier; the digest of all else in the file follows, so a later change
-shows.
-"""
+"""Begins the document's identifier; the digest of all else follows, so that a change shows."""
 CORE = "docProps/core.xml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 NO_DIGEST = "0" * 64

@@ -32,10 +32,9 @@ class Responses:
 
 
 def asked(plan: Plan) -> list[str]:
-    """Return the keys of the units that get a form: every single unit that leads or coordinates a
-    task.
+    """Return the keys of the units that get a form: all that lead or coordinate a task.
 
-    Groups are taken apart; a group without members is nobody one could send a form to.
+    Groups are taken apart; a group without members is nobody a form could be sent to.
     """
     involved = {
         unit for task in plan.tasks() for unit in (*task.lead.units, *task.coordinators.units)

@@ -64,9 +64,7 @@ class Standing:
     task: Task
     state: StateName
     due: date | None = None
-    """The day that counts now: the plan's, the one that came with the event, or the next
-    occurrence's.
-    """
+    """The day that counts now: the plan's, the event's, or the next occurrence's."""
     done_on: date | None = None
     percent: int | None = None
     days_late: int | None = None
@@ -251,8 +249,7 @@ def _unfinished(
 
 
 def due_day(task: Task, arrived: Entry | None) -> date | None:
-    """Return the task's due day: as the event brought it, counted from the event, or as the plan
-    says.
+    """Return the task's due day: the event's, counted from the event, or the plan's.
 
     The event's own day is not counted (Bộ luật Dân sự 2015, Điều 147).
     """

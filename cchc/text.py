@@ -12,9 +12,7 @@ ORDINAL = (
 )
 SPACES = r"[ \t\u00a0]+"
 INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
-"""Soft hyphen, zero-width spaces, a mark of byte order: what comes along from Word and the web, and
-nobody can see.
-"""
+"""Soft hyphen, zero-width spaces, a mark of byte order: nobody sees what Word and the web bring."""
 UNTIDY = re.compile(rf"[\t\n\u00a0]|  |^\s|\s$|{INVISIBLE}")
 """What `tidy` may change in a text that is NFC."""
 CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
