@@ -71,6 +71,11 @@ class Source:
             self.path, place.line, place.column, code, message, hint, self.line(place.line)
         )
 
+    def refused(self, place: Place, message: str, hint: str) -> Source:
+        """Add why the file can't be read (K01), and return the source."""
+        self.problems.append(self.problem(place, "K01", message, hint))
+        return self
+
     def line(self, number: int) -> str:
         """Return a line of the file, counted from 1; empty if there is none."""
         if self.lines is None:
@@ -84,9 +89,9 @@ class Source:
 
 
 class _Refused(Exception):  # noqa: N818 — stops the one pass; never leaves this module
-    def __init__(self, mark: Place, code: str, message: str, hint: str) -> None:
+    def __init__(self, place: Place, message: str, hint: str) -> None:
         super().__init__(message)
-        self.problem = (mark, code, message, hint)
+        self.problem = (place, message, hint)
 
 
 def read_file(path: Path, name: str) -> Source:
@@ -94,50 +99,40 @@ def read_file(path: Path, name: str) -> Source:
 
     A file that can't be opened is a problem, not an exception.
     """
+    source = Source(name)
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_BYTES else b""
+    except FileNotFoundError:
+        return source.refused(Place(), "không tìm thấy tệp", "kiểm tra đường dẫn và quyền đọc")
     except OSError as error:
-        source = Source(name)
-        missing = isinstance(error, FileNotFoundError)
-        reason = "không tìm thấy tệp" if missing else f"không đọc được tệp ({why(error)})"
-        source.problems.append(
-            source.problem(Place(), "K01", reason, "kiểm tra đường dẫn và quyền đọc")
-        )
-        return source
+        message = f"không đọc được tệp ({why(error)})"
+        return source.refused(Place(), message, "kiểm tra đường dẫn và quyền đọc")
     if size > MAX_BYTES:
-        source = Source(name)
         message = f"tệp quá lớn: {size // 2**20} MB, tối đa {MAX_BYTES // 2**20} MB"
-        source.problems.append(
-            source.problem(Place(), "K01", message, "tách kế hoạch thành nhiều tệp")
-        )
-        return source
+        return source.refused(Place(), message, "tách kế hoạch thành nhiều tệp")
     return read_bytes(content, name)
 
 
 def read_bytes(content: bytes, name: str) -> Source:
-    """Read YAML from bytes: UTF-8, made NFC; what is refused stands in the source's problems."""
+    """Read YAML from bytes: UTF-8, made NFC; what is refused is among the source's problems."""
     source = Source(name)
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
         source.text = content.decode("utf-8", errors="replace")
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", errors="replace")) + 1
-        place = Place(before.count(b"\n") + 1, column)
+        before = content[: error.start].decode("utf-8", errors="replace")
         message = f"không phải chữ UTF-8 (byte 0x{content[error.start]:02X})"
-        source.problems.append(
-            source.problem(place, "K01", message, "lưu tệp lại bằng bảng mã UTF-8")
-        )
-        return source
+        hint = "lưu tệp lại bằng bảng mã UTF-8"
+        return source.refused(_place_at(before, len(before)), message, hint)
     source.text = text if text.isascii() else unicodedata.normalize("NFC", text)
     source.problems.extend(_refused_text(source))
     if not source.problems:
         try:
             _Reader(source).document()
         except _Refused as refused:
-            source.problems.append(source.problem(*refused.problem))
+            source.refused(*refused.problem)
     return source
 
 
@@ -153,9 +148,12 @@ def _refused_text(source: Source) -> list[Problem]:
         return [source.problem(place, "K02", "còn dấu xung đột của Git chưa giải quyết", hint)]
     if control := CONTROL.search(source.text):
         place = _place_at(source.text, control.start())
-        message = f"ký tự điều khiển U+{ord(control[0][0]):04X} không được phép"
-        return [source.problem(place, "K01", message, "xóa ký tự này")]
+        return [source.problem(place, "K01", _control_message(control), "xóa ký tự này")]
     return []
+
+
+def _control_message(control: re.Match[str]) -> str:
+    return f"ký tự điều khiển U+{ord(control[0][0]):04X} không được phép"
 
 
 class _Reader:
@@ -175,11 +173,9 @@ class _Reader:
             if error.context in BEGUN and error.context_mark:
                 mark = error.context_mark
             place = self.source.within(mark.line + 1, mark.column + 1) if mark else Place()
-            raise _Refused(place, "K01", message, hint) from error
+            raise _Refused(place, message, hint) from error
         except yaml.YAMLError as error:
-            raise _Refused(
-                Place(), "K01", f"YAML không đọc được: {error}", "xem lại tệp"
-            ) from error
+            raise _Refused(Place(), f"YAML không đọc được: {error}", "xem lại tệp") from error
 
     def only_document(self) -> None:
         self.event()  # the stream's start
@@ -187,13 +183,13 @@ class _Reader:
         if isinstance(start, yaml.StreamEndEvent):
             return
         if start.tags:
-            raise _Refused(_start(start), "K01", "không dùng %TAG", "xóa dòng %TAG")
+            raise _Refused(_start(start), "không dùng %TAG", "xóa dòng %TAG")
         self.source.data, self.source.places = self.node(self.event(), None, 1)
         self.event()  # the document's end
         following = self.event()
         if not isinstance(following, yaml.StreamEndEvent):
             hint = "mỗi tệp chỉ có một tài liệu: xóa dòng --- và phần sau"
-            raise _Refused(_start(following), "K01", "tệp có nhiều tài liệu YAML", hint)
+            raise _Refused(_start(following), "tệp có nhiều tài liệu YAML", hint)
 
     def node(self, event: Any, key: Place | None, depth: int) -> tuple[Any, Places]:
         here = _start(event)
@@ -209,18 +205,13 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             raise _Refused(
                 here,
-                "K01",
                 "không dùng neo (&) và bí danh (*) của YAML",
                 "viết lại nội dung cho từng chỗ",
             )
         if event.tag is not None:
-            raise _Refused(
-                here, "K01", f"không dùng nhãn YAML '{event.tag}'", "xóa nhãn, chỉ để giá trị"
-            )
+            raise _Refused(here, f"không dùng nhãn YAML '{event.tag}'", "xóa nhãn, chỉ để giá trị")
         if depth > MAX_DEPTH:
-            raise _Refused(
-                here, "K01", f"lồng nhau quá {MAX_DEPTH} tầng", "viết kế hoạch phẳng hơn"
-            )
+            raise _Refused(here, f"lồng nhau quá {MAX_DEPTH} tầng", "viết kế hoạch phẳng hơn")
 
     def sequence(self, places: Places, depth: int) -> list[Any]:
         data: list[Any] = []
@@ -239,11 +230,11 @@ class _Reader:
             at = _start(event)
             self.refuse(event, at, depth)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Refused(at, "K01", "tên khóa phải là chữ", "viết 'khóa: giá trị'")
+                raise _Refused(at, "tên khóa phải là chữ", "viết 'khóa: giá trị'")
             key = tidy(event.value)
             if key == MERGE_KEY:
                 raise _Refused(
-                    at, "K01", "không dùng khóa gộp '<<' của YAML", "viết lại nội dung cho từng chỗ"
+                    at, "không dùng khóa gộp '<<' của YAML", "viết lại nội dung cho từng chỗ"
                 )
             if key in data:
                 first = inside[key].key.line
@@ -265,8 +256,7 @@ def _start(event: Any) -> Place:
 
 def _scalar(event: Any) -> str | None:
     if event.style == '"' and (control := CONTROL.search(event.value)):
-        message = f"ký tự điều khiển U+{ord(control[0][0]):04X} không được phép"
-        raise _Refused(_start(event), "K01", message, "xóa ký tự này")
+        raise _Refused(_start(event), _control_message(control), "xóa ký tự này")
     plain = event.implicit[0]
     if plain and event.value in ("", "~", "null"):
         return None
