@@ -103,7 +103,7 @@ def standings(plan: Plan, entries: Sequence[Entry], day: date) -> list[Standing]
     by_task = live_entries(entries, day)
     month, span = month_of(day, plan.reporting.close_day), span_of(plan)
     return [
-        _standing(area, task, by_task.get(fold(task.id), ()), day, month, span)
+        _task_standing(area, task, by_task.get(fold(task.id), ()), day, month, span)
         for area, task in plan.walk()
     ]
 
@@ -117,7 +117,7 @@ def standing_of(plan: Plan, task_id: str, entries: Sequence[Entry], day: date) -
     of_task = [entry for entry in entries if fold(entry.task or "") == key]
     live = live_entries(of_task, day).get(key, ())
     month, span = month_of(day, plan.reporting.close_day), span_of(plan)
-    return _standing(*placed, live, day, month, span)
+    return _task_standing(*placed, live, day, month, span)
 
 
 def live_entries(entries: Sequence[Entry], day: date) -> Mapping[str, tuple[Entry, ...]]:
@@ -203,7 +203,7 @@ InState = Callable[..., Standing]
 """Makes the Standing of the task at hand, from its state and what goes with it."""
 
 
-def _standing(
+def _task_standing(
     area: Area,
     task: Task,
     entries: tuple[Entry, ...],

@@ -129,15 +129,14 @@ class Yaml:
                 self.line(flow, path)
                 return
             value = value.value
-        if isinstance(value, Mapping | list | Spaced) and (
-            value.value if isinstance(value, Spaced) else value
-        ):
+        items = value.value if isinstance(value, Spaced) else value
+        if not isinstance(items, Mapping | list):
+            self.value(lead, value, indent, path)
+        elif items:
             self.line(lead, path)
             self.inside(value, indent + 2, path)
-        elif isinstance(value, Mapping | list | Spaced):
-            self.line(f"{lead} {'{}' if isinstance(value, Mapping) else '[]'}", path)
         else:
-            self.value(lead, value, indent, path)
+            self.line(f"{lead} {'{}' if isinstance(items, Mapping) else '[]'}", path)
 
     def inside(self, value: Any, indent: int, path: Path) -> None:
         """Write a mapping's pairs or a list's items below their key."""
@@ -145,9 +144,9 @@ class Yaml:
             for key, item in value.items():
                 self.pair(f"{' ' * indent}{scalar(key, flow=True)}:", item, indent, (*path, key))
             return
-        apart = isinstance(value, Spaced)
-        for index, item in enumerate(value.value if isinstance(value, Spaced) else value):
-            if apart and index:
+        is_spaced = isinstance(value, Spaced)
+        for index, item in enumerate(value.value if is_spaced else value):
+            if is_spaced and index:
                 self.lines.append("")
             self.item(item, indent, (*path, index))
 
