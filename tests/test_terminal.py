@@ -75,3 +75,25 @@ def test_github_is_told_the_place_and_the_hint_in_its_own_words(
         "::error file=plans/a%2Cb/plan.yaml,line=3,col=5,title=K04"
         "::chưa hiểu 100%25%0Agợi ý: viết lại\n"
     )
+
+
+def test_nothing_printed_can_move_the_cursor() -> None:
+    assert terminal.harmless("a\x1b[2Jb\x9bc\u202ed\r\n") == "a[2Jbcd\n"
+
+
+def test_a_problem_in_the_houses_layout() -> None:
+    problem = Problem(
+        "plans/p/plan.yaml",
+        11,
+        17,
+        "K04",
+        "nhiệm vụ 6.b: …",
+        "viết như …",
+        "      deadline: Quý IIII",
+    )
+    assert terminal.problem_text(problem) == (
+        "plans/p/plan.yaml:11:17: K04 nhiệm vụ 6.b: …\n"
+        " 11 |       deadline: Quý IIII\n"
+        "    |                 ^\n"
+        "    gợi ý: viết như …"
+    )

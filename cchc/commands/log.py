@@ -11,7 +11,7 @@ from cchc import terminal
 from cchc.commands.options import Json, Plan, day_option, office, unit_option
 from cchc.filters import task_named, unit_named
 from cchc.journal import withdrawn_ids
-from cchc.screens import json_answers as answer
+from cchc.screens import json_answers
 from cchc.screens import task as task_screen
 from cchc.text import fold
 from cchc.units import Names
@@ -39,7 +39,7 @@ def log(
     if since:
         entries = [entry for entry in entries if (entry.on or entry.at.date()) >= since]
     if as_json:
-        terminal.answer(answer.log(entries))
+        terminal.answer(json_answers.log(entries))
         return
     if not entries:
         terminal.say("Nhật ký chưa có lần ghi nào như vậy.")

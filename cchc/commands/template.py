@@ -69,12 +69,12 @@ def _only(action: Action, named: list[str] | None) -> str:
 
 
 def _list(context: typer.Context, as_json: bool) -> None:
-    from cchc.screens import json_answers as answer
+    from cchc.screens import json_answers
     from cchc.screens.template import known_templates, lines
 
     listed = known_templates(workspace(context))
     if as_json:
-        terminal.answer(answer.templates(listed))
+        terminal.answer(json_answers.templates(listed))
     else:
         terminal.lines(lines(listed))
 
@@ -114,7 +114,7 @@ def _check(
 ) -> None:
     from cchc.documents.kinds import KINDS, check, kind_named
     from cchc.files import write
-    from cchc.screens import json_answers as answer
+    from cchc.screens import json_answers
     from cchc.screens.template import verdict_lines
 
     if not named or (out and len(named) > 1):
@@ -132,7 +132,7 @@ def _check(
         except CchcError as error:
             refused.append(str(error))
     if as_json:
-        terminal.answer(answer.verdicts(verdicts))
+        terminal.answer(json_answers.verdicts(verdicts))
     else:
         for path, verdict in verdicts:
             terminal.lines(verdict_lines(path, verdict))

@@ -13,7 +13,7 @@ import typer
 from cchc import terminal
 from cchc.commands.options import workspace
 from cchc.problem import Problem, UsageError
-from cchc.screens import json_answers as answer
+from cchc.screens import json_answers
 from cchc.validation import STREAM, Validation, validate_paths, validate_workspace
 from cchc.workspace import PLANS
 
@@ -63,7 +63,7 @@ def validate(
     result = _validated(context, paths or [], against or [], staged)
     match format:
         case Format.json:
-            terminal.answer(answer.problems(result.problems))
+            terminal.answer(json_answers.validate(result.problems))
         case Format.github:
             terminal.github(result.problems)
         case Format.text:

@@ -110,12 +110,12 @@ def missing(plan: Plan, responses: Responses) -> dict[str, Any]:
     }
 
 
-def problems(found: Sequence[Problem]) -> dict[str, Any]:
+def validate(problems: Sequence[Problem]) -> dict[str, Any]:
     """Answer `validate --format json`."""
     keys = ("path", "line", "column", "code", "message", "hint")
     return {
         "format": FORMAT,
-        "problems": [{key: getattr(problem, key) for key in keys} for problem in found],
+        "problems": [{key: getattr(problem, key) for key in keys} for problem in problems],
     }
 
 
@@ -129,16 +129,16 @@ def diff(changes: Sequence[Change], names: tuple[str, str]) -> dict[str, Any]:
     }
 
 
-def templates(found: Sequence[Listed]) -> dict[str, Any]:
+def templates(listed: Sequence[Listed]) -> dict[str, Any]:
     """Answer `template list`."""
-    listed = [
-        {"name": one.name, "purpose": one.purpose, "path": str(one.path), "own": one.own}
-        for one in found
+    templates = [
+        {"name": item.name, "purpose": item.purpose, "path": str(item.path), "own": item.own}
+        for item in listed
     ]
-    return {"format": FORMAT, "templates": listed}
+    return {"format": FORMAT, "templates": templates}
 
 
-def verdicts(found: Sequence[tuple[Path, Verdict]]) -> dict[str, Any]:
+def verdicts(checked: Sequence[tuple[Path, Verdict]]) -> dict[str, Any]:
     """Answer `template check`: each file, the template it was taken for, and its faults."""
     files = [
         {
@@ -146,7 +146,7 @@ def verdicts(found: Sequence[tuple[Path, Verdict]]) -> dict[str, Any]:
             "template": verdict.kind.name,
             "faults": [asdict(fault) for fault in verdict.faults],
         }
-        for path, verdict in found
+        for path, verdict in checked
     ]
     return {"format": FORMAT, "files": files}
 

@@ -18,8 +18,9 @@ def new_office(
     kept: Sequence[str],
     hook: Path | None,
 ) -> Iterator[Line]:
-    """Tell what a new office's folder holds, and what to do next; `example` is the plan made for
-    it, if one was.
+    """Tell what a new office's folder holds, and what to do next.
+
+    `example` is the plan that was made for it, if one was; `hook` is git's, if it was installed.
     """
     yield Line(f"Thư mục làm việc: {folder.resolve()}", HEADING)
     yield from (Line(f"  ghi mới   {path}", "green") for path in written)
@@ -28,8 +29,9 @@ def new_office(
         yield Line(f"  cài vào git: {hook} (không nhận commit có lỗi)", "green")
     yield Line()
     yield Line("Tiếp theo:", HEADING)
-    steps = ([f"cd {folder}"] if folder != Path() else []) + list(_steps(example, hook))
-    yield from (Line(f"  {step}") for step in steps)
+    if folder != Path():
+        yield Line(f"  cd {folder}")
+    yield from (Line(f"  {step}") for step in _steps(example, hook))
 
 
 def _steps(example: str | None, hook: Path | None) -> Iterator[str]:

@@ -1,16 +1,14 @@
-"""What `show`, `mark`, `undo` and `log` put on the screen: lines from values, within a width;
-pure.
-"""
+"""What `show`, `mark`, `undo` and `log` put on the screen: a task, and its entries; pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cchc.days import screen_day
 from cchc.deadline import understood
 from cchc.journal import Entry
 from cchc.number_words import dotted
-from cchc.plan import Plan
+from cchc.plan import Parties, Plan, Task
 from cchc.screens.lines import HEADING, STYLES, Line, cut, wrapped
 from cchc.standing import STATES, Standing
 from cchc.text import one_line
@@ -23,34 +21,14 @@ def show(plan: Plan, standing: Standing, room: int) -> Iterator[Line]:
     """Tell everything of one task: its words, their meaning, its entries, who has not reported."""
     task = standing.task
     yield Line(f"{task.id}  {standing.area.name}", HEADING)
-    yield from _labelled("Nội dung", task.content, room)
-    yield from _labelled("Chủ trì", _parties(plan, task.lead.text, task.lead.units), room)
-    yield from _labelled(
-        "Phối hợp", _parties(plan, task.coordinators.text, task.coordinators.units), room
-    )
-    yield from _labelled("Sản phẩm", task.product, room)
-    yield from _labelled(
-        "Thời hạn", f"{one_line(task.deadline.text)} ({understood(task.deadline)})", room
-    )
-    if task.indicator:
-        target = (
-            f": {task.indicator.target:g} {task.indicator.unit or ''}"
-            if task.indicator.target is not None
-            else ""
-        )
-        yield from _labelled("Chỉ tiêu", f"{task.indicator.name}{target}", room)
-    if task.budget is not None:
-        yield from _labelled("Kinh phí", f"{dotted(task.budget)} đồng", room)
-    yield from _labelled("Ghi chú", task.note or "", room)
-    yield from _labelled("Chuyển từ", task.carried_from or "", room)
+    for label, text in _facts(plan, task):
+        yield from _labelled(label, text, room)
     yield Line()
     yield Line(f"{'Tình hình':<{LABEL}}{standing_words(standing)}", STYLES[standing.state])
     for occurrence in standing.occurrences:
-        met = f"đã báo cáo {screen_day(occurrence.met_on)}" if occurrence.met_on else "chưa báo cáo"
-        yield Line(
-            f"{'':<{LABEL}}{occurrence.window.name}: {met} (hạn "
-            f"{screen_day(occurrence.window.due)})"
-        )
+        due, met_on = screen_day(occurrence.window.due), occurrence.met_on
+        met = f"đã báo cáo {screen_day(met_on)}" if met_on else "chưa báo cáo"
+        yield Line(f"{'':<{LABEL}}{occurrence.window.name}: {met} (hạn {due})")
     missing = ", ".join(plan.unit_name(unit) for unit in standing.missing_units)
     yield from _labelled("Chưa báo cáo", missing, room)
     if standing.entries:
@@ -58,6 +36,24 @@ def show(plan: Plan, standing: Standing, room: int) -> Iterator[Line]:
         yield Line("NHẬT KÝ", HEADING)
         for entry in standing.entries:
             yield from entry_lines(plan, entry, room, with_task=False)
+
+
+def _facts(plan: Plan, task: Task) -> Iterator[tuple[str, str]]:
+    """Yield what the plan says of a task, each with its label."""
+    yield "Nội dung", task.content
+    yield "Chủ trì", _party_words(plan, task.lead)
+    yield "Phối hợp", _party_words(plan, task.coordinators)
+    yield "Sản phẩm", task.product
+    yield "Thời hạn", f"{one_line(task.deadline.text)} ({understood(task.deadline)})"
+    if indicator := task.indicator:
+        target = (
+            "" if indicator.target is None else f": {indicator.target:g} {indicator.unit or ''}"
+        )
+        yield "Chỉ tiêu", f"{indicator.name}{target}"
+    if task.budget is not None:
+        yield "Kinh phí", f"{dotted(task.budget)} đồng"
+    yield "Ghi chú", task.note or ""
+    yield "Chuyển từ", task.carried_from or ""
 
 
 def _labelled(label: str, text: str, room: int) -> Iterator[Line]:
@@ -68,16 +64,17 @@ def _labelled(label: str, text: str, room: int) -> Iterator[Line]:
             start = margin
 
 
-def _parties(plan: Plan, text: str, units: Sequence[str]) -> str:
-    names = [plan.unit_name(unit) for unit in units]
-    same = len(names) == 1 and names[0].casefold() == one_line(text).casefold()
-    return text if same or not names else f"{one_line(text)} ({', '.join(names)})"
+def _party_words(plan: Plan, parties: Parties) -> str:
+    """Return the signed words, and after them the units they mean where these say more."""
+    names = [plan.unit_name(unit) for unit in parties.units]
+    signed = one_line(parties.text)
+    if not names or (len(names) == 1 and names[0].casefold() == signed.casefold()):
+        return parties.text
+    return f"{signed} ({', '.join(names)})"
 
 
 def standing_words(standing: Standing) -> str:
-    """Say where a task stands: 'quá hạn 75 ngày', 'hoàn thành đúng hạn ngày 28/07/2025', 'đang thực
-    hiện 40%'.
-    """
+    """Say where a task stands: 'quá hạn 75 ngày', 'đang thực hiện, 40%'."""
     words = STATES[standing.state].name
     if standing.state == "overdue" and standing.days_late:
         words = f"quá hạn {standing.days_late} ngày"
@@ -85,12 +82,8 @@ def standing_words(standing: Standing) -> str:
         words += f", {standing.percent}%"
     if standing.done_on:
         words += f", xong ngày {screen_day(standing.done_on)}"
-    if standing.days_left is not None:
-        words += (
-            f", còn {standing.days_left} ngày (hạn {screen_day(standing.due)})"
-            if standing.due
-            else ""
-        )
+    if standing.days_left is not None and standing.due:
+        words += f", còn {standing.days_left} ngày (hạn {screen_day(standing.due)})"
     return words
 
 
@@ -98,12 +91,11 @@ def change(
     plan: Plan, before: Standing, after: Standing, entry: Entry, room: int
 ) -> Iterator[Line]:
     """Tell what an entry changed: before → after, and what was recorded."""
-    yield Line(
-        f"{after.task.id}  {cut(after.task.content, room - len(after.task.id) - 2)}", HEADING
-    )
+    task = after.task
+    yield Line(f"{task.id}  {cut(task.content, room - len(task.id) - 2)}", HEADING)
     yield Line(f"  {standing_words(before)}  →  {standing_words(after)}", STYLES[after.state])
     yield from entry_lines(plan, entry, room, with_task=False)
-    if len(after.task.lead.units) > 1 and after.missing_units:
+    if len(task.lead.units) > 1 and after.missing_units:
         missing = ", ".join(plan.unit_name(unit) for unit in after.missing_units)
         yield from _labelled("  Còn chờ", missing, room)
 

@@ -90,8 +90,7 @@ class _Placed:
 
 def changes(before: Plan, after: Plan) -> Changes:
     """Return what changed between two plans: one plan's versions, or a plan and the next one."""
-    found = (*_around_tasks(before, after), *_of_tasks(before, after))
-    return Changes(before, after, found)
+    return Changes(before, after, (*_around_tasks(before, after), *_of_tasks(before, after)))
 
 
 def _placed(plan: Plan) -> dict[str, _Placed]:

@@ -1,0 +1,65 @@
+"""The period a command line names, and what is said of one that is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cchc.commands.options import period_meant
+from cchc.problem import UsageError
+from tests.plans import edited
+
+YEAR = edited(("from: 2025-07-01", "from: 2025-03-01"))
+TWO_YEARS = edited(("to: 2025-12-31", "to: 2026-12-31"))
+WITHOUT_DAYS = edited(
+    ("period: {from: 2025-07-01, to: 2025-12-31}\n", ""),
+    ("Quý III/2025", "Thường xuyên"),
+    ("Tháng 7/2025", "Thường xuyên"),
+)
+DAY = date(2025, 10, 14)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ({"month": "9"}, "tháng 9 năm 2025"),
+        ({"month": " 9/2026 "}, "tháng 9 năm 2026"),
+        ({"quarter": "3"}, "quý III năm 2025"),
+        ({"half": "2"}, "6 tháng cuối năm 2025"),
+        ({"nine_months": True}, "9 tháng năm 2025"),
+        ({"year": True}, "năm 2025"),
+    ],
+)
+def test_the_period_of_the_plan_or_of_the_year_typed(typed: dict[str, Any], name: str) -> None:
+    assert period_meant(YEAR, DAY, **typed).name == name
+
+
+def test_of_two_years_the_last_that_has_begun_is_meant() -> None:
+    assert period_meant(TWO_YEARS, DAY, year=True).year == 2025
+    assert period_meant(TWO_YEARS, date(2026, 10, 14), year=True).year == 2026
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({}, "chọn một kỳ: --month 9"),
+        ({"month": "9", "year": True}, "chọn một kỳ: --month 9"),
+        ({"month": "13"}, "không có tháng '13'; viết số từ 1 đến 12, ví dụ 1 hoặc 1/2026"),
+        ({"quarter": "IV"}, "không có quý 'IV'; viết số từ 1 đến 4"),
+        ({"half": "2/26"}, "không có nửa năm '2/26'; viết như 2/2026"),
+        ({"month": "2"}, "tháng 2 không thuộc thời gian của kế hoạch; viết cả năm, ví dụ 2/2025"),
+    ],
+)
+def test_what_is_no_period_of_the_plan(typed: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        period_meant(YEAR, DAY, **typed)
+    assert str(refused.value).startswith(message)
+
+
+def test_a_plan_of_several_such_months_and_one_without_days_ask_for_the_year() -> None:
+    with pytest.raises(UsageError, match=r"^kế hoạch có nhiều tháng 9; chọn một: 9/2025, 9/2026$"):
+        period_meant(TWO_YEARS, DAY, month="9")
+    with pytest.raises(UsageError, match=r"^kế hoạch chưa có thời gian; viết cả năm, ví dụ 9/2025"):
+        period_meant(WITHOUT_DAYS, DAY, month="9")
