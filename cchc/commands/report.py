@@ -55,13 +55,12 @@ def report(
     )
     key = single_unit_named(loaded.plan, unit) if unit is not None else None
 
-    from cchc.documents.report import KIND
-    from cchc.documents.report import report as values
+    from cchc.documents import report as document
     from cchc.files import file_meant, file_stems, write
     from cchc.template.render import render, to_pdf
 
-    filled = values(loaded.plan, loaded.entries, period, day, key)
-    content = render(template or place.template(KIND.file), filled)
+    values = document.report(loaded.plan, loaded.entries, period, day, key)
+    content = render(template or place.template(document.KIND.file), values)
     whose = f"-{file_stems(named(loaded.plan))[key]}" if key else ""
     path = file_meant(out, place.reports(loaded), f"{period.slug}-bao-cao{whose}.docx")
     write(path, content, force)

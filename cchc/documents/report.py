@@ -216,7 +216,7 @@ def report(
     as_of = min(period.last, today)
     if unit:
         plan, entries = _own_part(plan, entries, unit)
-    view = _View(plan, period, as_of, unit, _looked_at(plan, entries, period, as_of, unit))
+    view = _View(plan, period, as_of, unit, _tasks_of(plan, entries, period, as_of, unit))
     area_figures = tuple(view.area_figures())
     before = _at_end_before(plan, entries, period, unit)
     latest_first = sorted(view.led, key=lambda standing: -(standing.days_late or 0))
@@ -265,7 +265,7 @@ def _own_area(area: Area, unit: str) -> Area:
     return replace(area, tasks=tasks, areas=tuple(_own_area(below, unit) for below in area.areas))
 
 
-def _looked_at(
+def _tasks_of(
     plan: Plan, entries: Sequence[Entry], period: Period, day: date, unit: str | None
 ) -> Iterator[Standing]:
     """Yield the standing of every task a report tells of, continuous ones judged over its period.
