@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
 from cchc.journal import Entry
+from cchc.period import reporting_period
 from cchc.plan import Area, Parties, Plan, Reporting, Span, Task, Unit
 from cchc.standing import (
     STATES,
     Standing,
     due_day,
     live_entries,
+    over_period,
     span_of,
     standing_of,
     standings,
@@ -157,6 +159,17 @@ def test_continuous_looks_at_the_month_that_holds_the_day() -> None:
     assert found == ["quiet", "ongoing", "ongoing", "quiet"]
     assert on("2025-08-31", ALWAYS, entry, close_day="month-end").state == "ongoing"
     assert on("2025-09-01", ALWAYS, entry, close_day="month-end").state == "quiet"
+
+
+def test_a_quiet_task_may_have_had_its_result_before_in_a_longer_period() -> None:
+    half = reporting_period("half", 2, 2025)
+    entries = (said("2025-07-20", unit="a", result="Đã làm"),)
+    quiet = on("2025-10-20", ALWAYS, *entries, leads="a b")
+    assert (quiet.state, quiet.missing_units) == ("quiet", ("a", "b"))
+    ongoing = over_period(quiet, half)
+    assert (ongoing.state, ongoing.missing_units) == ("ongoing", ("b",))
+    silent = on("2025-10-20", ALWAYS)
+    assert over_period(silent, half) == silent
 
 
 def test_done_does_not_end_a_continuous_task() -> None:

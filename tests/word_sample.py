@@ -190,6 +190,19 @@ SIGNED = replace(
 """The sample plan with the text around its table."""
 
 
+THE_PLAN = (
+    "Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025 của Thanh tra tỉnh về cải cách hành "
+    "chính sáu tháng cuối năm 2025"
+)
+"""The sample plan as its documents cite it."""
+
+
+def signature(content: bytes) -> list[str]:
+    """Recipients, then who signs."""
+    row = opened(content).tables[-1].rows[0]
+    return [line for cell in row.cells for line in cell.text.split("\n") if line.strip()]
+
+
 def letter(on: str, *units: str, entries: tuple[Entry, ...] = ENTRIES, plan: Plan = PLAN) -> bytes:
     """The công văn đôn đốc of a day, to the units named, or to all that owe something."""
     owing = [unit for unit in debtors(plan, entries, day(on)) if not units or unit.key in units]

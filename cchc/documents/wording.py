@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc.period import law_date, law_month
-from cchc.plan import Document, Plan, Span, Task
+from cchc.plan import Document, Plan, Task
 from cchc.text import fold, one_line
 from cchc.told import Product
 
@@ -237,11 +237,6 @@ def subject(plan: Plan) -> str:
     return TIME_AT_END.sub("", words) or words
 
 
-def span_words(span: Span | None) -> tuple[str, str]:
-    """Return the plan's first and last day as documents write them; empty where there is none."""
-    return (law_date(span.start), law_date(span.end)) if span else ("", "")
-
-
 @dataclass(frozen=True, slots=True)
 class PlanWords:
     """Kế hoạch, như được nhắc trong câu."""
@@ -264,16 +259,15 @@ class PlanWords:
 
 def plan_words(plan: Plan) -> PlanWords:
     """Return how documents speak of a plan."""
-    document = plan.document
-    first, last = span_words(plan.period)
+    document, period = plan.document, plan.period
     return PlanWords(
         kind=document.kind,
         cited=cited(document),
         issuer=document.issuer or plan.office,
         title=title_words(plan),
         subject=subject(plan),
-        first=first,
-        last=last,
+        first=law_date(period.start) if period else "",
+        last=law_date(period.end) if period else "",
     )
 
 

@@ -4,8 +4,9 @@ it.
 
 from __future__ import annotations
 
+import re
 import zipfile
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -13,11 +14,30 @@ import pytest
 
 from cchc.cli import COMMANDS
 from cchc.documents.kinds import KINDS, built, kind_named, kinds_meant
+from cchc.documents.report import report
 from cchc.files import shipped_templates
+from cchc.plan import Plan
 from cchc.problem import UsageError
 from cchc.template.language import FILTERS, MEANINGS, environment
+from cchc.template.render import render
 from cchc.template.sandbox import BOUNDS, outcome_of
-from tests.word_sample import opened
+from tests.word_sample import (
+    ENTRIES,
+    PLAN,
+    SEPTEMBER,
+    SEVENTH,
+    SIXTH,
+    TEMPLATE,
+    WRITTEN,
+    cells,
+    day,
+    entry,
+    letter,
+    opened,
+    sheet,
+    with_document,
+    written,
+)
 
 EVERY = pytest.mark.parametrize("name", KINDS)
 
@@ -106,3 +126,39 @@ def test_a_name_is_known_with_or_without_its_ending() -> None:
 
 def test_every_filter_of_ours_is_told_and_every_told_one_is_there() -> None:
     assert set(FILTERS) - {"safe"} <= set(MEANINGS) <= set(environment().filters)
+
+
+def bare() -> Plan:
+    """A plan of which nothing is known but its tasks."""
+    nothing = {
+        "symbol": None,
+        "month": None,
+        "place": None,
+        "issuer": None,
+        "parent": None,
+        "office": None,
+    }
+    plan = with_document(PLAN, **nothing, title="", signer=None, recipients=())
+    return replace(plan, reporting=replace(plan.reporting, month=None))
+
+
+@pytest.mark.parametrize("plan", [PLAN, bare()], ids=["mẫu", "chưa biết gì"])
+def test_no_text_has_a_hole_or_a_scar(plan: Plan) -> None:
+    spoken = (*ENTRIES, entry("2.b", "1/10/2025", result="Đã làm."))
+    contents = [
+        letter(on, entries=entries, plan=plan)
+        for on in ("15/9/2025", "2/1/2026")
+        for entries in (spoken, ())
+    ]
+    contents += [letter("15/9/2025", SIXTH, plan=plan), sheet(SEVENTH, plan), sheet(SIXTH, plan)]
+    contents += [written(name) for name in (*WRITTEN, *KINDS)]
+    contents += [
+        render(TEMPLATE, report(plan, entries, SEPTEMBER, day("1/10/2025")))
+        for entries in (spoken, ())
+    ]
+    for content in contents:
+        document = opened(content)
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        texts += [cell for table in document.tables for row in cells(table) for cell in row]
+        for text in texts:
+            assert not re.search(r"  | [,.;:)]|\(\s|\.\.(?!\.)|;\.|,\.|None|\{|\}|: \.", text), text

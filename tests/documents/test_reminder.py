@@ -1,4 +1,4 @@
-"""What each unit still owes on a day, and to whom the letter goes."""
+"""What each unit still owes on a day, to whom the letter goes, and how it reads."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from cchc.documents.reminder import closed_month, debtors, head_of, reminder
 from cchc.journal import Entry
 from cchc.plan import Area, Plan, Signer, Unit
+from cchc.standing import standings
 from tests.word_sample import (
     ENTRIES,
     OFFICE,
@@ -17,8 +18,14 @@ from tests.word_sample import (
     RUNNING,
     SEVENTH,
     SIXTH,
+    THE_PLAN,
+    cells,
     day,
     entry,
+    letter,
+    opened,
+    paragraphs,
+    signature,
     task,
     until,
 )
@@ -168,3 +175,111 @@ def test_one_letter_to_all_names_each_task_once() -> None:
         ("1", "Văn phòng, Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7")
     ]
     assert (letter.late, letter.quiet, letter.head.to) == (0, 1, "")
+
+
+def left(content: bytes) -> list[str]:
+    """The words below the agency's name: number and subject of a letter."""
+    return [
+        " ".join(line.split())
+        for line in opened(content).tables[0].rows[1].cells[0].text.split("\n")
+    ]
+
+
+def test_a_letter_to_one_unit_that_owes_a_report() -> None:
+    content = letter("15/9/2025", SIXTH)
+    assert left(content) == [
+        "Số: /TTT-VP",
+        "V/v đôn đốc thực hiện Kế hoạch cải cách hành chính sáu tháng cuối năm 2025",
+    ]
+    assert paragraphs(content) == [
+        "Kính gửi: Phòng Nghiệp vụ 6",
+        f"Thực hiện {THE_PLAN}, qua theo dõi đến ngày 15/9/2025, Thanh tra tỉnh nhận thấy Phòng "
+        "Nghiệp vụ 6 còn 01 "
+        "nhiệm vụ thường xuyên chưa cập nhật kết quả tháng 9 năm 2025 (số liệu từ ngày 15/8/2025 "
+        "đến ngày 14/9/2025), "
+        "cụ thể:",
+        "Để bảo đảm tiến độ, Thanh tra tỉnh đề nghị Phòng Nghiệp vụ 6 thực hiện nhiệm vụ nêu "
+        "trên; báo cáo kết quả, "
+        "gửi Văn phòng trước ngày 22/9/2025 để tổng hợp, báo cáo Chánh Thanh tra tỉnh.",
+        "Quá thời hạn trên, nếu chưa nhận được báo cáo, Văn phòng sẽ báo cáo Chánh Thanh tra tỉnh "
+        "xem xét, chỉ đạo./.",
+    ]
+    assert cells(opened(content).tables[1]) == [
+        ["TT", "Nhiệm vụ", "Vai trò", "Thời hạn", "Tình trạng"],
+        [
+            "2.a",
+            "Rà soát văn bản",
+            "Cùng chủ trì",
+            "Thường xuyên",
+            "Chưa cập nhật kết quả tháng 9 năm 2025",
+        ],
+    ]
+    assert signature(content) == [
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lãnh đạo Thanh tra tỉnh (để b/c);",
+        "- Lưu: VT, VP.",
+        "TL. CHÁNH THANH TRA",
+        "CHÁNH VĂN PHÒNG",
+    ]
+
+
+def test_a_letter_to_the_office_that_gathers_comes_from_the_chief() -> None:
+    content = letter("15/9/2025", OFFICE)
+    assert paragraphs(content)[0] == "Kính gửi: Chánh Văn phòng"
+    assert paragraphs(content)[2:] == [
+        "Để bảo đảm tiến độ, Thanh tra tỉnh đề nghị Chánh Văn phòng chỉ đạo hoàn thành nhiệm vụ "
+        "quá hạn, cập nhật kết "
+        "quả nhiệm vụ thường xuyên nêu trên; báo cáo kết quả và nguyên nhân chậm tiến độ (nếu "
+        "có), gửi Chánh Thanh "
+        "tra tỉnh trước ngày 22/9/2025./.",
+    ]
+    assert cells(opened(content).tables[1])[1] == [
+        "1.c",
+        "Kiểm tra công tác",
+        "Chủ trì",
+        "Đến 31/8/2025 (đến hết ngày 31/8/2025)",
+        "Quá hạn 15 ngày, đạt 60%",
+    ]
+    assert signature(content)[-1] == "CHÁNH THANH TRA"
+
+
+def test_only_what_is_late() -> None:
+    late = task("1", "Xây dựng quy trình", until("31/8/2025"), "Phòng Nghiệp vụ 7")
+    other = task("2", "Kiểm tra", until("31/8/2025"), "Phòng Nghiệp vụ 7")
+    plan = replace(PLAN, areas=(Area("Một", tasks=(late, other)),))
+    _, opening, asking, _ = paragraphs(letter("15/9/2025", SEVENTH, plan=plan))
+    assert opening.endswith("Phòng Nghiệp vụ 7 còn 02 nhiệm vụ quá hạn chưa hoàn thành, cụ thể:")
+    assert (
+        "đề nghị Trưởng Phòng Nghiệp vụ 7 chỉ đạo hoàn thành các nhiệm vụ nêu trên; báo cáo kết "
+        "quả và " in asking
+    )
+
+
+def test_one_letter_to_all() -> None:
+    content = letter("15/9/2025")
+    texts = paragraphs(content)
+    assert texts[:4] == [
+        "Kính gửi:",
+        "- Chánh Văn phòng;",
+        "- Phòng Nghiệp vụ 6;",
+        "- Trưởng Phòng Nghiệp vụ 7.",
+    ]
+    assert (
+        "các đơn vị sau đây còn nhiệm vụ quá hạn chưa hoàn thành và nhiệm vụ thường xuyên chưa "
+        "cập nhật" in texts[4]
+    )
+    assert (
+        "đề nghị Thủ trưởng các đơn vị có tên nêu trên chỉ đạo hoàn thành nhiệm vụ quá hạn"
+        in texts[5]
+    )
+    assert [row[:3] for row in cells(opened(content).tables[1])] == [
+        ["TT", "Nhiệm vụ", "Đơn vị chưa thực hiện"],
+        ["1.c", "Kiểm tra công tác", "Văn phòng"],
+        ["2.a", "Rà soát văn bản", "Văn phòng, Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7"],
+    ]
+
+
+def test_the_sample_has_what_the_letters_are_about() -> None:
+    states = {standing.state for standing in standings(PLAN, ENTRIES, day("15/9/2025"))}
+    assert {"overdue", "quiet"} <= states

@@ -7,13 +7,15 @@ from datetime import date
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.screens import task as task_screen
-from cchc.standing import stand
+from cchc.standing import standing_of
 from cchc.told import Product
 from tests.screens.samples import plan_of, said, task
 
 
 def lines_of(plan: Plan, *entries: Entry, day: date = date(2025, 8, 2)) -> list[str]:
-    return [line.text for line in task_screen.show(plan, standing_of(plan, "6.b", entries, day), 80)]
+    return [
+        line.text for line in task_screen.show(plan, standing_of(plan, "6.b", entries, day), 80)
+    ]
 
 
 def test_show_tells_everything_of_a_task() -> None:
