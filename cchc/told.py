@@ -16,7 +16,7 @@ State = Literal["started", "done", "blocked", "cancelled", "reopened", "arrived"
 
 
 @dataclass(frozen=True, slots=True)
-class StateWords:
+class EntryWords:
     """How an entry's state is called where people meet it."""
 
     option: str
@@ -31,42 +31,42 @@ class StateWords:
     """In the form's drop-down; empty if it is not offered."""
 
 
-STATE_WORDS: dict[State, StateWords] = {
-    "started": StateWords(
+STATE_WORDS: dict[State, EntryWords] = {
+    "started": EntryWords(
         option="--start",
         short="bắt đầu",
         sentence="Đang triển khai thực hiện",
         meaning="bắt đầu thực hiện",
         choice="Đang thực hiện",
     ),
-    "done": StateWords(
+    "done": EntryWords(
         option="--done",
         short="hoàn thành",
         sentence="Đã hoàn thành",
         meaning="đã hoàn thành (với việc thường xuyên: kết quả của kỳ này)",
         choice="Đã hoàn thành",
     ),
-    "blocked": StateWords(
+    "blocked": EntryWords(
         option="--block",
         short="vướng mắc",
         sentence="Có khó khăn, vướng mắc",
         meaning="có vướng mắc",
         choice="Có vướng mắc",
     ),
-    "cancelled": StateWords(
+    "cancelled": EntryWords(
         option="--cancel",
         short="dừng thực hiện",
         sentence="Dừng thực hiện",
         meaning="dừng thực hiện, phải có lý do (reason)",
         choice="Dừng thực hiện",
     ),
-    "reopened": StateWords(
+    "reopened": EntryWords(
         option="--reopen",
         short="mở lại",
         sentence="Tiếp tục thực hiện lại",
         meaning="mở lại việc đã xong hoặc đã dừng",
     ),
-    "arrived": StateWords(
+    "arrived": EntryWords(
         option="--arrived",
         short="điều kiện đã đến",
         sentence="Đã có điều kiện để thực hiện",

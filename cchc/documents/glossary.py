@@ -16,24 +16,33 @@ from cchc.template.names import element_of, names_of, without_none
 OPENING = """\
 # Mẫu Word: các tên dùng được
 
-<!-- Trang này do `make docs` viết ra từ mã nguồn (lời giải thích cạnh từng tên); sửa ở đó, không sửa ở đây. -->
+<!-- Trang này do `make docs` viết ra từ mã nguồn (lời giải thích cạnh từng tên); sửa ở đó, không \
+sửa ở đây. -->
 
-Mẫu là tệp Word bình thường, trong đó có các thẻ cchc điền vào. Gõ thẻ ở bất cứ đâu: trong đoạn, ô bảng, đầu trang,
-chân trang, hộp chữ; chữ điền vào mang kiểu chữ của thẻ. Chép mẫu có sẵn về mà sửa bằng `cchc template copy bao-cao`,
-sửa xong thì thử bằng `cchc template check templates/bao-cao.docx`: lệnh chỉ ra từng thẻ sai, ở đoạn hoặc dòng nào.
+Mẫu là tệp Word bình thường, trong đó có các thẻ cchc điền vào. Gõ thẻ ở bất cứ đâu: trong đoạn, \
+ô bảng, đầu trang,
+chân trang, hộp chữ; chữ điền vào mang kiểu chữ của thẻ. Chép mẫu có sẵn về mà sửa bằng `cchc \
+template copy bao-cao`,
+sửa xong thì thử bằng `cchc template check templates/bao-cao.docx`: lệnh chỉ ra từng thẻ sai, ở \
+đoạn hoặc dòng nào.
 
 | Gõ vào Word | Được |
 |---|---|
 | `{{ head.issuer }}` | giá trị của một tên |
 | `{{ plan.kind\\|upper }}` | giá trị qua một bộ lọc |
 | `{% if unit %}…{% else %}…{% endif %}` | chữ tùy theo có giá trị hay không, trong cùng đoạn |
-| `{%p if money %}` … `{%p endif %}` | những đoạn tùy theo; mỗi thẻ đứng riêng một đoạn, đoạn ấy bị bỏ đi |
-| `{%p for one in overdue %}` … `{%p endfor %}` | những đoạn lặp lại cho từng phần tử của danh sách |
-| `{%tr for one in overdue %}` … `{%tr endfor %}` | những dòng bảng lặp lại; mỗi thẻ đứng riêng một dòng của bảng |
-| `{{ loop.index }}` | số thứ tự trong vòng lặp, từ 1; `loop.first`, `loop.last`: lần đầu, lần cuối |
+| `{%p if money %}` … `{%p endif %}` | những đoạn tùy theo; mỗi thẻ đứng riêng một đoạn, đoạn ấy \
+bị bỏ đi |
+| `{%p for one in overdue %}` … `{%p endfor %}` | những đoạn lặp lại cho từng phần tử của danh \
+sách |
+| `{%tr for one in overdue %}` … `{%tr endfor %}` | những dòng bảng lặp lại; mỗi thẻ đứng riêng \
+một dòng của bảng |
+| `{{ loop.index }}` | số thứ tự trong vòng lặp, từ 1; `loop.first`, `loop.last`: lần đầu, lần \
+cuối |
 | `{# ghi chú #}` | ghi chú, không in ra |
 
-Tên viết đúng từng chữ, không dấu. Một thẻ phải mở và đóng trong cùng đoạn. Mẫu không lấy được tệp khác và không chạy
+Tên viết đúng từng chữ, không dấu. Một thẻ phải mở và đóng trong cùng đoạn. Mẫu không lấy được \
+tệp khác và không chạy
 được chương trình; mẫu có macro, có liên kết tự mở ra ngoài thì bị từ chối.
 """
 

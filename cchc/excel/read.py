@@ -154,13 +154,7 @@ def _filled(
     header: dict[str, int],
     rows: Iterator[tuple[int, dict[int, FormCell]]],
 ) -> Filled:
-    bad = [
-        BadCell(
-            str(path), sheet, "A3", f"thiếu cột '{column.header}'; giữ nguyên hàng tiêu đề của biểu"
-        )
-        for column in FREE
-        if column.key not in header
-    ]
+    bad = list(_missing_columns(path, sheet, header))
     with_id, notes = [], []
     for row, cells in rows:
         typed = {
@@ -174,19 +168,11 @@ def _filled(
         if row_id:
             with_id.append(FilledRow(*row_id, at, str(number.value) if number else "", typed))
         elif "state" in typed or "percent" in typed or (typed and number):
-            bad.append(
-                BadCell(
-                    str(path),
-                    sheet,
-                    at,
-                    "hàng không có mã ẩn của biểu; chép cả hàng từ biểu đã gửi",
-                )
-            )
+            without_id = "hàng không có mã ẩn của biểu; chép cả hàng từ biểu đã gửi"
+            bad.append(BadCell(str(path), sheet, at, without_id))
         elif typed:
-            notes.append(
-                "không đọc chữ ngoài các hàng nhiệm vụ: "
-                f"{', '.join(cell.at for cell in typed.values())}"
-            )
+            places = ", ".join(cell.at for cell in typed.values())
+            notes.append(f"không đọc chữ ngoài các hàng nhiệm vụ: {places}")
     return Filled(
         str(path),
         sheet,
@@ -196,6 +182,13 @@ def _filled(
         tuple(bad),
         tuple(notes),
     )
+
+
+def _missing_columns(path: Path, sheet: str, header: dict[str, int]) -> Iterator[BadCell]:
+    for column in FREE:
+        if column.key not in header:
+            message = f"thiếu cột '{column.header}'; giữ nguyên hàng tiêu đề của biểu"
+            yield BadCell(str(path), sheet, "A3", message)
 
 
 def _saved(path: Path) -> dt.datetime | None:

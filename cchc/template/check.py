@@ -62,7 +62,7 @@ MOST_FAULTS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TemplateText:
     """The well written tags of one text as Jinja alone, a tag a line."""
 
     tags: list[Tag]
@@ -77,7 +77,7 @@ class Source:
         return [_alone(tag) if self.whole else _complete(tag) for tag in self.tags]
 
 
-def inspect(document: Any, view: object) -> tuple[list[Fault], list[Source]]:
+def inspect(document: Any, view: object) -> tuple[list[Fault], list[TemplateText]]:
     """Return every fault that is seen in an opened Word file without filling it in, knowing the
     names that `view` gives; and its texts that can be tried.
     """
@@ -109,7 +109,7 @@ def _live(tags: Iterable[Tag]) -> Iterator[Tag]:
 
 def _of_tags(
     paragraphs: list[Paragraph], tags: list[Tag], names: dict[str, Any], jinja: Any
-) -> tuple[list[Fault], Source]:
+) -> tuple[list[Fault], TemplateText]:
     """Return what is wrong with the tags of one text, and those that are well written."""
     miswritten = {tag: wrong for tag in tags if (wrong := _miswritten(tag, jinja))}
     commands = [tag for tag in miswritten if tag.mark == "{%"]
@@ -117,7 +117,7 @@ def _of_tags(
     unreadable = any(tag.command not in COMMANDS + FILES for tag in commands)
     doubtful = unreadable or "%" in left_over  # what these were to open or close is not known
     pairs, unmatched = ([], []) if doubtful else _paired(tags)
-    source = Source(
+    source = TemplateText(
         [tag for tag in tags if tag not in miswritten],
         whole=not (doubtful or commands or unmatched),
     )
@@ -280,7 +280,7 @@ def _crossed(tag: Tag, opener: Tag) -> Fault | None:
     )
 
 
-def _unknown(source: Source, names: dict[str, Any], jinja: Any) -> Iterator[Fault]:
+def _unknown(source: TemplateText, names: dict[str, Any], jinja: Any) -> Iterator[Fault]:
     """Yield the names, filters and tests that are not known, and mark their tags as wrong."""
     try:
         tree = jinja.parse("\n".join(source.lines))
@@ -337,7 +337,7 @@ def _has_hidden_tags(paragraph: Any) -> bool:
 
 
 def trial(
-    sources: Iterable[Source], view: object, undefined: Any = None, most: int | None = None
+    sources: Iterable[TemplateText], view: object, undefined: Any = None, most: int | None = None
 ) -> tuple[list[Fault], bool]:
     """Fill the tags in with values, without Word around them, and return what goes wrong where; and
     whether that took too much time or memory to go on.
@@ -365,7 +365,7 @@ def trial(
     return faults, False
 
 
-def _at(source: Source, error: Exception) -> Fault:
+def _at(source: TemplateText, error: Exception) -> Fault:
     line = _line(error)
     if line is None or not 0 < line <= len(source.tags):
         return Fault("", "", complaint(error))

@@ -72,35 +72,27 @@ def filled(template: Any, view: object, jinja: Any) -> bytes:
 
 
 def _form() -> Any:
-    """Return docxtpl's template, with these of its methods our own:
-
-    `patch_xml`: docxtpl finds tags by patterns over the XML's text, which miss or break those that
-    Word tore apart with links, line ends or changes; here they are taken out of the tree.
-    `fix_tables`: docxtpl's parser quietly mends XML whose elements no longer match, and words go
-    missing; here a template that leads to such is refused.
-    `resolve_listing`: docxtpl splits runs and paragraphs by patterns that end at the first end,
-    wrong around text boxes; here a line end or tab is one within its text.
-    `render_footnotes`: docxtpl fills footnotes in once for each section, so that tags in values are
-    filled in too, and endnotes never.
-    `render_properties`: docxtpl leaves values escaped in the properties, fails at long ones, and
-    fills in the identifier, where our mark stands.
-    """
+    """Return docxtpl's template, some of its methods our own for the reasons told beside them."""
     from docxtpl import DocxTemplate
 
     class Form(DocxTemplate):  # type: ignore[misc]
+        # docxtpl's patterns miss or break tags that Word tore apart: taken out of the tree instead.
         def patch_xml(self, src_xml: str) -> str:
             root = _parsed(src_xml)
             made_whole(root)
             taken_out(root)
             return TAG.sub(lambda tag: unescape(tag[0]), str(self.xml_to_string(root)))
 
+        # docxtpl's parser mends XML whose elements do not match, and loses words: refused instead.
         def fix_tables(self, xml: str) -> Any:
             _parsed(xml)
             return super().fix_tables(xml)
 
+        # docxtpl splits runs by patterns that go wrong around text boxes: a line end stays inside.
         def resolve_listing(self, xml: str) -> str:
             return TEXT.sub(_lines, xml)
 
+        # docxtpl fills footnotes in once a section, tags in values too, and endnotes never.
         def render_footnotes(self, context: dict[str, Any], jinja_env: Any = None) -> None:
             for part, _ in notes(self.docx):
                 xml = self.patch_xml(self.get_part_xml(part))
@@ -108,6 +100,7 @@ def _form() -> Any:
                 _parsed(xml)
                 part._blob = xml.encode()
 
+        # docxtpl leaves values escaped, fails at long ones, and fills in our identifier.
         def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
             properties = self.docx.core_properties
             for name in PROPERTIES:

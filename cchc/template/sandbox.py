@@ -20,7 +20,7 @@ from cchc.template.language import TooLong, complaint, environment
 from cchc.template.tags import Fault
 
 if TYPE_CHECKING:
-    from cchc.template.check import Source
+    from cchc.template.check import TemplateText
 
 START = (
     "import sys; sys.path[:] = {paths!r}; from cchc.template.sandbox import serve; "
@@ -196,7 +196,7 @@ EMPTY = "xảy ra khi không có số liệu; bọc bằng {% if … %} … {% e
 
 
 def _all_faults(
-    seen: list[Fault], sources: list[Source], views: Sequence[object], bounds: Bounds
+    seen: list[Fault], sources: list[TemplateText], views: Sequence[object], bounds: Bounds
 ) -> list[Fault]:
     """Return what was seen in a template, then what each view brings to light, each once."""
     from jinja2 import ChainableUndefined
