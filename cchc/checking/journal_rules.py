@@ -147,16 +147,6 @@ def entry_moments(file: JournalFile) -> Iterator[Problem]:
             yield file.problem(K18, index, "at", message, "xem lại năm")
 
 
-K19 = Rule(
-    "K19",
-    "journal",
-    "Phần trăm ngoài 0 đến 100",
-    "Phần trăm hoàn thành phải từ 0 đến 100.",
-    bad=f"{HEAD}, percent: 120}}",
-    good=f"{HEAD}, percent: 90}}",
-)
-
-
 K20 = Rule(
     "K20",
     "journal",
@@ -220,6 +210,14 @@ def entry_units(file: JournalFile) -> Iterator[Problem]:
             yield file.problem(C04, index, "unit", message, hint)
 
 
+K19 = Rule(
+    "K19",
+    "journal",
+    "Phần trăm ngoài 0 đến 100",
+    "Phần trăm hoàn thành phải từ 0 đến 100.",
+    bad=f"{HEAD}, percent: 120}}",
+    good=f"{HEAD}, percent: 90}}",
+)
 K21 = Rule(
     "K21",
     "journal",
@@ -228,8 +226,6 @@ K21 = Rule(
     bad=f"{HEAD}, state: cancelled}}",
     good=f"{HEAD}, state: cancelled, reason: UBND tỉnh không giao nữa}}",
 )
-
-
 BREACHES: dict[Breach, tuple[Rule, str, str]] = {
     "percent-outside": (K19, "{entry.percent}% nằm ngoài 0 đến 100", "viết số từ 0 đến 100"),
     "spent-below-nothing": (K15, "kinh phí âm", "viết số đồng, từ 0 trở lên"),
