@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from cchc.checking.paths import Path, at, copied, copied_places, written
+from cchc.checking.paths import Path, at, copied_places, written
 from cchc.checking.rule import without_echoes
 from cchc.checking.schema_messages import K05, WORDED, odd_day, refused, unknown_key
 from cchc.journal import Entry
@@ -99,7 +100,7 @@ def _read(door: TypeAdapter[T], source: Source, spelled_out: Callable[[Any], Any
     if not faults and not any(_odd_days(source.data, ())):
         return Reading(record, source, [])
     source, slips = _without_slips(door, source, spelled_out, faults)
-    data = copied(spelled_out(source.data))
+    data = deepcopy(spelled_out(source.data))
     days: list[Problem] = []
     for path in _odd_days(source.data, ()):
         days.append(odd_day(source, path))
@@ -136,7 +137,7 @@ def _without_slips(
     problems: list[Problem] = []
     unknown = _unknown_keys(faults)
     if unknown:
-        source = replace(source, data=copied(source.data), places=copied_places(source.places))
+        source = replace(source, data=deepcopy(source.data), places=copied_places(source.places))
     while unknown:
         known = [known_keys(door, loc[:-1]) for loc in unknown]
         problems += [unknown_key(source, *case) for case in zip(known, unknown, strict=True)]
@@ -217,7 +218,7 @@ def _mended(door: TypeAdapter[T], data: Any, faults: list[ErrorDetails]) -> T | 
             if not fault["type"].startswith("missing"):
                 _take_out(data, fault["loc"])
             elif last in STAND_INS and isinstance(parent, dict):
-                parent[last] = copied(STAND_INS[str(last)])
+                parent[last] = deepcopy(STAND_INS[str(last)])
             else:
                 _take_out(data, above)
         record, faults = _validated(door, data)
