@@ -1,6 +1,4 @@
-"""Every folder of gallery/ is a bad plan with the exact words `cchc validate` has for it; a new
-folder, a new test.
-"""
+"""A folder of gallery/ is a bad plan with the words for it; a new folder, a new test."""
 
 from __future__ import annotations
 
@@ -32,8 +30,9 @@ def test_bad_file_is_told_in_these_words(
 
 
 def put(folder: Path, alone: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Put a case where it belongs; return how to ask: 'then' holds what was committed, 'where.txt'
-    names the folder.
+    """Put a case where it belongs, and return how to ask for it.
+
+    'then' holds what was committed, 'where.txt' names the folder it stands in.
     """
     if (folder / "where.txt").exists():
         alone /= (folder / "where.txt").read_text(encoding="utf-8").strip()

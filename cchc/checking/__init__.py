@@ -1,3 +1,1 @@
-"""The rules of a plan and its journal, each with its page; the door that types them; what editors
-are told.
-"""
+"""The rules of a plan and its journal, each with its page; the door that types them."""

@@ -16,9 +16,7 @@ from cchc.told import STATE_WORDS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLES = {"plan": "Tệp kế hoạch plan.yaml của cchc", "journal": "Tệp nhật ký journal.yaml của cchc"}
 TEXT = ["string", "number"]
-"""What stands for text: an editor's YAML reader takes 'id: 8' and 'close_day: 14' for numbers; cchc
-reads the words.
-"""
+"""What stands for text: editors take 'id: 8' for a number where cchc reads the words."""
 
 NULL = {"type": "null"}
 RECORDS: dict[str, type] = {

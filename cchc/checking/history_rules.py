@@ -61,9 +61,7 @@ class History:
     then: PlanFolder
     now: PlanFolder
     between: Sequence[tuple[str, PlanFolder]] = field(default_factory=tuple)
-    """What the journal was at the commits since (merged branches' too), with each commit's short
-    name.
-    """
+    """What the journal was at each commit since, merged branches' too, by its short name."""
 
     @cached_property
     def with_progress(self) -> set[str]:

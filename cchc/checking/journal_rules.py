@@ -231,8 +231,10 @@ BREACHES: dict[Breach, tuple[Rule, str, str]] = {
     "spent-below-nothing": (K15, "kinh phí âm", "viết số đồng, từ 0 trở lên"),
     "stop-without-reason": (K21, "dừng thực hiện mà không có lý do", "thêm 'reason: …'"),
 }
-"""How the law of an entry is told of a journal, with a hint. What is not here is refused only when
-it is recorded; a line that holds it already, whoever wrote it, stands.
+"""How the law of an entry is told of a journal, with a hint.
+
+What is not here is refused only when it is recorded; a line that holds it already, whoever
+wrote it, stands.
 """
 
 

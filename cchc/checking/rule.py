@@ -21,8 +21,8 @@ class Rule:
 
     code: str
     of: Of
-    """The snippets are: a whole file, top keys of a plan, keys of a task, lines of a journal, a
-    change, or files.
+    """Of what the snippets are: a file, top keys of a plan, keys of a task, lines of a journal, a
+    change, or names of files.
     """
     title: str
     finds: str

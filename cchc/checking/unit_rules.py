@@ -150,9 +150,7 @@ C06 = Rule(
 COMPARED = 200
 """Letters of a name compared with others; nobody's name is longer."""
 LEAST_WORD = 3
-"""Letters a word must have for one letter more, less or other to look like a slip: 'Tổ A' and 'Tổ
-B' are two.
-"""
+"""Letters a word must have to look like a slip of another: 'Tổ A' and 'Tổ B' are two."""
 
 
 def unit_names_differ(file: PlanFile) -> Iterator[Problem]:

@@ -1,6 +1,4 @@
-"""The JSON Schema that editors use: made from the records, true to how an editor's YAML reader sees
-the files.
-"""
+"""The JSON Schema that editors use: made from the records, true to how editors read."""
 
 from __future__ import annotations
 
@@ -21,9 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Core(yaml.SafeLoader):
-    """Reads YAML as editors do: version 1.2, core schema, where a day is text and 'no' is a
-    word.
-    """
+    """Reads YAML as editors do: version 1.2, where a day is text and 'no' is a word."""
 
 
 Core.yaml_implicit_resolvers = {}

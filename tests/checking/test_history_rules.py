@@ -1,6 +1,4 @@
-"""A plan folder beside what it was at a git revision: an append-only journal, ids that keep their
-tasks.
-"""
+"""A plan folder beside what it was at a git revision."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Rules over a journal, beyond the words in gallery/: what each lets pass, and what a broken plan
-keeps untold.
-"""
+"""Rules over a journal, beyond the words in gallery/."""
 
 from __future__ import annotations
 

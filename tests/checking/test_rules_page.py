@@ -1,6 +1,4 @@
-"""The page that tells every rule: its snippets do what they say, and the committed page is what the
-code makes.
-"""
+"""The page that tells every rule: its snippets do what they say."""
 
 from __future__ import annotations
 
@@ -43,9 +41,7 @@ def replaced(known: dict[str, str], snippet: str) -> list[str]:
 
 
 def plan(snippet: str = "", task: str = "") -> str:
-    """Return a whole plan file with a snippet's top keys, or a snippet's keys of its task, in place
-    of its own.
-    """
+    """Return a plan file with a snippet's top keys or task's keys in place of its own."""
     top = replaced(KEYS, snippet) if snippet else list(KEYS.values())
     if not re.search(r"^areas:", snippet, re.MULTILINE):
         keys = "\n".join(replaced(TASK, task) if task else TASK.values()).replace(

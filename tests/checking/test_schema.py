@@ -1,6 +1,4 @@
-"""The door: what a file's values mean, and that one fault is one problem while all the others are
-still told.
-"""
+"""The door: what values mean, and that one fault hides nothing else."""
 
 from __future__ import annotations
 
