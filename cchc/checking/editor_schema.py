@@ -48,7 +48,7 @@ def editor_schema(of: str) -> dict[str, Any]:
         schema["properties"]["format"]["const"] = FORMAT
         _open_words(schema["$defs"]["Task"]["properties"])
         for record in (schema, schema["$defs"]["Area"], schema["$defs"]["Task"]):
-            _let_empty(record, schema["$defs"])
+            _let_empty(record)
     schema.pop("description", None)
     return {"$schema": DIALECT, "title": TITLES[of], **_mended(schema)}
 
@@ -74,13 +74,11 @@ def _open_words(task: dict[str, Any]) -> None:
         }
 
 
-def _let_empty(record: dict[str, Any], definitions: dict[str, Any]) -> None:
+def _let_empty(record: dict[str, Any]) -> None:
     """Let a key without a value stand for a key left out, as the reader does."""
     for key, value in record["properties"].items():
         if key not in record["required"]:
-            description = value.pop("description", None)
-            if description is None:
-                description = definitions[value["$ref"].split("/")[-1]]["description"]
+            description = value.pop("description")
             options = value.get("anyOf", [value, NULL])
             record["properties"][key] = {"description": description, "anyOf": options}
 

@@ -118,6 +118,19 @@ def test_a_slip_in_a_key_is_one_problem(slip: str, key: str) -> None:
     assert sorted(line.split()[1] for line in told(broken)) == ["K06", "K06", "K10"]
 
 
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("document: {signer: {positon: Chánh Thanh tra}}\n", "position"),
+        ("reporting: {score: {thresholds: [{over: 90, points: 1, point: 2}]}}\n", "points"),
+        ("groups: {cp: {name: Các phòng, member: [van-phong]}}\n", "members"),
+    ],
+)
+def test_a_slip_deep_in_a_plan_is_told_with_the_key_known_there(written: str, known: str) -> None:
+    assert [line.split()[1] for line in told(PLAN + written)] == ["K06"]
+    assert hints(PLAN + written) == [f"có phải '{known}'?"]
+
+
 def test_a_slip_beside_the_right_key_is_left_out() -> None:
     assert told(edited(PLAN, "      lead:", "      leed: Ai đó\n      lead:")) == [
         "10:7 K06 nhiệm vụ 6.b: khóa 'leed' không có trong mẫu"
