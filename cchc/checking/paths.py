@@ -25,19 +25,6 @@ def has(data: Any, step: str | int) -> bool:
     return isinstance(data, dict) and step in data
 
 
-def written(data: Any, loc: Sequence[str | int]) -> Path:
-    """Return the path in the file of pydantic's place.
-
-    Words spelled out as mappings stand as one scalar in the file: the path ends there.
-    """
-    for length, step in enumerate(loc):
-        is_inside = isinstance(data, dict) or (isinstance(data, list) and isinstance(step, int))
-        if not is_inside:
-            return tuple(loc[:length])
-        data = at(data, [step])
-    return tuple(loc)
-
-
 def copied_places(places: Places) -> Places:
     """Return a copy of the places of a file; `deepcopy` takes eight times as long."""
     if isinstance(places.inside, dict):

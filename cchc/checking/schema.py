@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from cchc.checking.paths import Path, at, copied_places, written
+from cchc.checking.paths import Path, at, copied_places
 from cchc.checking.rule import without_echoes
 from cchc.checking.schema_messages import K05, WORDED, odd_day, refused, unknown_key
 from cchc.journal import Entry
@@ -139,15 +139,15 @@ def _without_slips(
     if unknown:
         source = replace(source, data=deepcopy(source.data), places=copied_places(source.places))
     while unknown:
-        known = [known_keys(door, loc[:-1]) for loc in unknown]
+        known = [known_keys(door, path[:-1]) for path in unknown]
         problems += [unknown_key(source, *case) for case in zip(known, unknown, strict=True)]
-        for keys, loc in zip(known, unknown, strict=True):
-            _read_as_known(source, keys, written(source.data, loc))
+        for keys, path in zip(known, unknown, strict=True):
+            _read_as_known(source, keys, path)
         unknown = _unknown_keys(_validated(door, spelled_out(source.data))[1])
     return source, problems
 
 
-def _unknown_keys(faults: list[ErrorDetails]) -> list[tuple[str | int, ...]]:
+def _unknown_keys(faults: list[ErrorDetails]) -> list[Path]:
     return [fault["loc"] for fault in faults if fault["type"] == UNKNOWN_KEY]
 
 
@@ -272,11 +272,11 @@ def _spelled_out_task(task: Any) -> Any:
     return spelled
 
 
-def known_keys(door: TypeAdapter[Any], loc: Sequence[str | int]) -> list[str]:
-    """Return the keys the schema knows at a place of pydantic's."""
+def known_keys(door: TypeAdapter[Any], path: Path) -> list[str]:
+    """Return the keys the schema knows at a path."""
     schema = _schema(door)
     here = schema
-    for step in loc:
+    for step in path:
         here = _resolved(schema, here)
         if isinstance(step, int):
             here = here.get("items", {})

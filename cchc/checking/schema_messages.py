@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from cchc.checking.paths import Path, at, has, written
+from cchc.checking.paths import Path, at, has
 from cchc.checking.rule import Rule
 from cchc.problem import Problem
 from cchc.source import Source
@@ -75,9 +75,8 @@ ITEMS = {"tasks": "nhiệm vụ", "areas": "lĩnh vực", "products": "sản ph�
 KEYED = {"units": "đơn vị", "groups": "nhóm"}
 
 
-def unknown_key(source: Source, keys: Sequence[str], loc: Sequence[str | int]) -> Problem:
-    """Tell of a key that the record at a place of pydantic's does not have; it has `keys`."""
-    path = written(source.data, loc)
+def unknown_key(source: Source, keys: Sequence[str], path: Path) -> Problem:
+    """Tell of a key that its record does not have; it has `keys`."""
     name, value = str(path[-1]), at(source.data, path)
     near = nearest(name, keys)
     if near:
@@ -106,7 +105,7 @@ def odd_day(source: Source, path: Path) -> Problem:
 
 def refused(source: Source, fault: ErrorDetails) -> Problem:
     """Tell of a value that is missing or of another type than it must be."""
-    path = written(source.data, fault["loc"])
+    path = fault["loc"]
     owner, name = _named(source.data, path)
     step, value = path[-1], fault["input"]
     is_missing = fault["type"].startswith("missing")
