@@ -107,6 +107,34 @@ def test_an_area_whose_tasks_are_all_done_is_marked() -> None:
     assert ("areas", 0, "title") in new.remarks
 
 
+def test_what_speaks_of_the_old_years_and_money_is_to_be_looked_at() -> None:
+    new = carried(
+        edited(
+            ("content: Rà soát văn bản", "content: Rà soát văn bản năm 2025, budget: 12500000"),
+            ("deadline: Sau khi có hướng dẫn", "deadline: Sau khi có Kế hoạch năm 2025"),
+            ("before:\n", "before:\n  - Căn cứ\n"),
+        )
+    )
+    task, awaiting = ("areas", 0, "tasks", 0), ("areas", 1, "tasks", 1)
+    assert new.remarks[*task, "content"] == "nội dung còn nhắc năm 2025"
+    assert new.remarks[*task, "product"] == "kinh phí ở kế hoạch trước là 12.500.000 đồng"
+    assert new.remarks[*awaiting, "deadline"] == "thời hạn còn nhắc năm 2025"
+    assert next(new.plan.tasks()).budget is None
+
+
+def test_a_period_that_begins_within_a_month_moves_no_deadline() -> None:
+    new = carried(plan_of(SMALL), period=Span(date(2026, 1, 15), date(2026, 7, 14)))
+    assert deadlines(new)["1.a"] == "Quý III/2025"
+    assert new.remarks["areas", 0, "tasks", 0, "deadline"] == (
+        "đặt lại thời hạn; hạn ở kế hoạch trước là 30/09/2025"
+    )
+
+
+@pytest.mark.parametrize("text", ["31/2/2025", "Tháng 13/2025", "Quý 5/2025"])
+def test_a_time_that_is_none_is_not_moved(text: str) -> None:
+    assert moved_words(text, 6) is None
+
+
 def test_the_document_is_new_and_replaces_the_old_one() -> None:
     document = carried(plan_of(SMALL)).plan.document
     assert (document.number, document.date, document.month) == (None, None, None)
