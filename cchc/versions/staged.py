@@ -18,25 +18,23 @@ from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, shown
 
 def validate_staged(root: Path) -> Validation:
     """Check what the next commit will hold, whatever the files on disk say by now."""
-    repo, found = repository(root), Validation()
+    repo, validation = repository(root), Validation()
     files = repo.files(STAGED, PLANS)
     for folder in plan_folders(files):
         plan, journal = (
             repo.read(STAGED, f"{folder}/{name}") for name in (PLAN_FILE, JOURNAL_FILE)
         )
         names = [file.removeprefix(f"{folder}/") for file in files if file.startswith(f"{folder}/")]
-        found.problems += files_are_known(names, folder)
+        validation.problems += files_are_known(names, folder)
         if plan is not None:
-            source = read_bytes(plan, f"{folder}/{PLAN_FILE}")
-            journal_source = (
-                None if journal is None else read_bytes(journal, f"{folder}/{JOURNAL_FILE}")
-            )
-            found.add(
-                check(source, journal_source, Path(folder).name),
-                1 + (journal is not None),
-            )
-    found.problems += folder_is_not_synced(root.resolve().parts, PLANS)
-    return found
+            plan_source = read_bytes(plan, f"{folder}/{PLAN_FILE}")
+            journal_source = None
+            if journal is not None:
+                journal_source = read_bytes(journal, f"{folder}/{JOURNAL_FILE}")
+            checked = check(plan_source, journal_source, Path(folder).name)
+            validation.add(checked, 1 + (journal is not None))
+    validation.problems += folder_is_not_synced(root.resolve().parts, PLANS)
+    return validation
 
 
 def lost_from_staged(root: Path, revisions: Sequence[str]) -> Iterator[Problem]:
