@@ -34,15 +34,17 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def tally(parts: Iterable[tuple[int, str]]) -> str:
-    """Write what there is of each kind: '13 nhiệm vụ có thời hạn và 02 nhiệm vụ định kỳ'; zeros are
-    left out.
+    """Write how many there are of each kind; zeros are left out.
+
+    '13 nhiệm vụ có thời hạn và 02 nhiệm vụ định kỳ'
     """
     return joined(f"{Count(number)} {words}" for number, words in parts if number)
 
 
 def changes(parts: Iterable[tuple[int, str]]) -> str:
-    """Write how numbers moved: 'tăng 01 nhiệm vụ hoàn thành, giảm 02 nhiệm vụ quá hạn', or that
-    none did.
+    """Write how numbers moved, or that none did.
+
+    'tăng 01 nhiệm vụ hoàn thành, giảm 02 nhiệm vụ quá hạn'
     """
     known = list(parts)
     moved = [

@@ -78,8 +78,9 @@ class TemplateText:
 
 
 def inspect(document: Any, view: object) -> tuple[list[Fault], list[TemplateText]]:
-    """Return every fault that is seen in an opened Word file without filling it in, knowing the
-    names that `view` gives; and its texts that can be tried.
+    """Return every fault seen in an opened Word file, and its texts that can be tried.
+
+    The names that `view` gives are known.
     """
     jinja, names = environment(), known(view)
     faults: list[Fault] = []
@@ -226,8 +227,9 @@ class _Block:
 
 
 def _paired(tags: Iterable[Tag]) -> tuple[list[tuple[Tag, Tag]], list[Fault]]:
-    """Return each tag within or after a block with the one that opens it; and those that have none,
-    or no end, until blocks are closed in the wrong order: what follows may follow from that.
+    """Return each tag within or after a block with its opener, and what has no opener or no end.
+
+    Blocks closed in the wrong order end it: what is wrong after them may follow from that.
     """
     pairs, faults = [], []
     open_blocks: list[_Block] = []
@@ -294,9 +296,7 @@ def _unknown(source: TemplateText, names: dict[str, Any], jinja: Any) -> Iterato
 
 
 def _in_properties(document: Any, names: dict[str, Any], jinja: Any) -> Iterator[Fault]:
-    """Yield what is wrong with tags in the file's properties, which Word fills in from the title
-    typed.
-    """
+    """Yield what is wrong with tags in the file's properties, where Word puts the title typed."""
     for name in PROPERTIES:
         here = Paragraph(f"thuộc tính {name} của tệp", getattr(document.core_properties, name))
         faults = list(_torn([here]))
@@ -339,8 +339,9 @@ def _has_hidden_tags(paragraph: Any) -> bool:
 def trial(
     sources: Iterable[TemplateText], view: object, undefined: Any = None, most: int | None = None
 ) -> tuple[list[Fault], bool]:
-    """Fill the tags in with values, without Word around them, and return what goes wrong where; and
-    whether that took too much time or memory to go on.
+    """Fill the tags in with values, without Word around them, and return what goes wrong where.
+
+    The second value says whether that took too much time or memory to go on.
     """
     jinja, names = environment(most, undefined), values_of(view)
     faults: list[Fault] = []

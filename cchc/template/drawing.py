@@ -129,8 +129,7 @@ def _room(paragraph: Any) -> int:
 
 
 def _draw_bar(paragraph: Any) -> None:
-    """Turn the cell a bar's paragraph stands in into shaded cells, as many columns wide as each has
-    letters.
+    """Turn the cell of a bar's paragraph into shaded cells, a column wide for each letter.
 
     Where the cell does not span a column for each letter (LibreOffice leaves columns out that it
     finds empty), the shaded cells are a table in it. What holds anything else is left as it is.

@@ -36,8 +36,9 @@ def values_of(view: object) -> dict[str, Any]:
 
 
 def opened(content: bytes, name: str) -> Any:
-    """Open a template; `name` is its file's, for the message of the CchcError raised if it is no
-    Word file.
+    """Open a template; `name` is its file's, for messages.
+
+    Raises CchcError if it is no Word file.
     """
     from zipfile import BadZipFile
 
@@ -60,9 +61,7 @@ def opened(content: bytes, name: str) -> Any:
 
 
 def filled(template: Any, view: object, jinja: Any) -> bytes:
-    """Fill an opened template in; what is wrong with it is raised as whatever Jinja or XML makes of
-    it.
-    """
+    """Fill an opened template in; what is wrong with it is raised as Jinja or Python has it."""
     from cchc.template.drawing import fit
 
     template.render(values_of(view), jinja_env=jinja)
@@ -126,8 +125,9 @@ def _lines(text: re.Match[str]) -> str:
 
 
 def _mend(document: Any) -> None:
-    """Put right what Word would not open: cells without a paragraph, tables without a row; drop
-    attached templates.
+    """Put right what Word would not open, and drop attached templates.
+
+    That is cells without a paragraph at their end, and tables without a row.
     """
     from docx.oxml import OxmlElement
 

@@ -84,8 +84,9 @@ def element_of(kind: Any) -> Any:
 def unknown_names(
     tree: Any, names: dict[str, Any], jinja: Any, in_pieces: bool = False
 ) -> list[tuple[int, str, str]]:
-    """Return every name, filter and test not known in a template that Jinja parsed: its line, from
-    1, a message and a hint.
+    """Return every name, filter and test not known in a template that Jinja parsed.
+
+    Of each its line, from 1, a message and a hint.
 
     With `in_pieces`, its blocks were closed at once, for their ends are not where they should be:
     what one gives is known from there on.
@@ -106,8 +107,9 @@ class _Reader:
     """Lines and messages, with their hints."""
 
     def kind(self, node: Any, scope: dict[str, Any]) -> Any:
-        """Return the type of an expression, having reported what is unknown in it; a statement has
-        none.
+        """Return the type of an expression, having reported what is unknown in it.
+
+        A statement has none.
         """
         walk = getattr(self, f"_{type(node).__name__.lower()}", None)
         if walk:

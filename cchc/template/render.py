@@ -29,8 +29,7 @@ def render(template: Path, view: object) -> bytes:
 
 
 def render_each(template: Path, views: Sequence[object]) -> Iterator[bytes]:
-    """Yield a template filled in with each view, a mapping or a record whose names are the
-    template's.
+    """Yield a template filled in with each view: a mapping, or a record, of the template's names.
 
     Values arrive as text whatever they hold; line ends become line breaks. The same template and
     values give the same bytes. A template that did not come with cchc is filled in by one process
@@ -50,8 +49,9 @@ def render_each(template: Path, views: Sequence[object]) -> Iterator[bytes]:
 
 
 def checked_content(template: Path) -> bytes:
-    """Return a template's bytes; raise CchcError if it is not a Word file, or one that could do
-    harm.
+    """Return a template's bytes.
+
+    Raises CchcError if it is not a Word file, or one that could do harm.
     """
     check_archive(template, "docx", LARGEST)
     try:
@@ -68,9 +68,7 @@ def comes_with_cchc(template: Path) -> bool:
 
 
 def filled_here(content: bytes, view: object, template: Path) -> bytes:
-    """Fill a template that can be trusted in, in this process; `template` is its path for
-    messages.
-    """
+    """Fill in a template that can be trusted, in this process; its path is for messages."""
     from cchc.template.fill import filled, opened
     from cchc.template.language import complaint, environment
 

@@ -45,8 +45,9 @@ class Bounds:
     """Of what one part of the document becomes."""
 
     def with_values(self, size: int, documents: int = 1) -> Bounds:
-        """Return the bounds for values of so many bytes: a large plan, or many documents, may take
-        longer.
+        """Return the bounds for values of so many bytes, and so many documents.
+
+        A large plan, or many documents, may take longer.
         """
         seconds = self.seconds + size / 100_000 + documents - 1
         return Bounds(seconds, self.megabytes + size // 5_000, self.letters + 50 * size)
@@ -110,8 +111,9 @@ def _took_too_long(bounds: Bounds) -> str:
 
 
 def serve(most: tuple[float, int, int]) -> None:
-    """Answer one request: read on standard input, told on standard output as a line of JSON and the
-    documents.
+    """Answer one request, read on standard input.
+
+    The answer goes to standard output: a line of JSON, then the documents.
     """
     bounds = Bounds(*most)
     _bound(bounds)
@@ -151,9 +153,7 @@ def _bound(bounds: Bounds) -> None:
 
 
 def _start_clock(bounds: Bounds) -> None:
-    """Stop what runs when its time is over, wherever it is; reading the libraries is not
-    counted.
-    """
+    """Stop what runs when its time is over; reading the libraries is not counted."""
     import signal
     import threading
     from _thread import interrupt_main

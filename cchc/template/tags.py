@@ -73,9 +73,7 @@ def notes(document: Any) -> Iterator[tuple[Any, str]]:
 
 
 def places(story: Story) -> dict[Any, str]:
-    """Say where each paragraph of a text stands: 'đoạn 12', 'bảng 2, dòng 3, ô 1', 'hộp chữ ở đoạn
-    4'.
-    """
+    """Say where each paragraph of a text stands: 'đoạn 12', 'bảng 2, dòng 3, ô 1'."""
     where: dict[Any, str] = {}
     numbers: dict[Any, int] = {}
     counts: dict[Any, int] = {}
@@ -148,16 +146,12 @@ class Tag:
     text: str
     """All of it: '{%p for one in overdue %}'."""
     level: str
-    """What it takes the place of: 'p' its paragraph, 'tr' its row, 'tc' its cell; '' or 'r' itself
-    alone.
-    """
+    """What it takes the place of: 'p' its paragraph, 'tr' its row, 'tc' its cell; else itself."""
     words: str
     """What it says: 'for one in overdue'."""
     paragraph: Paragraph
     path: tuple[str, ...]
-    """The elements around what it takes the place of, inmost first; empty if there is no such row
-    or cell.
-    """
+    """The elements around what it takes the place of, inmost first; empty if there is none."""
     alone: bool
     """Nothing but the tag stands in what it takes the place of."""
 
@@ -195,9 +189,7 @@ def level_and_words(tag: str) -> tuple[str, str]:
 
 
 def own_texts(paragraph: Any) -> Iterator[Any]:
-    """Yield the elements of a paragraph that hold its own text, without that of text boxes in
-    it.
-    """
+    """Yield the elements that hold a paragraph's own text, without that of text boxes in it."""
     for child in paragraph:
         if child.tag in (f"{W}t", *BREAKS):
             yield child
@@ -215,9 +207,7 @@ def _text(element: Any) -> str:
 
 
 def made_whole(root: Any) -> None:
-    """Put each tag into the run in which it begins, with straight quotes, whatever Word did to
-    it.
-    """
+    """Put each tag, however torn, into the run in which it begins, with straight quotes."""
     for paragraph in root.iter(f"{W}p"):
         elements = list(own_texts(paragraph))
         if any("{" in _text(element) for element in elements):
@@ -271,9 +261,7 @@ def _replace(element: Any, text: str) -> None:
 
 
 def paragraphs_and_tags(story: Story) -> tuple[list[Paragraph], list[Tag]]:
-    """Return the paragraphs that have braces, and the tags, of a text in which they were made
-    whole.
-    """
+    """Return the paragraphs that have braces, and the tags, of a text made whole."""
     where, tags = places(story), []
     paragraphs: dict[Any, Paragraph] = {}
     for element in story.root.iter(f"{W}t"):

@@ -10,9 +10,7 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 
 
 def plain_xml(xml: bytes) -> Any:
-    """Parse XML into elements without python-docx's own ideas of them; entities are never
-    resolved.
-    """
+    """Parse XML into plain elements, not python-docx's; entities are never resolved."""
     from lxml.etree import XMLParser, fromstring
 
     return fromstring(xml, XMLParser(resolve_entities=False, no_network=True))

@@ -57,11 +57,11 @@ def test_a_tag_is_torn_by_a_line_end_a_link_and_a_change() -> None:
     inside = "<w:r><w:t>{{ </w:t><w:br/><w:tab/></w:r>"
     link = '<w:hyperlink w:anchor="a"><w:r><w:t>x </w:t></w:r></w:hyperlink>'
     change = '<w:ins w:id="1" w:author="A"><w:r><w:t>}}]</w:t></w:r></w:ins>'
-    paragraph = xml(f"<w:p>{inside}{link}{change}</w:p>")
-    (found,) = filled(
-        form(build=lambda document: document.element.body.insert(0, paragraph)), {"x": "A"}
+    torn_apart = xml(f"<w:p>{inside}{link}{change}</w:p>")
+    (paragraph,) = filled(
+        form(build=lambda document: document.element.body.insert(0, torn_apart)), {"x": "A"}
     ).paragraphs
-    assert whole_text(found._p) == "A]"
+    assert whole_text(paragraph._p) == "A]"
 
 
 def test_rows_of_a_table_are_repeated() -> None:

@@ -62,10 +62,10 @@ def test_values_arrive_whole(tmp_path: Path, value: str) -> None:
 
 
 def test_line_ends_become_lines_and_what_word_cannot_hold_is_dropped(tmp_path: Path) -> None:
-    found = opened(
+    document = opened(
         made(template(tmp_path, "{{ x }}"), {"x": "a\r\nb\rc\x00\x07\x0c\ufffed\u2028e"})
     )
-    assert found.paragraphs[0].text == "a\nb\nc\nd\ne"
+    assert document.paragraphs[0].text == "a\nb\nc\nd\ne"
 
 
 @given(st.text(max_size=60))
