@@ -1,4 +1,4 @@
-"""The README shows only what is really printed, names only commands and files that are there."""
+"""The README shows only what is really printed; it and CONTRIBUTING.md name only what is there."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.conftest import Run
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"^\$ (cchc .+)\n((?:(?!```|\$ ).*\n)*)", README, re.MULTILINE)
 TYPED = re.findall(r"^(?:\.venv/bin/)?cchc (\S+)(?: (.*?))?(?: {2,}#.*)?$", README, re.MULTILINE)
 
@@ -46,7 +47,7 @@ def test_the_reports_command_writes_the_file_it_names(run: Run, office: Path) ->
 def test_it_names_commands_and_files_that_are_there() -> None:
     named = {command for command, _ in TYPED} | set(re.findall(r"`cchc (\w+)", README))
     assert named <= set(cli.COMMANDS)
-    for link in re.findall(r"\]\((?!http)([^)]+)\)", README):
+    for link in re.findall(r"\]\((?!http)([^)]+)\)", README + CONTRIBUTING):
         assert (ROOT / link).is_file(), link
     for room in re.findall(r"`(\w+(?:\.py|/))`", README):
         assert (ROOT / "cchc" / room).exists() or (ROOT / room).exists(), room
@@ -56,4 +57,26 @@ def test_every_target_it_names_is_in_the_makefile() -> None:
     targets = set(
         re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     )
-    assert set(re.findall(r"^make (\w+)", README, re.MULTILINE)) <= targets
+    named = {
+        target for words in re.findall(r"`make ([\w ]+)`", CONTRIBUTING) for target in words.split()
+    }
+    assert set(re.findall(r"^make (\w+)", README, re.MULTILINE)) | named <= targets
+
+
+def is_there(name: str) -> bool:
+    """A file or room from the top, from cchc/ or from tests/, or a name in a module of cchc."""
+    module, _, inner = name.partition(".")
+    places = [
+        top / f"{name}{end}" for top in (ROOT, ROOT / "cchc", ROOT / "tests") for end in ("", ".py")
+    ]
+    source = ROOT / "cchc" / f"{module}.py"
+    return any(place.exists() for place in places) or (
+        source.is_file() and inner in source.read_text(encoding="utf-8")
+    )
+
+
+def test_contributing_names_files_and_names_that_are_there() -> None:
+    written = re.findall(r"`(\w[\w./]*/[\w./]*)`", CONTRIBUTING)
+    named = [name for name in written if not re.search("NAME|CODE", name)]
+    assert len(named) > 20
+    assert [name for name in named if not is_there(name)] == []
