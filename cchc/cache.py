@@ -94,10 +94,19 @@ def get(folder: Path, plan_stamp: str) -> Kept | None:
         return None
 
 
+MOST_QUOTED = 16_000_000
+"""Letters of the lines that problems quote; each quotes its own, be they all of one long line."""
+
+
 def put(folder: Path, kept: Kept) -> None:
-    """Keep what was read and checked; where the folder cannot be written, do nothing."""
+    """Keep what was read and checked; do nothing where the folder cannot be written.
+
+    Nor where the problems quote more than is worth keeping: such files are read each time.
+    """
     from cchc import files
 
+    if sum(len(problem.excerpt) for problem in kept.problems) > MOST_QUOTED:
+        return
     content = _written(kept)
     with contextlib.suppress(OSError):
         path = _file(folder)

@@ -79,6 +79,20 @@ def test_what_is_kept_is_what_was_read(folder: Path, reads: list[Path]) -> None:
     assert first.entries[0].products[0].title == "Quy chế: 😀"
 
 
+def test_many_problems_of_one_long_line_are_not_each_kept_with_it(alone: Path) -> None:
+    folder = alone / "plans" / "p"
+    folder.mkdir(parents=True)
+    late = "{id: 1.%d, content: Ban hành Quy chế, lead: Văn phòng, deadline: Quý III/2026}"
+    tasks = ", ".join(late % number for number in range(600))
+    (folder / "plan.yaml").write_text(
+        "format: 1\nid: p\nperiod: {from: 2025-07-01, to: 2025-12-31}\n"
+        f"units: {{a: {{name: Văn phòng}}}}\nareas: [{{title: A, tasks: [{tasks}]}}]\n",
+        encoding="utf-8",
+    )
+    assert len(load(folder).warnings) == 600
+    assert not cache.cache_folder().exists()
+
+
 @pytest.mark.parametrize("file", ["plan.yaml", "journal.yaml"])
 def test_a_changed_file_is_read_again(folder: Path, reads: list[Path], file: str) -> None:
     before = load(folder)
