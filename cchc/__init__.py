@@ -1,5 +1,3 @@
-"""cchc keeps a public office's plan as text, tells what is late, and writes the documents the
-office signs.
-"""
+"""Keeps a public office's plan as text, tells what is late, writes the documents it signs."""
 
 __version__ = "0.1.0"

@@ -8,16 +8,14 @@ from pathlib import Path
 
 
 def author(given: str | None, folder: Path) -> str | None:
-    """Return the name given, else Git's user name in the folder, else the user's name on this
-    computer.
-    """
+    """Return the name given, else Git's user name in the folder, else the computer's user."""
     if given:
         return given
     try:
-        asked = subprocess.run(
+        answer = subprocess.run(
             ["git", "config", "user.name"], cwd=folder, capture_output=True, timeout=5, check=False
         )
-        name = asked.stdout.decode("utf-8", errors="replace").strip()
+        name = answer.stdout.decode("utf-8", errors="replace").strip()
     except (OSError, subprocess.TimeoutExpired):
         name = ""
     if name:

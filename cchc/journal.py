@@ -64,8 +64,9 @@ LOCK_SECONDS = 10
 
 
 def new_id() -> str:
-    """Return an id that two branches will not both draw (about 53 bits), and that no YAML reader
-    takes for a number.
+    """Return an id that two branches will not both draw: about 53 bits.
+
+    No YAML reader takes it for a number.
     """
     import secrets
 
@@ -73,8 +74,9 @@ def new_id() -> str:
 
 
 def plain(record: Entry | Product) -> dict[str, Any]:
-    """Return a record as plain data for YAML and JSON: only what is there, days and moments as ISO
-    text.
+    """Return a record as plain data for YAML and JSON.
+
+    Only what is there is told, days and moments as ISO text.
     """
     values = {field.name: getattr(record, field.name) for field in fields(record)}
     return {
@@ -129,9 +131,7 @@ def append(path: Path, entries: Sequence[Entry]) -> None:
 
 
 def _in_lines(content: bytes) -> bool:
-    """Say whether entries may be added as lines: a list written as [] or indented would be broken
-    by one.
-    """
+    """Say whether entries may be added as lines: one breaks a list written as [] or indented."""
     for written in content.removeprefix(codecs.BOM_UTF8).splitlines():
         if written.strip() and not written.lstrip().startswith(b"#"):
             return written.startswith(b"-")

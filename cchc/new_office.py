@@ -1,5 +1,6 @@
-"""A new office's folder, and a new plan in it: which files, with what in them; nothing that is
-there is overwritten.
+"""A new office's folder, and a new plan in it: which files, with what in them.
+
+Nothing that is there is overwritten.
 """
 
 from __future__ import annotations
@@ -59,9 +60,7 @@ def plan_id(typed: str) -> str:
 
 
 def new_plan_file(place: Workspace, new_id: str) -> Path:
-    """Return where a new plan of that id is to be written; raise UsageError if there is one
-    already.
-    """
+    """Return where a new plan of that id is to be written; raise UsageError if it is there."""
     if taken := place.find_folder(new_id):
         raise UsageError(f"đã có kế hoạch '{new_id}' ({taken / PLAN_FILE}); chọn mã khác")
     return place.root / PLANS / new_id / PLAN_FILE
@@ -120,9 +119,9 @@ def demo_plan() -> str:
 
 
 def hook_text(prefix: str, program: str) -> str:
-    """Return git's pre-commit hook for an office's folder at `prefix` of its repository ('' at the
-    top).
+    """Return git's pre-commit hook for an office's folder.
 
+    The folder stands at `prefix` of its repository, '' at its top.
     `program` is where cchc stands on this machine, for programs that start git with another PATH.
     """
     text = (SKELETON / HOOK).read_text(encoding="utf-8")
@@ -132,8 +131,9 @@ def hook_text(prefix: str, program: str) -> str:
 
 
 def install_hook(folder: Path, text: str) -> Path:
-    """Put the hook in git's folder of hooks, in place of an older one of ours; another program's is
-    an error.
+    """Put the hook in git's folder of hooks, in place of an older one of ours.
+
+    Raises CchcError where another program's stands there.
     """
     targets = [folder / name for name in HOOKS]
     for target in targets:

@@ -1,5 +1,4 @@
-"""The plan as the office signed it, with what its words are understood to mean: records, nothing
-that acts.
+"""The plan as the office signed it, with what its words are understood to mean: records alone.
 
 The docstrings of the fields are Vietnamese, for they are what an officer's editor shows (see
 `editor_schema`).

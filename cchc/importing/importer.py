@@ -135,8 +135,9 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _refuse_old_encoding(texts: Iterable[str], name: str) -> None:
-    """Raise CchcError if texts are typed for the fonts of before Unicode (TCVN3: .VnTime, VNI:
-    VNI-Times), telling the first of them.
+    """Raise CchcError, with the first of them, if texts are typed for fonts of before Unicode.
+
+    Such are TCVN3 (.VnTime) and VNI (VNI-Times).
     """
     for text in texts:
         if not text.isascii() and _is_old(text):

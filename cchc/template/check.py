@@ -1,5 +1,4 @@
-"""Everything wrong with a Word template, each fault with its paragraph; and a trial of it with
-values.
+"""Everything wrong with a Word template, each fault with its paragraph; and a trial with values.
 
 A fault that may only follow from another of the same text is not told: blocks are compared where
 every command is known, names of broken blocks are known from there on, and a trial needs sound

@@ -1,5 +1,7 @@
-"""What is drawn once the words are known: rules below titles, as long as the law says; bars of
-charts, a shaded cell for each run of a letter that stands for a shade.
+"""What is drawn once the words are known: rules below titles, and the bars of charts.
+
+A rule is as long as the law says; a bar is a shaded cell for each run of a letter that stands for a
+shade.
 """
 
 from __future__ import annotations

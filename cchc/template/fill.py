@@ -1,6 +1,4 @@
-"""Fills a Word template in, whole: docxtpl's way, with the tags taken out of the tree rather than
-of the text.
-"""
+"""Fills a Word template in, whole: docxtpl's way, with tags taken out of the tree, not of text."""
 
 from __future__ import annotations
 

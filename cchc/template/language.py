@@ -1,6 +1,4 @@
-"""What a template may say: Jinja in a sandbox, the filters it knows, and its faults in
-Vietnamese.
-"""
+"""What a template may say: Jinja in a sandbox, the filters it knows, its faults in Vietnamese."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The names a template may use, by the types of the records behind them; and which of its names are
-unknown.
-"""
+"""The names a template may use, by the types of the records behind them, and those unknown."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Fills in a template from elsewhere in a process of its own: bounded time and memory, no harm to
-this one.
-"""
+"""Fills in a template from elsewhere in a process of its own: time and memory bounded, no harm."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""The tags typed into a Word file: in which of its texts they stand and where, made whole where
-Word tore them apart, taken out of what they stand for.
+"""The tags typed into a Word file: in which of its texts they stand, and where.
+
+They are made whole where Word tore them apart, and taken out of what they stand for.
 """
 
 from __future__ import annotations
