@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from cchc.journal import Entry
+from cchc.period import Period
 from cchc.plan import Area, Plan, Task, numbered
 from cchc.problem import UsageError
-from cchc.standing import STATES, Standing, StateName
+from cchc.standing import STATES, Standing, StateName, own_part, standings
 from cchc.text import bare, fold, nearest, split_ordinal
 
 
@@ -103,9 +106,25 @@ def select(plan: Plan, standings: Iterable[Standing], wanted: Selection) -> list
     return chosen
 
 
-def due_within(standings: Iterable[Standing], days: int) -> list[Standing]:
-    """Return the unfinished tasks due in so many days, that day included, the nearest first."""
-    soon = (standing for standing in standings if _is_due_within(standing, days))
+def selected(
+    plan: Plan, entries: Sequence[Entry], day: date, period: Period, asked: Selection
+) -> list[Standing]:
+    """Return where the tasks asked for stand on a day, continuous ones looked at in a period.
+
+    Asked for one unit, every figure is that unit's own part of the tasks it leads.
+    """
+    if asked.unit is not None:
+        units = _units_named(plan, asked.unit)
+        if len(units) == 1:
+            plan, entries = own_part(plan, entries, *units)
+    return select(plan, standings(plan, entries, day, period), asked)
+
+
+def due_within(found: Iterable[Standing], days: int) -> list[Standing]:
+    """Return the unfinished tasks due in so many days, the day itself included, the nearest
+    first.
+    """
+    soon = (standing for standing in found if _is_due_within(standing, days))
     return sorted(soon, key=lambda standing: standing.days_left or 0)
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from cchc import cache
 from cchc.journal import Entry
 from cchc.plan import Plan
+from cchc.plan_periods import span_of
 from cchc.problem import Problem, UsageError, refuse
-from cchc.standing import span_of
 from cchc.text import MAX_BYTES, fold, nearest
 
 if TYPE_CHECKING:

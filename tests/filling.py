@@ -10,7 +10,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 STATE, PERCENT, RESULT = "Tiến độ (chọn)", "% hoàn thành", "Kết quả thực hiện trong kỳ"
-SYMBOL, ISSUED = "Số, ký hiệu văn bản", "Ngày ban hành"
+SYMBOL, ISSUED, SUBJECT = "Số, ký hiệu văn bản", "Ngày ban hành", "Trích yếu"
+DONE_ON = "Ngày hoàn thành"
 OBSTACLE, PROPOSAL = "Khó khăn, vướng mắc", "Kiến nghị, đề xuất"
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -18,7 +18,8 @@ from cchc.commands.options import (
     write_each,
 )
 from cchc.days import screen_day
-from cchc.month_round import asked, asked_by_name, send_by
+from cchc.month_round import asked, asked_by_name
+from cchc.plan_periods import send_by
 from cchc.problem import CchcError
 
 

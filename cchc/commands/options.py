@@ -7,25 +7,57 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from cchc.days import read_day
-from cchc.period import Period, PeriodKind, meeting, reporting_period
+from cchc.days import read_day, screen_span
+from cchc.period import Period, PeriodKind, reporting_period
 from cchc.plan import Plan as SignedPlan
+from cchc.plan_periods import is_of_plan, span_of
 from cchc.problem import CchcError, UsageError
-from cchc.standing import span_of
 from cchc.workspace import Loaded, Workspace, find
 
 
 def _day(typed: str) -> dt.date:
-    """Read a day a person typed: 30/9/2025 or 2025-09-30."""
+    """Read a day a person typed: 30/9/2025, 2025-09-30, hôm nay, hôm qua."""
+    from cchc.text import bare
+
+    if bare(typed) in DAYS_AGO:
+        return today() - timedelta(days=DAYS_AGO[bare(typed)])
     try:
         return read_day(typed)
     except UsageError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+DAYS_AGO = {"hom nay": 0, "hom qua": 1}
+
+
+def _number(typed: str) -> float:
+    from cchc.number_words import typed_number
+
+    try:
+        return typed_number(typed)
+    except ValueError:
+        raise typer.BadParameter(f"'{typed}' không phải số") from None
+
+
+def _whole_number(typed: str) -> int:
+    from cchc.number_words import typed_whole_number
+
+    try:
+        return typed_whole_number(typed)
+    except ValueError:
+        raise typer.BadParameter(f"'{typed}' không phải số nguyên; viết liền các chữ số") from None
+
+
+def number_option(name: str, metavar: str, about: str, *, whole: bool = True) -> Any:
+    """Return an option that takes a number as people type it: 40%, 38.500.000, 12,5."""
+    parser = _whole_number if whole else _number
+    return typer.Option(name, parser=parser, metavar=metavar, help=about)
 
 
 def day_option(name: str, about: str) -> Any:
@@ -138,8 +170,8 @@ def period_meant(
 ) -> Period:
     """Return the period typed: '9' is the plan's own, '9/2026' that year's.
 
-    Of several, the last that has begun by the day. Raises UsageError when none or several are
-    typed, or the plan has none or several such.
+    Of several of one number, the last that has begun by the day. Raises UsageError when none or
+    several are typed, or the plan has none such.
     """
     typed: dict[PeriodKind, str | None] = {
         "month": month,
@@ -153,9 +185,19 @@ def period_meant(
         raise UsageError("chọn một kỳ: --month 9, --quarter 3, --half 2, --nine-months hoặc --year")
     kind, text = chosen[0]
     number, its_year = _number_and_year(kind, text)
-    if its_year:
-        return reporting_period(kind, number, its_year, plan.reporting.close_day)
-    return _of_plan(plan, kind, number, day)
+    first, last = span_of(plan)
+    if its_year is None and first == dt.date.min:
+        raise UsageError(f"kế hoạch chưa có thời gian; viết cả năm, ví dụ {number}/{day.year}")
+    years = [its_year] if its_year else list(range(first.year - 1, last.year + 2))
+    close_day = plan.reporting.close_day
+    periods = [reporting_period(kind, number, known, close_day) for known in years]
+    own = [period for period in periods if is_of_plan(plan, period)]
+    if not own:
+        name = CALLED.get(kind, "kỳ")
+        days = screen_span(first, last)
+        raise UsageError(f"{name} {text} không thuộc thời gian của kế hoạch ({days})")
+    begun = [period for period in own if period.first <= day]
+    return begun[-1] if begun else own[0]
 
 
 def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
@@ -171,29 +213,6 @@ def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
     if not (year.isdecimal() and len(year) == 4 and 2000 <= int(year) <= 2100):
         raise UsageError(f"không có {name} '{text}'; viết như {int(number)}/2026")
     return int(number), int(year)
-
-
-def _of_plan(plan: SignedPlan, kind: PeriodKind, number: int, day: dt.date) -> Period:
-    """Return the period of that number whose days meet the plan's."""
-    name = CALLED.get(kind, "kỳ")
-    first, last = span_of(plan)
-    if first == dt.date.min:
-        raise UsageError(f"kế hoạch chưa có thời gian; viết cả năm, ví dụ {number}/{day.year}")
-    periods = meeting(kind, number, first, last, plan.reporting.close_day)
-    if kind not in LARGEST:
-        # A year closes before it ends: its last days must not stand for the year after.
-        own = [period for period in periods if first.year <= period.year <= last.year]
-        periods = own or periods
-    elif len(periods) > 1:
-        years = ", ".join(f"{number}/{period.year}" for period in periods)
-        raise UsageError(f"kế hoạch có nhiều {name} {number}; chọn một: {years}")
-    if not periods:
-        raise UsageError(
-            f"{name} {number} không thuộc thời gian của kế hoạch; viết cả năm, ví dụ "
-            f"{number}/{first.year}"
-        )
-    begun = [period for period in periods if period.first <= day]
-    return begun[-1] if begun else periods[0]
 
 
 def write_each(

@@ -19,11 +19,13 @@ from cchc.documents.results import state_words
 from cchc.documents.tables import Cell, table
 from cchc.documents.wording import UNKNOWN, PlanWords, brief, capital, clipped, plan_words
 from cchc.journal import Entry
-from cchc.month_round import last_closed, receiver
+from cchc.month_round import receiver
 from cchc.number_words import Count
 from cchc.period import Period, law_date
 from cchc.plan import Plan
-from cchc.standing import Standing, lead_entries, standings
+from cchc.plan_periods import last_closed
+from cchc.progress import lead_entries
+from cchc.standing import Standing, standings
 from cchc.text import fold
 
 RUNNING = ("ongoing", "quiet")

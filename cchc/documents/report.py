@@ -41,9 +41,9 @@ from cchc.month_round import receiver, responses
 from cchc.number_words import Count
 from cchc.period import Period, law_date, reporting_period, shifted
 from cchc.plan import Area, Plan, numbered
+from cchc.plan_periods import span_of
 from cchc.problem import CchcError
-from cchc.standing import Standing, StateName, over_period, span_of, standings
-from cchc.text import fold
+from cchc.standing import Standing, StateName, own_part, standings
 
 NOUNS = {
     "month": "tháng",
@@ -215,7 +215,7 @@ def report(
         )
     as_of = min(period.last, today)
     if unit:
-        plan, entries = _own_part(plan, entries, unit)
+        plan, entries = own_part(plan, entries, unit)
     view = _View(plan, period, as_of, unit, _tasks_of(plan, entries, period, as_of, unit))
     area_figures = tuple(view.area_figures())
     before = _at_end_before(plan, entries, period, unit)
@@ -241,30 +241,6 @@ def report(
     )
 
 
-def _own_part(plan: Plan, entries: Sequence[Entry], unit: str) -> tuple[Plan, list[Entry]]:
-    """Return the plan and the entries as a unit (a key) answers for them.
-
-    A task it leads with others is its own task, and nobody else's word on it counts; its figures
-    then agree with the results it tells, and with the letter that reminds it of what it has not
-    told.
-    """
-    led = {fold(task.id) for task in plan.tasks() if unit in task.lead.units}
-    own = [
-        entry
-        for entry in entries
-        if entry.retracts or entry.unit in (None, unit) or fold(entry.task or "") not in led
-    ]
-    return replace(plan, areas=tuple(_own_area(area, unit) for area in plan.areas)), own
-
-
-def _own_area(area: Area, unit: str) -> Area:
-    tasks = tuple(
-        replace(task, lead=replace(task.lead, units=(unit,))) if unit in task.lead.units else task
-        for task in area.tasks
-    )
-    return replace(area, tasks=tasks, areas=tuple(_own_area(below, unit) for below in area.areas))
-
-
 def _tasks_of(
     plan: Plan, entries: Sequence[Entry], period: Period, day: date, unit: str | None
 ) -> Iterator[Standing]:
@@ -273,8 +249,7 @@ def _tasks_of(
     A unit's tells of those it leads, and with its own entries alone of those it wrote of in the
     period as coordinator.
     """
-    for on_day in standings(plan, entries, day):
-        standing = over_period(on_day, period)
+    for standing in standings(plan, entries, day, period):
         if unit is None or unit in standing.task.lead.units:
             yield standing
             continue
@@ -305,7 +280,8 @@ def _led(tasks: Iterable[Standing], unit: str | None) -> list[Standing]:
 def _missing_units(
     plan: Plan, entries: Sequence[Entry], period: Period, day: date
 ) -> tuple[str, ...]:
-    return tuple(map(plan.unit_name, responses(plan, entries, period, day).missing))
+    asked = responses(plan, entries, period, day)
+    return tuple(plan.unit_name(response.unit) for response in asked if response.missing)
 
 
 def _head(plan: Plan, period: Period, as_of: date, unit: str | None) -> Letterhead:

@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 from cchc.days import YEARS, read_day
 from cchc.excel.form import FREE, NOT_STARTED, STATES
-from cchc.new_entry import REFUSALS, read_product, symbol_in
+from cchc.new_entry import REFUSALS
 from cchc.problem import UsageError
+from cchc.product_words import read_products
 from cchc.source import CONTROL
 from cchc.text import bare, one_line, tidy
 from cchc.told import (
@@ -210,22 +211,19 @@ def _products(
     written: str, days: list[dt.date], today: dt.date, bad: dict[str, str]
 ) -> tuple[Product, ...]:
     """Pair the documents of a row with their days: a day each, or one for all."""
-    parts = [part for part in LIST.split(written) if part]
-    if not all(map(symbol_in, parts)):
-        parts = [one_line(written)]
-    if days and not parts:
-        bad["issued"] = "có ngày ban hành nhưng chưa có số, ký hiệu văn bản"
-    elif len(days) not in (0, 1, len(parts)):
-        bad["issued"] = (
-            f"có {len(days)} ngày cho {len(parts)} văn bản; ghi mỗi văn bản một ngày, mỗi ngày "
-            "một dòng"
-        )
     try:
-        products = [read_product(part) for part in parts]
+        products = list(read_products(written))
     except UsageError as error:
         bad["symbol"] = str(error)
         return ()
-    each = days * len(parts) if len(days) == 1 else days
+    if days and not products:
+        bad["issued"] = "có ngày ban hành nhưng chưa có số, ký hiệu văn bản"
+    elif len(days) not in (0, 1, len(products)):
+        bad["issued"] = (
+            f"có {len(days)} ngày cho {len(products)} văn bản; ghi mỗi văn bản một ngày, mỗi ngày "
+            "một dòng"
+        )
+    each = days * len(products) if len(days) == 1 else days
     if len(each) == len(products):
         products = [replace(product, date=day) for product, day in zip(products, each, strict=True)]
     for day in (*days, *(product.date for product in products)):

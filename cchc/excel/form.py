@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from cchc.documents.results import entry_words, sentences, state_words
 from cchc.documents.wording import capital, clipped, subject
 from cchc.journal import Entry
-from cchc.month_round import receiver, send_by
+from cchc.month_round import receiver
 from cchc.period import Period, law_date
 from cchc.plan import Plan
+from cchc.plan_periods import send_by
 from cchc.standing import Standing
 from cchc.told import STATE_WORDS, State
 

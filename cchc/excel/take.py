@@ -17,7 +17,7 @@ from cchc.excel.form import COLUMNS, NOT_STARTED, FormId, SavedForm, read_saved
 from cchc.excel.read import BadCell, Filled, FilledRow
 from cchc.journal import Entry, withdrawn_ids
 from cchc.month_round import asked, receiver
-from cchc.new_entry import entry_of, withdrawal
+from cchc.new_entry import Speaker, entry_of, withdrawal
 from cchc.period import Period, reporting_period
 from cchc.plan import Area, Plan, Task
 from cchc.problem import UsageError
@@ -354,10 +354,8 @@ class _Turn:
             before,
             told,
             self.now,
-            on=self.on,
-            unit=self.form.id.unit,
-            by=self.by,
-            form=str(self.form),
+            Speaker(unit=self.form.id.unit, by=self.by, form=str(self.form)),
+            last_day=self.on,
         )
 
     def _for_the_unit(self, error: UsageError) -> str:
@@ -371,8 +369,8 @@ class _Turn:
         )
 
     def _withdrawal(self, leaving: Entry) -> Entry:
-        made = withdrawal(self.ledger.entries, leaving.id, RESENT, self.by, self.now)
-        return replace(made, unit=leaving.unit, form=str(self.form))
+        made = withdrawal(leaving, RESENT, self.by, self.now)
+        return replace(made, form=str(self.form))
 
 
 def _news(before: Standing, unit: str, told: Told) -> Told:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from cchc.days import screen_span
 from cchc.excel.take import Taken, period_of
-from cchc.month_round import Responses
+from cchc.month_round import Response
+from cchc.period import Period
 from cchc.plan import Plan
 from cchc.screens.lines import HEADING, Line, name_of, wrapped
 from cchc.screens.task import entry_lines
@@ -71,19 +72,33 @@ def total(taken: Sequence[Taken], refused: int, *, dry: bool) -> str:
     return f"{words}; {bad} tệp có lỗi{hint}."
 
 
-def missing(plan: Plan, responses: Responses, room: int) -> Iterator[Line]:
-    """Tell which units have answered for a period and which have not."""
-    period = responses.period
+def missing(plan: Plan, period: Period, responses: Sequence[Response], room: int) -> Iterator[Line]:
+    """Tell what each unit has answered for a period, those with something missing first."""
     yield Line(name_of(plan).upper(), HEADING)
     days = screen_span(period.first, period.last)
-    total_units = len(responses.answered) + len(responses.missing)
-    yield Line(f"Kỳ {period.name} ({days}): {len(responses.answered)}/{total_units} đơn vị đã gửi")
-    for title, units, style in (
-        ("CHƯA GỬI", responses.missing, "bold yellow"),
-        ("ĐÃ GỬI", responses.answered, "bold green"),
+    asked = [response for response in responses if response.asked]
+    whole = [response for response in asked if not response.missing]
+    yield Line(f"Kỳ {period.name} ({days}): {len(whole)}/{len(asked)} đơn vị đã báo cáo đủ")
+    partly = [response for response in asked if response.missing]
+    nothing = [response for response in responses if not response.asked]
+    for title, group, style in (
+        ("CHƯA NHẬN ĐỦ BÁO CÁO", partly, "bold yellow"),
+        ("ĐÃ BÁO CÁO ĐỦ", whole, "bold green"),
+        ("KHÔNG CHỦ TRÌ NHIỆM VỤ NÀO PHẢI BÁO CÁO", nothing, HEADING),
     ):
-        if units:
+        if group:
             yield Line()
             yield Line(title, style)
-            for unit in units:
-                yield from wrapped(f"  {plan.unit_name(unit)}", room)
+            for response in group:
+                yield from wrapped(f"  {_response(plan, response)}", room)
+
+
+def _response(plan: Plan, response: Response) -> str:
+    """Tell a unit's answers: its form, how many tasks of those asked about, and what is missing."""
+    form = "đã nhận biểu" if response.form else "chưa nhận được biểu"
+    words = f"{plan.unit_name(response.unit)}: {form}"
+    if response.asked:
+        words += f", có nội dung {len(response.answered)}/{response.asked} nhiệm vụ"
+    if response.missing and response.answered:
+        words += f"; còn {', '.join(response.missing)}"
+    return words
