@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cchc.days import screen_span
-from cchc.excel.take import Taken, period_of
+from cchc.days import screen_day, screen_span
+from cchc.excel.turn import Taken, period_of
+from cchc.journal import Entry
 from cchc.month_round import Response
 from cchc.period import Period
 from cchc.plan import Plan
@@ -22,13 +23,15 @@ UNWRITTEN = "-" * 11
 def intake(plan: Plan, forms: Sequence[Taken], room: int, *, dry: bool) -> Iterator[Line]:
     """Tell, form by form, what is recorded (or, dry, would be), and what was left as it was."""
     for taken in forms:
-        if taken.bad and not taken.entries:
+        if taken.bad and not taken.entries and not taken.kept:
             continue
         yield Line(_whose(plan, taken), HEADING)
         yield from _figures(taken)
         for note in taken.notes:
             yield from wrapped(f"  chú ý: {note}", room)
-        for entry in taken.entries:
+        for receipt in taken.receipt[-1:]:
+            yield from wrapped(f"  {_receipt(receipt)}", room)
+        for entry in (*taken.withdrawn, *taken.new):
             shown = replace(entry, id=UNWRITTEN) if dry else entry
             yield from entry_lines(plan, replace(shown, by=None), room, with_task=True)
 
@@ -40,6 +43,14 @@ def _whose(plan: Plan, taken: Taken) -> str:
     period = period_of(plan, form_id)
     month = period.name if period else form_id.period
     return f"{taken.form.path} · {plan.unit_name(form_id.unit)} · {month}"
+
+
+def _receipt(receipt: Entry) -> str:
+    """Say that a form was taken in, and which of its rows were not."""
+    words = f"nhận biểu, tính đến ngày {screen_day(receipt.on)}" if receipt.on else "nhận biểu"
+    return (
+        f"{words}; không nhận được hàng {', '.join(receipt.refused)}" if receipt.refused else words
+    )
 
 
 def _figures(taken: Taken) -> Iterator[Line]:
@@ -57,7 +68,7 @@ def total(taken: Sequence[Taken], refused: int, *, dry: bool) -> str:
     """Say in a line what came of all the files; `refused` of them could not be read at all."""
     lines = sum(len(form.entries) for form in taken)
     forms = sum(bool(form.entries) for form in taken)
-    bad = refused + sum(bool(form.bad) for form in taken)
+    bad = refused + sum(bool(form.bad or form.outdated) for form in taken)
     if not lines:
         words = "Không có gì mới để ghi"
     elif dry:
@@ -68,7 +79,7 @@ def total(taken: Sequence[Taken], refused: int, *, dry: bool) -> str:
         return f"{words}."
     hint = ""
     if any(form.bad and not form.entries for form in taken):
-        hint = ": sửa rồi nhận lại, hoặc thêm --skip-bad để bỏ các hàng có ô sai"
+        hint = ": sửa rồi nhận lại, hoặc thêm --skip-bad để bỏ phần sai"
     return f"{words}; {bad} tệp có lỗi{hint}."
 
 
