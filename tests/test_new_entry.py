@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
-from cchc.excel.cells import FormCell, read_row
+from cchc.excel.cells import FormCell
+from cchc.excel.rows import Asked, read_row
 from cchc.journal import Entry
 from cchc.new_entry import Speaker, entry_of, to_withdraw, typed_products, withdrawal
 from cchc.plan import Area, Group, Indicator, Parties, Plan, Span, Task, Unit
@@ -141,8 +142,8 @@ def test_a_document_is_read_as_typed(typed: str, product: Product) -> None:
 
 @pytest.mark.parametrize(("typed", "product"), DOCUMENTS)
 def test_a_form_reads_a_document_as_the_command_does(typed: str, product: Product) -> None:
-    reading = read_row({"symbol": FormCell("I4", typed)}, NOW.date())
-    assert (reading.told.products, reading.bad) == ((product,), {})
+    reading = read_row({"symbol": FormCell("I4", typed)}, Asked(NOW.date()))
+    assert (reading.tells[0].products, reading.bad) == ((product,), {})
 
 
 def test_a_link_goes_with_the_last_document() -> None:
