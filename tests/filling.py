@@ -50,6 +50,13 @@ def fill(
     return out or form
 
 
+def cross(sheet: Any) -> None:
+    """Put an x into the cell that says that nothing arose."""
+    label = next(cell for cell in sheet["A"] if str(cell.value).startswith("Trong kỳ đơn vị"))
+    free = (cell for cell in sheet[label.row] if not cell.protection.locked)
+    next(free).value = "x"
+
+
 def with_parts(
     source: Path, out: Path, parts: Mapping[str, bytes | Callable[[bytes], bytes]]
 ) -> Path:

@@ -19,6 +19,7 @@ from tests.filling import (
     STATE,
     SYMBOL,
     Answers,
+    cross,
     fill,
     set_saved,
 )
@@ -300,27 +301,13 @@ def test_a_form_of_rows_not_begun_is_an_answer(
 
 
 def test_nothing_new_in_the_whole_form(run: Run, form: Form, ingest: Callable[..., Ran]) -> None:
-    def crossed(sheet: Any) -> None:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, str) and cell.value.startswith(
-                    "Trong kỳ đơn vị không phát"
-                ):
-                    column = next(
-                        other.column
-                        for other in row
-                        if other.column > cell.column and not other.protection.locked
-                    )
-                    sheet.cell(cell.row, column).value = "x"
-                    return
-
-    ingest("2025-09-16", form("pnv-4", 9, {}, change=crossed))
+    ingest("2025-09-16", form("pnv-4", 9, {}, change=cross))
     states = [entry.get("state") for entry in entries(run)]
     assert states.count(None) == 1
     assert set(states) == {None, "nothing"}
     assert len(states) > 2
     assert task(run, "4.e", "2025-09-16")["quiet"] in ("nothing", "unanswered")
-    path = form("pnv-5", 9, {"4.e": {RESULT: "Đã nộp"}}, change=crossed)
+    path = form("pnv-5", 9, {"4.e": {RESULT: "Đã nộp"}}, change=cross)
     refused(ingest("2025-09-16", path, code=1), path.name)
 
 

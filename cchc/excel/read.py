@@ -160,7 +160,7 @@ def _opened(path: Path) -> Workbook:
 STYLES = "xl/styles.xml"
 PLAIN_STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    "<numFmts>{formats}</numFmts><fonts><font/></fonts><fills><fill/></fills>"
+    "<numFmts>{formats}</numFmts><fonts><font/></fonts><fills><fill><patternFill/></fill></fills>"
     "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs>{cells}</cellXfs>"
     "</styleSheet>"
 )

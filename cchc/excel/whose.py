@@ -31,6 +31,8 @@ IN_NAME = (
 """How a month stands in a file's name: '2025-09', 'thang 9', 'T9.2025', '9-2025'; a whole day, on
 which the file was sent, is none.
 """
+SENT_TO = r"(?P<to>(?:gui|nop)[\W_]+(?:(?:cho|ve|den)[\W_]+)?)?"
+"""What says of a unit in a file's name that the form goes to it."""
 
 
 def disagreement(plan: Plan, form: Filled, form_id: FormId, period: Period) -> str:
@@ -94,9 +96,9 @@ def _months_in(stem: str) -> Iterator[tuple[int, int | None]]:
 def _units_in(plan: Plan, stem: str) -> Iterator[str]:
     """Yield the units a file's name names, the longest names first, each stretch of it once."""
     for key, pattern in _patterns(plan):
-        stem, times = pattern.subn("|", stem)
-        if times:
+        if any(not match["to"] for match in pattern.finditer(stem)):
             yield key
+        stem = pattern.sub("|", stem)
 
 
 @lru_cache(maxsize=4)
@@ -109,7 +111,8 @@ def _names_of(units: tuple[tuple[str, tuple[str, ...]], ...]) -> list[tuple[str,
                 continue
             words = r"[\W_]*".join(runs)
             end = r"(?!\d)" if runs[-1].isdigit() else r"(?![a-z])"
-            patterns.append((key, re.compile(rf"(?<![a-z\d]){words}{end}"), len(words)))
+            pattern = re.compile(rf"{SENT_TO}(?<![a-z\d]){words}{end}")
+            patterns.append((key, pattern, len(words)))
     patterns.sort(key=lambda known: -known[2])
     return [(key, pattern) for key, pattern, _ in patterns]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cchc.excel.form import form
-from cchc.excel.form_file import ID_COLUMN, form_file
+from cchc.excel.form_file import form_file
 from cchc.period import reporting_period
 from cchc.standing import standings
 from cchc.workspace import load
@@ -31,6 +31,7 @@ from tests.filling import (
     with_parts,
 )
 
+ID_COLUMN = 16
 pytestmark = pytest.mark.usefixtures("office")
 Mark = Callable[..., Ran]
 UNITS = ("van-phong", *(f"pnv-{number}" for number in range(1, 9)), "ban-bien-tap")
@@ -111,7 +112,10 @@ def test_forms_go_out_one_a_unit(
 ) -> None:
     clock.set("2025-09-15")
     told = run("collect", "--month", "9", "--out", "forms")
-    assert told.out == "Đã viết 10 biểu tháng 9 năm 2025 vào forms (gửi lại trước 17/09/2025)\n"
+    assert (
+        told.out
+        == "Đã viết 10 biểu tháng 9 năm 2025 vào forms (gửi lại chậm nhất ngày 17/09/2025)\n"
+    )
     written = {file.name: file.read_bytes() for file in (office / "forms").iterdir()}
     assert written == {f"bieu-2025-09-{unit}.xlsx": content for unit, content in sent.items()}
 
