@@ -348,7 +348,7 @@ class Turn:
     def _is_known(self) -> bool:
         """Say whether the file was not saved after the version recorded last."""
         newest = self.ledger.newest.get(self.id)
-        since = newest and self.taken.form.saved and self.taken.form.saved > newest
+        since = newest and self.saved and self.saved > newest
         return not (since or self.how.older)
 
     def _news(self, before: Standing, row: FilledRow, told: Told) -> Told:
