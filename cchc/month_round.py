@@ -52,6 +52,20 @@ def asked(plan: Plan) -> list[str]:
     return [unit for unit in plan.units if unit in involved]
 
 
+def without_members(plan: Plan) -> dict[str, list[str]]:
+    """Return the groups (their keys) that lead tasks and name no member, with those tasks' ids.
+
+    Nobody gets their form, sheet or letter.
+    """
+    empty = {key for key, group in plan.groups.items() if not group.members}
+    led: dict[str, list[str]] = {}
+    for task in plan.tasks():
+        for key in task.lead.units:
+            if key in empty:
+                led.setdefault(key, []).append(task.id)
+    return led
+
+
 def asked_by_name(plan: Plan, typed: str) -> list[str]:
     """Return the units a person means that get a form, a group taken apart; raise UsageError where
     there is none.

@@ -6,7 +6,7 @@ An option that has its own help in each command is made by a function that takes
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -213,6 +213,22 @@ def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
     if not (year.isdecimal() and len(year) == 4 and 2000 <= int(year) <= 2100):
         raise UsageError(f"không có {name} '{text}'; viết như {int(number)}/2026")
     return int(number), int(year)
+
+
+def warn_of_nobody(plan: SignedPlan, what: str, units: Sequence[str] | None = None) -> None:
+    """Tell of the groups that lead tasks and name no member: nobody gets `what` for them.
+
+    `units` are the only ones asked about.
+    """
+    from cchc import terminal
+    from cchc.month_round import without_members
+
+    for key, tasks in without_members(plan).items():
+        if units is None or key in units:
+            terminal.note(
+                f"'{plan.unit_name(key)}' chủ trì {len(tasks)} nhiệm vụ nhưng chưa ghi gồm những "
+                f"đơn vị nào (members trong groups): chưa đơn vị nào nhận được {what}"
+            )
 
 
 def write_each(

@@ -141,11 +141,10 @@ OPENING = (
 REPORTING = (
     "1. Hằng tháng, {% if gathers %}{{ unit }} tổng hợp kết quả thực hiện nhiệm vụ của mình và "
     "của các đơn vị (gửi "
-    "trước {{ rhythm.send_by }}){% if chief %}, báo cáo {{ chief }}{% endif %}"
+    "chậm nhất {{ rhythm.send_by }}){% if chief %}, báo cáo {{ chief }}{% endif %}"
     "{% else %}{{ unit }} báo cáo kết quả thực hiện các nhiệm vụ nêu trên (biểu mẫu kèm theo), "
-    "gửi {{ receiver }} "
-    "trước {{ rhythm.send_by }}{% endif %}; số liệu tính từ {{ rhythm.first }} đến {{ rhythm.last "
-    "}}."
+    "gửi {{ receiver }} chậm nhất {{ rhythm.send_by }}{% endif %}; số liệu tính từ {{ rhythm.first "
+    "}} đến {{ rhythm.last }}."
 )
 
 TROUBLE = (

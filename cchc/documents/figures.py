@@ -27,17 +27,23 @@ class Tally:
     done: Count
     """Hoàn thành đúng hạn."""
     done_late: Count
-    """Hoàn thành quá hạn."""
+    """Hoàn thành sau thời hạn."""
     in_progress: Count
     """Đang thực hiện."""
     not_started: Count
-    """Chưa thực hiện."""
+    """Chưa ghi nhận triển khai, chưa quá hạn."""
     overdue: Count
     """Quá hạn, chưa hoàn thành."""
     ongoing: Count
     """Thường xuyên, có kết quả trong kỳ."""
     quiet: Count
-    """Thường xuyên, chưa cập nhật."""
+    """Thường xuyên, không có kết quả trong kỳ, vì bất cứ lý do nào sau đây."""
+    nothing: Count
+    """Thường xuyên, trong kỳ không phát sinh."""
+    empty: Count
+    """Thường xuyên, đơn vị đã báo cáo mà không nêu kết quả."""
+    unanswered: Count
+    """Thường xuyên, chưa nhận được báo cáo."""
     awaiting: Count
     """Chờ điều kiện."""
     cancelled: Count
@@ -45,13 +51,19 @@ class Tally:
 
     @property
     def completed(self) -> Count:
-        """Đã hoàn thành, đúng hạn hay quá hạn."""
+        """Đã hoàn thành, đúng hạn hay sau thời hạn."""
         return Count(self.done + self.done_late)
 
     @property
+    def silent(self) -> Count:
+        """Thường xuyên, chưa có kết quả: đơn vị không nêu, hoặc chưa nhận được báo cáo."""
+        return Count(self.empty + self.unanswered)
+
+    @property
     def completion_rate(self) -> float | None:
-        """Tỷ lệ hoàn thành trên tổng số."""
-        return self.completed / self.total if self.total else None
+        """Tỷ lệ hoàn thành trên tổng số, không kể nhiệm vụ dừng thực hiện."""
+        going = self.total - self.cancelled
+        return self.completed / going if going else None
 
     @property
     def overdue_rate(self) -> float | None:
@@ -66,6 +78,8 @@ def count(tasks: Iterable[Standing]) -> Tally:
     for standing in tasks:
         counts["total"] += 1
         counts[standing.state.replace("-", "_")] += 1
+        if standing.quiet:
+            counts[standing.quiet] += 1
     return Tally(**{name: Count(number) for name, number in counts.items()})
 
 
@@ -148,7 +162,7 @@ class Points:
     counted: Count
     """Số nhiệm vụ được tính điểm: đã qua thời hạn, và thường xuyên nếu kế hoạch quy định."""
     continuous: bool
-    """Có tính nhiệm vụ thường xuyên."""
+    """Có tính nhiệm vụ thường xuyên, trừ nhiệm vụ không phát sinh."""
     share: float
     """Tỷ lệ hoàn thành."""
     points: float
@@ -181,8 +195,9 @@ def points(score: Score | None, tasks: Iterable[Standing], day: date) -> Points 
 
 
 def _counts(standing: Standing, continuous: bool, day: date) -> bool:
-    if standing.state in ("ongoing", "quiet"):
-        return continuous
+    if standing.task.deadline.kind == "continuous":
+        counts = standing.finished or standing.state in ("ongoing", "quiet")
+        return continuous and counts and standing.quiet != "nothing"
     if standing.finished:
         due = standing.occurrences[-1].window.due if standing.occurrences else standing.due
         return due is not None and due < day
@@ -248,11 +263,17 @@ black and white.
 
 
 def bar(tally: Tally) -> str:
-    """Return a bar of the tasks counted, as letters: finished, under way, nothing yet, overdue."""
+    """Return a bar of the tasks counted, as letters: finished, under way, nothing yet, overdue.
+
+    Where nothing came up, nothing is wanting.
+    """
     counts = {
         DONE: tally.completed,
-        UNDER_WAY: tally.in_progress + tally.ongoing,
-        NOTHING: tally.not_started + tally.quiet + tally.awaiting + tally.cancelled,
+        UNDER_WAY: tally.in_progress + tally.ongoing + tally.nothing,
+        NOTHING: tally.not_started
+        + (tally.quiet - tally.nothing)
+        + tally.awaiting
+        + tally.cancelled,
         LATE: tally.overdue,
     }
     widths = shares(list(counts.values()))

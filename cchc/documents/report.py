@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from cchc.documents.figures import (
     Figures,
@@ -25,7 +24,15 @@ from cchc.documents.figures import (
 from cchc.documents.kind import Kind
 from cchc.documents.letterhead import Letterhead, of_agency, of_month, of_unit
 from cchc.documents.report_text import template
-from cchc.documents.results import author, missed, sentences, state_words, within
+from cchc.documents.results import (
+    author,
+    missed,
+    news,
+    quiet_words,
+    sentences,
+    state_words,
+    told_later,
+)
 from cchc.documents.wording import (
     PlanRow,
     PlanWords,
@@ -37,12 +44,13 @@ from cchc.documents.wording import (
     signed,
 )
 from cchc.journal import Entry
-from cchc.month_round import receiver, responses
+from cchc.month_round import Response, receiver, responses
 from cchc.number_words import Count
 from cchc.period import Period, law_date, reporting_period, shifted
 from cchc.plan import Area, Plan, numbered
-from cchc.plan_periods import span_of
+from cchc.plan_periods import is_of_plan, send_by, span_of
 from cchc.problem import CchcError
+from cchc.progress import Obstacle, Proposal
 from cchc.standing import Standing, StateName, own_part, standings
 
 NOUNS = {
@@ -73,6 +81,12 @@ class PeriodWords:
     """Ngày cuối kỳ."""
     closed: bool
     """Kỳ đã kết thúc."""
+    send_by: str
+    """Ngày cuối để các đơn vị gửi báo cáo của kỳ."""
+    due: bool
+    """Đã qua ngày ấy."""
+    today: str
+    """Ngày lập báo cáo."""
     next: str
     """Tên kỳ sau."""
     next_last: str
@@ -114,13 +128,17 @@ class TaskLine:
     days_late: Count
     """Số ngày quá hạn."""
     missing: str
-    """Những đơn vị chủ trì còn chưa xong, khi nhiều đơn vị cùng chủ trì."""
+    """Những đơn vị chủ trì chưa báo hoàn thành, khi nhiều đơn vị cùng chủ trì; của nhiệm vụ thường
+    xuyên: những đơn vị chưa nhận được báo cáo.
+    """
+    quiet: str
+    """Vì sao nhiệm vụ thường xuyên chưa có kết quả trong kỳ; rỗng với nhiệm vụ khác."""
     reason: str
-    """Nguyên nhân: khó khăn, vướng mắc được ghi gần nhất; rỗng nếu chưa ghi."""
+    """Nguyên nhân: khó khăn, vướng mắc chưa được tháo gỡ; rỗng nếu chưa ghi."""
     result: str
-    """Kết quả trong kỳ; rỗng nếu chưa ghi nhận."""
+    """Kết quả trong kỳ, và kết quả kỳ trước mà kỳ này mới báo cáo; rỗng nếu chưa ghi nhận."""
     state: str
-    """Tình hình đến cuối kỳ; rỗng với nhiệm vụ thường xuyên đã cập nhật, hoặc kết quả đã nói."""
+    """Tình hình đến cuối kỳ; rỗng với nhiệm vụ thường xuyên có kết quả, hoặc kết quả đã nói."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,34 @@ class Remark:
     """Mã nhiệm vụ."""
     text: str
     """Nội dung."""
+    since: str
+    """Ngày nêu, nếu nêu từ trước kỳ này; rỗng nếu nêu trong kỳ."""
+    to: str
+    """Nơi được kiến nghị, nếu không phải là thủ trưởng cơ quan."""
+
+
+@dataclass(frozen=True, slots=True)
+class InPart:
+    """Một đơn vị mới báo cáo một phần."""
+
+    unit: str
+    """Tên đơn vị."""
+    answered: int
+    """Số nhiệm vụ đã có nội dung."""
+    of: int
+    """Số nhiệm vụ đơn vị phải báo cáo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Đơn vị chưa báo cáo đủ; rỗng khi kỳ chưa kết thúc, và ở báo cáo của riêng một đơn vị."""
+
+    unheard: tuple[str, ...]
+    """Chưa nhận được biểu, cũng chưa có nội dung nào."""
+    in_part: tuple[InPart, ...]
+    """Mới có nội dung của một phần nhiệm vụ."""
+    to_answer: tuple[str, ...]
+    """Tất cả những đơn vị ấy, trừ nơi tổng hợp báo cáo: được đề nghị báo cáo."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,13 +232,15 @@ class Report:
     overdue: tuple[TaskLine, ...]
     """Nhiệm vụ quá hạn, quá hạn lâu nhất trước."""
     quiet: tuple[TaskLine, ...]
-    """Nhiệm vụ thường xuyên chưa cập nhật kết quả."""
-    missing_units: tuple[str, ...]
-    """Đơn vị chưa gửi kết quả trong kỳ."""
+    """Nhiệm vụ thường xuyên chưa có kết quả, trừ nhiệm vụ không phát sinh."""
+    told_later: Count
+    """Số nội dung được báo cáo hoặc rút lại sau khi đã hết hạn báo cáo của kỳ."""
+    answers: Answered
+    """Các đơn vị đã báo cáo đến đâu."""
     obstacles: tuple[Remark, ...]
-    """Khó khăn, vướng mắc."""
+    """Khó khăn, vướng mắc chưa được tháo gỡ, cả từ kỳ trước."""
     proposals: tuple[Remark, ...]
-    """Kiến nghị, đề xuất."""
+    """Kiến nghị, đề xuất đang chờ ý kiến, cả từ kỳ trước."""
     upcoming: tuple[TaskLine, ...]
     """Nhiệm vụ đến hạn trong kỳ tới."""
     money: Money | None
@@ -207,23 +255,21 @@ def report(
     """Tell a period of the plan, as of its last day or today, whichever is earlier.
 
     With `unit` (a key), tell that unit's own part: its part of the tasks it leads, and what it did
-    as coordinator. Raises CchcError if the period has not begun.
+    as coordinator. Raises CchcError if the period is not the plan's, or has not begun.
     """
-    if today < period.first:
-        raise CchcError(
-            f"{period.name} bắt đầu ngày {law_date(period.first)}, chưa có gì để báo cáo"
-        )
+    _refuse(plan, period, today)
     as_of = min(period.last, today)
     if unit:
         plan, entries = own_part(plan, entries, unit)
-    view = _View(plan, period, as_of, unit, _tasks_of(plan, entries, period, as_of, unit))
+    tasks = _tasks_of(plan, entries, period, as_of, unit)
+    view = _View(plan, period, as_of, unit, tasks)
     area_figures = tuple(view.area_figures())
     before = _at_end_before(plan, entries, period, unit)
     latest_first = sorted(view.led, key=lambda standing: -(standing.days_late or 0))
     return Report(
         head=_head(plan, period, as_of, unit),
         plan=plan_words(plan),
-        period=view.period_words(),
+        period=view.period_words(today),
         unit=plan.unit_name(unit) if unit else "",
         receiver=receiver(plan),
         figures=figures(view.led, len(area_figures), before, law_date(_eve(period))),
@@ -231,14 +277,29 @@ def report(
         points=points(plan.reporting.score, view.led, as_of),
         areas=tuple(view.area_results()),
         overdue=tuple(view.lines(latest_first, "overdue")),
-        quiet=tuple(view.lines(view.led, "quiet")),
-        missing_units=() if unit else _missing_units(plan, entries, period, as_of),
-        obstacles=tuple(view.remarks("obstacle")),
-        proposals=tuple(view.remarks("proposal")),
+        quiet=tuple(view.line(standing) for standing in view.led if _is_silent(standing)),
+        told_later=Count(told_later(plan, entries, view.tasks, period)),
+        answers=_answered(view, entries),
+        obstacles=tuple(view.obstacles()),
+        proposals=tuple(view.proposals()),
         upcoming=tuple(view.upcoming()),
         money=money(view.led, period),
         annex=tuple(view.annex()),
     )
+
+
+def _refuse(plan: Plan, period: Period, today: date) -> None:
+    """Raise CchcError for a period of which there is nothing to tell."""
+    if not is_of_plan(plan, period):
+        first, last = map(law_date, span_of(plan))
+        raise CchcError(
+            f"{period.name} không thuộc thời gian của kế hoạch (từ ngày {first} đến hết ngày "
+            f"{last})"
+        )
+    if today < period.first:
+        raise CchcError(
+            f"{period.name} bắt đầu ngày {law_date(period.first)}, chưa có gì để báo cáo"
+        )
 
 
 def _tasks_of(
@@ -246,16 +307,20 @@ def _tasks_of(
 ) -> Iterator[Standing]:
     """Yield the standing of every task a report tells of, continuous ones judged over its period.
 
-    A unit's tells of those it leads, and with its own entries alone of those it wrote of in the
-    period as coordinator.
+    A unit's tells of those it leads, and, with its own entries alone, of those it coordinates and
+    has something to tell of.
     """
     for standing in standings(plan, entries, day, period):
         if unit is None or unit in standing.task.lead.units:
             yield standing
             continue
-        own = tuple(entry for entry in standing.entries if entry.unit == unit)
-        beside = replace(standing, entries=own)
-        if within(beside, period):
+        beside = replace(
+            standing,
+            entries=tuple(entry for entry in standing.entries if entry.unit == unit),
+            obstacles=tuple(one for one in standing.obstacles if one.unit == unit),
+            proposals=tuple(one for one in standing.proposals if one.unit == unit),
+        )
+        if news(plan, beside, period) or beside.obstacles or beside.proposals:
             yield beside
 
 
@@ -277,11 +342,37 @@ def _led(tasks: Iterable[Standing], unit: str | None) -> list[Standing]:
     return [standing for standing in tasks if unit in (None, *standing.task.lead.units)]
 
 
-def _missing_units(
-    plan: Plan, entries: Sequence[Entry], period: Period, day: date
-) -> tuple[str, ...]:
-    asked = responses(plan, entries, period, day)
-    return tuple(plan.unit_name(response.unit) for response in asked if response.missing)
+def _is_silent(standing: Standing) -> bool:
+    """Say whether a continuous task wants a result; where nothing came up, nothing is wanting."""
+    return standing.quiet in ("empty", "unanswered")
+
+
+def _answered(view: _View, entries: Sequence[Entry]) -> Answered:
+    """Tell which units have not answered all they were asked.
+
+    Who gathers the reports awaits no form of its own.
+    """
+    plan, month = view.plan, view.plan.reporting.month
+    gatherer = month.issuer if month else None
+    if view.unit or view.running:
+        return Answered((), (), ())
+    given = responses(plan, entries, view.period, view.as_of)
+    missing = [response for response in given if response.missing]
+    unheard = [
+        response
+        for response in missing
+        if not (response.form or response.answered or response.unit == gatherer)
+    ]
+    return Answered(
+        unheard=tuple(plan.unit_name(one.unit) for one in missing if one in unheard),
+        in_part=tuple(_in_part(plan, one) for one in missing if one not in unheard),
+        to_answer=tuple(plan.unit_name(one.unit) for one in missing if one.unit != gatherer),
+    )
+
+
+def _in_part(plan: Plan, response: Response) -> InPart:
+    name = plan.unit_name(response.unit)
+    return InPart(name, len(response.answered), response.asked)
 
 
 def _head(plan: Plan, period: Period, as_of: date, unit: str | None) -> Letterhead:
@@ -313,15 +404,23 @@ class _View:
         self.led = _led(self.tasks, unit)
         self.next = next_period(period, plan.reporting.close_day)
 
-    def period_words(self) -> PeriodWords:
-        period = self.period
+    @property
+    def running(self) -> bool:
+        """Whether the period is not over."""
+        return self.as_of < self.period.last
+
+    def period_words(self, today: date) -> PeriodWords:
+        period, due = self.period, send_by(self.plan, self.period)
         return PeriodWords(
             name=period.name,
             noun=NOUNS[period.kind],
             first=law_date(period.first),
             as_of=law_date(self.as_of),
             last=law_date(period.last),
-            closed=self.as_of == period.last,
+            closed=period.last <= today,
+            send_by=law_date(due),
+            due=due < today,
+            today=law_date(today),
             next=self.next.name,
             next_last=law_date(self.next.last),
             next_in_plan=self.next.first <= span_of(self.plan)[1],
@@ -352,23 +451,23 @@ class _View:
     def line(self, standing: Standing, worded: Callable[[str], str] = brief) -> TaskLine:
         """Tell a task, its content worded for a list or whole."""
         task = standing.task
-        results = sentences(self.plan, task, within(standing, self.period))
-        reasons = [clipped(entry.obstacle) for entry in standing.entries if entry.obstacle]
+        own = news(self.plan, standing, self.period)
+        results = sentences(self.plan, task, own, self.period)
         partly = 0 < len(standing.missing_units) < len(task.lead.units)
-        deadline = clipped(task.deadline.text)
-        if windows := missed(standing):
-            deadline += f" ({', '.join(windows)}: chưa báo cáo)"
         return TaskLine(
             id=task.id,
             content=worded(task.content),
             lead=clipped(task.lead.text),
-            deadline=deadline,
+            deadline=_deadline(standing),
             due=law_date(standing.due) if standing.due else "",
             days_late=Count(standing.days_late or 0),
             missing=self.missing(standing.missing_units) if partly else "",
-            reason=reasons[-1] if reasons else "",
+            quiet=capital(quiet_words(standing.quiet, running=self.running))
+            if standing.quiet
+            else "",
+            reason="; ".join(clipped(obstacle.text) for obstacle in standing.obstacles),
             result="; ".join(results),
-            state=_state_beside(standing, results),
+            state=_state_beside(standing, results, running=self.running),
         )
 
     def missing(self, units: Sequence[str]) -> str:
@@ -377,16 +476,24 @@ class _View:
             return f"{Count(len(units))} đơn vị"
         return ", ".join(map(self.plan.unit_name, units))
 
-    def remarks(self, kind: Literal["obstacle", "proposal"]) -> Iterator[Remark]:
-        """Yield the obstacles or proposals of the period, each once."""
-        known = set()
+    def obstacles(self) -> Iterator[Remark]:
+        """Yield what still hinders, of the period and carried over."""
         for standing in self.tasks:
-            for entry in within(standing, self.period):
-                text = clipped(entry.obstacle if kind == "obstacle" else entry.proposal)
-                remark = Remark(author(self.plan, standing.task, entry), standing.task.id, text)
-                if text and remark not in known:
-                    known.add(remark)
-                    yield remark
+            yield from (self.remark(standing, obstacle) for obstacle in standing.obstacles)
+
+    def proposals(self) -> Iterator[Remark]:
+        """Yield what still waits for a decision, of the period and carried over."""
+        for standing in self.tasks:
+            yield from (self.remark(standing, proposal) for proposal in standing.proposals)
+
+    def remark(self, standing: Standing, remark: Obstacle | Proposal) -> Remark:
+        return Remark(
+            who=author(self.plan, standing.task, remark.unit),
+            task=standing.task.id,
+            text=clipped(remark.text),
+            since=law_date(remark.since) if remark.since < self.period.first else "",
+            to=clipped(remark.to) if isinstance(remark, Proposal) else "",
+        )
 
     def upcoming(self) -> Iterator[TaskLine]:
         """Yield what falls due after the report's day and in the next period, soonest first."""
@@ -417,25 +524,42 @@ class _View:
         """Tell a task: of what runs on, the period's results; of all else, everything so far."""
         task = standing.task
         runs_on = standing.state in ("ongoing", "quiet")
-        entries = within(standing, self.period) if runs_on else standing.entries
-        result = [f"{capital(sentence)}." for sentence in sentences(self.plan, task, entries)]
+        entries = news(self.plan, standing, self.period) if runs_on else standing.entries
+        results = sentences(self.plan, task, entries, self.period)
+        result = [f"{capital(sentence)}." for sentence in results]
         return AnnexRow(
             number=task.id,
-            state=capital(state_words(standing)),
+            state=capital(state_words(standing, running=self.running)),
             result="\n".join(result),
             **signed(task),
         )
 
 
-def _state_beside(standing: Standing, results: Sequence[str]) -> str:
+def _deadline(standing: Standing) -> str:
+    """Return the signed deadline, with what has become of it."""
+    words = clipped(standing.task.deadline.text)
+    if windows := missed(standing):
+        words += f" ({', '.join(windows)}: chưa nhận được báo cáo)"
+    if standing.extensions and standing.due:
+        words += f" (được gia hạn đến {law_date(standing.extensions[-1].due)})"
+    return words
+
+
+def _state_beside(standing: Standing, results: Sequence[str], *, running: bool) -> str:
     """Say where a task stands, without what the last of its results tells already."""
-    last = results[-1] if results else ""
-    if standing.state == "ongoing":
+    last = results[-1].casefold() if results else ""
+    if standing.state == "ongoing" or standing.quiet == "nothing":
         return ""
-    state = state_words(standing)
+    if standing.quiet:
+        return "trong kỳ chưa có kết quả"
+    state = state_words(standing, running=running)
     if f"đạt {standing.percent}%" in last:
         state = state.removesuffix(f", đạt {standing.percent}%")
-    return "" if last.casefold().startswith(state) else state
+    if last.startswith("đã trình"):
+        state = state.removeprefix("đã trình ").removeprefix("đã trình, ")
+    if "chờ phê duyệt" in last:
+        state = state.removesuffix("chờ phê duyệt").removesuffix(", ")
+    return "" if last.startswith(state) else state
 
 
 def _of_month(plan: Plan, entries: Sequence[Entry], day: date) -> Report:

@@ -263,15 +263,15 @@ def form(plan: Plan, period: Period, unit: str, standings: Sequence[Standing]) -
         about=f"Đơn vị: {plan.unit_name(unit)} · Kỳ số liệu: {days} · "
         f"Gửi {to} chậm nhất ngày {law_date(send_by(plan, period))}",
         rows=(
-            *(_row(standing, unit, period, leads=True) for standing in led),
-            *(_row(standing, unit, period, leads=False) for standing in helped),
+            *(_row(plan, standing, unit, period, leads=True) for standing in led),
+            *(_row(plan, standing, unit, period, leads=False) for standing in helped),
         ),
         receiver=to,
         signer=own_position(plan, unit).upper(),
     )
 
 
-def _row(standing: Standing, unit: str, period: Period, *, leads: bool) -> FormRow:
+def _row(plan: Plan, standing: Standing, unit: str, period: Period, *, leads: bool) -> FormRow:
     task = standing.task
     return FormRow(
         task.id,
@@ -279,7 +279,7 @@ def _row(standing: Standing, unit: str, period: Period, *, leads: bool) -> FormR
         "Chủ trì" if leads else "Phối hợp",
         task.product or "",
         _deadline(standing),
-        "\n".join(_latest(standing, unit, period)),
+        "\n".join(_latest(plan, standing, unit, period)),
         _kind(standing) if leads else "coordinator",
         task.indicator,
     )
@@ -303,7 +303,7 @@ LONGEST = 400
 """Letters of a last result that the form still gives to read."""
 
 
-def _latest(standing: Standing, unit: str, period: Period) -> Iterator[str]:
+def _latest(plan: Plan, standing: Standing, unit: str, period: Period) -> Iterator[str]:
     """Yield the unit's own last word on a task, and what it told to hinder it still.
 
     What the office says for all who lead is the unit's too; another unit's word never is.
@@ -311,7 +311,7 @@ def _latest(standing: Standing, unit: str, period: Period) -> Iterator[str]:
     whose = (unit, None) if unit in standing.task.lead.units else (unit,)
     own = [entry for entry in standing.entries if entry.unit in whose and _tells(entry)]
     for entry in own[-1:]:
-        yield f"{_day(entry)}{clipped(_words(standing.task, entry), LONGEST)}."
+        yield f"{_day(entry)}{clipped(_words(plan, standing.task, entry), LONGEST)}."
     if standing.returned and standing.returned.due:
         yield (
             f"Được trả lại, hoàn thiện chậm nhất ngày {law_date(standing.returned.due)}: "
@@ -340,13 +340,13 @@ def _day(entry: Entry) -> str:
     return f"{law_date(entry.on)}: " if entry.on and not entry.assumed else ""
 
 
-def _words(task: Task, entry: Entry) -> str:
+def _words(plan: Plan, task: Task, entry: Entry) -> str:
     if entry.obstacle and not (entry.result or entry.products):
         words = f"Vướng mắc: {entry.obstacle}"
     elif entry.state == "done" and entry.assumed and not (entry.result or entry.products):
         words = STATE_WORDS["done"].sentence
     else:
-        words = entry_words(task, entry)
+        words = entry_words(plan, task, entry)
     percent = entry.percent if task.deadline.kind != "continuous" else None
     if percent is not None and percent != 100 and f"{percent}%" not in words:
         words += f" ({percent}%)"

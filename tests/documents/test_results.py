@@ -48,6 +48,6 @@ def test_a_recurring_duty_says_which_report_was_missed() -> None:
     plan = plan_of(QUARTERLY)
     assert (
         state_words(standing_of(plan, "1", (), day("14/10/2025")))
-        == "quý III/2025: chưa báo cáo, quá hạn 14 ngày"
+        == "quý III/2025: chưa nhận được báo cáo, quá hạn 14 ngày"
     )
-    assert state_words(standing_of(plan, "1", (), day("14/9/2025"))) == "chưa thực hiện"
+    assert state_words(standing_of(plan, "1", (), day("14/9/2025"))) == "chưa ghi nhận triển khai"
