@@ -298,6 +298,22 @@ def _by_area(document: Any) -> None:
     )
 
 
+OVERDUE = {
+    "Nhiệm vụ": ("{{ one.content }} (nhiệm vụ {{ one.id }})", 66),
+    "Chủ trì": (
+        "{{ one.lead }}{% if one.missing %} (chưa báo hoàn thành: {{ one.missing }}){% endif %}",
+        28,
+    ),
+    "Thời hạn": ("{{ one.deadline }}", 25),
+    "Số ngày quá hạn": ("{{ one.days_late }}", 16),
+    "Nguyên nhân (theo báo cáo của đơn vị)": (
+        "{{ one.reason or 'Chưa nhận được báo cáo nguyên nhân' }}",
+        30,
+    ),
+}
+"""Columns of the table of what is overdue: what they tell, and their widths in millimetres."""
+
+
 def _late(document: Any) -> None:
     flow(
         document,
@@ -309,35 +325,15 @@ def _late(document: Any) -> None:
             "Đến hết ngày {{ period.as_of }}, có {{ overdue|length|number }} nhiệm vụ quá hạn:",
         ),
     )
+    cells = [
+        Cell("number_cell" if text == "{{ one.days_late }}" else "cell", text)
+        for text, _ in OVERDUE.values()
+    ]
     table(
         document,
-        (66, 28, 25, 16, 30),
-        (
-            "Nhiệm vụ",
-            "Chủ trì",
-            "Thời hạn",
-            "Số ngày quá hạn",
-            "Nguyên nhân (theo báo cáo của đơn vị)",
-        ),
-        [
-            "{%tr for one in overdue %}",
-            [
-                Cell("cell", "{{ one.content }} (nhiệm vụ {{ one.id }})"),
-                Cell(
-                    "cell",
-                    "{{ one.lead }}{% if one.missing %} (chưa báo hoàn thành: {{ one.missing "
-                    "}}){% endif %}",
-                ),
-                Cell("cell", "{{ one.deadline }}"),
-                Cell("number_cell", "{{ one.days_late }}"),
-                Cell(
-                    "cell",
-                    "{% if one.reason %}{{ one.reason }}{% else %}Chưa nhận được báo cáo nguyên "
-                    "nhân{% endif %}",
-                ),
-            ],
-            "{%tr endfor %}",
-        ],
+        [width for _, width in OVERDUE.values()],
+        list(OVERDUE),
+        ["{%tr for one in overdue %}", cells, "{%tr endfor %}"],
     )
     flow(
         document,
