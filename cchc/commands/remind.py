@@ -22,10 +22,12 @@ from cchc.commands.options import (
 )
 from cchc.days import screen_day
 from cchc.documents.reminder import DAYS_TO_REPLY, KIND, Debtor, debtors, due_month, reminder
+from cchc.documents.wording import plain_start
 from cchc.filters import unit_named
 from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import has_ended, last_closed, send_by, span_of
 from cchc.problem import CchcError, UsageError
+from cchc.screens.lines import wrapped
 from cchc.units import Names, named
 
 
@@ -109,6 +111,10 @@ def _say_nothing(unit: str | None, day: dt.date) -> None:
 def _say_own(gatherer: Iterable[Debtor]) -> None:
     """Print what the unit that gathers the reports owes itself: it writes itself no letter."""
     for debtor in gatherer:
-        terminal.say(f"{debtor.name} tự rà soát (không gửi công văn cho chính mình):")
-        for task in debtor.tasks:
-            terminal.say(f"  {task.id}  {task.content} ({task.state})")
+        terminal.say(f"{debtor.name} tự rà soát, không gửi công văn cho chính mình:")
+        late = [f"{task.id} ({plain_start(task.state)})" for task in debtor.tasks if task.late]
+        unanswered = [task.id for task in debtor.tasks if not task.late]
+        for words, tasks in (("quá thời hạn", late), ("chưa có báo cáo", unanswered)):
+            if tasks:
+                text = f"{words}: {', '.join(tasks)}"
+                terminal.lines(wrapped(text, terminal.width(), "  ", "    "))

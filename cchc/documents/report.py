@@ -25,6 +25,9 @@ from cchc.documents.kind import Kind
 from cchc.documents.letterhead import Letterhead, of_agency, of_month, of_unit
 from cchc.documents.report_text import template
 from cchc.documents.results import (
+    OWN_SILENCE,
+    STILL_RUNNING,
+    UNANSWERED,
     author,
     missed,
     news,
@@ -453,6 +456,7 @@ class _View:
         task = standing.task
         own = news(self.plan, standing, self.period)
         results = sentences(self.plan, task, own, self.period)
+        silence = self.unanswered(standing)
         partly = 0 < len(standing.missing_units) < len(task.lead.units)
         return TaskLine(
             id=task.id,
@@ -462,13 +466,19 @@ class _View:
             due=law_date(standing.due) if standing.due else "",
             days_late=Count(standing.days_late or 0),
             missing=self.missing(standing.missing_units) if partly else "",
-            quiet=capital(quiet_words(standing.quiet, running=self.running))
-            if standing.quiet
-            else "",
+            quiet=capital(quiet_words(standing.quiet, silence)) if standing.quiet else "",
             reason="; ".join(clipped(obstacle.text) for obstacle in standing.obstacles),
             result="; ".join(results),
-            state=_state_beside(standing, results, running=self.running),
+            state=_state_beside(standing, results),
         )
+
+    def unanswered(self, standing: Standing) -> str:
+        """Say what is known of a task that nobody has answered."""
+        month = self.plan.reporting.month
+        writer = self.unit or (month.issuer if month else None)
+        if self.running:
+            return STILL_RUNNING
+        return OWN_SILENCE if standing.missing_units == (writer,) else UNANSWERED
 
     def missing(self, units: Sequence[str]) -> str:
         """Name the units, or count them where their names would fill a page."""
@@ -529,7 +539,7 @@ class _View:
         result = [f"{capital(sentence)}." for sentence in results]
         return AnnexRow(
             number=task.id,
-            state=capital(state_words(standing, running=self.running)),
+            state=capital(state_words(standing, self.unanswered(standing))),
             result="\n".join(result),
             **signed(task),
         )
@@ -545,14 +555,14 @@ def _deadline(standing: Standing) -> str:
     return words
 
 
-def _state_beside(standing: Standing, results: Sequence[str], *, running: bool) -> str:
+def _state_beside(standing: Standing, results: Sequence[str]) -> str:
     """Say where a task stands, without what the last of its results tells already."""
     last = results[-1].casefold() if results else ""
     if standing.state == "ongoing" or standing.quiet == "nothing":
         return ""
     if standing.quiet:
-        return "trong kỳ chưa có kết quả"
-    state = state_words(standing, running=running)
+        return "" if last.endswith("bổ sung)") else "trong kỳ chưa có kết quả"
+    state = state_words(standing).replace(" (", ", ").replace(")", "")
     if f"đạt {standing.percent}%" in last:
         state = state.removesuffix(f", đạt {standing.percent}%")
     if last.startswith("đã trình"):

@@ -75,7 +75,7 @@ RATES = (
 
 RUNNING = (
     "{% set unheard = 'nhiệm vụ chưa có kết quả (kỳ chưa kết thúc)' if not period.closed else "
-    "'nhiệm vụ chưa có báo cáo' if unit else 'nhiệm vụ chưa nhận được báo cáo' %}"
+    "'nhiệm vụ chưa ghi nhận kết quả' if unit else 'nhiệm vụ chưa nhận được báo cáo' %}"
     "Trong số nhiệm vụ thường xuyên: "
     '{{ [(running.ongoing, "nhiệm vụ có kết quả trong kỳ"), '
     '(running.nothing, "nhiệm vụ không phát sinh"), '
@@ -365,7 +365,9 @@ def _quiet(document: Any) -> None:
                 Cell("cell", "{{ one.content }}"),
                 Cell("cell", "{{ one.lead }}"),
                 Cell(
-                    "cell", "{{ one.quiet }}{% if one.missing %} của {{ one.missing }}{% endif %}"
+                    "cell",
+                    "{{ one.quiet }}{% if one.missing and period.closed %}: {{ one.missing }}{% "
+                    "endif %}",
                 ),
             ],
             "{%tr endfor %}",
@@ -471,8 +473,8 @@ SPACER = 3
 
 LEGEND = {
     DONE: ("Hoàn thành", 20.0),
-    UNDER_WAY: ("Đang thực hiện, có kết quả, không phát sinh", 51.0),
-    NOTHING: ("Chưa ghi nhận kết quả, chờ điều kiện, dừng", 58.0),
+    UNDER_WAY: ("Đang thực hiện, có kết quả, không phát sinh", 62.0),
+    NOTHING: ("Chưa ghi nhận kết quả, chờ, dừng", 47.0),
     LATE: ("Quá hạn", 16.0),
 }
 """What each shade says, and the width of its words in millimetres."""

@@ -257,27 +257,25 @@ def missed(standing: Standing) -> list[str]:
     ]
 
 
-QUIET_WORDS: dict[QuietReason, str] = {
-    "nothing": "không phát sinh",
-    "empty": "đơn vị không nêu kết quả",
-    "unanswered": "chưa nhận được báo cáo",
-}
+UNANSWERED = "chưa nhận được báo cáo"
 STILL_RUNNING = "chưa có kết quả, kỳ chưa kết thúc"
+OWN_SILENCE = "chưa ghi nhận kết quả"
+"""Of what whoever writes the paper has not told itself: it awaits no report of its own."""
 
 
-def quiet_words(reason: QuietReason, *, running: bool = False) -> str:
-    """Say why a continuous task has no result; while its period is `running` nobody owes any."""
-    return STILL_RUNNING if running and reason == "unanswered" else QUIET_WORDS[reason]
+def quiet_words(reason: QuietReason, unanswered: str = UNANSWERED) -> str:
+    """Say why a continuous task has no result; `unanswered` are the words where nobody has said."""
+    words = {"nothing": "không phát sinh", "empty": "đơn vị không nêu kết quả"}
+    return words.get(reason, unanswered)
 
 
-def state_words(standing: Standing, *, running: bool = False) -> str:
+def state_words(standing: Standing, unanswered: str = UNANSWERED) -> str:
     """Say where a task stands: 'đang thực hiện, đạt 60%', 'trình đúng hạn, phê duyệt ngày …'.
 
-    Of a recurring duty: 'quý III/2025: chưa nhận được báo cáo, quá hạn 14 ngày'. `running` says
-    that the period in which it is looked at is not over.
+    Of a recurring duty: 'quý III/2025: chưa nhận được báo cáo, quá hạn 14 ngày'.
     """
     if standing.quiet:
-        return f"thường xuyên, {quiet_words(standing.quiet, running=running)}"
+        return f"thường xuyên, {quiet_words(standing.quiet, unanswered)}"
     words = _finished_words(standing) if standing.finished else _open_words(standing)
     if standing.finished or standing.state == "cancelled" or not standing.extensions:
         return words
