@@ -248,6 +248,11 @@ NOT_SAID = "chưa nêu khó khăn, vướng mắc gì"
 """Stands for what hinders a task that was told to be blocked, in an old journal, without words."""
 
 
+def _bare(text: str) -> str:
+    """Return words as they are compared: a full stop makes them no others."""
+    return fold(text).rstrip(" .;,")
+
+
 def open_obstacles(entries: Sequence[Entry], ends: tuple[str, ...]) -> tuple[Obstacle, ...]:
     """Return what still hinders a task, oldest first; the same words again are the same obstacle.
 
@@ -261,7 +266,7 @@ def open_obstacles(entries: Sequence[Entry], ends: tuple[str, ...]) -> tuple[Obs
                 del obstacles[key]
         text = entry.obstacle or (NOT_SAID if entry.state == "blocked" else None)
         if text and entry.on and entry.state != "cancelled":
-            obstacles.setdefault((entry.unit, fold(text)), Obstacle(text, entry.unit, entry.on))
+            obstacles.setdefault((entry.unit, _bare(text)), Obstacle(text, entry.unit, entry.on))
     return tuple(obstacles.values())
 
 
@@ -273,7 +278,7 @@ def open_proposals(entries: Sequence[Entry]) -> tuple[Proposal, ...]:
             for key in [key for key in proposals if entry.unit in (None, key[0])]:
                 del proposals[key]
         if entry.proposal and entry.on:
-            key = (entry.unit, fold(entry.proposal))
+            key = (entry.unit, _bare(entry.proposal))
             proposal = Proposal(entry.proposal, entry.unit, entry.on, entry.to)
             proposals.setdefault(key, proposal)
     return tuple(proposals.values())
