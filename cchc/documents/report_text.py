@@ -325,16 +325,7 @@ def _late(document: Any) -> None:
             "Đến hết ngày {{ period.as_of }}, có {{ overdue|length|number }} nhiệm vụ quá hạn:",
         ),
     )
-    cells = [
-        Cell("number_cell" if text == "{{ one.days_late }}" else "cell", text)
-        for text, _ in OVERDUE.values()
-    ]
-    table(
-        document,
-        [width for _, width in OVERDUE.values()],
-        list(OVERDUE),
-        ["{%tr for one in overdue %}", cells, "{%tr endfor %}"],
-    )
+    _lines(document, OVERDUE, "overdue", numbers="Số ngày quá hạn")
     flow(
         document,
         ("space", "8"),
@@ -342,6 +333,18 @@ def _late(document: Any) -> None:
         ("body", "Đến hết ngày {{ period.as_of }}, không có nhiệm vụ quá hạn."),
         ("body", "{%p endif %}"),
     )
+
+
+WITHOUT_RESULT = {
+    "TT": ("{{ one.id }}", 13),
+    "Nhiệm vụ": ("{{ one.content }}", 78),
+    "Chủ trì": ("{{ one.lead }}", 34),
+    "Ghi nhận": (
+        "{{ one.quiet }}{% if one.missing and period.closed %}: {{ one.missing }}{% endif %}",
+        40,
+    ),
+}
+"""Columns of the table of continuous tasks without a result, as those of OVERDUE."""
 
 
 def _quiet(document: Any) -> None:
@@ -354,25 +357,7 @@ def _quiet(document: Any) -> None:
             "Có {{ quiet|length|number }} nhiệm vụ thường xuyên chưa có kết quả trong kỳ:",
         ),
     )
-    table(
-        document,
-        (13, 78, 34, 40),
-        ("TT", "Nhiệm vụ", "Chủ trì", "Ghi nhận"),
-        [
-            "{%tr for one in quiet %}",
-            [
-                Cell("number_cell", "{{ one.id }}"),
-                Cell("cell", "{{ one.content }}"),
-                Cell("cell", "{{ one.lead }}"),
-                Cell(
-                    "cell",
-                    "{{ one.quiet }}{% if one.missing and period.closed %}: {{ one.missing }}{% "
-                    "endif %}",
-                ),
-            ],
-            "{%tr endfor %}",
-        ],
-    )
+    _lines(document, WITHOUT_RESULT, "quiet", numbers="TT")
     flow(
         document,
         ("space", "8"),
@@ -385,6 +370,20 @@ def _quiet(document: Any) -> None:
         ("heading", "3. Báo cáo {{ period.noun }} của các đơn vị"),
         ("body", MISSING),
         ("body", "{%p endif %}"),
+    )
+
+
+def _lines(document: Any, columns: dict[str, tuple[str, int]], tasks: str, *, numbers: str) -> None:
+    """Add a table with a row for each of the tasks; `numbers` is the column of numbers."""
+    cells = [
+        Cell("number_cell" if head == numbers else "cell", text)
+        for head, (text, _) in columns.items()
+    ]
+    table(
+        document,
+        [width for _, width in columns.values()],
+        list(columns),
+        [f"{{%tr for one in {tasks} %}}", cells, "{%tr endfor %}"],
     )
 
 
