@@ -314,20 +314,13 @@ def _open_words(standing: Standing) -> str:
     elif standing.submitted_on:
         in_time = " đúng hạn" if standing.submitted_in_time and standing.due else ""
         words = f"đã trình{in_time}, chờ phê duyệt"
+    elif standing.not_begun:
+        words = "chưa đến thời gian thực hiện"
     elif standing.state == "not-started":
         words = "chưa ghi nhận triển khai"
-        if _before_its_start(standing):
-            words = "chưa đến thời gian thực hiện"
     if standing.state == "overdue":
         late = f"quá hạn {Count(standing.days_late or 0)} ngày"
         words = late if words == STATES["overdue"].name else f"{words}, {late}"
     if windows := missed(standing):
         words = f"{', '.join(windows)}: chưa nhận được báo cáo, {words}"
     return words if standing.percent is None else f"{words}, đạt {standing.percent}%"
-
-
-def _before_its_start(standing: Standing) -> bool:
-    start, due, left = standing.task.deadline.start, standing.due, standing.days_left
-    if standing.task.deadline.kind == "continuous":
-        return standing.state == "not-started"
-    return bool(start and due and left is not None and due - timedelta(days=left) < start)

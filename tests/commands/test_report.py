@@ -73,10 +73,8 @@ def test_a_period_of_another_plan_is_refused(
 ) -> None:
     clock.set("2026-11-26")
     refused = run("report", *arguments)
-    assert refused.code == 1
-    assert "không thuộc thời gian của kế hoạch (từ ngày 01/7/2025 đến hết ngày 31/12/2025)" in (
-        refused.err
-    )
+    assert refused.code == 2
+    assert "không thuộc thời gian của kế hoạch (01/07–31/12/2025)" in refused.err
     assert not (office / "reports").exists()
 
 

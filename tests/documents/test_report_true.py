@@ -12,7 +12,6 @@ import pytest
 from cchc.documents.report import Report, report
 from cchc.journal import Entry
 from cchc.period import Period, reporting_period
-from cchc.problem import CchcError
 from cchc.template.render import render
 from tests.word_sample import (
     ENTRIES,
@@ -272,21 +271,6 @@ def test_an_extension_stands_beside_the_signed_deadline() -> None:
     view = {line.id: line for line in told(extended).overdue}
     assert view["1.b"].deadline == "Đến 31/7/2025 (được gia hạn đến 20/8/2025)"
     assert (view["1.b"].days_late, late.id) == (25, "1.b")
-
-
-@pytest.mark.parametrize(
-    "period",
-    [
-        month(9, 2024),
-        month(2, 2026),
-        reporting_period("quarter", 1, 2026),
-        reporting_period("year", 1, 2026),
-    ],
-)
-def test_a_period_of_another_time_is_refused(period: Period) -> None:
-    words = r"không thuộc thời gian của kế hoạch \(từ ngày 01/7/2025 đến hết ngày 31/12/2025\)$"
-    with pytest.raises(CchcError, match=words):
-        told(period=period, today="1/6/2026")
 
 
 NOT_KNOWN = re.compile(
