@@ -16,6 +16,7 @@ from cchc.commands.options import (
     office,
     period_meant,
     unit_option,
+    warn_of_nobody,
     write_each,
 )
 from cchc.days import screen_day
@@ -39,6 +40,8 @@ def collect(
     """Viết biểu Excel gửi các đơn vị báo cáo tháng, mỗi đơn vị một tệp, ví dụ: cchc collect."""
     place, loaded, day = office(context, plan)
     period = _period(loaded.plan, day, month)
+    if not unit:
+        warn_of_nobody(loaded.plan, "biểu")
     units = asked_by_name(loaded.plan, unit) if unit else asked(loaded.plan)
     if not units:
         raise CchcError(
