@@ -37,8 +37,11 @@ def tidy(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text for comparison by words: NFC, lower case, one space between words."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    """Return the text for comparison by words: NFC, lower case, one space between words.
+
+    'Ð' (U+00D0, of Icelandic) is 'Đ' to whoever types or reads it.
+    """
+    return " ".join(unicodedata.normalize("NFC", text).casefold().replace("ð", "đ").split())
 
 
 def bare(text: str) -> str:
@@ -60,8 +63,8 @@ def clipped(text: str, size: int = 80) -> str:
 
 def look_alike(text: str) -> str | None:
     """Return the first letter that only looks Vietnamese: 'а' of Cyrillic, 'ɡ' of phonetics."""
-    letters = (char for char in text if char.isalpha() and not bare(char).isascii())
-    return next(letters, None)
+    letters = filter(str.isalpha, text)
+    return next((char for char in letters if char in "Ðð" or not bare(char).isascii()), None)
 
 
 def split_ordinal(text: str) -> tuple[str | None, str]:
