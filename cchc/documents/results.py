@@ -54,8 +54,10 @@ def _is_new(plan: Plan, entry: Entry, period: Period) -> bool:
 
 def came_after(plan: Plan, entry: Entry, period: Period) -> bool:
     """Say whether an entry was told after the period's results were due, as news of a later one."""
+    if entry.at.date() <= send_by(plan, period):
+        return False
     told = told_in(plan, entry)
-    return send_by(plan, period) < entry.at.date() and not (told and told.last <= period.last)
+    return told is None or told.last > period.last
 
 
 def told_later(
@@ -165,7 +167,7 @@ def _result(plan: Plan, task: Task, entry: Entry, result: str, products: Sequenc
         names = (document_name(one, untitled=tells_title(result, one)) for one in products)
         named = "; ".join(filter(None, names))
         return f"{result} ({named})" if named else result
-    return _issued(plan, entry, products) or _state_alone(task, entry)
+    return _issued(plan, entry, products) or _state_alone(plan, task, entry)
 
 
 ACTS = ("arrived", "extended", "confirmed", "returned", "decided")
@@ -206,10 +208,10 @@ def _verb(plan: Plan, entry: Entry, product: Product) -> str:
     return "Đã ban hành" if own else "Đã có"
 
 
-def _state_alone(task: Task, entry: Entry) -> str:
+def _state_alone(plan: Plan, task: Task, entry: Entry) -> str:
     continuous = task.deadline.kind == "continuous"
     if entry.state in ("done", "finished"):
-        return _done_alone(task, entry)
+        return _done_alone(plan, task, entry)
     if entry.state:
         return STATE_WORDS[entry.state].sentence
     if entry.percent is not None:
@@ -222,13 +224,17 @@ def _state_alone(task: Task, entry: Entry) -> str:
     return f"Đã chi {dotted(entry.spent)} đồng" if entry.spent else ""
 
 
-def _done_alone(task: Task, entry: Entry) -> str:
-    """Tell that a task is done, with the day only where somebody told it."""
+def _done_alone(plan: Plan, task: Task, entry: Entry) -> str:
+    """Tell that a task is done, with the day only where somebody told it.
+
+    The last day of a form's month may be nobody's: forms once had no room for another.
+    """
     ends = entry.state == "finished" or task.deadline.kind not in ("continuous", "recurring")
     if not ends:
         return "Đã thực hiện"
     words = STATE_WORDS[entry.state or "done"].sentence
-    if entry.assumed:
+    month = told_in(plan, entry) if entry.form else None
+    if entry.assumed or (month and month.last == entry.on):
         return f"Đơn vị báo {lowered(words)}" if entry.unit else words
     leads = entry.unit is None or entry.unit in task.lead.units
     return f"{words} ngày {law_date(entry.on)}" if leads and entry.on else words

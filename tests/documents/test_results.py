@@ -132,10 +132,19 @@ def test_where_the_agencys_symbol_is_not_known_nothing_is_said_to_be_issued_here
         ("1.a", {"unit": OFFICE}, "Đã hoàn thành ngày 14/9/2025"),
         ("1.a", {"unit": OFFICE, "assumed": True}, "Đơn vị báo đã hoàn thành"),
         ("1.a", {"assumed": True}, "Đã hoàn thành"),
+        ("1.a", {"unit": OFFICE, "form": "thu/2025-09/van-phong/0"}, "Đơn vị báo đã hoàn thành"),
         ("1.c", {"unit": SEVENTH}, "Đã hoàn thành"),
         ("2.b", {}, "Đã thực hiện"),
     ],
-    ids=["ngày được ghi", "đơn vị ghi ngày", "không ai ghi", "tự lấy", "phối hợp", "thường xuyên"],
+    ids=[
+        "ngày được ghi",
+        "đơn vị ghi ngày",
+        "không ai ghi",
+        "tự lấy",
+        "biểu cũ",
+        "phối hợp",
+        "thường xuyên",
+    ],
 )
 def test_no_day_of_completion_that_nobody_told(
     task_id: str, facts: dict[str, Any], words: str
