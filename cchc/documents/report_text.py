@@ -472,8 +472,8 @@ SPACER = 3
 
 LEGEND = {
     DONE: ("Hoàn thành", 20.0),
-    UNDER_WAY: ("Đang thực hiện, có kết quả, không phát sinh", 62.0),
-    NOTHING: ("Chưa ghi nhận kết quả, chờ, dừng", 47.0),
+    UNDER_WAY: ("Đang làm, có kết quả, không phát sinh", 62.0),
+    NOTHING: ("Chưa có kết quả, chờ, dừng", 47.0),
     LATE: ("Quá hạn", 16.0),
 }
 """What each shade says, and the width of its words in millimetres."""
