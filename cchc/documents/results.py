@@ -110,7 +110,7 @@ def sentences(
     before = ""
     doing = {entry.unit for entry in entries if tells_doing(entry)}
     for entry in entries:
-        if entry.state == "nothing" and entry.unit in doing:
+        if entry.state == "nothing" and not tells_doing(entry) and entry.unit in doing:
             continue
         words = entry_words(plan, task, entry, before)
         before += f" {words}"
