@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands.options import Area, AsOf, Json, Overseer, Plan, State, Unit, office
+from cchc.commands.options import (
+    Area,
+    AsOf,
+    Json,
+    Overseer,
+    Plan,
+    State,
+    Unit,
+    office,
+    within_option,
+)
 from cchc.filters import Selection, selected
 from cchc.plan_periods import looked_at
 from cchc.screens import json_answers
@@ -23,7 +33,7 @@ def list_tasks(
     state: State = None,
     within: Annotated[
         int | None,
-        typer.Option("--within", min=0, metavar="SỐ_NGÀY", help="Đến hạn trong số ngày này."),
+        within_option("Đến hạn trong số ngày này."),
     ] = None,
     search: Annotated[
         str | None, typer.Option("--search", metavar="CHỮ", help="Tìm chữ, không cần dấu.")

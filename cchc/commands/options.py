@@ -6,6 +6,7 @@ An option that has its own help in each command is made by a function that takes
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -58,6 +59,25 @@ def number_option(name: str, metavar: str, about: str, *, whole: bool = True) ->
     """Return an option that takes a number as people type it: 40%, 38.500.000, 12,5."""
     parser = _whole_number if whole else _number
     return typer.Option(name, parser=parser, metavar=metavar, help=about)
+
+
+def _number_of_days(typed: str | int) -> int:
+    """Read '15' or '15 ngày'; an option's own default comes as a number."""
+    from cchc.number_words import typed_whole_number
+    from cchc.text import bare
+
+    try:
+        number = typed_whole_number(bare(str(typed)).removesuffix("ngay"))
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise typer.BadParameter(f"'{typed}' không phải số ngày; viết như 15")
+    return number
+
+
+def within_option(about: str) -> Any:
+    """Return --within, which takes a number of days."""
+    return typer.Option("--within", parser=_number_of_days, metavar="SỐ_NGÀY", help=about)
 
 
 def day_option(name: str, about: str) -> Any:
@@ -157,6 +177,17 @@ def office(
 LARGEST: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half": 2}
 CALLED: dict[PeriodKind, str] = {"month": "tháng", "quarter": "quý", "half": "nửa năm"}
 
+PERIOD_WORDS: dict[PeriodKind, str] = {
+    "month": "thang|t",
+    "quarter": "quy|qui|q",
+    "half": "(?:6|sau) thang|nua nam",
+}
+PERIOD_TYPED = (
+    r"(?a:(?:(?:{words}) ?)?(?P<number>\d{{1,2}}|i{{1,3}}|iv|dau|cuoi)(?: nam(?= |$))?"
+    r"(?: ?[/., -] ?(?P<year>\d*))?|(?P<year_first>\d{{4}})-(?P<after_year>\d{{1,2}}))"
+)
+NUMBER_WORDS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
+
 
 def period_meant(
     plan: SignedPlan,
@@ -201,18 +232,23 @@ def period_meant(
 
 
 def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
-    """Read '9' or '9/2026'."""
+    """Read '9', '09', 'tháng 9', 'T9/2026', '2026-09'; 'quý IV'; '6 tháng cuối năm 2026'."""
+    from cchc.text import bare
+
     name, largest = CALLED.get(kind, "kỳ"), LARGEST.get(kind, 1)
-    number, _, year = text.strip().partition("/")
-    if not (number.isdecimal() and 1 <= int(number) <= largest):
+    match = re.fullmatch(PERIOD_TYPED.format(words=PERIOD_WORDS.get(kind, name)), bare(text))
+    number = (match["number"] or match["after_year"]) if match else ""
+    value = NUMBER_WORDS.get(number) or int(number or 0)
+    if not match or not 1 <= value <= largest:
         raise UsageError(
             f"không có {name} '{text}'; viết số từ 1 đến {largest}, ví dụ 1 hoặc 1/2026"
         )
+    year = match["year"] or match["year_first"]
     if not year:
-        return int(number), None
-    if not (year.isdecimal() and len(year) == 4 and 2000 <= int(year) <= 2100):
-        raise UsageError(f"không có {name} '{text}'; viết như {int(number)}/2026")
-    return int(number), int(year)
+        return value, None
+    if len(year) != 4 or not 2000 <= int(year) <= 2100:
+        raise UsageError(f"không có {name} '{text}'; viết như {value}/2026")
+    return value, int(year)
 
 
 def warn_of_nobody(plan: SignedPlan, what: str, units: Sequence[str] | None = None) -> None:

@@ -19,6 +19,7 @@ from cchc.commands.options import (
     month_option,
     office,
     period_meant,
+    within_option,
 )
 from cchc.filters import Selection, selected
 from cchc.plan_periods import last_closed, looked_at
@@ -37,9 +38,7 @@ def status(
     overseer: Overseer = None,
     area: Area = None,
     state: State = None,
-    within: Annotated[
-        int, typer.Option("--within", min=0, metavar="SỐ_NGÀY", help="Sắp đến hạn là còn mấy ngày.")
-    ] = DUE_SOON,
+    within: Annotated[int, within_option("Sắp đến hạn là còn mấy ngày.")] = DUE_SOON,
     as_of: AsOf = None,
     check: Annotated[
         bool, typer.Option("--check", help="Thoát với mã 1 nếu có nhiệm vụ quá hạn.")
