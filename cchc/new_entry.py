@@ -18,7 +18,7 @@ from cchc.product_words import read_products, with_link
 from cchc.progress import Obstacle, Proposal
 from cchc.source import CONTROL
 from cchc.standing import Standing
-from cchc.text import fold, tidy
+from cchc.text import LOOK_ALIKES, fold, tidy
 from cchc.told import NOTHING, STATE_WORDS, Breach, Product, Told, breaches, day_breach
 
 REFUSALS: dict[Breach, str] = {
@@ -169,7 +169,7 @@ def _tidied(option: str, text: str | None) -> str | None:
     """
     if text and CONTROL.search(text):
         raise UsageError(f"--{option}: có ký tự điều khiển; gõ lại chữ")
-    return (tidy(text) or None) if text else None
+    return (tidy(text).translate(LOOK_ALIKES) or None) if text else None
 
 
 def _objections(plan: Plan, before: Standing, new: Entry, on: dt.date) -> Iterator[str]:

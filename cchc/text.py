@@ -15,6 +15,8 @@ INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
 """Soft hyphen, zero-width spaces, a mark of byte order: nobody sees what Word and the web bring."""
 UNTIDY = re.compile(rf"[\t\n\u00a0]|  |^\s|\s$|{INVISIBLE}")
 """What `tidy` may change in a text that is NFC."""
+LOOK_ALIKES = str.maketrans("Ðð", "Đđ")
+"""Letters of Icelandic that some keyboards give for the Vietnamese ones."""
 CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 """For a class of a pattern: control characters but tab and ends of lines."""
 DIRECTIONS = r"\u202a-\u202e\u2066-\u2069"

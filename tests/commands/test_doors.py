@@ -69,6 +69,16 @@ def test_an_area(run: Run, door: str, typed: str) -> None:
     assert [task["id"] for task in tasks] == ["2.a", "2.b", "2.c", "2.d"]
 
 
+def test_the_letter_of_iceland_is_recorded_as_the_one_meant(run: Run) -> None:
+    product = "Quyết định số 05/Q\u00d0-TTT ngày 28/7/2025 về việc ban hành Quy chế"
+    assert run("mark", "6.b", "--product", product, "--result", "\u00d0ã ban hành").code == 0
+    (entry,) = run("log", "--json").json["entries"]
+    assert entry["result"] == "Đã ban hành"
+    assert entry["products"] == [
+        {"title": "ban hành Quy chế", "symbol": "05/QĐ-TTT", "date": "2025-07-28"}
+    ]
+
+
 DAYS = ("8/10/2025", "08.10.2025", "2025-10-08", "ngày 8 tháng 10 năm 2025", "NGAY 8/10/2025")
 DAY_DOORS = (
     "status --json --as-of",
