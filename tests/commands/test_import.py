@@ -54,6 +54,18 @@ def test_a_group_that_leads_and_names_no_member_is_marked(alone: Path, run: Run)
     assert run("validate").out == "Không có lỗi: 1 tệp, 40 nhiệm vụ, 0 lần ghi.\n"
 
 
+def test_the_letter_of_iceland_names_columns_and_units_alike(alone: Path, run: Run) -> None:
+    header = ["TT", "Nội dung hoạt \u00f0ộng", "\u00d0ơn vị chủ trì", *HEADER[3:]]
+    rows = [
+        header,
+        ["1", "Một", "Đội Quản lý", "\u00d0oàn Thanh niên", "", "2025"],
+        ["2", "Hai", "\u00d0ội Quản lý", "Đoàn Thanh niên", "", "2025"],
+    ]
+    done = run("import", str(word_file(alone, rows)), "--id", "so-2025")
+    assert "2 nhiệm vụ, 2 đơn vị, 0 nhóm đơn vị" in done.out
+    assert '"total": 2' in run("status", "--unit", "doi quan ly", "--json").out
+
+
 def test_who_sends_papers_is_told_that_the_groups_members_get_none(alone: Path, run: Run) -> None:
     run("import", str(SEED), "--id", "x")
     told = (
