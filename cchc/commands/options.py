@@ -186,7 +186,7 @@ PERIOD_TYPED = (
     r"(?a:(?:(?:{words}) ?)?(?P<number>\d{{1,2}}|i{{1,3}}|iv|dau|cuoi)(?: nam(?= |$))?"
     r"(?: ?[/., -] ?(?P<year>\d*))?|(?P<year_first>\d{{4}})-(?P<after_year>\d{{1,2}}))"
 )
-NUMBER_WORDS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
+NUMBER_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "dau": "1", "cuoi": "2"}
 
 
 def period_meant(
@@ -231,24 +231,34 @@ def period_meant(
     return begun[-1] if begun else own[0]
 
 
-def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
-    """Read '9', '09', 'tháng 9', 'T9/2026', '2026-09'; 'quý IV'; '6 tháng cuối năm 2026'."""
+def _typed_period(kind: PeriodKind, text: str) -> tuple[str, str]:
+    """Take a period apart into number and year, "" where there is none.
+
+    '09', 'tháng 9', 'T9/2026', '2026-09', 'quý IV', '6 tháng cuối năm 2026'.
+    """
     from cchc.text import bare
 
+    words = PERIOD_WORDS.get(kind, CALLED.get(kind, "kỳ"))
+    match = re.fullmatch(PERIOD_TYPED.format(words=words), bare(text))
+    if not match:
+        return "", ""
+    number = match["number"] or match["after_year"]
+    return NUMBER_WORDS.get(number, number), match["year"] or match["year_first"] or ""
+
+
+def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
+    """Read '9', '9/2026' and what else `_typed_period` takes."""
     name, largest = CALLED.get(kind, "kỳ"), LARGEST.get(kind, 1)
-    match = re.fullmatch(PERIOD_TYPED.format(words=PERIOD_WORDS.get(kind, name)), bare(text))
-    number = (match["number"] or match["after_year"]) if match else ""
-    value = NUMBER_WORDS.get(number) or int(number or 0)
-    if not match or not 1 <= value <= largest:
+    number, year = _typed_period(kind, text)
+    if not (number and 1 <= int(number) <= largest):
         raise UsageError(
             f"không có {name} '{text}'; viết số từ 1 đến {largest}, ví dụ 1 hoặc 1/2026"
         )
-    year = match["year"] or match["year_first"]
     if not year:
-        return value, None
-    if len(year) != 4 or not 2000 <= int(year) <= 2100:
-        raise UsageError(f"không có {name} '{text}'; viết như {value}/2026")
-    return value, int(year)
+        return int(number), None
+    if not (len(year) == 4 and 2000 <= int(year) <= 2100):
+        raise UsageError(f"không có {name} '{text}'; viết như {int(number)}/2026")
+    return int(number), int(year)
 
 
 def warn_of_nobody(plan: SignedPlan, what: str, units: Sequence[str] | None = None) -> None:
