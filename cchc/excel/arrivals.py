@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from cchc.archive import FORM
+from cchc.files import write_over
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """What may be a form, or one saved in another kind of file: whoever reads it says which."""
@@ -78,7 +79,7 @@ class Arrivals:
                 with package.open(info) as packed:
                     content = packed.read(FORM.bytes + 1)  # what is larger is refused when read
                 file = self.unpacked / f"{len(list(self.unpacked.iterdir()))}.xlsx"
-                file.write_bytes(content)
+                write_over(file, content)
                 self._add(file, label)
 
 

@@ -201,7 +201,7 @@ def test_documents_with_their_days_and_titles() -> None:
         ({"symbol": "12/TTr-TTT, 10/10"}, "symbol", "thiếu năm"),
     ],
 )
-def test_documents_that_are_none(typed: dict[str, str], key: str, message: str) -> None:
+def test_documents_that_are_none(typed: dict[str, Any], key: str, message: str) -> None:
     reading = read(state="Đã hoàn thành", result="Đã họp", **typed)
     assert list(reading.bad) == [key]
     assert message in reading.bad[key]
