@@ -76,7 +76,8 @@ def mark(
     ] = None,
     unit: Annotated[str | None, unit_option("Đơn vị báo cáo.")] = None,
     on: Annotated[
-        dt.date | None, day_option("--on", "Ngày của việc; mặc định theo văn bản, hoặc hôm nay.")
+        dt.date | None,
+        day_option("--on", "Ngày của việc; mặc định theo văn bản, hoặc hôm nay.", gone_by=True),
     ] = None,
     result: Annotated[
         str | None, typer.Option("--result", metavar="CHỮ", help="Kết quả thực hiện.")

@@ -37,6 +37,20 @@ def _day(typed: str) -> dt.date:
 DAYS_AGO = {"hom nay": 0, "hom qua": 1}
 
 
+def _day_gone_by(typed: str) -> dt.date:
+    """Read the day of something that happened: 22/9 is the one of the last half year."""
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}", typed.strip()) is None:
+        return _day(typed)
+    for year in (today().year, today().year - 1):
+        day = _day(f"{typed.strip()}/{year}")
+        if timedelta() <= today() - day <= HALF_A_YEAR:
+            return day
+    raise typer.BadParameter(f"'{typed}' thiếu năm; viết như 30/9/2025")
+
+
+HALF_A_YEAR = timedelta(days=183)
+
+
 def _number(typed: str) -> float:
     from cchc.number_words import typed_number
 
@@ -80,9 +94,9 @@ def within_option(about: str) -> Any:
     return typer.Option("--within", parser=_number_of_days, metavar="SỐ_NGÀY", help=about)
 
 
-def day_option(name: str, about: str) -> Any:
-    """Return an option that takes a day."""
-    return typer.Option(name, parser=_day, metavar="NGÀY", help=about)
+def day_option(name: str, about: str, *, gone_by: bool = False) -> Any:
+    """Return an option that takes a day; of one gone by the year may be left out."""
+    return typer.Option(name, parser=_day_gone_by if gone_by else _day, metavar="NGÀY", help=about)
 
 
 def month_option(about: str) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ran, Run
+from tests.conftest import Clock, Ran, Run
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -116,8 +116,31 @@ def test_today_and_yesterday(run: Run, typed: str, day: str) -> None:
     assert len(run("log", "--json", "--since", typed).json["entries"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("today", "typed", "day"),
+    [
+        ("2025-10-14", "8/10", "2025-10-08"),
+        ("2025-10-14", "14.10", "2025-10-14"),
+        ("2026-01-05", "22/12", "2025-12-22"),
+    ],
+)
+def test_the_year_of_a_day_gone_by_may_be_left_out(
+    run: Run, clock: Clock, today: str, typed: str, day: str
+) -> None:
+    clock.set(today)
+    assert run("mark", "6.b", "--start", "--on", typed).code == 0
+    assert run("log", "--json").json["entries"][0]["on"] == day
+
+
+@pytest.mark.parametrize("typed", ["15/10", "1/3"])
+def test_a_day_ahead_or_long_gone_wants_its_year(run: Run, typed: str) -> None:
+    ran = run("mark", "6.b", "--start", "--on", typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"'{typed}' thiếu năm" in ran.err
+
+
 @pytest.mark.parametrize("door", ["status --as-of", "log --since", "mark 6.b --start --on"])
-@pytest.mark.parametrize("typed", ["8/10", "8/10/25", "mai", "32/1/2025", ""])
+@pytest.mark.parametrize("typed", ["8/10/25", "mai", "32/1/2025", ""])
 def test_a_day_that_is_none_is_refused(run: Run, door: str, typed: str) -> None:
     ran = run(*door.split(), typed)
     assert (ran.code, ran.out) == (2, "")
