@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cchc.checking.paths import Path
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.rule import Rule
-from cchc.month_round import without_members
 from cchc.plan import Group, Parties
 from cchc.problem import Problem
 from cchc.text import bare, clipped, fold, look_alike, nearest, one_line
@@ -212,8 +211,12 @@ SHOWN = 5
 
 def groups_have_members(file: PlanFile) -> Iterator[Problem]:
     """C11: a group that leads tasks and names no member."""
-    if file.broken & {"units", "groups", "areas"}:
+    if file.broken & {"units", "groups", "areas"} or all(
+        group.members for group in file.plan.groups.values()
+    ):
         return
+    from cchc.month_round import without_members
+
     for key, tasks in without_members(file.plan).items():
         name, shown = clipped(file.plan.groups[key].name), ", ".join(tasks[:SHOWN])
         more = ", …" if len(tasks) > SHOWN else ""
