@@ -76,7 +76,8 @@ def asked_by_name(plan: Plan, typed: str) -> list[str]:
         return units
     if key in plan.groups:
         raise UsageError(
-            f"'{plan.unit_name(key)}' là tên gọi chung, không có đơn vị nào để gửi biểu; xem groups"
+            f"'{plan.unit_name(key)}' là tên gọi chung, chưa ghi gồm những đơn vị nào nên không "
+            "biết gửi cho ai; thêm members trong groups"
         )
     raise UsageError(
         f"{plan.unit_name(key)} không chủ trì, không phối hợp nhiệm vụ nào, nên không có biểu"

@@ -78,6 +78,10 @@ def test_who_sends_papers_is_told_that_the_groups_members_get_none(alone: Path, 
         assert "Đã viết 3 " in ran.out
     for unit in ("Văn phòng", "ban bien tap website"):
         assert run("collect", "--month", "9", "--unit", unit, "--force").err == ""
+    for command in ("collect --month 9", "assign"):
+        refused = run(*command.split(), "--unit", "Các phòng nghiệp vụ")
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err.endswith("không biết gửi cho ai; thêm members trong groups\n")
     assert run("status").err == ""  # whoever only looks is not told each time
 
 
