@@ -103,9 +103,11 @@ class Before:
     last: str
     """Ngày cuối kỳ trước."""
     dated: Tally
-    """Nhiệm vụ có thời hạn vào ngày ấy."""
+    """Nhiệm vụ có thời hạn vào ngày ấy, như đã biết khi hết hạn báo cáo của kỳ ấy."""
     completed_change: int
     """Số nhiệm vụ hoàn thành tăng (giảm thì âm)."""
+    completed_since: Count
+    """Trong đó, số nhiệm vụ hoàn thành từ kỳ ấy mà về sau mới được báo cáo."""
     overdue_change: int
     """Số nhiệm vụ quá hạn tăng (giảm thì âm)."""
 
@@ -132,24 +134,38 @@ class Figures:
     """Kỳ trước; không có nếu kỳ ấy kết thúc trước khi kế hoạch bắt đầu."""
 
 
-def figures(
-    tasks: Sequence[Standing], areas: int, earlier: Sequence[Standing] | None, last: str
-) -> Figures:
-    """Count the tasks of a report; `earlier` is how they stood on `last`, the day before it."""
+def figures(tasks: Sequence[Standing], areas: int, before: Before | None) -> Figures:
+    """Count the tasks of a report, beside how they stood before it."""
     groups: dict[Sort, list[Standing]] = {sort: [] for sort in get_args(Sort)}
     for standing in tasks:
         groups[sort_of(standing)].append(standing)
     tallies = {sort: count(group) for sort, group in groups.items()}
-    dated, before = tallies["dated"], None
-    if earlier is not None:
-        then = count(standing for standing in earlier if sort_of(standing) == "dated")
-        before = Before(last, then, dated.completed - then.completed, dated.overdue - then.overdue)
     return Figures(
         total=Count(len(tasks)),
         areas=Count(areas),
         all=count(tasks),
         before=before,
         **tallies,
+    )
+
+
+def compared(
+    tasks: Iterable[Standing], then: Iterable[Standing], known: Iterable[Standing], last: str
+) -> Before:
+    """Compare the dated tasks with how they stood on `last`, the day before the report.
+
+    `then` is as was known when that day's results were due, `known` as is known now.
+    """
+    dated, earlier, since = (
+        count(standing for standing in group if sort_of(standing) == "dated")
+        for group in (tasks, then, known)
+    )
+    return Before(
+        last=last,
+        dated=earlier,
+        completed_change=dated.completed - earlier.completed,
+        completed_since=Count(max(since.completed - earlier.completed, 0)),
+        overdue_change=dated.overdue - earlier.overdue,
     )
 
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cchc.documents.figures import (
+    Before,
     Figures,
     Money,
     Points,
     Tally,
     bar,
+    compared,
     count,
     figures,
     money,
@@ -29,6 +31,7 @@ from cchc.documents.results import (
     STILL_RUNNING,
     UNANSWERED,
     author,
+    known_when_due,
     missed,
     news,
     quiet_words,
@@ -49,7 +52,7 @@ from cchc.documents.wording import (
 from cchc.journal import Entry
 from cchc.month_round import Response, receiver, responses
 from cchc.number_words import Count
-from cchc.period import Period, law_date, reporting_period, shifted
+from cchc.period import Period, law_date, month_of, reporting_period, shifted
 from cchc.plan import Area, Plan, numbered
 from cchc.plan_periods import send_by, span_of
 from cchc.problem import CchcError
@@ -270,7 +273,7 @@ def report(
     tasks = _tasks_of(plan, entries, period, as_of, unit)
     view = _View(plan, period, as_of, unit, tasks)
     area_figures = tuple(view.area_figures())
-    before = _at_end_before(plan, entries, period, unit)
+    before = _at_end_before(view, entries)
     latest_first = sorted(view.led, key=lambda standing: -(standing.days_late or 0))
     return Report(
         head=_head(plan, period, as_of, unit),
@@ -278,7 +281,7 @@ def report(
         period=view.period_words(today),
         unit=plan.unit_name(unit) if unit else "",
         receiver=receiver(plan),
-        figures=figures(view.led, len(area_figures), before, law_date(_eve(period))),
+        figures=figures(view.led, len(area_figures), before),
         area_figures=area_figures,
         points=points(plan.reporting.score, view.led, as_of),
         areas=tuple(view.area_results()),
@@ -320,13 +323,20 @@ def _eve(period: Period) -> date:
     return period.first - timedelta(days=1)
 
 
-def _at_end_before(
-    plan: Plan, entries: Sequence[Entry], period: Period, unit: str | None
-) -> list[Standing] | None:
-    """Return the standings at the end of the period before; None if that was before the plan."""
-    if _eve(period) < span_of(plan)[0]:
+def _at_end_before(view: _View, entries: Sequence[Entry]) -> Before | None:
+    """Return how it stood at the end of the period before, as was known when its results were due.
+
+    None if that was before the plan.
+    """
+    plan, eve = view.plan, _eve(view.period)
+    if eve < span_of(plan)[0]:
         return None
-    return _led(standings(plan, entries, _eve(period)), unit)
+    month = month_of(eve, plan.reporting.close_day)
+    then, now = (
+        _led(standings(plan, known, eve), view.unit)
+        for known in (known_when_due(plan, entries, month), entries)
+    )
+    return compared(view.led, then, now, law_date(eve))
 
 
 def _led(tasks: Iterable[Standing], unit: str | None) -> list[Standing]:

@@ -59,7 +59,9 @@ DATED = (
     "{% else %}, không có nhiệm vụ quá hạn chưa hoàn thành{% endif %}"
     "{% if figures.before %}; so với kỳ trước "
     '{{ [(figures.before.completed_change, "nhiệm vụ hoàn thành"), '
-    '(figures.before.overdue_change, "nhiệm vụ quá hạn")]|changes }}{% endif %}.'
+    '(figures.before.overdue_change, "nhiệm vụ quá hạn")]|changes }}'
+    "{% if figures.before.completed_since %} (trong đó {{ figures.before.completed_since }} "
+    "nhiệm vụ hoàn thành trong kỳ trước, nay mới được báo cáo){% endif %}{% endif %}."
 )
 
 RATES = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from cchc.documents.wording import (
@@ -15,7 +16,7 @@ from cchc.documents.wording import (
     names_document,
     tells_title,
 )
-from cchc.journal import Entry, withdrawn_ids
+from cchc.journal import Entry, live_entries
 from cchc.month_round import receiver, told_in, told_late
 from cchc.number_words import Count, decimal, dotted, joined
 from cchc.period import Period, law_date
@@ -65,27 +66,38 @@ def told_later(
 ) -> int:
     """Count what came, or was withdrawn, after a period's results were due, and changed them.
 
-    `tasks` are those that its report tells of, as they stand on its last day. A form of the period
-    belongs to it whenever it is taken in.
+    `tasks` are those that its report tells of, as they stand on its last day.
     """
-    due, withdrawn = send_by(plan, period), withdrawn_ids(entries)
-    came = sum(came_after(plan, entry, period) for standing in tasks for entry in standing.entries)
-    later = {
-        entry.retracts
-        for entry in entries
-        if entry.retracts and entry.id not in withdrawn and due < entry.at.date()
-    }
     own = {fold(standing.task.id) for standing in tasks}
-    gone = [
+    known = {entry.id for entry in live_entries(known_when_due(plan, entries, period))}
+    now = {entry.id for entry in live_entries(entries)}
+    return sum(
+        entry.on is not None
+        and entry.on <= period.last
+        and fold(entry.task or "") in own
+        and (entry.id in known) != (entry.id in now)
+        for entry in entries
+    )
+
+
+def known_when_due(plan: Plan, entries: Sequence[Entry], period: Period) -> list[Entry]:
+    """Return the entries, withdrawals too, that were known when a period's results were due.
+
+    Its own forms, and what corrects them, belong to it whenever they are taken in.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    return [
         entry
         for entry in entries
-        if entry.id in later
-        and entry.on
-        and entry.on <= period.last
-        and entry.at.date() <= due
-        and fold(entry.task or "") in own
+        if not came_after(plan, replace(entry, form=_form_of(entry, by_id)), period)
     ]
-    return came + len(gone)
+
+
+def _form_of(entry: Entry, by_id: Mapping[str, Entry]) -> str | None:
+    """Return the form an entry came by; of a withdrawal, that of what it withdraws."""
+    while entry.retracts and entry.retracts in by_id:
+        entry = by_id[entry.retracts]
+    return entry.form
 
 
 def lateness(plan: Plan, entry: Entry, period: Period) -> str:

@@ -112,6 +112,26 @@ def test_what_was_withdrawn_later_is_counted() -> None:
     assert told(wrong, replace(gone, at=wrong.at)).told_later == 0
 
 
+def test_the_month_before_is_as_its_own_report_told_it() -> None:
+    """August's report, made when its results were due, told of nothing done."""
+    late = said_on("5/9/2025", JULYS)
+    before = told(late).figures.before
+    assert before is not None
+    assert (before.dated.completed, before.completed_change, before.completed_since) == (0, 1, 1)
+    texts = paragraphs(render(TEMPLATE, told(late)))
+    assert any(
+        "so với kỳ trước tăng 01 nhiệm vụ hoàn thành (trong đó 01 nhiệm vụ "
+        "hoàn thành trong kỳ trước, nay mới được báo cáo)" in text
+        for text in texts
+    )
+    in_time = told(JULYS).figures.before
+    assert in_time is not None
+    assert (in_time.dated.completed, in_time.completed_since) == (1, 0)
+    form = said_on("20/8/2025", replace(JULYS, form="thu/2025-08/van-phong/00000000"))
+    of_the_form = told(form).figures.before
+    assert of_the_form == in_time
+
+
 def test_the_office_told_late_itself_is_no_units_fault() -> None:
     late = said_on("20/9/2025", replace(JULYS, unit=None))
     assert results(told(late, period=OCTOBER)) == {
