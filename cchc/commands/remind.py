@@ -55,7 +55,8 @@ def remind(
     _refuse_ended(signed, day)
     members = Names(signed).members(unit_named(signed, unit)) if unit else None
     warn_of_nobody(signed, "công văn", members)
-    if due_month(signed, day) is None:
+    answers_due = due_month(signed, day) is not None
+    if not answers_due:
         _say_not_due(signed, day)
     owing = [
         debtor
@@ -63,7 +64,7 @@ def remind(
         if members is None or debtor.key in members
     ]
     if not owing:
-        _say_nothing(unit, day)
+        _say_nothing(unit, day, answers_due=answers_due)
     month = signed.reporting.month
     others = [debtor for debtor in owing if not (month and debtor.key == month.issuer)]
     _say_own(debtor for debtor in owing if debtor not in others)
@@ -100,12 +101,10 @@ def _say_not_due(plan: SignedPlan, day: dt.date) -> None:
     )
 
 
-def _say_nothing(unit: str | None, day: dt.date) -> None:
+def _say_nothing(unit: str | None, day: dt.date, *, answers_due: bool) -> None:
     whose = f" của {unit}" if unit else ""
-    terminal.say(
-        f"Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa nhận được báo cáo{whose} đến "
-        f"{screen_day(day)}"
-    )
+    what = "quá hạn hoặc chưa nhận được báo cáo" if answers_due else "quá hạn"
+    terminal.say(f"Không phải đôn đốc: không có nhiệm vụ {what}{whose} đến {screen_day(day)}")
 
 
 def _say_own(gatherer: Iterable[Debtor]) -> None:
