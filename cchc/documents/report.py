@@ -27,15 +27,19 @@ from cchc.documents.kind import Kind
 from cchc.documents.letterhead import Letterhead, of_agency, of_month, of_unit
 from cchc.documents.report_text import template
 from cchc.documents.results import (
+    DECIDED,
     OWN_SILENCE,
     STILL_RUNNING,
     UNANSWERED,
     author,
+    deadline_words,
+    decisions,
+    entry_words,
     known_when_due,
-    missed,
     news,
     quiet_words,
     sentences,
+    state_beside,
     state_words,
     told_later,
 )
@@ -176,6 +180,20 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """Ý kiến chỉ đạo về những kiến nghị, đề xuất của một nhiệm vụ."""
+
+    task: str
+    """Mã nhiệm vụ."""
+    text: str
+    """Ý kiến chỉ đạo, kèm văn bản nếu có."""
+    on: str
+    """Ngày có ý kiến."""
+    asked: str
+    """Điều được kiến nghị, đề xuất; rỗng nếu không còn ghi."""
+
+
+@dataclass(frozen=True, slots=True)
 class InPart:
     """Một đơn vị mới báo cáo một phần."""
 
@@ -233,6 +251,8 @@ class Report:
     """Số liệu từng lĩnh vực."""
     points: Points | None
     """Điểm, nếu kế hoạch có cách chấm điểm."""
+    decided: tuple[Decision, ...]
+    """Kiến nghị, đề xuất đã có ý kiến chỉ đạo trong kỳ."""
     areas: tuple[AreaResults, ...]
     """Kết quả theo từng lĩnh vực."""
     overdue: tuple[TaskLine, ...]
@@ -273,7 +293,6 @@ def report(
     tasks = _tasks_of(plan, entries, period, as_of, unit)
     view = _View(plan, period, as_of, unit, tasks)
     area_figures = tuple(view.area_figures())
-    before = _at_end_before(view, entries)
     latest_first = sorted(view.led, key=lambda standing: -(standing.days_late or 0))
     return Report(
         head=_head(plan, period, as_of, unit),
@@ -281,9 +300,10 @@ def report(
         period=view.period_words(today),
         unit=plan.unit_name(unit) if unit else "",
         receiver=receiver(plan),
-        figures=figures(view.led, len(area_figures), before),
+        figures=figures(view.led, len(area_figures), _at_end_before(view, entries)),
         area_figures=area_figures,
         points=points(plan.reporting.score, view.led, as_of),
+        decided=tuple(view.decided()),
         areas=tuple(view.area_results()),
         overdue=tuple(view.lines(latest_first, "overdue")),
         quiet=tuple(view.line(standing) for standing in view.led if _is_silent(standing)),
@@ -453,7 +473,9 @@ class _View:
     def line(self, standing: Standing, worded: Callable[[str], str] = brief) -> TaskLine:
         """Tell a task, its content worded for a list or whole."""
         task = standing.task
-        own = news(self.plan, standing, self.period)
+        own = [
+            entry for entry in news(self.plan, standing, self.period) if entry.state != "decided"
+        ]
         results = sentences(self.plan, task, own, self.period)
         silence = self.unanswered(standing)
         partly = 0 < len(standing.missing_units) < len(task.lead.units)
@@ -461,14 +483,14 @@ class _View:
             id=task.id,
             content=worded(task.content),
             lead=clipped(task.lead.text),
-            deadline=_deadline(standing),
+            deadline=deadline_words(standing),
             due=law_date(standing.due) if standing.due else "",
             days_late=Count(standing.days_late or 0),
             missing=self.missing(standing.missing_units) if partly else "",
             quiet=capital(quiet_words(standing.quiet, silence)) if standing.quiet else "",
             reason="; ".join(clipped(obstacle.text) for obstacle in standing.obstacles),
             result="; ".join(results),
-            state=_state_beside(standing, results),
+            state=state_beside(standing, results),
         )
 
     def unanswered(self, standing: Standing) -> str:
@@ -494,6 +516,17 @@ class _View:
         """Yield what still waits for a decision, of the period and carried over."""
         for standing in self.tasks:
             yield from (self.remark(standing, proposal) for proposal in standing.proposals)
+
+    def decided(self) -> Iterator[Decision]:
+        """Yield what was decided in the period, task by task."""
+        for standing in self.tasks:
+            for entry, proposals in decisions(self.plan, standing, self.period):
+                yield Decision(
+                    task=standing.task.id,
+                    text=entry_words(self.plan, standing.task, entry).removeprefix(DECIDED),
+                    on=law_date(entry.on or self.as_of),
+                    asked="; ".join(clipped(proposal.text) for proposal in proposals),
+                )
 
     def remark(self, standing: Standing, remark: Obstacle | Proposal) -> Remark:
         return Remark(
@@ -542,33 +575,6 @@ class _View:
             result="\n".join(result),
             **signed(task),
         )
-
-
-def _deadline(standing: Standing) -> str:
-    """Return the signed deadline, with what has become of it."""
-    words = clipped(standing.task.deadline.text)
-    if windows := missed(standing):
-        words += f" ({', '.join(windows)}: chưa nhận được báo cáo)"
-    if standing.extensions and standing.due:
-        words += f" (được gia hạn đến {law_date(standing.extensions[-1].due)})"
-    return words
-
-
-def _state_beside(standing: Standing, results: Sequence[str]) -> str:
-    """Say where a task stands, without what the last of its results tells already."""
-    last = results[-1].casefold() if results else ""
-    if standing.state == "ongoing" or standing.quiet == "nothing":
-        return ""
-    if standing.quiet:
-        return "" if last.endswith("bổ sung)") else "trong kỳ chưa có kết quả"
-    state = state_words(standing).replace(" (", ", ").replace(")", "")
-    if f"đạt {standing.percent}%" in last:
-        state = state.removesuffix(f", đạt {standing.percent}%")
-    if last.startswith("đã trình"):
-        state = state.removeprefix("đã trình ").removeprefix("đã trình, ")
-    if "chờ phê duyệt" in last:
-        state = state.removesuffix("chờ phê duyệt").removesuffix(", ")
-    return "" if last.startswith(state) else state
 
 
 def _of_month(plan: Plan, entries: Sequence[Entry], day: date) -> Report:

@@ -100,6 +100,11 @@ UNDATED = (
     '(figures.undated.not_started, "nhiệm vụ chưa ghi nhận triển khai")]|tally }}.'
 )
 
+DECISION = (
+    "- Nhiệm vụ {{ one.task }}{% if one.asked %} ({{ one.asked }}){% endif %}: {{ one.text }} "
+    "(ngày {{ one.on }})."
+)
+
 SCORED = (
     "Tính trên {{ points.counted }} nhiệm vụ đã qua thời hạn"
     "{% if points.continuous %} và nhiệm vụ thường xuyên (trừ nhiệm vụ không phát sinh){% endif "
@@ -210,6 +215,12 @@ def _general(document: Any) -> None:
     flow(
         document,
         ("section", "I. KẾT QUẢ CHUNG"),
+        ("body", "{%p if decided %}"),
+        ("body", "Ý kiến chỉ đạo trong kỳ đối với kiến nghị, đề xuất của các đơn vị:"),
+        ("body", "{%p for one in decided %}"),
+        ("body", DECISION),
+        ("body", "{%p endfor %}"),
+        ("body", "{%p endif %}"),
         ("body", "{%p set dated = figures.dated %}"),
         ("body", "{%p set running = figures.continuous %}"),
         ("body", ASSIGNED),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ from cchc.number_words import Count, decimal, dotted, joined
 from cchc.period import Period, law_date
 from cchc.plan import Plan, Task
 from cchc.plan_periods import send_by
-from cchc.progress import tells_doing
+from cchc.progress import Proposal, open_proposals, tells_doing
 from cchc.standing import STATES, QuietReason, Standing
 from cchc.text import fold
 from cchc.told import STATE_WORDS, Product
@@ -59,6 +59,16 @@ def came_after(plan: Plan, entry: Entry, period: Period) -> bool:
         return False
     told = told_in(plan, entry)
     return told is None or told.last > period.last
+
+
+def decisions(
+    plan: Plan, standing: Standing, period: Period
+) -> Iterator[tuple[Entry, tuple[Proposal, ...]]]:
+    """Yield what is news of decisions on a task, each with the proposals that waited for it."""
+    for entry in news(plan, standing, period):
+        if entry.state == "decided":
+            waiting = open_proposals(standing.entries[: standing.entries.index(entry)])
+            yield entry, tuple(one for one in waiting if entry.unit in (None, one.unit))
 
 
 def told_later(
@@ -186,12 +196,15 @@ ACTS = ("arrived", "extended", "confirmed", "returned", "decided")
 """States whose document belongs to the act: the sentence tells the act, its document after it."""
 
 
+DECIDED = "Ý kiến chỉ đạo: "
+
+
 def _act(entry: Entry, result: str) -> str:
     words = STATE_WORDS[entry.state].sentence if entry.state else ""
     due = law_date(entry.due) if entry.due else ""
     match entry.state:
         case "decided":
-            return f"Ý kiến chỉ đạo: {result}" if result else words
+            return f"{DECIDED}{result}" if result else words
         case "extended" if due:
             words += f" đến ngày {due}"
         case "arrived" if due:
@@ -342,3 +355,30 @@ def _open_words(standing: Standing) -> str:
     if windows := missed(standing):
         words = f"{', '.join(windows)}: chưa nhận được báo cáo, {words}"
     return words if standing.percent is None else f"{words}, đạt {standing.percent}%"
+
+
+def deadline_words(standing: Standing) -> str:
+    """Return the signed deadline, with what has become of it."""
+    words = clipped(standing.task.deadline.text)
+    if windows := missed(standing):
+        words += f" ({', '.join(windows)}: chưa nhận được báo cáo)"
+    if standing.extensions and standing.due:
+        words += f" (được gia hạn đến {law_date(standing.extensions[-1].due)})"
+    return words
+
+
+def state_beside(standing: Standing, results: Sequence[str]) -> str:
+    """Say where a task stands, without what the last of its results tells already."""
+    last = results[-1].casefold() if results else ""
+    if standing.state == "ongoing" or standing.quiet == "nothing":
+        return ""
+    if standing.quiet:
+        return "" if last.endswith("bổ sung)") else "trong kỳ chưa có kết quả"
+    state = state_words(standing).replace(" (", ", ").replace(")", "")
+    if f"đạt {standing.percent}%" in last:
+        state = state.removesuffix(f", đạt {standing.percent}%")
+    if last.startswith("đã trình"):
+        state = state.removeprefix("đã trình ").removeprefix("đã trình, ")
+    if "chờ phê duyệt" in last:
+        state = state.removesuffix("chờ phê duyệt").removesuffix(", ")
+    return "" if last.startswith(state) else state

@@ -178,7 +178,12 @@ def test_a_proposal_waits_until_it_is_decided_and_says_for_whom() -> None:
     (remark,) = told(asked).proposals
     assert (remark.who, remark.since, remark.to) == ("Văn phòng", "20/7/2025", "Sở Nội vụ")
     decided = entry("3", "5/9/2025", state="decided", result="Đồng ý")
-    assert told(asked, decided).proposals == ()
+    view = told(asked, decided)
+    assert (view.proposals, results(view)) == ((), {})
+    assert "- Nhiệm vụ 3 (Bổ sung biên chế): Đồng ý (ngày 05/9/2025)." in paragraphs(
+        render(TEMPLATE, view)
+    )
+    assert told(asked, decided, period=OCTOBER).decided == ()
     texts = paragraphs(render(TEMPLATE, told(asked)))
     assert (
         "- Văn phòng (nhiệm vụ 3), gửi Sở Nội vụ: Bổ sung biên chế (nêu từ ngày 20/7/2025)."
