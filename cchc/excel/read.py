@@ -27,6 +27,7 @@ from cchc.excel.form import (
     read_id,
     read_row_id,
 )
+from cchc.files import CORE
 from cchc.problem import CchcError
 from cchc.text import bare, fold
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 200, 500_000
 """How far a form may reach, empty cells and all; what stands beyond is no form's."""
 MOST_MERGED = 2_000
-CORE = "docProps/core.xml"
 MODIFIED = re.compile(rb":modified[^>]*>\s*([^<\s]+)")
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 HEADER_WITHIN = 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import zipfile
 from dataclasses import replace
@@ -37,6 +38,7 @@ from cchc.plan import Indicator, Plan
 from cchc.standing import standings
 from cchc.workspace import load
 from tests.conftest import REAL_PLAN
+from tests.importing.test_import_office import SOFFICE, saved
 
 AT = dt.datetime(2025, 10, 2, 8, tzinfo=dt.UTC)
 SEPTEMBER = reporting_period("month", 9, 2025)
@@ -170,6 +172,23 @@ def test_the_percentage_takes_0_to_100(seventh: Form, plan: Plan) -> None:
     assert 'operator="between"' in rule or "operator=" not in rule  # between is what is meant then
     assert "<formula1>0</formula1><formula2>100</formula2>" in rule
     assert all(row.takes(column("percent")) == (row.kind == "dated") for row in office.rows[:5])
+
+
+@pytest.mark.office
+@pytest.mark.skipif(
+    not SOFFICE and os.environ.get("CI") != "true", reason="needs LibreOffice (soffice)"
+)
+def test_the_rules_mean_to_libreoffice_what_they_should(plan: Plan, tmp_path: Path) -> None:
+    office = form(plan, SEPTEMBER, "van-phong", standings(plan, [], SEPTEMBER.last))
+    (tmp_path / "bieu.xlsx").write_bytes(form_file(office))
+    (flat,) = saved(tmp_path, [tmp_path / "bieu.xlsx"], "fods")
+    rules = re.findall(r'table:condition="([^"]*)"', flat.read_text(encoding="utf-8"))
+    percent = "of:cell-content-is-decimal-number() and cell-content-is-between(0,100)"
+    lists = [
+        f"of:cell-content-is-in-list([$cchc.${letter}$1:.${letter}${last}])"
+        for letter, last in (("B", 4), ("C", 2), ("D", 2), ("E", 2))
+    ]
+    assert sorted(rules) == sorted([percent, *lists])
 
 
 def column(key: str) -> Column:
