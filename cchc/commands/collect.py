@@ -23,7 +23,7 @@ from cchc.days import screen_day
 from cchc.month_round import asked, asked_by_name
 from cchc.period import Period
 from cchc.plan import Plan as SignedPlan
-from cchc.plan_periods import has_ended, is_of_plan, looked_at, send_by, span_of
+from cchc.plan_periods import has_ended, looked_at, send_by, span_of
 from cchc.problem import CchcError
 
 
@@ -74,17 +74,13 @@ def collect(
 
 
 def _period(plan: SignedPlan, day: dt.date, month: str | None) -> Period:
-    """Return the month typed, else the one looked at; raise CchcError where the plan has none such,
-    or has ended.
-    """
-    if month is None and not has_ended(plan, day):
-        return looked_at(plan, day)
-    period = period_meant(plan, day, month=month) if month else looked_at(plan, day)
-    if month and is_of_plan(plan, period):
-        return period
-    what = f"kế hoạch không có {period.name}" if month else "kế hoạch đã kết thúc"
-    raise CchcError(
-        f"{what} (đến hết ngày {screen_day(span_of(plan)[1])}): lập kế hoạch kỳ sau bằng cchc "
-        "next, báo cáo cả năm bằng cchc report --year; cần biểu của tháng trong kế hoạch thì thêm "
-        "--month, ví dụ --month 9"
-    )
+    """Return the month typed, else the one looked at; raise CchcError after the plan's end."""
+    if month is not None:
+        return period_meant(plan, day, month=month)
+    if has_ended(plan, day):
+        raise CchcError(
+            f"kế hoạch đã kết thúc ngày {screen_day(span_of(plan)[1])}: lập kế hoạch kỳ sau bằng "
+            "cchc next, báo cáo cả năm bằng cchc report --year; cần biểu của một tháng trong kế "
+            "hoạch thì thêm --month, ví dụ --month 9"
+        )
+    return looked_at(plan, day)

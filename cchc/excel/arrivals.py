@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from cchc.archive import FORM
-from cchc.files import write_over
+from cchc.files import write_new
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """What may be a form, or one saved in another kind of file: whoever reads it says which."""
@@ -79,7 +79,7 @@ class Arrivals:
                 with package.open(info) as packed:
                     content = packed.read(FORM.bytes + 1)  # what is larger is refused when read
                 file = self.unpacked / f"{len(list(self.unpacked.iterdir()))}.xlsx"
-                write_over(file, content)
+                write_new(file, content)
                 self._add(file, label)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -409,3 +410,68 @@ def test_one_unit_a_group_and_nobody(run: Run, office: Path, clock: Clock) -> No
     assert (told.code, "không có đơn vị nào để gửi biểu" in told.err) == (2, True)
     (office / "trống").mkdir()
     assert run("ingest", "trống").code == 2
+
+
+def test_the_period_looked_at_is_collected(run: Run, clock: Clock, office: Path) -> None:
+    clock.set("2025-09-15")
+    assert "Đã viết 10 biểu tháng 9 năm 2025" in run("collect").out
+    clock.set("2025-09-18")
+    late = run("collect", "--force")
+    assert "tháng 9 năm 2025" in late.out
+    assert "(hạn gửi lại 17/09/2025 đã qua)" in late.out
+    clock.set("2025-10-01")
+    assert "Đã viết 10 biểu tháng 10 năm 2025" in run("collect").out
+
+
+def test_after_the_plans_end_its_months_alone_are_collected(
+    run: Run, clock: Clock, office: Path
+) -> None:
+    clock.set("2026-11-26")
+    told = run("collect")
+    assert told.code == 1
+    for words in ("31/12/2025", "cchc next", "cchc report --year", "--month"):
+        assert words in told.err
+    for month in ("12/2026", "6/2025"):
+        beyond = run("collect", "--month", month)
+        assert beyond.code != 0
+        assert f"tháng {month} không thuộc thời gian của kế hoạch" in beyond.err
+    assert "Đã viết 10 biểu tháng 9 năm 2025" in run("collect", "--month", "9").out
+    assert "tháng 01 năm 2026" in run("collect", "--month", "1/2026").out
+
+
+def test_a_group_without_members_that_leads_gets_nothing_and_that_is_told(
+    run: Run, clock: Clock, office: Path
+) -> None:
+    plan = office / "plans" / "ttt-2025-h2" / "plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    members = "[pnv-1, pnv-2, pnv-3, pnv-4, pnv-5, pnv-6, pnv-7, pnv-8]"
+    plan.write_text(text.replace(members, "[]"), encoding="utf-8")
+    clock.set("2025-09-15")
+    told = run("collect", "--month", "9")
+    assert "'Các phòng nghiệp vụ'" in told.err
+
+
+def test_what_arrives_in_folders_and_zips_is_taken(
+    run: Run, forms: dict[str, Path], office: Path
+) -> None:
+    fill(forms["pnv-7"], {"2.a": {RESULT: "Đã góp ý"}})
+    fill(forms["pnv-8"], {"2.a": {RESULT: "Đã họp"}})
+    folder = office / "nhận" / "tuần 3"
+    folder.mkdir(parents=True)
+    shutil.copy(forms["pnv-7"], folder / "PNV7.XLSX")
+    shutil.copy(forms["pnv-7"], folder / "~$PNV7.xlsx")
+    (folder / "công văn.pdf").write_bytes(b"%PDF")
+    with zipfile.ZipFile(office / "nhận" / "gửi.zip", "w") as package:
+        package.write(forms["pnv-8"], "PNV8.xlsx")
+    taken = ingest(run, "nhận")
+    assert {entry["unit"] for entry in entries(run)} == {"pnv-7", "pnv-8"}
+    assert "Không đọc (không phải tệp Excel): nhận/tuần 3/công văn.pdf" in taken.out
+
+
+def test_one_bad_file_does_not_stop_the_others(run: Run, forms: dict[str, Path]) -> None:
+    fill(forms["pnv-7"], {"2.a": {RESULT: "Đã góp ý"}})
+    bad = forms["pnv-8"].with_name("hỏng.xlsx")
+    bad.write_bytes(b"no form")
+    told = ingest(run, bad, forms["pnv-7"], code=1)
+    assert f"{bad}: không phải tệp Excel" in told.err
+    assert "Đã ghi 2 dòng nhật ký từ 1 biểu; 1 tệp có lỗi." in told.out
