@@ -29,7 +29,8 @@ def assign(
 ) -> None:
     """Viết phiếu giao nhiệm vụ của từng đơn vị, mỗi đơn vị một tệp Word."""
     place, loaded, day = office(context, plan)
-    warn_of_nobody(loaded.plan, "phiếu giao nhiệm vụ")
+    if not unit:
+        warn_of_nobody(loaded.plan, "phiếu giao nhiệm vụ")
     units = asked_by_name(loaded.plan, unit) if unit else asked(loaded.plan)
 
     from cchc.documents.assignment import KIND, assignment
