@@ -76,8 +76,8 @@ RATES = (
 )
 
 RUNNING = (
-    "{% set unheard = 'nhiệm vụ chưa có kết quả (kỳ chưa kết thúc)' if not period.closed else "
-    "'nhiệm vụ chưa ghi nhận kết quả' if unit else 'nhiệm vụ chưa nhận được báo cáo' %}"
+    "{% set unheard = 'nhiệm vụ chưa có báo cáo' if period.closed else "
+    "'nhiệm vụ chưa có kết quả (kỳ chưa kết thúc)' %}"
     "Trong số nhiệm vụ thường xuyên: "
     '{{ [(running.ongoing, "nhiệm vụ có kết quả trong kỳ"), '
     '(running.nothing, "nhiệm vụ không phát sinh"), '

@@ -61,8 +61,7 @@ MONTH_WITH_NEWS = [
     "Tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 25% (kỳ trước 25%); tỷ lệ quá hạn trên số nhiệm vụ "
     "đã hoàn thành và "
     "quá hạn là 50% (kỳ trước 0%).",
-    "Trong số nhiệm vụ thường xuyên: 01 nhiệm vụ có kết quả trong kỳ và 01 nhiệm vụ chưa nhận được "
-    "báo cáo.",
+    "Trong số nhiệm vụ thường xuyên: 01 nhiệm vụ có kết quả trong kỳ và 01 nhiệm vụ chưa có báo cáo.",
     "Biểu đồ tiến độ thực hiện nhiệm vụ theo lĩnh vực, đến hết ngày 14/9/2025",
     "II. KẾT QUẢ THEO TỪNG LĨNH VỰC",
     "1. Công tác chỉ đạo",

@@ -212,8 +212,7 @@ def test_where_nothing_came_up_nothing_is_wanting() -> None:
     texts = paragraphs(render(TEMPLATE, view))
     assert "a) Cập nhật dữ liệu: Không phát sinh." in texts
     assert any(
-        "01 nhiệm vụ không phát sinh và 01 nhiệm vụ chưa nhận được báo cáo" in text
-        for text in texts
+        "01 nhiệm vụ không phát sinh và 01 nhiệm vụ chưa có báo cáo" in text for text in texts
     )
 
 
