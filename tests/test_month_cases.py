@@ -466,3 +466,19 @@ def test_done_is_read_as_people_write_it(
 def test_text_of_an_old_font_is_refused(run: Run, form: Form, ingest: Callable[..., Ran]) -> None:
     path = form("van-phong", 9, {"1.a": {RESULT: "§Ò nghÞ cÊp trªn xem xÐt"}})
     refused(ingest("2025-09-16", path, code=1), path.name, "Unicode")
+
+
+def test_a_form_of_which_some_rows_are_refused_has_come_in_part(
+    run: Run, form: Form, ingest: Callable[..., Ran]
+) -> None:
+    rows = ("2.a", "2.d", "3.a", "3.d", "4.e", "7.c", "7.đ")
+    unread, read = {SYMBOL: "12/BC-PNV5, 10/9"}, {RESULT: "Đã góp ý 02 dự thảo"}
+    answers = {task_id: unread if number < 4 else read for number, task_id in enumerate(rows)}
+    ran = ingest("2025-09-16", form("pnv-5", 9, answers), "--skip-bad", code=1)
+    assert ran.err.count("thiếu năm") == 4
+    units = run("status", "--missing", "--month", "9", "--json").json["units"]
+    unit = next(unit for unit in units if unit["unit"] == "Phòng Nghiệp vụ 5")
+    assert (unit["form"], unit["answered"], unit["of"]) == (True, 3, 7)
+    assert unit["missing"] == list(rows[:4])
+    shown = " ".join(run("status", "--missing", "--month", "9").out.split())
+    assert "đã nhận biểu, có nội dung 3/7 nhiệm vụ; còn 2.a, 2.d, 3.a, 3.d" in shown
