@@ -1,14 +1,10 @@
-"""Asks what a month's journal tells, as the commands tell it."""
+"""What is asked of a month's journal in tests: a task as it stands, entries, what was refused."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from tests.conftest import Ran, Run
-
-Mark = Callable[..., Ran]
-"""Marks a task on a day; it must succeed."""
 
 
 def task(run: Run, task_id: str, as_of: str) -> dict[str, Any]:
@@ -20,7 +16,10 @@ def task(run: Run, task_id: str, as_of: str) -> dict[str, Any]:
 def entries(run: Run) -> list[dict[str, Any]]:
     """What counts of the journal, receipts too."""
     logged = run("log", "--json").json["entries"]
-    withdrawn = {entry.get("retracts") for entry in logged}
+    withdrawn: set[str] = set()
+    for entry in reversed(logged):
+        if "retracts" in entry and entry["id"] not in withdrawn:
+            withdrawn.add(entry["retracts"])
     return [entry for entry in logged if entry["id"] not in withdrawn and "retracts" not in entry]
 
 

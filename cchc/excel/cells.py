@@ -84,6 +84,16 @@ def _plain(cell: FormCell) -> Any:
     return cell.value
 
 
+def document_words_of(cell: FormCell) -> str:
+    """Return the words of a cell for documents; raise Bad for a day, which Excel may keep as a
+    number.
+    """
+    value = _plain(cell)
+    if isinstance(value, dt.date) or (isinstance(value, (int, float)) and value in SERIALS):
+        raise Bad("là ngày, chưa nói văn bản nào; ghi số, ký hiệu văn bản")
+    return words_of(cell) or ""
+
+
 NOTHING_TO_SAY = re.compile(
     r"[-–—,.\s]*|(?:trong ky )?(?:khong|chua)(?: co)?(?: gi)?(?: phat sinh)?[ .]*"
 )

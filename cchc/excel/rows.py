@@ -14,6 +14,7 @@ from cchc.excel.cells import (
     FormCell,
     day_of_cell,
     days_of,
+    document_words_of,
     percent_of,
     something_of,
     state_of,
@@ -174,7 +175,7 @@ class _Row:
         """Return the documents, each with its day and its title; none if one of them is bad."""
         bad = self.reading.bad
         days = self._cell("issued", days_of) or []
-        written = self._cell("symbol", words_of) or ""
+        written = self._cell("symbol", document_words_of) or ""
         titles = [
             ABOUT.sub("", line, count=1)
             for line in (self._cell("title", something_of) or "").split("\n")

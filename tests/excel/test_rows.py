@@ -154,6 +154,30 @@ def test_the_day_of_completion() -> None:
     assert late.tells == (Told(result="a"),)
 
 
+FIFTH = dt.date(2025, 8, 5)
+WRITTEN = [45874, "45874", "ngày 5 tháng 8 năm 2025", "05.8.2025", "5-8-2025", "2025-08-05"]
+
+
+@pytest.mark.parametrize("typed", WRITTEN)
+def test_every_cell_of_a_day_reads_it_as_people_write_it(typed: Any) -> None:
+    (issued,) = told(symbol="05/QĐ-TTT", issued=typed)
+    assert issued.products[0].date == FIFTH
+    assert read(state="Xong", done_on=typed).done_on == FIFTH
+    if isinstance(typed, str) and not typed.isdecimal():
+        for between in (" ", " ngày ", ", ", " ("):
+            (in_number,) = told(symbol=f"05/QĐ-TTT{between}{typed.removeprefix('ngày ')}")
+            assert in_number.products[0].date == FIFTH
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"), [("5/8", "năm nào"), ("5/8/2015", "quá xa"), ("17/9/2025", "chưa đến")]
+)
+def test_every_cell_of_a_day_refuses_one_that_is_none(typed: str, why: str) -> None:
+    assert why in read(symbol="05/QĐ-TTT", issued=typed).bad["issued"]
+    assert why in read(state="Xong", done_on=typed).bad["done_on"]
+    assert why in read(symbol=f"05/QĐ-TTT, {typed}").bad["symbol"]
+
+
 def test_documents_with_their_days_and_titles() -> None:
     first, second = dt.date(2025, 7, 1), dt.date(2025, 7, 2)
     (both,) = told(
@@ -192,6 +216,7 @@ def test_documents_with_their_days_and_titles() -> None:
         ({"symbol": "05/QĐ-TTT", "issued": "5/8/2015"}, "issued", "ngày 05/08/2015 quá xa"),
         ({"symbol": "05/QĐ-TTT ngày 5/8/2015"}, "symbol", "ngày 05/08/2015 quá xa"),
         ({"symbol": "28/7/2025"}, "symbol", "là ngày, chưa nói văn bản nào"),
+        ({"symbol": 45874}, "symbol", "là ngày, chưa nói văn bản nào"),
         ({"symbol": "chưa ban hành", "title": "Quy chế"}, "title", "có trích yếu nhưng chưa có"),
         (
             {"symbol": "05/QĐ-TTT\n06/QĐ-TTT", "title": "Quy chế"},
