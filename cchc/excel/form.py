@@ -15,7 +15,7 @@ from typing import Literal
 
 from cchc.documents.letterhead import own_position
 from cchc.documents.results import entry_words
-from cchc.documents.wording import subject
+from cchc.documents.wording import lowered, subject
 from cchc.journal import Entry
 from cchc.month_round import receiver
 from cchc.number_words import decimal
@@ -347,6 +347,8 @@ def _words(plan: Plan, task: Task, entry: Entry) -> str:
         words = STATE_WORDS["done"].sentence
     else:
         words = entry_words(plan, task, entry)
+        if entry.state in ("done", "submitted") and (entry.result or entry.products):
+            words += f" ({lowered(STATE_WORDS[entry.state].sentence)})"
     percent = entry.percent if task.deadline.kind != "continuous" else None
     if percent is not None and percent != 100 and f"{percent}%" not in words:
         words += f" ({percent}%)"

@@ -91,6 +91,8 @@ class _Fact:
     rows: list[tuple[FilledRow, RowReading]] = field(default_factory=list)
     refused: bool = False
     """Whether something of it can't be taken."""
+    stands: bool = False
+    """Whether something of it is recorded, now or before."""
 
     @property
     def is_typed(self) -> bool:
@@ -266,6 +268,7 @@ class Turn:
         what is new.
         """
         live, _ = self.ledger.of_form(self.id, fact.task.id)
+        fact.stands = bool(live)
         if not fact.rows:  # refused whole
             self.taken.kept += len(live)
             return
@@ -277,6 +280,7 @@ class Turn:
             return
         bad = len(self.taken.bad)
         kept, new = self._compared(fact, live)
+        fact.stands = bool(live or new)
         if len(self.taken.bad) > bad:
             fact.refused = True
             if live:
@@ -421,7 +425,8 @@ class Turn:
         refused = tuple(
             fact.task.id
             for fact in facts
-            if self._is_refused(fact) or (fold(fact.task.id) in before and not fact.is_typed)
+            if not fact.stands
+            and (fact.refused or (fold(fact.task.id) in before and not fact.is_typed))
         )
         if any(set(receipt.refused) == set(refused) for receipt in standing):
             return
@@ -437,10 +442,6 @@ class Turn:
                 refused=refused,
             ),
         ]
-
-    def _is_refused(self, fact: _Fact) -> bool:
-        """Say whether nothing of a row that can't be taken whole was taken."""
-        return fact.refused and not any(entry.task == fact.task.id for entry in self.taken.new)
 
 
 def _is_over(before: Standing, own: Sequence[Entry], told: Told, unit: str) -> bool:

@@ -247,6 +247,8 @@ def test_the_last_word_is_the_units_own(plan: Plan) -> None:
 def test_a_day_nobody_told_is_not_shown(plan: Plan) -> None:
     done = [entry(5, "van-phong", "1.a", state="done", assumed=True)]
     assert latest(plan, done, "1.a", "van-phong") == "Đã hoàn thành."
+    result = [replace(done[0], result="Đã ban hành")]
+    assert latest(plan, result, "1.a", "van-phong") == "Đã ban hành (đã hoàn thành)."
 
 
 def test_an_extension_stands_beside_the_signed_deadline(plan: Plan) -> None:

@@ -158,6 +158,8 @@ def test_what_of_a_row_is_good_stands_where_bad_ones_are_skipped() -> None:
     (partly,) = take(PLAN, [], [late], How(NOW, skip_bad=True))
     assert [entry.told for entry in partly.new] == [Told(result="Đã họp")]
     assert [receipt.refused for receipt in partly.receipt] == [()]
+    (again,) = take(PLAN, partly.entries, [late], How(NOW, skip_bad=True))
+    assert again.entries == []
     (held,) = take(PLAN, [], [filled({"percent": 120})], How(NOW, skip_bad=True))
     assert (held.new, [receipt.refused for receipt in held.receipt]) == ([], [("1",)])
 
