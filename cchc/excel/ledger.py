@@ -24,7 +24,8 @@ class Ledger:
         self.entries: list[Entry] = []
         self.newest: dict[FormId, dt.datetime] = {}
         """When the latest version taken of each form was saved."""
-        self.withdrawn: set[str] = set()
+        self.withdrawals: dict[str, Entry] = {}
+        """What withdrew it, by the id of each entry that does not count."""
         self._places: dict[str, tuple[Area, Task]] = {
             fold(task.id): (area, task) for area, task in plan.walk()
         }
@@ -35,7 +36,9 @@ class Ledger:
         """Take more entries in."""
         self.entries += entries
         if any(entry.retracts for entry in entries):
-            self.withdrawn = withdrawn_ids(self.entries)
+            gone = withdrawn_ids(self.entries)
+            counting = (entry for entry in self.entries if entry.id not in gone)
+            self.withdrawals = {entry.retracts: entry for entry in counting if entry.retracts}
         for entry in entries:
             self._by_task.setdefault(fold(entry.task or ""), []).append(entry)
             form = read_saved(entry.form)
@@ -55,7 +58,7 @@ class Ledger:
         for entry in self._by_task.get(fold(task or ""), ()):
             form = None if entry.retracts else read_saved(entry.form)
             if form and form.id == form_id and (task is not None or is_receipt(entry)):
-                (withdrawn if entry.id in self.withdrawn else live).append(entry)
+                (withdrawn if entry.id in self.withdrawals else live).append(entry)
         return live, withdrawn
 
     def stand(

@@ -337,7 +337,7 @@ class Turn:
             same = [entry for entry in live if entry.told == told and on in (None, entry.on)]
             if told == NOTHING or same:
                 kept += same
-            elif any(entry.told == told for entry in withdrawn) and self._is_known():
+            elif any(entry.told == told and self._taken_back(entry) for entry in withdrawn):
                 self.taken.notes.append(
                     f"{row.at}: đã ghi đúng như vậy rồi được rút lại; không ghi lại"
                 )
@@ -349,11 +349,15 @@ class Turn:
                     self.taken.notes.append(f"{fact.task.id}: {remark}")
         return kept, new
 
-    def _is_known(self) -> bool:
-        """Say whether the file was not saved after the version recorded last."""
-        newest = self.ledger.newest.get(self.id)
-        since = newest and self.saved and self.saved > newest
-        return not (since or self.how.older)
+    def _taken_back(self, entry: Entry) -> bool:
+        """Say whether what this very copy told was withdrawn: by hand, or by one saved later."""
+        if self.how.older:
+            return False
+        form = read_saved(self.ledger.withdrawals[entry.id].form)
+        if form:
+            return bool(form.saved and self.saved and form.saved > self.saved)
+        newest, saved = self.ledger.newest.get(self.id), self.taken.form.saved
+        return not (newest and saved and saved == self.saved and saved > newest)
 
     def _news(self, before: Standing, row: FilledRow, told: Told) -> Told:
         """Return what a row tells that is not known: not that a finished task is done, nor that
@@ -418,7 +422,7 @@ class Turn:
     def _receive(self, facts: Sequence[_Fact]) -> None:
         """Leave a receipt, unless one stands that says the same of the rows refused."""
         standing, withdrawn = self.ledger.of_form(self.id, None)
-        if withdrawn and not standing and self._is_known():
+        if not standing and any(map(self._taken_back, withdrawn)):
             self.taken.notes.append("biểu này đã nhận rồi được rút lại; không nhận lại")
             return
         before = {fold(task) for receipt in standing for task in receipt.refused}

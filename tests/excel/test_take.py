@@ -17,6 +17,7 @@ from cchc.excel.rows import Asked, RowReading, read_row
 from cchc.excel.take import take
 from cchc.excel.turn import How, Taken
 from cchc.journal import Entry, append
+from cchc.new_entry import withdrawal
 from cchc.plan import Area, Indicator, Parties, Plan, Span, Task, Unit
 from cchc.source import read_file
 from cchc.told import Told
@@ -176,3 +177,22 @@ def test_a_receipt_is_renewed_only_if_its_refused_rows_changed() -> None:
     assert (old.retracts, new.refused) == (first.receipt[0].id, ())
     (last,) = take(PLAN, [*first.entries, *good.entries], [filled({"percent": 20})], how)
     assert (last.entries, last.kept) == ([], 1)
+
+
+def test_what_was_withdrawn_comes_back_by_a_copy_saved_since_alone() -> None:
+    hour = dt.timedelta(hours=1)
+    one, two = filled({"result": "Một"}), filled({"result": "Hai"}, SAVED + hour)
+    (first,) = take(PLAN, [], [one], How(NOW))
+    entries = first.entries
+    (undone,) = (withdrawal(entry, "nhầm", None, NOW) for entry in first.new)
+    (again,) = take(PLAN, [*entries, undone], [one], How(NOW))
+    assert again.entries == []
+    (since,) = take(PLAN, [*entries, undone], [filled({"result": "Một"}, SAVED + hour)], How(NOW))
+    assert [entry.result for entry in since.new] == ["Một"]
+    for file in (two, filled({"result": "Một"}, SAVED + 2 * hour)):
+        (corrected,) = take(PLAN, entries, [file], How(NOW))
+        assert corrected.replaced == 1
+        entries = [*entries, *corrected.entries]
+    (emptied,) = take(PLAN, entries, [filled({}, SAVED + 3 * hour)], How(NOW, withdraw_empty=True))
+    (stale,) = take(PLAN, [*entries, *emptied.entries], [one], How(NOW))
+    assert stale.entries == []
