@@ -16,7 +16,7 @@ from cchc.number_words import typed_number
 from cchc.problem import UsageError
 from cchc.product_words import is_none
 from cchc.source import CONTROL
-from cchc.text import bare, one_line, tidy
+from cchc.text import LOOK_ALIKES, bare, one_line, tidy
 from cchc.told import is_percent
 
 
@@ -51,8 +51,6 @@ VNI = re.compile(
     r"|[öÖ][ôùøûõïÔ]|\b[ñÑ][aeiouöôAEIOU]"
 )
 """Vowels followed by marks of their own, as the fonts of VNI have them: 'Ñeà nghò caáp treân'."""
-LOOK_ALIKE = str.maketrans("Ðð", "Đđ")
-"""A letter of Icelandic that some keyboards gave for the Vietnamese one."""
 
 
 def words_of(cell: FormCell) -> str | None:
@@ -70,7 +68,7 @@ def words_of(cell: FormCell) -> str | None:
         raise Bad("dài quá 10.000 ký tự; viết gọn lại")
     if TCVN3.search(words) or VNI.search(words):
         raise Bad("chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), không đọc được; gõ lại bằng Unicode")
-    return words.translate(LOOK_ALIKE) or None
+    return words.translate(LOOK_ALIKES) or None
 
 
 def _plain(cell: FormCell) -> Any:
