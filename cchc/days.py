@@ -6,19 +6,26 @@ import re
 from datetime import date
 
 from cchc.problem import UsageError
+from cchc.text import fold
 
 YEARS = range(1900, 2201)
 """Years a day is typed in; what lies outside is a slip, and the calendar ends somewhere."""
 
 TYPED = (
-    r"(?a)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
-    r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})"
+    r"(?ai:(?:ng[àa]y )?(?P<d>\d{1,2})(?: ?[/.-] ?| th[áa]ng )"
+    r"(?P<m>\d{1,2})(?: ?[/.-] ?| n[ăa]m )(?P<y>\d{4})"
+    r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2}))"
 )
+DAY_WORDS = re.sub(r"\?P<\w+>", "?:", TYPED) + r"(?!\d)"
+"""A day as people write it, to be found within a text: no groups."""
 
 
 def read_day(typed: str) -> date:
-    """Read 30/9/2025 or 2025-09-30; raise UsageError for what is no day."""
-    if match := re.fullmatch(TYPED, typed.strip()):
+    """Read 30/9/2025, 05.8.2025, 'ngày 5 tháng 8 năm 2025' or 2025-09-30.
+
+    Raises UsageError for what is no day.
+    """
+    if match := re.fullmatch(TYPED, fold(typed)):
         year, month, day = (int(match[key] or match[f"{key}2"]) for key in "ymd")
         if year not in YEARS:
             raise UsageError(f"năm {year} trong '{typed}' quá xa; xem lại năm")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from cchc.plan import Area, Plan, Task, numbered
+from cchc.journal import Entry
+from cchc.period import Period
+from cchc.plan import Area, Group, Plan, Task, Unit, numbered
 from cchc.problem import UsageError
-from cchc.standing import STATES, Standing, StateName
+from cchc.standing import STATES, Standing, StateName, own_part, standings
 from cchc.text import bare, fold, nearest, split_ordinal
+from cchc.units import Names, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +48,70 @@ def task_named(plan: Plan, typed: str) -> Task:
 
 
 def _loose(task_id: str) -> str:
-    return re.sub(r"[-.) ]", "", fold(task_id).replace("dd", "đ"))
+    return re.sub(r"[-.,) ]", "", fold(task_id).replace("dd", "đ"))
+
+
+MOST_NAMED = 5
+"""Units a message names."""
+UNSPOKEN = {"va", "cac"}
+"""Words of a name that its initials leave out: SKHCN, PNV."""
 
 
 def unit_named(plan: Plan, typed: str) -> str:
-    """Return the key of the unit or group a person means; raise UsageError naming the nearest."""
-    from cchc.units import Names
+    """Return the key of the unit or group a person means.
 
-    names = Names(plan)
-    if key := names.find(typed):
+    By key, name, other name or symbol, in any case and without accents; else by the initials and
+    numbers of its name ('PNV2'), else by some words of it in order ('phòng 2'), where one unit
+    alone matches. Raises UsageError naming those it could be, or the nearest.
+    """
+    if key := Names(plan).find(typed):
         return key
-    loose = {bare(name): key for name, key in names.keys.items()}
-    if key := loose.get(bare(typed)):
-        return key
-    near = nearest(typed, [*plan.units, *(unit.name for unit in plan.units.values())], 3)
-    hint = f"có phải {', '.join(near)}?" if near else f"các đơn vị: {', '.join(plan.units)}"
+    for match in (_is_called, _is_initials, _is_part):
+        keys = [key for key, unit in named(plan).items() if match(key, unit, typed)]
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            names = ", ".join(plan.unit_name(key) for key in keys[:MOST_NAMED])
+            more = ", …" if len(keys) > MOST_NAMED else ""
+            raise UsageError(f"'{typed}' có thể là {names}{more}; viết rõ một đơn vị")
+    hint = _nearest_units(plan, typed)
     raise UsageError(f"không có đơn vị '{typed}' trong kế hoạch {plan.id}; {hint}")
+
+
+def _is_called(key: str, unit: Unit | Group, typed: str) -> bool:
+    symbol = unit.symbol if isinstance(unit, Unit) else None
+    names = (key, unit.name, *unit.aliases, symbol or "")
+    return bool(_joined(typed)) and _joined(typed) in map(_joined, names)
+
+
+def _is_initials(_: str, unit: Unit | Group, typed: str) -> bool:
+    words = [word for word in re.findall(r"\w+", unit.name) if bare(word) not in UNSPOKEN]
+    abbreviated = not unit.name.isupper()
+    initials = [
+        word if word.isdecimal() or (abbreviated and word.isupper()) else word[0] for word in words
+    ]
+    return len(initials) > 1 and _joined("".join(initials)) == _joined(typed)
+
+
+def _is_part(_: str, unit: Unit | Group, typed: str) -> bool:
+    words = _words(typed)
+    return any(map(str.isalpha, words)) and _in_order(words, _words(unit.name))
+
+
+def _joined(name: str) -> str:
+    """Return the letters and figures of a name alone: 'PNV 2', 'pnv-2' and 'PNV2' are one."""
+    return re.sub(r"[\W_]", "", bare(name))
+
+
+def _nearest_units(plan: Plan, typed: str) -> str:
+    """Say which keys, or which names, are nearest: those of the kind that was typed."""
+    kinds = [list(plan.units), [unit.name for unit in plan.units.values()]]
+    if not re.fullmatch(r"[\w.-]+", typed.strip(), re.ASCII):
+        kinds.reverse()
+    for known in kinds:
+        if near := nearest(typed, known, 3):
+            return f"có phải {', '.join(near)}?"
+    return f"các đơn vị: {', '.join(plan.units)}"
 
 
 def single_unit_named(plan: Plan, typed: str) -> str:
@@ -74,8 +126,6 @@ def single_unit_named(plan: Plan, typed: str) -> str:
 
 
 def _units_named(plan: Plan, typed: str) -> set[str]:
-    from cchc.units import Names
-
     return set(Names(plan).members(unit_named(plan, typed)))
 
 
@@ -97,15 +147,28 @@ def select(plan: Plan, standings: Iterable[Standing], wanted: Selection) -> list
         chosen = [standing for standing in chosen if standing.state == state]
     if wanted.within is not None:
         chosen = [standing for standing in chosen if _is_due_within(standing, wanted.within)]
-    if wanted.search:
-        words = bare(wanted.search).split()
-        chosen = [standing for standing in chosen if _holds_words(standing.task, words)]
-    return chosen
+    return _holding(chosen, wanted.search) if wanted.search else chosen
 
 
-def due_within(standings: Iterable[Standing], days: int) -> list[Standing]:
-    """Return the unfinished tasks due in so many days, that day included, the nearest first."""
-    soon = (standing for standing in standings if _is_due_within(standing, days))
+def selected(
+    plan: Plan, entries: Sequence[Entry], day: date, period: Period, asked: Selection
+) -> list[Standing]:
+    """Return where the tasks asked for stand on a day, continuous ones looked at in a period.
+
+    Asked for one unit, every figure is that unit's own part of the tasks it leads.
+    """
+    if asked.unit is not None:
+        units = _units_named(plan, asked.unit)
+        if len(units) == 1:
+            plan, entries = own_part(plan, entries, *units)
+    return select(plan, standings(plan, entries, day, period), asked)
+
+
+def due_within(found: Iterable[Standing], days: int) -> list[Standing]:
+    """Return the unfinished tasks due in so many days, the day itself included, the nearest
+    first.
+    """
+    soon = (standing for standing in found if _is_due_within(standing, days))
     return sorted(soon, key=lambda standing: standing.days_left or 0)
 
 
@@ -125,13 +188,18 @@ def _overseen(plan: Plan, standings: list[Standing], typed: str) -> list[Standin
     return [standing for standing in standings if units & set(standing.task.lead.units)]
 
 
+AREA_WORDS = re.compile(r"(?:lĩnh vực|nhóm nhiệm vụ|nhóm|mục|phần) ")
+
+
 def _in_area(plan: Plan, standings: list[Standing], typed: str) -> list[Standing]:
     top = areas_of(plan)
-    wanted = [tasks for number, _, tasks in top if fold(number) == fold(typed)]
+    number_typed = AREA_WORDS.sub("", fold(typed), count=1).rstrip(".) ").lstrip("0")
+    wanted = [tasks for number, _, tasks in top if fold(number) == number_typed]
     wanted = wanted or [
-        tasks for place, (_, _, tasks) in enumerate(top, start=1) if str(place) == typed.strip()
+        tasks for place, (_, _, tasks) in enumerate(top, start=1) if str(place) == number_typed
     ]
-    wanted = wanted or list(_areas_called(plan.areas, _words(split_ordinal(typed)[1])))
+    words = " ".join(_words(split_ordinal(typed)[1]))
+    wanted = wanted or list(_areas_called(plan.areas, words))
     if not wanted:
         known = "; ".join(f"{number} {title}" for number, title, _ in top)
         raise UsageError(f"không có lĩnh vực '{typed}'; có: {known}")
@@ -142,13 +210,13 @@ def _in_area(plan: Plan, standings: list[Standing], typed: str) -> list[Standing
 def _areas_called(areas: Sequence[Area], words: str) -> Iterator[list[Task]]:
     """Yield the tasks of every area, nested ones too, with these whole words in its title."""
     for area in areas:
-        if words and f" {words} " in f" {_words(area.name)} ":
+        if words and f" {words} " in f" {' '.join(_words(area.name))} ":
             yield [task for _, task in area.walk()]
         yield from _areas_called(area.areas, words)
 
 
-def _words(text: str) -> str:
-    return re.sub(r"\W+", " ", bare(text)).strip()
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", bare(text))
 
 
 def areas_of(plan: Plan) -> Sequence[tuple[str, str, list[Task]]]:
@@ -168,8 +236,46 @@ def _state_named(typed: str) -> StateName:
     raise UsageError(f"không có tình hình '{typed}'; có: {known}")
 
 
-def _holds_words(task: Task, words: Sequence[str]) -> bool:
-    text = bare(
+NEAR = 3
+"""Words that may stand between two that are looked for, to be near each other."""
+
+
+def _holding(standings: list[Standing], typed: str) -> list[Standing]:
+    """Return the tasks that hold the words typed.
+
+    Those that hold them as a phrase, if any do; else those that hold them near each other, in
+    order; else those that hold all of them anywhere, as parts of words too.
+    """
+    phrase, words = bare(typed), _words(typed)
+    texts = [(standing, _text(standing.task)) for standing in standings]
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda text: _in_order(words, _words(text), between=0),
+        lambda text: phrase in text,
+        lambda text: _in_order(words, _words(text), between=NEAR),
+        lambda text: all(word in text for word in phrase.split()),
+    )
+    for holds in tests:
+        if holding := [standing for standing, text in texts if holds(text)]:
+            return holding
+    return []
+
+
+def _text(task: Task) -> str:
+    return bare(
         f"{task.id} {task.content} {task.lead.text} {task.coordinators.text} {task.product}"
     )
-    return all(word in text for word in words)
+
+
+def _in_order(wanted: Sequence[str], words: Sequence[str], between: int | None = None) -> bool:
+    """Say whether words stand in a text in their order, with at most so many others between two."""
+    ends = {at for at, word in enumerate(words) if wanted[:1] == [word]}
+    for following in wanted[1:]:
+        ends = {
+            at for at, word in enumerate(words) if word == following and _reaches(ends, at, between)
+        }
+    return bool(ends)
+
+
+def _reaches(ends: set[int], at: int, between: int | None) -> bool:
+    first = 0 if between is None else at - between - 1
+    return any(first <= end < at for end in ends)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, ClassVar
@@ -44,6 +44,10 @@ class Entry(Told, EntryHead):  # a dataclass takes the fields of its last base f
     """Mã của lần ghi được rút lại."""
     form: str | None = None
     """Mã biểu Excel mà lần ghi được lấy từ đó."""
+    assumed: bool = False
+    """Ngày 'on' không do người hay văn bản nào nói ra."""
+    refused: tuple[str, ...] = ()
+    """Mã các nhiệm vụ mà hàng trong biểu không nhận được; chỉ ở lần ghi nhận biểu."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
 
@@ -53,9 +57,23 @@ class Entry(Told, EntryHead):  # a dataclass takes the fields of its last base f
         return Told(**self.by_field())
 
 
-def withdrawn_ids(entries: Iterable[Entry]) -> set[str]:
-    """Return the ids of the entries that others withdraw."""
-    return {entry.retracts for entry in entries if entry.retracts}
+def withdrawn_ids(entries: Sequence[Entry]) -> set[str]:
+    """Return the ids of the entries that do not count, withdrawals among them.
+
+    An entry counts while no withdrawal that itself counts names it: withdrawing a withdrawal brings
+    the entry back. A withdrawal stands after what it withdraws.
+    """
+    withdrawn: set[str] = set()
+    for entry in reversed(entries):
+        if entry.retracts and entry.id not in withdrawn:
+            withdrawn.add(entry.retracts)
+    return withdrawn
+
+
+def live_entries(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that count, in their order; withdrawals are none."""
+    withdrawn = withdrawn_ids(entries)
+    return [entry for entry in entries if not entry.retracts and entry.id not in withdrawn]
 
 
 ID_LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -82,7 +100,7 @@ def plain(record: Entry | Product) -> dict[str, Any]:
     return {
         key: _plain_value(value)
         for key, value in values.items()
-        if value is not None and value != ()
+        if value is not None and value != () and value is not False
     }
 
 
@@ -90,7 +108,7 @@ def _plain_value(value: Any) -> Any:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [plain(item) for item in value]
+        return [item if isinstance(item, str) else plain(item) for item in value]
     return value
 
 

@@ -1,40 +1,50 @@
-"""The month's round: who is asked, by when, and who has answered; pure."""
+"""The month's round: who is asked, by when, and who has answered; plan + entries + period → values,
+pure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import chain
+from datetime import date
 
+from cchc.answers import Answers, answers
 from cchc.filters import unit_named
-from cchc.journal import Entry
-from cchc.period import DAY, Period, month_end, month_of, shifted
+from cchc.journal import Entry, live_entries
+from cchc.period import DAY, Period, month_of, reporting_period
 from cchc.plan import Plan
+from cchc.plan_periods import plan_months, send_by
 from cchc.problem import UsageError
-from cchc.standing import live_entries, span_of
+from cchc.standing import entries_by_task, led_part, own_part, standings
 from cchc.text import fold
 from cchc.units import Names
 
-DAYS_TO_SEND = timedelta(days=3)
-"""Between a period's last day and the day its forms are due, where the plan says nothing."""
-EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
-"""Stand for the ends of a plan that tells none."""
-
 
 @dataclass(frozen=True, slots=True)
-class Responses:
-    """The units asked for a period, by whether they have answered; keys, in the plan's order."""
+class Response:
+    """What a unit has answered of what it was asked for a period."""
 
-    period: Period
+    unit: str
+    """Its key."""
+    form: bool
+    """Whether its form was taken in."""
     answered: tuple[str, ...]
+    """Ids of the tasks answered, in plan order."""
     missing: tuple[str, ...]
+    """Ids of those not answered."""
+
+    @property
+    def asked(self) -> int:
+        """How many tasks it was asked about; 0 for a unit that leads none: it is never chased."""
+        return len(self.answered) + len(self.missing)
 
 
 def asked(plan: Plan) -> list[str]:
-    """Return the keys of the units that get a form: all that lead or coordinate a task.
+    """Return the keys of the units that get a form: every single unit that leads or coordinates a
+    task.
 
-    Groups are taken apart; a group without members is nobody a form could be sent to.
+    Groups are taken apart; a group without members is nobody one could send a form to.
     """
     involved = {
         unit for task in plan.tasks() for unit in (*task.lead.units, *task.coordinators.units)
@@ -42,10 +52,23 @@ def asked(plan: Plan) -> list[str]:
     return [unit for unit in plan.units if unit in involved]
 
 
-def asked_by_name(plan: Plan, typed: str) -> list[str]:
-    """Return the units a person means that get a form, a group taken apart.
+def without_members(plan: Plan) -> dict[str, list[str]]:
+    """Return the groups (their keys) that lead tasks and name no member, with those tasks' ids.
 
-    Raises UsageError where none of them gets one.
+    Nobody gets their form, sheet or letter.
+    """
+    empty = {key for key, group in plan.groups.items() if not group.members}
+    led: dict[str, list[str]] = {}
+    for task in plan.tasks():
+        for key in task.lead.units:
+            if key in empty:
+                led.setdefault(key, []).append(task.id)
+    return led
+
+
+def asked_by_name(plan: Plan, typed: str) -> list[str]:
+    """Return the units a person means that get a form, a group taken apart; raise UsageError where
+    there is none.
     """
     key = unit_named(plan, typed)
     members = Names(plan).members(key)
@@ -53,7 +76,8 @@ def asked_by_name(plan: Plan, typed: str) -> list[str]:
         return units
     if key in plan.groups:
         raise UsageError(
-            f"'{plan.unit_name(key)}' là tên gọi chung, không có đơn vị nào để gửi biểu; xem groups"
+            f"'{plan.unit_name(key)}' là tên gọi chung, chưa ghi gồm những đơn vị nào nên không "
+            "biết gửi cho ai; thêm members trong groups"
         )
     raise UsageError(
         f"{plan.unit_name(key)} không chủ trì, không phối hợp nhiệm vụ nào, nên không có biểu"
@@ -61,59 +85,88 @@ def asked_by_name(plan: Plan, typed: str) -> list[str]:
 
 
 def receiver(plan: Plan) -> str:
-    """Return the name of who gathers the answers: the month's reporter, else the office."""
-    if month := plan.reporting.month:
-        return plan.unit_name(month.issuer)
-    return plan.document.issuer or plan.office
-
-
-def send_by(plan: Plan, period: Period) -> date:
-    """Return the day the answers for a period are due.
-
-    It is the plan's day of the month, the first after the period's last day; else three days on.
+    """Return the name of who gathers the answers: the unit that writes the month's report, else the
+    office.
     """
-    day = plan.reporting.send_by
-    if day is None:
-        return period.last + DAYS_TO_SEND
-    in_month = period.last.replace(day=day)
-    if in_month > period.last:
-        return in_month
-    next_month = month_end(in_month.year, in_month.month) + DAY
-    return next_month.replace(day=day)
+    month = plan.reporting.month
+    return plan.unit_name(month.issuer) if month else (plan.document.issuer or plan.office)
 
 
-def last_closed(plan: Plan, day: date) -> Period:
-    """Return the month's period that closed last before a day, of those that meet the plan's."""
+def responses(plan: Plan, entries: Sequence[Entry], period: Period, day: date) -> list[Response]:
+    """Return what each unit that gets a form has answered for a period, in the plan's order.
+
+    A unit is asked about the tasks it leads, each in its own part, but for those done or cancelled
+    before the period, still waiting for their event, or not begun by its last day. Only what is
+    true of days up to `day` counts.
+    """
+    counting = live_entries(entries)
+    until = min(period.last, day)
+    given = answers(plan, counting, period, day)
+    by_task = entries_by_task(counting, day)
+    return [_response(plan, unit, counting, by_task, given, until) for unit in asked(plan)]
+
+
+def _response(
+    plan: Plan,
+    unit: str,
+    counting: Sequence[Entry],
+    by_task: Mapping[str, tuple[Entry, ...]],
+    given: Answers,
+    until: date,
+) -> Response:
+    answered: list[str] = []
+    missing: list[str] = []
+    for task_id in asked_tasks(plan, unit, counting, given.period, until):
+        own = [entry for entry in by_task.get(fold(task_id), ()) if entry.unit in (None, unit)]
+        (answered if given.answered(unit, task_id, own) else missing).append(task_id)
+    return Response(unit, unit in given.receipts, tuple(answered), tuple(missing))
+
+
+def asked_tasks(
+    plan: Plan, unit: str, entries: Sequence[Entry], period: Period, until: date
+) -> list[str]:
+    """Return the ids of the tasks a unit is asked about for a period, looked at on a day of it."""
+    led = led_part(plan, unit)
+    if not any(led.tasks()):
+        return []
+    _, own = own_part(led, entries, unit)
+    eve = period.first - DAY
+    over = {
+        standing.task.id
+        for standing in standings(led, own, eve, period)
+        if standing.finished or standing.state == "cancelled"
+    }
+    return [
+        standing.task.id
+        for standing in standings(led, own, until, period)
+        if standing.task.id not in over
+        and standing.state != "awaiting"
+        and not (standing.task.deadline.start or period.first) > period.last
+    ]
+
+
+FORM_OF_MONTH = re.compile(r"[^/]+/(\d{4})-(\d\d)/")
+"""How the id of a month's form begins: 'ttt-2025-h2/2025-09/'."""
+
+
+def told_in(plan: Plan, entry: Entry) -> Period | None:
+    """Return the month of which an entry is news: its form's, else the one it was recorded in.
+
+    None after the plan's last month.
+    """
     close_day = plan.reporting.close_day
-    first, last = span_of(plan)
-    opening = month_of(max(first, EARLIEST), close_day)
-    closing = month_of(min(last, LATEST), close_day)
-    closed = shifted(month_of(day, close_day), -1, close_day)
-    if closed.first < opening.first:
-        return opening
-    return closing if closed.first > closing.first else closed
+    if match := FORM_OF_MONTH.match(entry.form or ""):
+        return reporting_period("month", int(match[2]), int(match[1]), close_day)
+    month = month_of(entry.at.date(), close_day)
+    return month if month.first <= plan_months(plan)[1].first else None
 
 
-def responses(plan: Plan, entries: Sequence[Entry], period: Period, day: date) -> Responses:
-    """Tell who has answered for a period, from what was recorded up to a day and not withdrawn.
+def told_late(plan: Plan, entry: Entry) -> bool:
+    """Say whether an entry was told after the results of the month it is true of were due.
 
-    A unit has answered if something of its own is true of the period's days, or came with its form
-    for the period. An entry without a unit is the word of every unit that leads its task, as it is
-    for the task's standing.
+    What a form of that month brought is none: a form is of its month whenever it is taken in.
     """
-    units = asked(plan)
-    answered = set(_answered(plan, live_entries(entries, day).values(), period))
-    return Responses(
-        period,
-        answered=tuple(unit for unit in units if unit in answered),
-        missing=tuple(unit for unit in units if unit not in answered),
-    )
-
-
-def _answered(plan: Plan, by_task: Iterable[tuple[Entry, ...]], period: Period) -> Iterator[str]:
-    leads = {fold(task.id): task.lead.units for task in plan.tasks()}
-    forms = f"{plan.id}/{period.slug}/"
-    for entry in chain.from_iterable(by_task):
-        is_of_period = entry.on is not None and period.holds(entry.on)
-        if is_of_period or (entry.form or "").startswith(forms):
-            yield from (entry.unit,) if entry.unit else leads.get(fold(entry.task or ""), ())
+    if entry.on is None:
+        return False
+    month = month_of(entry.on, plan.reporting.close_day)
+    return send_by(plan, month) < entry.at.date() and told_in(plan, entry) != month

@@ -5,18 +5,21 @@ why not.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
-from cchc.days import is_day, read_day, screen_day
+from cchc.days import screen_day
+from cchc.entry_day import DayNeededError, EntryDay, begun_anew, day_of
 from cchc.journal import Entry, new_id, withdrawn_ids
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
+from cchc.product_words import read_products, with_link
+from cchc.progress import Obstacle, Proposal
 from cchc.source import CONTROL
 from cchc.standing import Standing
-from cchc.text import one_line, tidy
-from cchc.told import NOTHING, Breach, Product, Told, breaches, day_breach
+from cchc.text import LOOK_ALIKES, fold, tidy
+from cchc.told import NOTHING, STATE_WORDS, Breach, Product, Told, breaches, day_breach
 
 REFUSALS: dict[Breach, str] = {
     "percent-outside": "{told.percent}% nằm ngoài 0 đến 100",
@@ -24,12 +27,30 @@ REFUSALS: dict[Breach, str] = {
     "done-in-part": "đã hoàn thành thì không thể {told.percent}%: bỏ --percent",
     "value-no-number": "giá trị chỉ tiêu '{told.value}' không phải số",
     "spent-below-nothing": "kinh phí đã chi không thể âm",
-    "due-without-arrival": "--due chỉ đi cùng --arrived (thời hạn mới khi điều kiện đã đến)",
+    "due-without-arrival": "--due chỉ đi cùng --arrived (thời hạn mới khi điều kiện đã đến) hoặc "
+    "--return (hạn hoàn thiện)",
     "stop-without-reason": "dừng thực hiện phải có lý do: thêm --reason",
+    "extension-without-day": "gia hạn đến ngày nào? viết --extend NGÀY",
+    "extension-without-reason": "gia hạn phải có lý do: thêm --reason",
+    "return-without-day": "trả lại phải có ngày phải hoàn thiện xong: thêm --due",
+    "return-without-reason": "trả lại phải có lý do: thêm --reason",
+    "block-without-words": "vướng mắc gì? thêm --obstacle",
     "day-to-come": "ngày {on} chưa đến; chỉ ghi điều đã xảy ra",
     "day-far-off": "ngày {on} quá xa thời gian của kế hoạch; xem lại năm",
 }
 """How the law is told to who types a command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose word an entry is, and by which way it came."""
+
+    unit: str | None = None
+    """The unit's key; None for the office."""
+    by: str | None = None
+    """Who typed it."""
+    form: str | None = None
+    """The id of the form it came by."""
 
 
 def entry_of(
@@ -37,75 +58,109 @@ def entry_of(
     before: Standing,
     told: Told,
     now: dt.datetime,
+    speaker: Speaker = Speaker(),
     *,
     on: dt.date | None = None,
-    unit: str | None = None,
-    by: str | None = None,
-    form: str | None = None,
+    last_day: dt.date | None = None,
 ) -> Entry:
     """Return the entry of what is told of a task, or raise UsageError with the first reason why it
     makes no sense.
 
-    `before` is where the task stands now, by everything recorded; `on` is today if left out.
+    `before` is where the task stands now, by everything recorded. `on` is the day that was told;
+    without it the day follows from what is told (see `day_of`), at the latest `last_day`: a form's
+    last day, or today.
     """
-    values = told.by_field()
-    for key, value in values.items():
-        if isinstance(value, str):
-            values[key] = _tidied(key, value)
+    day_needed = None
+    try:
+        true_of = day_of(before, told, on, last_day or now.date(), speaker.unit)
+    except DayNeededError as error:  # asked last, when nothing else is amiss
+        day_needed, true_of = error, EntryDay(last_day or now.date(), assumed=True)
     new = Entry(
         id=new_id(),
         at=now,
-        on=on or now.date(),
+        on=true_of.day,
         task=before.task.id,
-        by=_tidied("by", by),
-        unit=unit,
-        form=form,
-        **values,
+        by=_tidied("by", speaker.by),
+        unit=speaker.unit,
+        form=speaker.form,
+        assumed=true_of.assumed,
+        **_tidied_values(told),
     )
-    for objection in _objections(plan, before, new, on or now.date()):
+    for objection in _objections(plan, before, new, true_of.day):
         raise UsageError(f"nhiệm vụ {before.task.id}: {objection}")
+    if day_needed:
+        raise DayNeededError(f"nhiệm vụ {before.task.id}: {day_needed}")
     return new
 
 
-def withdrawal(
-    entries: Sequence[Entry],
-    entry_id: str | None,
-    reason: str | None,
-    by: str | None,
-    now: dt.datetime,
-) -> Entry:
-    """Return the entry that withdraws another: the one of that id, or the last one not yet
-    withdrawn.
-    """
-    leaving = _to_withdraw(entries, entry_id)
+def _tidied_values(told: Told) -> dict[str, Any]:
+    values = told.by_field()
+    texts = {key: _tidied(key, text) for key, text in values.items() if isinstance(text, str)}
+    return {**values, **texts}
+
+
+def withdrawal(leaving: Entry, reason: str | None, by: str | None, now: dt.datetime) -> Entry:
+    """Return the entry that withdraws another."""
     return Entry(
         id=new_id(),
         at=now,
         on=now.date(),
         task=leaving.task,
         by=_tidied("by", by),
+        unit=leaving.unit,
         reason=_tidied("reason", reason),
         retracts=leaving.id,
     )
 
 
-def _to_withdraw(entries: Sequence[Entry], entry_id: str | None) -> Entry:
+def to_withdraw(
+    entries: Sequence[Entry], *, entry_id: str | None = None, task: str | None = None
+) -> Entry:
+    """Return the entry meant: the one of that id, or the last one that counts (of a task).
+
+    Withdrawals and receipts are passed over unless named by their id: withdrawing a withdrawal
+    brings its entry back. Raises UsageError where there is none, or it is withdrawn already.
+    """
     withdrawn = withdrawn_ids(entries)
     if entry_id is None:
-        live = [entry for entry in entries if not entry.retracts and entry.id not in withdrawn]
-        if not live:
-            raise UsageError("nhật ký không có lần ghi nào để rút lại")
-        return live[-1]
+        wanted = fold(task) if task else None
+        for entry in reversed(entries):
+            counts = entry.task is not None and not entry.retracts and entry.id not in withdrawn
+            if counts and wanted in (None, fold(entry.task or "")):
+                return entry
+        whose = f" của nhiệm vụ {task}" if task else ""
+        raise UsageError(f"nhật ký không có lần ghi nào{whose} để rút lại")
     known = {entry.id: entry for entry in entries}
     if entry_id not in known:
         raise UsageError(f"không có lần ghi '{entry_id}'; xem mã bằng cchc log")
-    if known[entry_id].retracts:
-        raise UsageError(
-            f"'{entry_id}' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark"
-        )
     if entry_id in withdrawn:
         raise UsageError(f"lần ghi '{entry_id}' đã được rút lại")
     return known[entry_id]
+
+
+def of_form(entries: Sequence[Entry], form: str) -> list[Entry]:
+    """Return all that a form brought and that counts, its receipt too; raise UsageError if nothing.
+
+    `form` is its id, or a part of it: 'pnv-4', '2025-09/pnv-4'.
+    """
+    withdrawn = withdrawn_ids(entries)
+    brought = [
+        entry
+        for entry in entries
+        if entry.form and entry.id not in withdrawn and _names_form(entry.form, form)
+    ]
+    forms = {(entry.form or "").partition("+")[0] for entry in brought}
+    if not brought:
+        raise UsageError(f"không có lần ghi nào từ biểu '{form}'; xem mã biểu bằng cchc log --json")
+    if len(forms) > 1:
+        raise UsageError(f"'{form}' có thể là nhiều biểu: {', '.join(sorted(forms))}")
+    return brought
+
+
+def _names_form(form: str, typed: str) -> bool:
+    parts = form.partition("+")[0].split("/")
+    wanted = typed.partition("+")[0].split("/")
+    return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts)))
 
 
 def _tidied(option: str, text: str | None) -> str | None:
@@ -114,52 +169,159 @@ def _tidied(option: str, text: str | None) -> str | None:
     """
     if text and CONTROL.search(text):
         raise UsageError(f"--{option}: có ký tự điều khiển; gõ lại chữ")
-    return (tidy(text) or None) if text else None
+    return (tidy(text).translate(LOOK_ALIKES) or None) if text else None
 
 
 def _objections(plan: Plan, before: Standing, new: Entry, on: dt.date) -> Iterator[str]:
     task = before.task
-    if replace(new.told, due=None, reason=None) == NOTHING:
+    if replace(new.told, due=None, reason=None, to=None) == NOTHING:
         yield "chưa nói ghi gì: thêm --start, --done, --percent, --result, --obstacle…"
     if breach := day_breach(on, new.at.date(), plan.period):
         yield REFUSALS[breach].format(on=screen_day(on))
+    for product in new.products:
+        if product.date and (breach := day_breach(product.date, new.at.date(), plan.period)):
+            yield "văn bản " + REFUSALS[breach].format(on=screen_day(product.date))
     for _, breach in breaches(new):
         yield REFUSALS[breach].format(told=new)
     yield from _unit_objections(plan, task, new.unit)
-    if new.due and new.due < on:
-        yield f"thời hạn mới {screen_day(new.due)} trước ngày điều kiện đến {screen_day(on)}"
-    if new.state == "arrived" and not task.deadline.event:
-        yield f"thời hạn '{task.deadline.text}' không chờ điều kiện nào; không dùng --arrived"
     if new.value is not None and not task.indicator:
         yield "kế hoạch không đặt chỉ tiêu; không dùng --value"
+    if new.to and not new.proposal:
+        yield "--to chỉ đi cùng --proposal"
     if new.unit is None or new.unit in task.lead.units:
         yield from _order_objections(before, new, on)
+    yield from _act_objections(plan, before, new, on)
+
+
+RUNS_ON = ("continuous", "recurring")
+
+
+def _act_objections(plan: Plan, before: Standing, new: Entry, on: dt.date) -> Iterator[str]:
+    """Hold a state against the kind of task it is told of, and against what the plan asks."""
+    if before.task.deadline.kind == "continuous" and new.percent is not None:
+        yield "việc thường xuyên không có phần trăm; ghi kết quả bằng --result"
+    match new.state:
+        case "arrived":
+            yield from _arrival_objections(before, new, on)
+        case "extended":
+            yield from _extension_objections(before, new)
+        case "returned":
+            yield from _return_objections(before, new, on)
+        case "confirmed":
+            yield from _confirmation_objections(plan, before)
+        case "nothing" | "finished" | "unblocked" | "decided":
+            yield from _occasion_objections(before, new)
+
+
+def _occasion_objections(before: Standing, new: Entry) -> Iterator[str]:
+    """Tell that there is nothing of the kind an entry speaks of."""
+    kind = before.task.deadline.kind
+    if new.state == "nothing" and kind not in RUNS_ON:
+        yield "việc có thời hạn không dùng --nothing; chưa làm thì không cần ghi"
+    if new.state == "finished" and kind != "continuous":
+        yield "việc có thời hạn dùng --done; --finish là của việc thường xuyên"
+    if new.state == "unblocked" and not _own(before.obstacles, new):
+        yield "không có khó khăn, vướng mắc nào đang mở"
+    if new.state == "decided" and not _own(before.proposals, new):
+        yield "không có kiến nghị, đề xuất nào đang chờ ý kiến"
+
+
+def _own(open_ones: Sequence[Obstacle | Proposal], new: Entry) -> bool:
+    """Say whether one of them is the unit's that speaks, or any for the office."""
+    return any(new.unit in (None, open_one.unit) for open_one in open_ones)
+
+
+def _arrival_objections(before: Standing, new: Entry, on: dt.date) -> Iterator[str]:
+    if not before.task.deadline.event:
+        text = before.task.deadline.text
+        yield f"thời hạn '{text}' không chờ điều kiện nào; không dùng --arrived"
+    if new.due and new.due < on:
+        yield f"thời hạn mới {screen_day(new.due)} trước ngày điều kiện đến {screen_day(on)}"
+
+
+def _extension_objections(before: Standing, new: Entry) -> Iterator[str]:
+    if new.unit is not None:
+        yield "gia hạn là của cả nhiệm vụ; bỏ --unit"
+    elif before.finished:
+        yield "đã hoàn thành, không gia hạn được"
+    elif before.task.deadline.kind == "recurring" or before.due is None:
+        yield f"thời hạn '{before.task.deadline.text}' không có ngày cuối để gia hạn"
+    elif new.due and new.due <= before.due:
+        yield f"đang hạn {screen_day(before.due)}; ngày gia hạn phải sau ngày ấy"
+
+
+def _return_objections(before: Standing, new: Entry, on: dt.date) -> Iterator[str]:
+    if not (before.finished or before.submitted_on):
+        yield "chưa hoàn thành, chưa trình, không có gì để trả lại"
+    if new.due and new.due < on:
+        yield f"hạn hoàn thiện {screen_day(new.due)} trước ngày trả lại {screen_day(on)}"
+
+
+def _confirmation_objections(plan: Plan, before: Standing) -> Iterator[str]:
+    if not plan.reporting.confirmation:
+        yield "kế hoạch không đặt việc xác nhận kết quả (reporting.confirmation)"
+    elif not before.finished:
+        yield "chưa hoàn thành, chưa có gì để xác nhận"
+
+
+ENDED_BY_DONE = ("done", "cancelled", "submitted", "finished")
+"""What is not said of a task, or a unit's part of it, that is done."""
 
 
 def _order_objections(before: Standing, new: Entry, on: dt.date) -> Iterator[str]:
     """Hold what a lead unit says against what is recorded before it."""
+    runs_on = before.task.deadline.kind in RUNS_ON
     if before.state == "cancelled":
         if new.state != "reopened":
             yield "đã dừng thực hiện; mở lại trước bằng --reopen"
-    elif before.task.deadline.kind in ("continuous", "recurring"):
-        if new.state == "reopened":
+    elif new.state == "reopened":
+        if runs_on and not before.finished:
             yield (
                 "việc thường xuyên, định kỳ chỉ mở lại khi đã dừng; sửa lần ghi sai bằng cchc undo"
             )
-    elif new.state == "reopened":
-        if not _done_units(before, new.unit):
+        elif not runs_on and not _done_units(before, new.unit):
             yield "chưa hoàn thành hay dừng, không có gì để mở lại"
-    elif new.state in ("done", "cancelled"):
-        for done in _done_days(before, new.unit):
-            yield (
-                f"đã hoàn thành ngày {screen_day(done)}; sửa bằng cchc undo, làm lại bằng --reopen"
-            )
-        reopened = _reopened_on(before, new.unit)
-        if new.state == "done" and reopened and on < reopened:
-            yield (
-                f"đã mở lại ngày {screen_day(reopened)}, ngày hoàn thành không thể trước ngày ấy; "
-                "nếu ngày mở lại sai thì sửa bằng cchc undo"
-            )
+    elif (new.state in ENDED_BY_DONE or new.percent is not None) and (
+        before.finished or not runs_on
+    ):
+        yield from _done_objections(before, new, on)
+
+
+def _done_objections(before: Standing, new: Entry, on: dt.date) -> Iterator[str]:
+    for done in _done_days(before, new.unit):
+        yield f"đã hoàn thành ngày {screen_day(done)}; sửa bằng cchc undo, làm lại bằng --reopen"
+    anew = begun_anew(before, new.unit)
+    if new.state == "done" and anew and anew.state and anew.on and on < anew.on:
+        words = STATE_WORDS[anew.state].short
+        yield (
+            f"đã {words} ngày {screen_day(anew.on)}, ngày hoàn thành không thể trước ngày ấy; "
+            f"nếu ngày {words} sai thì sửa bằng cchc undo"
+        )
+
+
+def remarks(
+    plan: Plan, before: Standing, after: Standing, entry: Entry, *, day_told: bool = True
+) -> Iterator[str]:
+    """Yield what whoever records should know of an entry that is taken all the same."""
+    days = [product.date for product in entry.products if product.date]
+    if entry.state == "done" and not day_told and entry.on in days:
+        yield f"ngày hoàn thành lấy theo ngày văn bản: {screen_day(entry.on)}"
+    if entry.state == "done" and not (entry.result or entry.products):
+        yield "chưa có kết quả, văn bản"
+    if entry.percent is not None and (before.percent or 0) > entry.percent:
+        yield f"thấp hơn lần trước ({before.percent}%)"
+    if entry.state == "extended":
+        yield from _extension_remarks(plan, after, entry)
+    if entry.state == "confirmed" and entry.unit in before.task.lead.units:
+        yield f"{plan.unit_name(entry.unit)} tự xác nhận kết quả của mình"
+
+
+def _extension_remarks(plan: Plan, after: Standing, entry: Entry) -> Iterator[str]:
+    if not entry.products:
+        yield "gia hạn chưa có văn bản"
+    allowed, times = plan.reporting.extensions, len(after.extensions)
+    if allowed is not None and times > allowed:
+        yield f"đã gia hạn {times} lần, kế hoạch cho phép {allowed} lần"
 
 
 def _unit_objections(plan: Plan, task: Task, unit: str | None) -> Iterator[str]:
@@ -195,94 +357,19 @@ def _done_days(before: Standing, speaker: str | None) -> list[dt.date]:
     ][-1:]
 
 
-def _reopened_on(before: Standing, speaker: str | None) -> dt.date | None:
-    """Return the last day the task, or the unit that speaks, was reopened: what was done before it
-    no longer counts.
-    """
-    units = (None, speaker) if speaker else (None, *before.task.lead.units)
-    days = [
-        entry.on
-        for entry in before.entries
-        if entry.state == "reopened" and entry.unit in units and entry.on
-    ]
-    return max(days, default=None)
-
-
 def typed_products(written: Sequence[str], link: str | None) -> tuple[Product, ...]:
-    """Read the documents a person typed, each as '05/QĐ-TTT, 28/7/2025, title'; the link is the
-    last one's, or stands alone.
+    """Read the documents a person typed; the link is the last one's, or stands alone.
 
     Raises UsageError for control characters and for what names no document.
     """
     products: list[Product] = []
     for text in written:
-        if tidied := _tidied("product", text):
-            products.append(_product(tidied))
-    if link := _tidied("link", link):
-        last = products.pop() if products else Product()
-        products.append(replace(last, link=link))
-    return tuple(products)
-
-
-def _product(typed: str) -> Product:
-    product = read_product(typed)
-    if product == Product():
-        raise UsageError(
-            f"--product: '{typed}' không nói văn bản nào; viết như '05/QĐ-TTT, 28/7/2025, trích "
-            "yếu'"
-        )
-    return product
-
-
-SYMBOL = re.compile(
-    r"(?P<words>.*?) ?(?P<marked>\bsố ?:? ?)?"
-    r"(?P<symbol>\d[\w.]{0,20} ?/ ?[^\s,;-][^\s-]*(?: ?- ?[^\s-]+)*)",
-    re.IGNORECASE,
-)
-SPACED = re.compile(r" ?([/-]) ?")
-
-
-def symbol_in(text: str) -> tuple[str, str] | None:
-    """Return the words before a document's symbol, and the symbol: 'Quyết định số 05 / QĐ-TTT' is
-    ('Quyết định', '05/QĐ-TTT'); None where there is no symbol.
-
-    A day is none, nor are bare figures after words ('Báo cáo tháng 9/2025'), unless 'số' says so.
-    """
-    line = one_line(text)
-    if _is_issued_day(line):
-        return None
-    if match := SYMBOL.fullmatch(line):
-        words, symbol = match["words"], SPACED.sub(r"\1", match["symbol"])
-        is_symbol = not words or match["marked"] or any(map(str.isalpha, symbol))
-        return (words, symbol) if is_symbol else None
-    return ("", line) if "/" in line and " " not in line and "://" not in line else None
-
-
-def read_product(written: str) -> Product:
-    """Read a document's words, apart by commas: its symbol and its day, in any order, then its
-    title. A number alone is a symbol; words before the symbol belong to the title.
-
-    An empty Product comes back for no words. Raises UsageError for a day that does not exist.
-    """
-    if written.isdecimal():
-        return Product(symbol=written)
-    kind, symbol, issued = "", None, None
-    title: list[str] = []
-    for part in filter(None, map(str.strip, written.split(","))):
-        if title:
-            title.append(part)
-        elif symbol is None and (known := symbol_in(part)):
-            kind, symbol = known
-        elif issued is None and _is_issued_day(part):
-            issued = read_day(part.removeprefix(DAY))
-        else:
-            title.append(part)
-    words = " ".join(filter(None, (kind, ", ".join(title))))
-    return Product(title=words or None, symbol=symbol, date=issued)
-
-
-DAY = "ngày "
-
-
-def _is_issued_day(text: str) -> bool:
-    return is_day(text.removeprefix(DAY))
+        if not (tidied := _tidied("product", text)):
+            continue
+        if not (known := read_products(tidied)):
+            raise UsageError(
+                f"--product: '{tidied}' không nói văn bản nào; viết như '05/QĐ-TTT, 28/7/2025, "
+                "trích yếu'"
+            )
+        products += known
+    return with_link(tuple(products), _tidied("link", link))

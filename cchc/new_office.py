@@ -21,7 +21,6 @@ SAMPLE = "ttt-2025-h2"
 DEMO = "minh-hoa"
 DEMO_DAY = "14/10/2025"
 """The day the demonstration journal tells most about."""
-EXAMPLE = "vi-du"
 PLAN_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", re.IGNORECASE | re.ASCII)
 PLACES = {
     "README.md": "README.md",
@@ -71,10 +70,10 @@ def has_plans(folder: Path) -> bool:
     return any((folder / PLANS).glob(f"*/{PLAN_FILE}"))
 
 
-def office_files(new_id: str, year: int) -> Iterator[NewFile]:
+def office_files(year: int) -> Iterator[NewFile]:
     """Yield the files of a new office's folder but for its plans."""
     for name, place in PLACES.items():
-        yield NewFile(place, _skeleton(name, new_id, year))
+        yield NewFile(place, _skeleton(name, year))
     yield from (NewFile(f"schema/{file.path}", file.text) for file in schema_files())
 
 
@@ -89,7 +88,17 @@ def demo_files() -> Iterator[NewFile]:
 
 def example_file(new_id: str, year: int) -> NewFile:
     """Return a plan with comments, to be edited into the office's own."""
-    return NewFile(f"{PLANS}/{new_id}/{PLAN_FILE}", _skeleton(PLAN_FILE, new_id, year))
+    text = _skeleton(PLAN_FILE, year).replace("{id}", new_id)
+    return NewFile(f"{PLANS}/{new_id}/{PLAN_FILE}", text)
+
+
+def untouched_examples(place: Workspace) -> Iterator[str]:
+    """Yield the ids of the plans that stand as `example_file` writes them: nobody's plan yet."""
+    for known, folder in place.folders.items():
+        text = (folder / PLAN_FILE).read_bytes().decode(errors="replace")
+        year = re.search(r"^period: \{from: (\d{4})-", text, re.MULTILINE)
+        if year and text.splitlines() == example_file(known, int(year[1])).text.splitlines():
+            yield known
 
 
 def schema_files() -> Iterator[NewFile]:
@@ -147,6 +156,6 @@ def install_hook(folder: Path, text: str) -> Path:
     return targets[0]
 
 
-def _skeleton(name: str, new_id: str, year: int) -> str:
+def _skeleton(name: str, year: int) -> str:
     text = (SKELETON / name).read_text(encoding="utf-8")
-    return text.replace("{id}", new_id).replace("{year}", str(year))
+    return text.replace("{year}", str(year))

@@ -1,7 +1,8 @@
-"""How Vietnamese sentences write numbers and lists; pure text."""
+"""How Vietnamese sentences write numbers and lists, and numbers as people type them; pure text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -51,3 +52,29 @@ def changes(parts: Iterable[tuple[int, str]]) -> str:
         f"{'tăng' if by > 0 else 'giảm'} {Count(abs(by))} {words}" for by, words in known if by
     ]
     return ", ".join(moved) or f"số {joined(words for _, words in known)} không thay đổi"
+
+
+GROUPED = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
+
+
+def typed_number(typed: str) -> float:
+    """Read a number as people type it: 38.500.000, 12,5, 40%, 1 200; raise ValueError for none.
+
+    Dots between groups of three part thousands; a comma, or a dot elsewhere, the decimals.
+    """
+    text = " ".join(typed.replace("\u00a0", " ").split()).removesuffix("%").rstrip()
+    text = re.sub(r" ?(?:đồng|đ|vnđ)$", "", text, flags=re.IGNORECASE)
+    if GROUPED.fullmatch(text):
+        return float(text.replace(".", "").replace(" ", "").replace(",", "."))
+    if PLAIN.fullmatch(text):
+        return float(text.replace(",", "."))
+    raise ValueError(typed)
+
+
+def typed_whole_number(typed: str) -> int:
+    """Read a whole number as people type it; raise ValueError for none."""
+    number = typed_number(typed)
+    if number != int(number):
+        raise ValueError(typed)
+    return int(number)

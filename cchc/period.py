@@ -113,15 +113,6 @@ def shifted(period: Period, steps: int, close_day: str = "14") -> Period:
     return reporting_period(period.kind, index + 1, period.year + years, close_day)
 
 
-def meeting(
-    kind: PeriodKind, number: int, first: date, last: date, close_day: str = "14"
-) -> list[Period]:
-    """Return the periods of that kind and number that share a day with those from first to last."""
-    years = range(first.year - 1, last.year + 2)
-    periods = (reporting_period(kind, number, year, close_day) for year in years)
-    return [period for period in periods if period.first <= last and first <= period.last]
-
-
 @dataclass(frozen=True, slots=True)
 class Window:
     """A calendar window of a recurring duty, within the plan's days, and the last day to do it."""

@@ -177,6 +177,10 @@ class Reporting:
     """Thể thức báo cáo tháng."""
     score: Score | None = None
     """Cách chấm điểm."""
+    confirmation: bool = False
+    """Kết quả chỉ được coi là xong khi cơ quan đã xác nhận (cchc mark --confirm)."""
+    extensions: int | None = None
+    """Mỗi nhiệm vụ được gia hạn nhiều nhất mấy lần; để trống là không giới hạn."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from cchc.deadline import Deadline
-from cchc.journal import Entry, withdrawn_ids
-from cchc.period import Period, Window, month_of, windows
+from cchc.answers import Answers, answers
+from cchc.journal import Entry, live_entries
+from cchc.period import Period, Window, windows
 from cchc.plan import Area, Plan, Task
+from cchc.plan_periods import looked_at, span_of
+from cchc.progress import (
+    Extension,
+    Obstacle,
+    Progress,
+    Proposal,
+    lead_entries,
+    open_obstacles,
+    open_proposals,
+    tells_doing,
+)
 from cchc.text import fold
 
 StateName = Literal[
@@ -25,6 +36,7 @@ StateName = Literal[
     "awaiting",
     "cancelled",
 ]
+QuietReason = Literal["nothing", "empty", "unanswered"]
 
 
 class StateWords(NamedTuple):
@@ -36,12 +48,12 @@ class StateWords(NamedTuple):
 
 STATES: dict[StateName, StateWords] = {
     "done": StateWords("hoàn thành đúng hạn", "hoàn thành"),
-    "done-late": StateWords("hoàn thành quá hạn", "xong, quá hạn"),
+    "done-late": StateWords("hoàn thành sau thời hạn", "xong sau hạn"),
     "in-progress": StateWords("đang thực hiện", "đang làm"),
     "not-started": StateWords("chưa thực hiện", "chưa làm"),
     "overdue": StateWords("quá hạn", "quá hạn"),
-    "ongoing": StateWords("thường xuyên, đã cập nhật", "đã cập nhật"),
-    "quiet": StateWords("thường xuyên, chưa cập nhật", "chưa cập nhật"),
+    "ongoing": StateWords("thường xuyên, có kết quả", "có kết quả"),
+    "quiet": StateWords("thường xuyên, chưa có kết quả", "chưa có kết quả"),
     "awaiting": StateWords("chờ điều kiện", "chờ"),
     "cancelled": StateWords("dừng thực hiện", "dừng"),
 }
@@ -64,16 +76,36 @@ class Standing:
     task: Task
     state: StateName
     due: date | None = None
-    """The day that counts now: the plan's, the event's, or the next occurrence's."""
+    """The day that counts now: the plan's, the event's, an extension's, the next occurrence's."""
     done_on: date | None = None
+    day_is_assumed: bool = False
+    """Whether nobody told the day of completion: it is never printed."""
+    submitted_on: date | None = None
+    """When it was submitted for another body's approval: the last unit's day, once all have."""
+    submitted_in_time: bool = False
     percent: int | None = None
     days_late: int | None = None
     days_left: int | None = None
+    quiet: QuietReason | None = None
+    """Why a continuous task has no result in the period looked at."""
     missing_units: tuple[str, ...] = ()
-    """Keys of the lead units still to say."""
+    """Keys of lead units: of a dated task those still to say done, of a continuous one those that
+    have not answered it.
+    """
     entries: tuple[Entry, ...] = ()
-    """Everything recorded and not withdrawn up to the day, by day; coordinators' entries too."""
+    """All that counts up to the day, by day; coordinators' entries too."""
     occurrences: tuple[Occurrence, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    """What hinders it still."""
+    proposals: tuple[Proposal, ...] = ()
+    """What waits for a decision."""
+    returned: Entry | None = None
+    """What sent it back, while it is not done anew."""
+    not_begun: bool = False
+    """Whether its time has not come yet: not started, before its deadline's first day."""
+    confirmed: bool | None = None
+    """Whether the office confirmed what was done; None where nothing is to be confirmed."""
 
     @property
     def last(self) -> Entry | None:
@@ -86,286 +118,225 @@ class Standing:
         return self.state in ("done", "done-late")
 
 
-def span_of(plan: Plan) -> tuple[date, date]:
-    """Return the plan's first and last day.
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is the same for every task: the day, the period looked at, the plan's days and rules."""
 
-    Without a period these are its earliest start and its latest due day.
+    day: date
+    period: Period
+    span: tuple[date, date]
+    answers: Answers
+    asks_confirmation: bool
+
+
+def standings(
+    plan: Plan, entries: Sequence[Entry], day: date, period: Period | None = None
+) -> list[Standing]:
+    """Return where every task stands on a day, in plan order, from what is true of days up to it.
+
+    `period` is the one in which continuous tasks are looked at, by default the day's own.
     """
-    if plan.period:
-        return plan.period.start, plan.period.end
-    deadlines = [task.deadline for task in plan.tasks()]
-    days = [day for deadline in deadlines for day in (deadline.start, deadline.due) if day]
-    return (min(days), max(days)) if days else (date.min, date.max)
-
-
-def standings(plan: Plan, entries: Sequence[Entry], day: date) -> list[Standing]:
-    """Return where every task stands on a day, in plan order, from the entries up to that day."""
-    by_task = live_entries(entries, day)
-    month, span = month_of(day, plan.reporting.close_day), span_of(plan)
+    view, by_task = _view(plan, entries, day, period)
     return [
-        _task_standing(area, task, by_task.get(fold(task.id), ()), day, month, span)
-        for area, task in plan.walk()
+        _standing(area, task, by_task.get(fold(task.id), ()), view) for area, task in plan.walk()
     ]
 
 
-def standing_of(plan: Plan, task_id: str, entries: Sequence[Entry], day: date) -> Standing:
-    """Return where one task stands on a day; raise KeyError if the plan has no task of that id."""
-    key = fold(task_id)
-    placed = next((placed for placed in plan.walk() if fold(placed[1].id) == key), None)
-    if placed is None:
-        raise KeyError(task_id)
-    of_task = [entry for entry in entries if fold(entry.task or "") == key]
-    live = live_entries(of_task, day).get(key, ())
-    month, span = month_of(day, plan.reporting.close_day), span_of(plan)
-    return _task_standing(*placed, live, day, month, span)
+def standing_of(
+    plan: Plan, task_id: str, entries: Sequence[Entry], day: date, period: Period | None = None
+) -> Standing:
+    """Return where one task, by its id, stands on a day; raise KeyError if the plan lacks it."""
+    wanted = fold(task_id)
+    for area, task in plan.walk():
+        if fold(task.id) == wanted:
+            own = [entry for entry in entries if entry.task is None or fold(entry.task) == wanted]
+            view, by_task = _view(plan, own, day, period)
+            return _standing(area, task, by_task.get(wanted, ()), view)
+    raise KeyError(task_id)
 
 
-def live_entries(entries: Sequence[Entry], day: date) -> Mapping[str, tuple[Entry, ...]]:
-    """Return the entries not withdrawn and true of days up to `day`, by their task's folded id.
+def _view(
+    plan: Plan, entries: Sequence[Entry], day: date, period: Period | None
+) -> tuple[_View, Mapping[str, tuple[Entry, ...]]]:
+    looked = period or looked_at(plan, day)
+    counting = live_entries(entries)
+    view = _View(
+        day,
+        looked,
+        span_of(plan),
+        answers(plan, counting, looked, day),
+        plan.reporting.confirmation,
+    )
+    return view, entries_by_task(counting, day)
 
-    They are ordered by day, then by place in the journal. What is withdrawn counts for no day.
+
+def entries_by_task(entries: Iterable[Entry], day: date) -> Mapping[str, tuple[Entry, ...]]:
+    """Return entries that count and are true of days up to `day`, by folded task id.
+
+    They stand in order of the day they are true of, then of their place.
     """
-    withdrawn = withdrawn_ids(entries)
     by_task: dict[str, list[Entry]] = {}
     for entry in entries:
-        is_live = not entry.retracts and entry.id not in withdrawn
-        if is_live and entry.task and entry.on and entry.on <= day:
+        if entry.task and entry.on and entry.on <= day and not entry.retracts:
             by_task.setdefault(fold(entry.task), []).append(entry)
     return {
-        task: tuple(sorted(of_task, key=lambda entry: entry.on or day))
-        for task, of_task in by_task.items()
+        task: tuple(sorted(own, key=lambda entry: entry.on or day)) for task, own in by_task.items()
     }
 
 
-def lead_entries(task: Task, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that speak for the task: of its lead units, and those without a unit."""
-    return [entry for entry in entries if entry.unit is None or entry.unit in task.lead.units]
+Stands = Callable[..., Standing]
+"""A Standing of the task at hand, but for its state and what goes with it."""
 
 
-@dataclass(slots=True)
-class _Progress:
-    """How far the lead units are, entry after entry."""
-
-    lead_units: tuple[str, ...]
-    ends: bool
-    """Whether `done` ends the task; a continuous or recurring one goes on."""
-    begun: bool = False
-    event_came: bool = False
-    arrived: Entry | None = None
-    done: dict[str, date] = field(default_factory=dict)
-    """The day each unit was done."""
-    percents: dict[str, int] = field(default_factory=dict)
-    stopped: set[str] = field(default_factory=set)
-    """Units whose part was cancelled; the task is, once all of them are."""
-
-    def take(self, entry: Entry) -> None:
-        units = (entry.unit,) if entry.unit else self.lead_units
-        self.begun = True
-        if entry.percent is not None and not (self.ends and entry.state == "done"):
-            self.percents.update(dict.fromkeys(units, entry.percent))
-        if entry.state in ("started", "done", "arrived"):
-            self.event_came = True
-        match entry.state:
-            case "done" if self.ends:
-                going = (unit for unit in units if unit not in self.stopped)
-                self.done = {**dict.fromkeys(going, entry.on or date.min), **self.done}
-            case "arrived":
-                self.arrived = entry
-            case "cancelled" if not (set(units) <= self.done.keys() or self.all_done):
-                self.stopped |= set(units)
-            case "reopened":
-                self.done = {unit: day for unit, day in self.done.items() if unit not in units}
-                self.stopped -= set(units)
-
-    @property
-    def going(self) -> tuple[str, ...]:
-        """The units whose part was not cancelled."""
-        if not self.stopped:
-            return self.lead_units
-        return tuple(unit for unit in self.lead_units if unit not in self.stopped)
-
-    @property
-    def all_done(self) -> bool:
-        return bool(self.done) and all(unit in self.done for unit in self.going)
-
-    @property
-    def percent(self) -> int | None:
-        """The mean over the units, 100 for one that is done; None if nothing was told."""
-        if not self.done and not self.percents:
-            return None
-        units = self.going or self.lead_units
-        total = sum(100 if unit in self.done else self.percents.get(unit, 0) for unit in units)
-        mean = total / len(units)
-        return 100 if mean == 100 else min(round(mean), 99)
-
-
-InState = Callable[..., Standing]
-"""Makes the Standing of the task at hand, from its state and what goes with it."""
-
-
-def _task_standing(
-    area: Area,
-    task: Task,
-    entries: tuple[Entry, ...],
-    day: date,
-    month: Period,
-    span: tuple[date, date],
-) -> Standing:
-    leading, kind = lead_entries(task, entries), task.deadline.kind
-    progress = _Progress(task.lead.units or ("",), ends=kind not in ("continuous", "recurring"))
-    for entry in leading:
-        progress.take(entry)
-    in_state = partial(Standing, area, task, entries=entries, percent=progress.percent)
+def _standing(area: Area, task: Task, entries: tuple[Entry, ...], view: _View) -> Standing:
+    kind = task.deadline.kind
+    runs_on = kind in ("continuous", "recurring")
+    lead = lead_entries(task, entries)
+    progress = Progress(task, task.lead.units or ("",), done_ends=not runs_on)
+    for entry in lead:
+        progress.add(entry)
+    ends = ("finished",) if runs_on else ("done", "finished")
+    stands = partial(
+        Standing,
+        area,
+        task,
+        entries=entries,
+        percent=None if kind == "continuous" else progress.percent,
+        obstacles=open_obstacles(entries, ends) if entries else (),
+        proposals=open_proposals(entries) if entries else (),
+        extensions=tuple(progress.extensions),
+    )
     if not progress.going:
-        return in_state("cancelled")
+        return stands("cancelled")
+    if progress.all_done:
+        return _done(stands, progress, view)
     match kind:
         case "continuous":
-            return _continuous(in_state, task.deadline, progress.going, leading, day, month)
+            return _continuous(stands, progress, lead, view)
         case "recurring":
-            return _recurring(in_state, task.deadline, progress, leading, day, span)
+            return _recurring(stands, progress, lead, view)
         case _:
-            return _dated(in_state, task, progress, day)
+            return _unfinished(stands, progress, view)
 
 
-def _dated(in_state: InState, task: Task, progress: _Progress, day: date) -> Standing:
-    due = due_day(task, progress.arrived)
-    if task.deadline.event and not due and not progress.event_came:
-        return in_state("awaiting")
-    if progress.all_done:
-        done_on = max(progress.done[unit] for unit in progress.going)
-        late = (done_on - due).days if due and done_on > due else None
-        return in_state("done-late" if late else "done", due=due, done_on=done_on, days_late=late)
-    missing = tuple(unit for unit in progress.going if unit and unit not in progress.done)
-    return _unfinished(in_state, progress.begun, due, day, missing_units=missing)
-
-
-def _unfinished(
-    in_state: InState, begun: bool, due: date | None, day: date, **more: Any
-) -> Standing:
-    if due and day > due:
-        return in_state("overdue", due=due, days_late=(day - due).days, **more)
-    left = (due - day).days if due else None
-    return in_state("in-progress" if begun else "not-started", due=due, days_left=left, **more)
-
-
-def due_day(task: Task, arrived: Entry | None) -> date | None:
-    """Return the task's due day: the event's, counted from the event, or the plan's.
-
-    The event's own day is not counted (Bộ luật Dân sự 2015, Điều 147).
-    """
-    if arrived and arrived.due:
-        return arrived.due
-    if arrived and arrived.on and task.deadline.days_after is not None:
-        return arrived.on + timedelta(days=task.deadline.days_after)
-    return task.deadline.due
-
-
-def _continuous(
-    in_state: InState,
-    deadline: Deadline,
-    units: tuple[str, ...],
-    entries: list[Entry],
-    day: date,
-    month: Period,
-) -> Standing:
-    if deadline.start and day < deadline.start:
-        return in_state("not-started")
-    state, missing = _reported(entries, units, month)
-    return in_state(state, missing_units=missing)
-
-
-def _reported(
-    entries: Iterable[Entry], units: tuple[str, ...], period: Period
-) -> tuple[StateName, tuple[str, ...]]:
-    """Return a continuous task's state by its lead entries of a period, and who told nothing."""
-    reporters = {entry.unit for entry in entries if entry.on and period.holds(entry.on)}
-    if None in reporters:
-        return "ongoing", ()
-    missing = tuple(unit for unit in units if unit and unit not in reporters)
-    return "ongoing" if reporters else "quiet", missing
-
-
-def over_period(standing: Standing, period: Period) -> Standing:
-    """Return a standing as it is over a period that may be longer than the day's month.
-
-    What was quiet in the month may have had its result before, in the period.
-    """
-    if standing.state != "quiet":
-        return standing
-    entries = lead_entries(standing.task, standing.entries)
-    state, missing = _reported(entries, standing.missing_units, period)
-    return replace(standing, state=state, missing_units=missing)
-
-
-def _recurring(
-    in_state: InState,
-    deadline: Deadline,
-    progress: _Progress,
-    entries: list[Entry],
-    day: date,
-    span: tuple[date, date],
-) -> Standing:
-    duties, units = _duties(deadline, span), progress.going
-    met = [
-        _days_met(duties, [entry for entry in entries if entry.unit in (None, unit)])
-        for unit in units
-    ]
-    occurrences = tuple(
-        _occurrence(window, [days[index] for days in met]) for index, window in enumerate(duties)
+def _done(stands: Stands, progress: Progress, view: _View) -> Standing:
+    """Tell a task that every unit has done; late if one of them was, or if it was so first."""
+    last = progress.last_completion
+    late = max(progress.days_late, progress.days_late_before)
+    submitted = _submitted_on(progress)
+    return stands(
+        "done-late" if late else "done",
+        due=progress.due_on(last.on),
+        done_on=last.on,
+        day_is_assumed=last.entry.assumed,
+        days_late=late or None,
+        submitted_on=submitted,
+        submitted_in_time=submitted is not None and progress.was_in_time(submitted),
+        confirmed=progress.confirmed is not None if view.asks_confirmation else None,
     )
+
+
+def _submitted_on(progress: Progress) -> date | None:
+    days = [progress.submitted.get(unit) for unit in progress.going]
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _unfinished(stands: Stands, progress: Progress, view: _View) -> Standing:
+    """Tell a task with a due day, or one that waits for its event, that is not done."""
+    due, day = progress.open_due(view.day), view.day
+    if progress.task.deadline.event and not due and not progress.event_came:
+        return stands("awaiting")
+    submitted = _submitted_on(progress)
+    stands = partial(
+        stands,
+        due=due,
+        missing_units=tuple(
+            unit for unit in progress.going if unit and unit not in progress.completions
+        ),
+        submitted_on=submitted,
+        submitted_in_time=submitted is not None and progress.was_in_time(submitted),
+        returned=progress.returned,
+        not_begun=not progress.begun and day < (progress.task.deadline.start or day),
+    )
+    return _by_due_day(stands, progress.begun, due, day, protected=progress.protected)
+
+
+def _by_due_day(
+    stands: Stands, begun: bool, due: date | None, day: date, *, protected: bool = False
+) -> Standing:
+    if due and day > due and not protected:
+        return stands("overdue", days_late=(day - due).days)
+    left = (due - day).days if due and day <= due else None
+    return stands("in-progress" if begun else "not-started", days_left=left)
+
+
+def _continuous(stands: Stands, progress: Progress, lead: Sequence[Entry], view: _View) -> Standing:
+    task = progress.task
+    if task.deadline.start and view.day < task.deadline.start:
+        return stands("not-started", not_begun=True)
+    in_period = [entry for entry in lead if entry.on and view.period.holds(entry.on)]
+    unanswered = tuple(
+        unit
+        for unit in progress.going
+        if unit and not view.answers.answered(unit, task.id, in_period)
+    )
+    if any(tells_doing(entry) for entry in in_period):
+        return stands("ongoing", missing_units=unanswered)
+    if unanswered or not any(progress.going):
+        return stands("quiet", quiet="unanswered", missing_units=unanswered)
+    heard = {entry.unit for entry in in_period if entry.state == "nothing"}
+    silent = [unit for unit in progress.going if not heard & {None, unit}]
+    return stands("quiet", quiet="empty" if silent else "nothing")
+
+
+REPORTS = ("done", None)
+"""States of an entry that can meet an occurrence: a report, not a start, an obstacle or a stop."""
+
+
+def _recurring(stands: Stands, progress: Progress, lead: Sequence[Entry], view: _View) -> Standing:
+    units, deadline, span = progress.going, progress.task.deadline, view.span
+    first = max(span[0], deadline.start or span[0])
+    every = deadline.every or "year"
+    duties = list(windows(every, deadline.marks, first, span[1])) if span[1] < date.max else []
+    met = {unit: _met(duties, [one for one in lead if one.unit in (None, unit)]) for unit in units}
+    occurrences = tuple(
+        Occurrence(window, _last_day([met[unit][index] for unit in units]))
+        for index, window in enumerate(duties)
+    )
+    stands = partial(stands, occurrences=occurrences)
     for index, occurrence in enumerate(occurrences):
         if occurrence.met_on is None:
+            missing = tuple(unit for unit in units if unit and not met[unit][index])
             due = occurrence.window.due
-            missing = tuple(
-                unit for unit, days in zip(units, met, strict=True) if unit and not days[index]
-            )
-            return _unfinished(
-                in_state, progress.begun, due, day, missing_units=missing, occurrences=occurrences
-            )
+            stands = partial(stands, due=due, missing_units=missing)
+            return _by_due_day(stands, progress.begun, due, view.day)
     if not occurrences:
-        return _unfinished(in_state, progress.begun, None, day)
-    done_on = max(occurrence.met_on for occurrence in occurrences if occurrence.met_on)
-    late = any(duty.met_on and duty.met_on > duty.window.due for duty in occurrences)
-    return in_state(
-        "done-late" if late else "done", done_on=done_on, percent=100, occurrences=occurrences
-    )
+        return _by_due_day(stands, progress.begun, None, view.day)
+    late = any(one.met_on and one.met_on > one.window.due for one in occurrences)
+    done_on = max(one.met_on for one in occurrences if one.met_on)
+    return stands("done-late" if late else "done", done_on=done_on, percent=100)
 
 
-def _duties(deadline: Deadline, span: tuple[date, date]) -> list[Window]:
-    """Return the windows to do it in, within the plan's days; none if these have no end."""
-    first, last = span
-    if last == date.max:
-        return []
-    start = max(first, deadline.start or first)
-    return list(windows(deadline.every or "year", deadline.marks, start, last))
+def _last_day(days: Sequence[date | None]) -> date | None:
+    """Return the last of the units' days; None where one of them has not met the occurrence."""
+    known = [day for day in days if day]
+    return max(known) if len(known) == len(days) else None
 
 
-def _days_met(duties: list[Window], entries: list[Entry]) -> list[date | None]:
-    """Return the day each window was met, by the entries of one unit.
+def _met(duties: Sequence[Window], entries: Sequence[Entry]) -> list[date | None]:
+    """Return the day each window was met.
 
-    An entry meets the oldest window unmet, if that had opened by its day.
+    An entry meets the oldest one unmet that had opened by its day.
     """
-    met: list[date | None] = []
+    met: list[date | None] = [None] * len(duties)
+    oldest = 0
     for entry in entries:
-        if len(met) == len(duties):
-            break
-        if _is_report(entry) and entry.on and entry.on >= duties[len(met)].first:
-            met.append(entry.on)
-    return met + [None] * (len(duties) - len(met))
-
-
-def _is_report(entry: Entry) -> bool:
-    """Say whether an entry can meet an occurrence: no start, no obstacle, no stop does."""
-    if entry.state == "done":
-        return True
-    reports = entry.result or entry.products or entry.percent or entry.value is not None
-    return entry.state is None and bool(reports)
-
-
-def _occurrence(window: Window, days: list[date | None]) -> Occurrence:
-    """Return the window as met on the last unit's day, once each unit has met it."""
-    met = [day for day in days if day]
-    return Occurrence(window, max(met) if len(met) == len(days) else None)
+        reports = entry.state in REPORTS and tells_doing(entry)
+        if reports and oldest < len(duties) and entry.on and entry.on >= duties[oldest].first:
+            met[oldest] = entry.on
+            oldest += 1
+    return met
 
 
 def summary(standings: Iterable[Standing]) -> dict[StateName, int]:
@@ -374,3 +345,79 @@ def summary(standings: Iterable[Standing]) -> dict[StateName, int]:
     for standing in standings:
         counts[standing.state] += 1
     return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Shares of the dated tasks that are not cancelled, by two ways the Government has counted."""
+
+    completed: int
+    within_term: int
+    overdue: int
+
+    @classmethod
+    def of(cls, standings: Iterable[Standing]) -> Rates:
+        """Count the dated tasks among these."""
+        counts = summary(one for one in standings if one.task.deadline.kind == "dated")
+        completed = counts["done"] + counts["done-late"]
+        return cls(completed, counts["in-progress"] + counts["not-started"], counts["overdue"])
+
+    @property
+    def done_of_all(self) -> float | None:
+        """Completed ÷ all (the Government Office's way of 10/2025); None without any."""
+        return _share(self.completed, self.completed + self.within_term + self.overdue)
+
+    @property
+    def within_term_of_all(self) -> float | None:
+        """Within their term ÷ all."""
+        return _share(self.within_term, self.completed + self.within_term + self.overdue)
+
+    @property
+    def overdue_of_all(self) -> float | None:
+        """Overdue ÷ all."""
+        return _share(self.overdue, self.completed + self.within_term + self.overdue)
+
+    @property
+    def done_of_due(self) -> float | None:
+        """Completed ÷ (completed + overdue)."""
+        return _share(self.completed, self.completed + self.overdue)
+
+    @property
+    def overdue_of_due(self) -> float | None:
+        """Overdue ÷ (completed + overdue) (its way of 2017)."""
+        return _share(self.overdue, self.completed + self.overdue)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def own_part(plan: Plan, entries: Sequence[Entry], unit: str) -> tuple[Plan, list[Entry]]:
+    """Return the plan and the entries as a unit (a key) answers for them.
+
+    Of a task it leads with others it is the only leader, and nobody else's word on it counts; so
+    its figures agree wherever they are told. What the office says for all is the unit's too.
+    """
+    led = {fold(task.id) for task in plan.tasks() if unit in task.lead.units}
+    heard = [
+        entry
+        for entry in entries
+        if entry.retracts or entry.unit in (None, unit) or fold(entry.task or "") not in led
+    ]
+    areas = tuple(_own_area(area, unit, led_only=False) for area in plan.areas)
+    return replace(plan, areas=areas), heard
+
+
+def led_part(plan: Plan, unit: str) -> Plan:
+    """Return the plan with the tasks alone that a unit leads, the unit their only leader."""
+    return replace(plan, areas=tuple(_own_area(area, unit, led_only=True) for area in plan.areas))
+
+
+def _own_area(area: Area, unit: str, *, led_only: bool) -> Area:
+    tasks = [
+        replace(task, lead=replace(task.lead, units=(unit,))) if unit in task.lead.units else task
+        for task in area.tasks
+        if unit in task.lead.units or not led_only
+    ]
+    below = tuple(_own_area(inner, unit, led_only=led_only) for inner in area.areas)
+    return replace(area, tasks=tuple(tasks), areas=below)

@@ -65,10 +65,15 @@ def error(message: str) -> None:
     _tell("Lỗi: ", message, "bold red")
 
 
+def note(message: str) -> None:
+    """Tell on standard error what should be known, though the command goes on."""
+    _tell("Chú ý: ", message, "yellow")
+
+
 def warn(warnings: Iterable[Problem]) -> None:
     """Tell warnings on standard error, a line each."""
     for problem in warnings:
-        _tell("Chú ý: ", f"{problem.path}:{problem.line}: {problem.message}", "yellow")
+        note(f"{problem.path}:{problem.line}: {problem.message}")
 
 
 def _tell(label: str, message: str, style: str) -> None:

@@ -15,6 +15,8 @@ INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
 """Soft hyphen, zero-width spaces, a mark of byte order: nobody sees what Word and the web bring."""
 UNTIDY = re.compile(rf"[\t\n\u00a0]|  |^\s|\s$|{INVISIBLE}")
 """What `tidy` may change in a text that is NFC."""
+LOOK_ALIKES = str.maketrans("Ðð", "Đđ")
+"""Letters of Icelandic that some keyboards give for the Vietnamese ones."""
 CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 """For a class of a pattern: control characters but tab and ends of lines."""
 DIRECTIONS = r"\u202a-\u202e\u2066-\u2069"
@@ -37,8 +39,11 @@ def tidy(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text for comparison by words: NFC, lower case, one space between words."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    """Return the text for comparison by words: NFC, lower case, one space between words.
+
+    'Ð' (U+00D0, of Icelandic) is 'Đ' to whoever types or reads it.
+    """
+    return " ".join(unicodedata.normalize("NFC", text).casefold().replace("ð", "đ").split())
 
 
 def bare(text: str) -> str:
@@ -60,8 +65,8 @@ def clipped(text: str, size: int = 80) -> str:
 
 def look_alike(text: str) -> str | None:
     """Return the first letter that only looks Vietnamese: 'а' of Cyrillic, 'ɡ' of phonetics."""
-    letters = (char for char in text if char.isalpha() and not bare(char).isascii())
-    return next(letters, None)
+    letters = filter(str.isalpha, text)
+    return next((char for char in letters if char in "Ðð" or not bare(char).isascii()), None)
 
 
 def split_ordinal(text: str) -> tuple[str | None, str]:

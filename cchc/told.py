@@ -12,7 +12,24 @@ from cchc.period import LONG_BEFORE
 from cchc.plan import DOOR, Span
 from cchc.units import YEARS
 
-State = Literal["started", "done", "blocked", "cancelled", "reopened", "arrived"]
+State = Literal[
+    "started",
+    "done",
+    "blocked",
+    "cancelled",
+    "reopened",
+    "arrived",
+    "submitted",
+    "finished",
+    "nothing",
+    "unblocked",
+    "extended",
+    "confirmed",
+    "returned",
+    "decided",
+]
+ACTS_OF_THE_OFFICE = ("extended", "confirmed", "returned", "decided")
+"""What the office does about a task: no answer of a unit, and its document is no product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,56 @@ STATE_WORDS: dict[State, EntryWords] = {
         sentence="Đã có điều kiện để thực hiện",
         meaning="điều kiện phải chờ đã đến, có thể kèm thời hạn mới (due)",
     ),
+    "submitted": EntryWords(
+        option="--submit",
+        short="đã trình, chờ phê duyệt",
+        sentence="Đã trình, chờ phê duyệt",
+        meaning="đã trình, chờ phê duyệt: sản phẩm do cơ quan khác quyết định",
+        choice="Đã trình, chờ phê duyệt",
+    ),
+    "finished": EntryWords(
+        option="--finish",
+        short="hoàn thành dứt điểm",
+        sentence="Đã hoàn thành dứt điểm",
+        meaning="việc thường xuyên đã hoàn thành dứt điểm",
+    ),
+    "nothing": EntryWords(
+        option="--nothing",
+        short="không phát sinh",
+        sentence="Không phát sinh",
+        meaning="kỳ này không phát sinh: đã hỏi, không có gì để báo cáo",
+        choice="Không phát sinh",
+    ),
+    "unblocked": EntryWords(
+        option="--unblock",
+        short="đã tháo gỡ",
+        sentence="Đã tháo gỡ khó khăn, vướng mắc",
+        meaning="khó khăn, vướng mắc đã được tháo gỡ",
+    ),
+    "extended": EntryWords(
+        option="--extend",
+        short="gia hạn",
+        sentence="Được gia hạn",
+        meaning="được gia hạn: kèm thời hạn mới (due), lý do (reason) và văn bản",
+    ),
+    "confirmed": EntryWords(
+        option="--confirm",
+        short="đã xác nhận",
+        sentence="Kết quả đã được xác nhận",
+        meaning="cơ quan đã kiểm tra, xác nhận kết quả",
+    ),
+    "returned": EntryWords(
+        option="--return",
+        short="trả lại",
+        sentence="Trả lại để hoàn thiện",
+        meaning="kết quả bị trả lại để hoàn thiện: kèm lý do (reason) và hạn hoàn thiện (due)",
+    ),
+    "decided": EntryWords(
+        option="--decide",
+        short="đã có ý kiến",
+        sentence="Đã có ý kiến chỉ đạo",
+        meaning="kiến nghị, đề xuất đã có ý kiến chỉ đạo, ghi ở result",
+    ),
 }
 
 
@@ -96,7 +163,7 @@ class Told:
     """Điều được báo về một nhiệm vụ."""
 
     state: State | None = None
-    """Tiến độ: started, done, blocked, cancelled, reopened, arrived."""
+    """Tiến độ, ví dụ: started, submitted, done, nothing, unblocked."""
     percent: int | None = None
     """Phần trăm hoàn thành, từ 0 đến 100."""
     result: str | None = None
@@ -107,12 +174,14 @@ class Told:
     """Khó khăn, vướng mắc."""
     proposal: str | None = None
     """Kiến nghị, đề xuất."""
+    to: str | None = None
+    """Nơi được kiến nghị; để trống là thủ trưởng cơ quan."""
     value: float | None = None
     """Giá trị chỉ tiêu đạt được."""
     spent: int | None = None
     """Kinh phí đã chi, tính bằng đồng."""
     due: dt.date | None = None
-    """Thời hạn mới khi điều kiện đã đến."""
+    """Thời hạn mới: khi điều kiện đã đến, khi được gia hạn, khi phải hoàn thiện."""
     reason: str | None = None
     """Lý do."""
 
@@ -133,6 +202,11 @@ Breach = Literal[
     "spent-below-nothing",
     "due-without-arrival",
     "stop-without-reason",
+    "extension-without-day",
+    "extension-without-reason",
+    "return-without-day",
+    "return-without-reason",
+    "block-without-words",
     "day-to-come",
     "day-far-off",
 ]
@@ -157,10 +231,25 @@ def breaches(told: Told) -> Iterator[tuple[str, Breach]]:
         yield "value", "value-no-number"
     if told.spent is not None and told.spent < 0:
         yield "spent", "spent-below-nothing"
-    if told.due and state != "arrived":
+    if told.due and state not in STATES_WITH_DUE:
         yield "due", "due-without-arrival"
-    if state == "cancelled" and not told.reason:
-        yield "state", "stop-without-reason"
+    for needing, field, breach in NEEDED:
+        if state == needing and not getattr(told, field):
+            yield "state", breach
+
+
+STATES_WITH_DUE = ("arrived", "extended", "returned")
+
+
+NEEDED: tuple[tuple[State, str, Breach], ...] = (
+    ("cancelled", "reason", "stop-without-reason"),
+    ("extended", "due", "extension-without-day"),
+    ("extended", "reason", "extension-without-reason"),
+    ("returned", "due", "return-without-day"),
+    ("returned", "reason", "return-without-reason"),
+    ("blocked", "obstacle", "block-without-words"),
+)
+"""What a state says too little without: a reason, a day, what hinders."""
 
 
 def day_breach(on: dt.date, recorded: dt.date, span: Span | None) -> Breach | None:

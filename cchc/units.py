@@ -49,7 +49,9 @@ class Names:
             for name in filter(None, map(fold, (*unit.aliases, unit.name))):
                 self.keys[name] = key
         longest_first = sorted(self.keys, key=len, reverse=True)
-        alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+        alternatives = "|".join(
+            re.escape(name).replace(r"\ ", r"\s+").replace("đ", "[đð]") for name in longest_first
+        )
         self.pattern = re.compile(
             rf"(?:{alternatives}){FOLLOWING}" if alternatives else r"(?!)", re.IGNORECASE
         )

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from cchc import cache
 from cchc.journal import Entry
 from cchc.plan import Plan
+from cchc.plan_periods import span_of
 from cchc.problem import Problem, UsageError, refuse
-from cchc.standing import span_of
 from cchc.text import MAX_BYTES, fold, nearest
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ class Workspace:
             return load(stood_in, self.root)
         if not self.folders:
             raise UsageError(
-                f"chưa có kế hoạch nào trong {self.root / PLANS}; tạo bằng cchc init hoặc cchc "
-                "import"
+                f"chưa có kế hoạch nào trong {self.root / PLANS}; lấy từ tệp Word bằng cchc "
+                "import, hoặc viết một kế hoạch mẫu để sửa bằng cchc init --id MÃ"
             )
         if len(self.folders) == 1:
             return load(next(iter(self.folders.values())), self.root)

@@ -222,8 +222,8 @@ PLAIN_TRAPS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 
 def _strict_scalar(value: object) -> str:
     """Write a value plain only where every reader takes it for what it is, else as JSON does."""
-    text = str(value)
-    is_plain = (
+    text = "true" if value is True else str(value)
+    is_plain = value is True or (
         PLAIN.fullmatch(text)
         and not NUMBER_LIKE.fullmatch(text)
         and text.lower() not in PLAIN_TRAPS

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -124,3 +124,44 @@ def mark(run: Run, clock: Clock) -> Callable[..., Ran]:
         return done
 
     return marked
+
+
+Form = Callable[..., Path]
+
+
+@pytest.fixture
+def form(run: Run, clock: Clock, office: Path) -> Form:
+    """Fill a unit's form of a month in, collected the day after the month closed."""
+    from tests.filling import fill
+
+    def filled(
+        unit: str,
+        month: int,
+        answers: Mapping[str, Mapping[str, Any]],
+        name: str = "",
+        change: Callable[[Any], None] | None = None,
+        collected: str = "",
+    ) -> Path:
+        clock.set(collected or f"2025-{month:02}-15")
+        out = office / "gui-di"
+        ran = run("collect", "--month", str(month), "--unit", unit, "--out", str(out), "--force")
+        assert ran.code == 0, ran.err
+        sent = out / f"bieu-2025-{month:02}-{unit}.xlsx"
+        back = office / "nhan-ve"
+        back.mkdir(exist_ok=True)
+        return fill(sent, answers, back / (name or sent.name), change)
+
+    return filled
+
+
+@pytest.fixture
+def ingest(run: Run, clock: Clock) -> Callable[..., Ran]:
+    """Take forms in on a day; it must end with the code expected."""
+
+    def taken(day: str, *arguments: Path | str, code: int = 0) -> Ran:
+        clock.set(day)
+        ran = run("ingest", *map(str, arguments), "--by", "Lê Thị Ánh")
+        assert ran.code == code, ran.out + ran.err
+        return ran
+
+    return taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 STATE, PERCENT, RESULT = "Tiến độ (chọn)", "% hoàn thành", "Kết quả thực hiện trong kỳ"
-SYMBOL, ISSUED = "Số, ký hiệu văn bản", "Ngày ban hành"
+SYMBOL, ISSUED, SUBJECT = "Số, ký hiệu văn bản", "Ngày ban hành", "Trích yếu"
+DONE_ON = "Ngày hoàn thành"
 OBSTACLE, PROPOSAL = "Khó khăn, vướng mắc", "Kiến nghị, đề xuất"
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -48,6 +50,13 @@ def fill(
     return out or form
 
 
+def cross(sheet: Any) -> None:
+    """Put an x into the cell that says that nothing arose."""
+    label = next(cell for cell in sheet["A"] if str(cell.value).startswith("Trong kỳ đơn vị"))
+    free = (cell for cell in sheet[label.row] if not cell.protection.locked)
+    next(free).value = "x"
+
+
 def with_parts(
     source: Path, out: Path, parts: Mapping[str, bytes | Callable[[bytes], bytes]]
 ) -> Path:
@@ -65,3 +74,12 @@ def with_parts(
 def in_sheet(xml: bytes) -> Callable[[bytes], bytes]:
     """Add rows at the end of a sheet."""
     return lambda sheet: sheet.replace(b"</sheetData>", xml + b"</sheetData>")
+
+
+def set_saved(form: Path, moment: str) -> Path:
+    """Let a form tell that it was saved at a moment: '2025-09-15T01:00:00Z'."""
+
+    def change(core: bytes) -> bytes:
+        return re.sub(rb"(:modified[^>]*>)[^<]*", rb"\g<1>" + moment.encode(), core)
+
+    return with_parts(form, form, {"docProps/core.xml": change})

@@ -56,8 +56,10 @@ def test_every_command_has_help(run: Run) -> None:
         ),
         ("status --as-of 31/12/9999", "--as-of: năm 9999 trong '31/12/9999' quá xa; xem lại năm"),
         ("status --json=x", "tùy chọn --json không đi cùng giá trị; xem cchc --help"),
-        ("status --within x", "--within: 'x' không phải số nguyên; viết liền các chữ số"),
-        ("status --within -1", "--within: -1 nằm ngoài khoảng x>=0"),
+        ("status --within x", "--within: 'x' không phải số ngày; viết như 15"),
+        ("status --within -1", "--within: '-1' không phải số ngày; viết như 15"),
+        ("deadline --year x a", "--year: 'x' không phải số nguyên; viết liền các chữ số"),
+        ("deadline --year 1 a", "--year: 1 nằm ngoài khoảng 1900<=x<=2200"),
         ("mark 6.b --value x", "--value: 'x' không phải số"),
         (
             "validate --format xml",

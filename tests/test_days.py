@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -13,7 +14,12 @@ from cchc.problem import UsageError
 
 
 @pytest.mark.parametrize(
-    "typed", ["30/9/2025", "30/09/2025", "2025-09-30", "30-9-2025", "30.9.2025", " 2025-9-30 "]
+    "typed",
+    [
+        *("30/9/2025", "30/09/2025", "2025-09-30", "30-9-2025", "30.9.2025", " 2025-9-30 "),
+        *("NGÀY 30 THÁNG 9 NĂM 2025", "ngay 30 thang 9 nam 2025", "ngày 30/9/2025"),
+        unicodedata.normalize("NFD", "ngày 30 tháng 9 năm 2025"),
+    ],
 )
 def test_a_day_is_read_however_it_is_typed(typed: str) -> None:
     assert read_day(typed) == date(2025, 9, 30)

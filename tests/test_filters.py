@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc.filters import Selection, due_within, select, task_named, unit_named
-from cchc.plan import Area, Plan
+from cchc.plan import Area, Plan, Unit
 from cchc.problem import UsageError
 from cchc.standing import Standing, standings
 from cchc.workspace import load
@@ -47,6 +47,8 @@ def ids(chosen: list[Standing]) -> str:
         "3-đ",
         " 3.đ ",
         "3.đ)",
+        "3,đ",
+        "3.\u00d0",
         unicodedata.normalize("NFD", "3.đ"),
     ],
 )
@@ -76,20 +78,76 @@ def test_a_loose_id_that_may_be_two_is_asked_back(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["pnv-7", "Phòng Nghiệp vụ 7", "phòng nghiệp vụ 7", "phong nghiep vu 7", "PNV-7"]
+    "typed",
+    [
+        *("pnv-7", "Phòng Nghiệp vụ 7", "phòng nghiệp vụ 7", "phong nghiep vu 7", "PNV-7"),
+        *("PNV7", "pnv 7", "phòng 7", "PhòngNghiệpvụ7", "nghiệp vụ 7"),
+    ],
 )
 def test_a_unit_is_found_by_key_or_name(plan: Plan, typed: str) -> None:
     assert unit_named(plan, typed) == "pnv-7"
 
 
-def test_an_unknown_unit_names_the_nearest(plan: Plan) -> None:
-    with pytest.raises(
-        UsageError,
-        match=r"không có đơn vị 'van-phon' trong kế hoạch ttt-2025-h2; có phải van-phong",
-    ):
-        unit_named(plan, "van-phon")
-    with pytest.raises(UsageError, match=r"các đơn vị: van-phong, pnv-1, .*, ban-bien-tap$"):
-        unit_named(plan, "XYZ")
+OTHERS = {
+    "phong-tt-1": Unit("Phòng Thanh tra 1"),
+    "nv-1": Unit("Phòng Thanh tra KTXH 1"),
+    "nv-2": Unit("Phòng Nghiệp vụ II", symbol="NV"),
+    "so-khcn": Unit("Sở Khoa học và Công nghệ"),
+    "vp": Unit("VĂN PHÒNG", aliases=("Bộ phận Đầu mối",)),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("PTT1", "phong-tt-1"),
+        ("PTTKTXH1", "nv-1"),
+        ("ktxh", "nv-1"),
+        ("NV", "nv-2"),
+        ("PNVII", "nv-2"),
+        ("SKHCN", "so-khcn"),
+        ("Sở Khoa học", "so-khcn"),
+        ("Bộ phận \u00d0ầu mối", "vp"),
+        ("đầu mối", None),
+        ("VP", "vp"),
+        ("VĂN", "vp"),
+        ("Văn phòng UBND", None),
+    ],
+)
+def test_a_unit_goes_by_symbol_initials_and_part_of_its_name(
+    plan: Plan, typed: str, key: str | None
+) -> None:
+    other = replace(plan, units=OTHERS, groups={})
+    if key:
+        assert unit_named(other, typed) == key
+    else:
+        with pytest.raises(UsageError, match=f"không có đơn vị '{typed}'"):
+            unit_named(other, typed)
+
+
+def test_initials_and_parts_of_several_names_are_asked_back(plan: Plan) -> None:
+    units = {"a": Unit("Văn phòng"), "b": Unit("Vụ Pháp chế"), "c": Unit("Vụ Pháp")}
+    twins = replace(plan, units=units, groups={})
+    for typed, names in (("VP", "Văn phòng, Vụ Pháp"), ("vụ", "Vụ Pháp chế, Vụ Pháp")):
+        with pytest.raises(UsageError, match=f"^'{typed}' có thể là {names}; viết rõ một đơn vị$"):
+            unit_named(twins, typed)
+    assert unit_named(twins, "vụ pháp") == "c"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("van-phon", "có phải van-phong?"),
+        ("Văn phòn", "có phải Văn phòng?"),
+        ("Ban Biên tập Báo", "có phải Ban Biên tập Website?"),
+        ("XYZ", "các đơn vị: van-phong, pnv-1, pnv-2, pnv-3, pnv-4, pnv-5, pnv-6, pnv-7, pnv-8, "
+                "ban-bien-tap"),
+    ],
+)  # fmt: skip
+def test_an_unknown_unit_names_the_nearest_keys_or_names(plan: Plan, typed: str, hint: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        unit_named(plan, typed)
+    assert str(refused.value) == (f"không có đơn vị '{typed}' trong kế hoạch ttt-2025-h2; {hint}")
 
 
 @pytest.mark.parametrize(("asked", "expected"), [
@@ -109,6 +167,12 @@ def test_an_unknown_unit_names_the_nearest(plan: Plan) -> None:
     (Selection(within=4), ""),
     (Selection(search="QUY CHE chi tieu noi bo"), "6.b"),
     (Selection(search="tuyên truyền"), "2.d"),
+    (Selection(search="đề án"), "3.e 5.a 7.d"),
+    (Selection(search="\u00d0ề án"), "3.e 5.a 7.d"),
+    (Selection(search="de an viec lam"), "5.a"),
+    (Selection(search="quy che noi bo"), "6.b"),
+    (Selection(search="noi bo quy che"), "4.đ 6.b"),
+    (Selection(search="tuyen truy"), "2.d"),
     (Selection(search="dien tu phap luat"), ""),
     (Selection(search="3.đ"), "3.d 3.đ"),
     (Selection(unit="pnv-7", area="7", search="excel"), "7.đ"),

@@ -13,7 +13,7 @@ import pytest
 
 from cchc.excel.form import form_id
 from cchc.journal import Entry
-from cchc.month_round import asked, last_closed, receiver, responses, send_by
+from cchc.month_round import asked, receiver, responses
 from cchc.period import reporting_period
 from cchc.plan import Plan, Reporting
 from cchc.workspace import load
@@ -50,10 +50,18 @@ def entry(
     )
 
 
-def answered(plan: Plan, *entries: Entry, day: dt.date = DAY) -> tuple[str, ...]:
-    found = responses(plan, entries, SEPTEMBER, day)
-    assert sorted(found.answered + found.missing) == sorted(asked(plan))
-    return found.answered
+def answered(plan: Plan, *entries: Entry, day: dt.date = DAY) -> dict[str, tuple[str, ...]]:
+    """The tasks each unit has answered, of those that have answered any."""
+    given = responses(plan, entries, SEPTEMBER, day)
+    assert [response.unit for response in given] == asked(plan)
+    return {response.unit: response.answered for response in given if response.answered}
+
+
+def receipt(unit: str, *refused: str, month: str = "09") -> Entry:
+    at = dt.datetime(2025, 9, 16, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+    form = str(form_id("ttt-2025-h2", f"2025-{month}", unit))
+    on = dt.date(2025, int(month), 14)
+    return Entry(f"r{unit}{month}", at, on, unit=unit, form=form, refused=refused)
 
 
 def test_single_units_are_asked_and_no_group(plan: Plan) -> None:
@@ -64,55 +72,48 @@ def test_single_units_are_asked_and_no_group(plan: Plan) -> None:
     ]
 
 
-def test_something_of_its_own_in_the_period(plan: Plan) -> None:
-    assert answered(
-        plan, entry("2025-08-15", "2.a", "pnv-7"), entry("2025-09-14", "2.a", "pnv-1")
-    ) == (
-        "pnv-1",
-        "pnv-7",
-    )
-    assert (
-        answered(plan, entry("2025-08-14", "2.a", "pnv-7"), entry("2025-09-15", "2.a", "pnv-1"))
-        == ()
-    )
-    assert answered(plan, entry("2025-09-01", "1.a", "pnv-7")) == ("pnv-7",)  # it coordinates 1.a
+def test_what_a_unit_told_of_a_task_it_leads_is_an_answer_to_that_task(plan: Plan) -> None:
+    of_seventh, of_first = entry("2025-08-15", "2.a", "pnv-7"), entry("2025-09-14", "2.a", "pnv-1")
+    assert answered(plan, of_seventh, of_first) == {"pnv-1": ("2.a",), "pnv-7": ("2.a",)}
+    early, late = entry("2025-08-14", "2.a", "pnv-7"), entry("2025-09-15", "2.a", "pnv-1")
+    assert answered(plan, early, late) == {}
+    assert answered(plan, entry("2025-09-01", "1.a", "pnv-7")) == {}  # it coordinates 1.a
 
 
 def test_an_entry_without_unit_is_the_word_of_every_leader(plan: Plan) -> None:
-    assert answered(plan, entry("2025-09-01", "6.b")) == ("van-phong",)
-    assert answered(plan, entry("2025-09-01", "2.a")) == (
-        "van-phong",
-        *(f"pnv-{number}" for number in range(1, 9)),
-    )
+    assert answered(plan, entry("2025-09-01", "6.b")) == {"van-phong": ("6.b",)}
+    of_all = answered(plan, entry("2025-09-01", "2.a"))
+    assert list(of_all) == ["van-phong", *(f"pnv-{number}" for number in range(1, 9))]
 
 
-def test_a_form_of_the_period_is_an_answer_whatever_its_day(plan: Plan) -> None:
-    of_september, of_october = (
-        str(form_id(plan.id, f"2025-{month}", "pnv-7")) for month in ("09", "10")
-    )
-    assert answered(plan, entry("2025-08-10", "2.a", "pnv-7", of_september)) == ("pnv-7",)
-    assert answered(plan, entry("2025-08-10", "2.a", "pnv-7", of_october)) == ()
+def test_a_form_taken_in_answers_each_of_its_rows_but_those_refused(plan: Plan) -> None:
+    (seventh,) = answered(plan, receipt("pnv-7")).values()
+    assert len(seventh) == 8
+    refused = responses(plan, [receipt("pnv-7", "2.a", "7.d")], SEPTEMBER, DAY)
+    of_seventh = next(response for response in refused if response.unit == "pnv-7")
+    assert (of_seventh.form, of_seventh.missing) == (True, ("2.a", "7.d"))
+    assert answered(plan, receipt("pnv-7", month="10"), day=dt.date(2025, 10, 20)) == {}
+
+
+def test_nobody_is_asked_of_what_is_over_waits_or_has_not_begun(plan: Plan) -> None:
+    office = responses(plan, [], SEPTEMBER, DAY)[0]
+    assert "7.a" not in office.missing  # it waits for the province's plan
+    done = replace(entry("2025-07-28", "6.b", "van-phong"), state="done")
+    assert "6.b" in office.missing
+    assert "6.b" not in responses(plan, [done], SEPTEMBER, DAY)[0].missing
+    in_period = replace(entry("2025-09-01", "6.b", "van-phong"), state="done")
+    assert "6.b" in responses(plan, [in_period], SEPTEMBER, DAY)[0].answered
+
+
+def test_what_the_office_does_is_no_answer_of_a_unit(plan: Plan) -> None:
+    decided = replace(entry("2025-09-01", "6.b"), state="decided")
+    assert answered(plan, decided) == {}
 
 
 def test_what_is_withdrawn_or_still_to_come_is_no_answer(plan: Plan) -> None:
     told = entry("2025-09-01", "2.a", "pnv-7")
-    assert answered(plan, told, entry("2025-09-02", "2.a", retracts=told.id)) == ()
-    assert answered(plan, entry("2025-09-12", "2.a", "pnv-7"), day=dt.date(2025, 9, 11)) == ()
-
-
-@pytest.mark.parametrize(
-    ("close_day", "send", "due"),
-    [
-        ("14", None, "2025-09-17"),
-        ("14", 20, "2025-09-20"),
-        ("14", 5, "2025-10-05"),
-        ("month-end", None, "2025-10-03"),
-    ],
-)
-def test_by_when(plan: Plan, close_day: str, send: int | None, due: str) -> None:
-    period = reporting_period("month", 9, 2025, close_day)
-    told = replace(plan, reporting=Reporting(close_day=close_day, send_by=send))
-    assert send_by(told, period).isoformat() == due
+    assert answered(plan, told, entry("2025-09-02", "2.a", retracts=told.id)) == {}
+    assert answered(plan, entry("2025-09-12", "2.a", "pnv-7"), day=dt.date(2025, 9, 11)) == {}
 
 
 def test_to_whom(plan: Plan) -> None:
@@ -120,47 +121,30 @@ def test_to_whom(plan: Plan) -> None:
     assert receiver(replace(plan, reporting=Reporting())) == "Thanh tra tỉnh"
 
 
-@pytest.mark.parametrize(
-    ("day", "slug"),
-    [
-        ("2025-09-14", "2025-08"),
-        ("2025-09-15", "2025-09"),
-        ("2025-07-01", "2025-07"),
-        ("2026-11-01", "2026-01"),
-    ],
-)
-def test_the_month_closed_last(plan: Plan, day: str, slug: str) -> None:
-    assert last_closed(plan, dt.date.fromisoformat(day)).slug == slug
-
-
 @pytest.mark.usefixtures("office")
 def test_status_missing(run: Run, mark: Callable[..., Ran], journal: Path) -> None:
     mark("2025-09-01", "2.a", "--unit", "pnv-7", "--result", "Đã góp ý")
     told = run("status", "--missing", "--month", "9", "--as-of", "2025-09-20", "--json").json
     assert told["period"] == {
-        "kind": "month",
-        "number": 9,
-        "year": 2025,
-        "from": "2025-08-15",
-        "to": "2025-09-14",
+        "name": "tháng 9 năm 2025",
+        "first": "2025-08-15",
+        "last": "2025-09-14",
     }
-    assert (told["format"], told["plan"], told["answered"]) == (
-        1,
-        "ttt-2025-h2",
-        ["Phòng Nghiệp vụ 7"],
-    )
-    assert len(told["missing"]) == 9
+    assert (told["format"], told["plan"], len(told["units"])) == (1, "ttt-2025-h2", 10)
+    seventh = next(unit for unit in told["units"] if unit["unit"] == "Phòng Nghiệp vụ 7")
+    assert (seventh["form"], seventh["answered"], seventh["of"]) == (False, 1, 8)
+    assert len(seventh["missing"]) == 7
     lines = run("status", "--missing", "--as-of", "2025-09-20").out.splitlines()
-    assert lines[1] == "Kỳ tháng 9 năm 2025 (15/08–14/09/2025): 1/10 đơn vị đã gửi"
-    assert lines[3:5] == ["CHƯA GỬI", "  Văn phòng"]
-    assert lines[-2:] == ["ĐÃ GỬI", "  Phòng Nghiệp vụ 7"]
+    assert lines[1] == "Kỳ tháng 9 năm 2025 (15/08–14/09/2025): 0/10 đơn vị đã báo cáo đủ"
+    assert lines[3] == "CHƯA NHẬN ĐỦ BÁO CÁO"
+    told_of_seventh = " ".join(" ".join(lines).split())
+    assert (
+        "Phòng Nghiệp vụ 7: chưa nhận được biểu, có nội dung 1/8 nhiệm vụ; còn" in told_of_seventh
+    )
     assert all(len(line) <= 80 for line in lines)
 
 
 @pytest.mark.usefixtures("office")
 def test_options_that_do_not_go_together(run: Run) -> None:
-    assert (
-        run("status", "--month", "9").code
-        == run("status", "--missing", "--unit", "pnv-7").code
-        == 2
-    )
+    assert run("status", "--missing", "--unit", "pnv-7").code == 2
+    assert run("status", "--month", "9", "--as-of", "2025-09-20").code == 0

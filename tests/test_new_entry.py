@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
-from cchc.excel.cells import FormCell, read_row
+from cchc.excel.cells import FormCell
+from cchc.excel.rows import Asked, read_row
 from cchc.journal import Entry
-from cchc.new_entry import entry_of, typed_products, withdrawal
+from cchc.new_entry import Speaker, entry_of, to_withdraw, typed_products, withdrawal
 from cchc.plan import Area, Group, Indicator, Parties, Plan, Span, Task, Unit
 from cchc.problem import UsageError
 from cchc.source import CONTROL
@@ -48,10 +49,10 @@ PLAN = Plan(
 
 def record(task: str, recorded: Sequence[Entry] = (), **typed: Any) -> Entry:
     """Record what was typed; `do` stands for its state."""
-    head = {key: typed.pop(key, None) for key in ("on", "unit", "by")}
+    on, speaker = typed.pop("on", None), Speaker(typed.pop("unit", None), typed.pop("by", None))
     products = typed_products(typed.pop("products", ()), typed.pop("link", None))
     told = Told(state=typed.pop("do", None), products=products, **typed)
-    return entry_of(PLAN, standing_of(PLAN, task, recorded, NOW.date()), told, NOW, **head)
+    return entry_of(PLAN, standing_of(PLAN, task, recorded, NOW.date()), told, NOW, speaker, on=on)
 
 
 def refusal(task: str, recorded: Sequence[Entry] = (), **typed: Any) -> str:
@@ -107,18 +108,28 @@ DOCUMENTS = [
     ),
     ("28/7/2025, 05/QĐ-TTT", Product(None, "05/QĐ-TTT", date(2025, 7, 28))),
     ("05/QĐ-TTT", Product(None, "05/QĐ-TTT")),
-    ("Công văn số 5, ngày 3/9", Product("Công văn số 5, ngày 3/9")),
     ("2025-07-28, Tờ trình", Product("Tờ trình", None, date(2025, 7, 28))),
-    ("Quy chế, 05/QĐ-TTT", Product("Quy chế, 05/QĐ-TTT")),
-    ("Quyết định số 05/QĐ-TTT", Product("Quyết định", "05/QĐ-TTT")),
-    ("Quyết định 05 / QĐ - TTT", Product("Quyết định", "05/QĐ-TTT")),
+    ("Quy chế, 05/QĐ-TTT", Product("Quy chế", "05/QĐ-TTT")),
+    ("Quyết định số 05/QĐ-TTT", Product(None, "05/QĐ-TTT")),
+    ("Quyết định 05 / QĐ - TTT", Product(None, "05/QĐ-TTT")),
+    ("QĐ 05/QĐ-TTT", Product(None, "05/QĐ-TTT")),
+    ("Báo cáo số 12/TTT-VP", Product("Báo cáo", "12/TTT-VP")),
     (
         "Quyết định số 05/QĐ-TTT, ngày 28/7/2025, Quy chế chi tiêu",
-        Product("Quyết định Quy chế chi tiêu", "05/QĐ-TTT", date(2025, 7, 28)),
+        Product("Quy chế chi tiêu", "05/QĐ-TTT", date(2025, 7, 28)),
     ),
+    (
+        "Quyết định số 05/QĐ-TTT ngày 28/7/2025 về việc ban hành Quy chế",
+        Product("ban hành Quy chế", "05/QĐ-TTT", date(2025, 7, 28)),
+    ),
+    ("30/KH-TTT ngày 10/10/2025", Product(None, "30/KH-TTT", date(2025, 10, 10))),
+    ("30/KH-TTT ngày 5 tháng 8 năm 2025", Product(None, "30/KH-TTT", date(2025, 8, 5))),
+    ("Kế hoạch 25/9/2025", Product("Kế hoạch", None, date(2025, 9, 25))),
+    ("41-KH/TU ngày 1.8.2025 v/v đôn đốc", Product("đôn đốc", "41-KH/TU", date(2025, 8, 1))),
+    ("1234/2025/QĐ-UBND", Product(None, "1234/2025/QĐ-UBND")),
     ("số 12/2025", Product(None, "12/2025")),
     ("Báo cáo tháng 9/2025", Product("Báo cáo tháng 9/2025")),
-    ("KH/TTT", Product(None, "KH/TTT")),
+    ("KH/TTT", Product("KH/TTT")),
     ("https://a.vn/1", Product("https://a.vn/1")),
     ("12", Product(None, "12")),
 ]
@@ -131,8 +142,8 @@ def test_a_document_is_read_as_typed(typed: str, product: Product) -> None:
 
 @pytest.mark.parametrize(("typed", "product"), DOCUMENTS)
 def test_a_form_reads_a_document_as_the_command_does(typed: str, product: Product) -> None:
-    reading = read_row({"symbol": FormCell("I4", typed)}, NOW.date())
-    assert (reading.told.products, reading.bad) == ((product,), {})
+    reading = read_row({"symbol": FormCell("I4", typed)}, Asked(NOW.date()))
+    assert (reading.tells[0].products, reading.bad) == ((product,), {})
 
 
 def test_a_link_goes_with_the_last_document() -> None:
@@ -168,6 +179,59 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("dated", {"percent": 100}, "100% là đã hoàn thành: dùng --done"),
     ("dated", {"percent": 101}, "101% nằm ngoài 0 đến 100"),
     ("dated", {"percent": -1}, "-1% nằm ngoài 0 đến 100"),
+    ("dated", {"do": "blocked"}, "vướng mắc gì? thêm --obstacle"),
+    ("dated", {"products": ("12/TTr-TTT, 10/10",)}, "ngày '10/10' thiếu năm; năm nào?"),
+    ("dated", {"do": "done"}, "việc này hạn 30/09/2025; hoàn thành ngày nào? thêm --on"),
+    (
+        "dated",
+        {"do": "nothing"},
+        "việc có thời hạn không dùng --nothing; chưa làm thì không cần ghi",
+    ),
+    (
+        "dated",
+        {"do": "finished"},
+        "việc có thời hạn dùng --done; --finish là của việc thường xuyên",
+    ),
+    ("dated", {"do": "unblocked"}, "không có khó khăn, vướng mắc nào đang mở"),
+    ("dated", {"do": "decided", "result": "Ý"}, "không có kiến nghị, đề xuất nào đang chờ ý kiến"),
+    ("dated", {"do": "extended", "reason": "Chờ"}, "gia hạn đến ngày nào? viết --extend NGÀY"),
+    (
+        "dated",
+        {"do": "extended", "due": date(2025, 11, 1)},
+        "gia hạn phải có lý do: thêm --reason",
+    ),
+    (
+        "dated",
+        {"do": "extended", "due": date(2025, 9, 30), "reason": "Chờ"},
+        "đang hạn 30/09/2025; ngày gia hạn phải sau ngày ấy",
+    ),
+    (
+        "always",
+        {"do": "extended", "due": date(2025, 11, 1), "reason": "Chờ"},
+        "thời hạn 'Thường xuyên' không có ngày cuối để gia hạn",
+    ),
+    (
+        "dated",
+        {"do": "extended", "due": date(2025, 11, 1), "reason": "Chờ", "unit": "a"},
+        "gia hạn là của cả nhiệm vụ; bỏ --unit",
+    ),
+    (
+        "dated",
+        {"do": "returned", "reason": "Thiếu"},
+        "trả lại phải có ngày phải hoàn thiện xong: thêm --due",
+    ),
+    (
+        "dated",
+        {"do": "returned", "reason": "Thiếu", "due": date(2025, 11, 1)},
+        "chưa hoàn thành, chưa trình, không có gì để trả lại",
+    ),
+    (
+        "dated",
+        {"do": "confirmed"},
+        "kế hoạch không đặt việc xác nhận kết quả (reporting.confirmation)",
+    ),
+    ("always", {"percent": 40}, "việc thường xuyên không có phần trăm; ghi kết quả bằng --result"),
+    ("dated", {"do": "started", "to": "UBND tỉnh"}, "--to chỉ đi cùng --proposal"),
     ("dated", {"do": "done", "percent": 90}, "đã hoàn thành thì không thể 90%: bỏ --percent"),
     ("dated", {"value": float("nan")}, "giá trị chỉ tiêu 'nan' không phải số"),
     ("dated", {"spent": -5}, "kinh phí đã chi không thể âm"),
@@ -187,7 +251,8 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     (
         "waits",
         {"do": "started", "due": date(2025, 12, 1)},
-        "--due chỉ đi cùng --arrived (thời hạn mới khi điều kiện đã đến)",
+        "--due chỉ đi cùng --arrived (thời hạn mới khi điều kiện đã đến) hoặc --return (hạn hoàn "
+        "thiện)",
     ),
     (
         "waits",
@@ -196,7 +261,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ),
     ("dated", {"do": "done", "unit": "d"}, "Phòng D không chủ trì, không phối hợp; chủ trì: a, b"),
     ("dated", {"do": "done", "unit": "all"}, "'Các phòng' là nhóm đơn vị; chọn một: a, b"),
-    ("dated", {"products": ("31/2/2025",)}, "không có ngày '31/2/2025'"),
+    ("dated", {"products": ("05/QĐ-TTT, 31/2/2025",)}, "không có ngày '31/2/2025'"),
     (
         "dated",
         {"products": (" , ",)},
@@ -216,12 +281,13 @@ def test_what_makes_no_sense_is_refused(task: str, wish: dict[str, Any], message
 
 
 def test_what_makes_sense_is_taken() -> None:
-    assert record("dated", do="done", percent=100).percent == 100
+    day = date(2025, 9, 20)
+    assert record("dated", do="done", percent=100, on=day).percent == 100
     assert record("measured", value=0.0).value == 0.0
     assert record("waits", do="arrived", on=date(2025, 10, 1), due=date(2025, 10, 1)).due == date(
         2025, 10, 1
     )
-    assert record("dated", do="done").state == "done"  # never started: fine
+    assert record("dated", do="done", on=day).state == "done"  # never started: fine
     assert record("dated", do="started", on=date(2025, 3, 1)).on == date(
         2025, 3, 1
     )  # before the plan: fine
@@ -235,8 +301,9 @@ def test_done_twice_is_refused() -> None:
     assert refusal("dated", [done], do="cancelled", reason="Thôi") == message
     of_a = said("2025-08-01", "done", "a")
     assert refusal("dated", [of_a], do="done", unit="a") == message
-    assert record("dated", [of_a], do="done", unit="b").unit == "b"
-    assert record("dated", [of_a], do="done").unit is None
+    day = date(2025, 9, 20)
+    assert record("dated", [of_a], do="done", unit="b", on=day).unit == "b"
+    assert record("dated", [of_a], do="done", on=day).unit is None
     for goes_on in ("always", "quarterly"):
         assert (
             record(goes_on, [said("2025-08-01", "done", task=goes_on)], do="done").state == "done"
@@ -246,7 +313,8 @@ def test_done_twice_is_refused() -> None:
 def test_what_was_reopened_can_be_done_again() -> None:
     of_a, reopened = said("2025-08-01", "done", "a"), said("2025-08-05", "reopened")
     assert record("dated", [of_a], do="reopened", unit="a").state == "reopened"
-    assert record("dated", [of_a, reopened], do="done", unit="a").state == "done"
+    day = date(2025, 9, 20)
+    assert record("dated", [of_a, reopened], do="done", unit="a", on=day).state == "done"
     assert refusal("dated", [of_a, reopened], do="done", unit="a", on=date(2025, 8, 4)) == (
         "đã mở lại ngày 05/08/2025, ngày hoàn thành không thể trước ngày ấy; nếu ngày mở lại sai "
         "thì sửa bằng cchc undo"
@@ -280,15 +348,17 @@ GONE = Entry("gone", NOW, date(2025, 8, 3), "always", retracts=SECOND.id)
 
 
 def test_undo_withdraws_the_last_entry_not_yet_withdrawn() -> None:
-    made = withdrawal([FIRST, SECOND], None, " nhầm ", "Ánh", NOW)
+    made = withdrawal(to_withdraw([FIRST, SECOND]), " nhầm ", "Ánh", NOW)
     assert (made.retracts, made.task, made.reason, made.on) == (
         SECOND.id,
         "always",
         "nhầm",
         NOW.date(),
     )
-    assert withdrawal([FIRST, SECOND, GONE], None, None, None, NOW).retracts == FIRST.id
-    assert withdrawal([FIRST, SECOND], FIRST.id, None, None, NOW).retracts == FIRST.id
+    assert to_withdraw([FIRST, SECOND, GONE]) == FIRST
+    assert to_withdraw([FIRST, SECOND], entry_id=FIRST.id) == FIRST
+    assert to_withdraw([FIRST, SECOND, GONE], entry_id=GONE.id) == GONE
+    assert to_withdraw([FIRST, SECOND], task=FIRST.task) in (FIRST, SECOND)
 
 
 @pytest.mark.parametrize(
@@ -297,15 +367,10 @@ def test_undo_withdraws_the_last_entry_not_yet_withdrawn() -> None:
         ([], None, "nhật ký không có lần ghi nào để rút lại"),
         ([SECOND, GONE], None, "nhật ký không có lần ghi nào để rút lại"),
         ([FIRST], "abc", "không có lần ghi 'abc'; xem mã bằng cchc log"),
-        (
-            [SECOND, GONE],
-            "gone",
-            "'gone' là một lần rút lại, không rút lại được; ghi lại bằng cchc mark",
-        ),
         ([SECOND, GONE], SECOND.id, f"lần ghi '{SECOND.id}' đã được rút lại"),
     ],
 )
 def test_what_cannot_be_withdrawn(entries: list[Entry], entry_id: str | None, message: str) -> None:
     with pytest.raises(UsageError) as refused:
-        withdrawal(entries, entry_id, None, None, NOW)
+        to_withdraw(entries, entry_id=entry_id)
     assert str(refused.value) == message

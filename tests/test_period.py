@@ -14,7 +14,6 @@ from cchc.period import (
     Window,
     law_date,
     long_date,
-    meeting,
     month_of,
     reporting_period,
     shifted,
@@ -75,16 +74,6 @@ def test_the_closing_day_itself_is_the_months() -> None:
     assert month_of(date(2025, 9, 15)).number == 10
     assert month_of(date(2025, 12, 15)).slug == "2026-01"
     assert month_of(date(2025, 9, 30), "month-end").number == 9
-
-
-def test_a_month_is_the_one_that_meets_the_plan() -> None:
-    assert [found.slug for found in meeting("month", 9, FIRST, LAST)] == ["2025-09"]
-    assert [found.slug for found in meeting("month", 1, FIRST, LAST)] == ["2026-01"]
-    assert not meeting("month", 3, FIRST, LAST)
-    assert [found.slug for found in meeting("month", 9, FIRST, date(2026, 12, 31))] == [
-        "2025-09",
-        "2026-09",
-    ]
 
 
 def test_nine_months_go_by_years() -> None:

@@ -15,20 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
-from cchc.journal import Entry
-from cchc.period import reporting_period
+from cchc.journal import Entry, live_entries
 from cchc.plan import Area, Parties, Plan, Reporting, Span, Task, Unit
-from cchc.standing import (
-    STATES,
-    Standing,
-    due_day,
-    live_entries,
-    over_period,
-    span_of,
-    standing_of,
-    standings,
-    summary,
-)
+from cchc.plan_periods import span_of
+from cchc.standing import STATES, Standing, standing_of, standings, summary
+from cchc.told import STATE_WORDS, Product
 
 AT = dt.datetime(2025, 12, 31, 8, tzinfo=dt.UTC)
 IDS = count(1)
@@ -98,16 +89,34 @@ def test_done_in_time_or_late_by_the_day_it_was_done() -> None:
     "told",
     [
         {"percent": 10},
-        {"obstacle": "Thiếu"},
         {"result": "Đã họp"},
-        {"state": "blocked"},
+        {"value": 5.0},
+        {"spent": 1000},
+        {"state": "started"},
+        {"state": "submitted"},
         {"state": "reopened"},
     ],
 )
-def test_whatever_else_is_recorded_is_in_progress_unless_done(told: dict[str, Any]) -> None:
+def test_an_entry_of_doing_is_in_progress_unless_done(told: dict[str, Any]) -> None:
     assert state("2025-09-01", Q3, said("2025-08-01", **told)) == "in-progress"
     finished = state("2025-09-01", Q3, said("2025-07-10", "done"), said("2025-08-01", **told))
     assert finished == ("in-progress" if told.get("state") == "reopened" else "done")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"obstacle": "Thiếu"},
+        {"proposal": "Bổ sung"},
+        {"state": "blocked", "obstacle": "Thiếu"},
+        {"state": "unblocked"},
+        {"state": "extended", "due": date(2025, 10, 31), "products": (Product(symbol="1/TB"),)},
+        {"state": "decided", "result": "Đồng ý"},
+    ],
+)
+def test_words_and_acts_of_the_office_alone_leave_a_task_as_it_stood(told: dict[str, Any]) -> None:
+    assert state("2025-09-01", Q3, said("2025-08-01", **told)) == "not-started"
+    assert state("2025-09-01", Q3, said("2025-07-10", "done"), said("2025-08-01", **told)) == "done"
 
 
 def test_percent_is_told_or_nothing() -> None:
@@ -150,35 +159,29 @@ def test_a_duty_that_goes_on_can_be_cancelled_after_it_was_done_once() -> None:
     assert state("2025-08-02", QUARTERLY, once, stopped) == "cancelled"
 
 
-def test_continuous_looks_at_the_month_that_holds_the_day() -> None:
+def test_continuous_looks_at_the_period_named_after_the_days_month() -> None:
     entry = said("2025-08-20", result="Đã cập nhật")
-    found = [
-        state(day, ALWAYS, entry)
-        for day in ("2025-08-19", "2025-08-20", "2025-09-14", "2025-09-15")
-    ]
-    assert found == ["quiet", "ongoing", "ongoing", "quiet"]
-    assert on("2025-08-31", ALWAYS, entry, close_day="month-end").state == "ongoing"
-    assert on("2025-09-01", ALWAYS, entry, close_day="month-end").state == "quiet"
+    days = ("2025-08-31", "2025-09-01", "2025-09-15", "2025-09-30", "2025-10-01")
+    states = [state(day, ALWAYS, entry) for day in days]
+    assert states == ["quiet", "ongoing", "ongoing", "ongoing", "quiet"]
 
 
-def test_a_quiet_task_may_have_had_its_result_before_in_a_longer_period() -> None:
-    half = reporting_period("half", 2, 2025)
-    entries = (said("2025-07-20", unit="a", result="Đã làm"),)
-    quiet = on("2025-10-20", ALWAYS, *entries, leads="a b")
-    assert (quiet.state, quiet.missing_units) == ("quiet", ("a", "b"))
-    ongoing = over_period(quiet, half)
-    assert (ongoing.state, ongoing.missing_units) == ("ongoing", ("b",))
-    silent = on("2025-10-20", ALWAYS)
-    assert over_period(silent, half) == silent
+def test_where_months_close_with_the_calendars_the_last_is_looked_at_until_results_are_due() -> (
+    None
+):
+    entry = said("2025-08-20", result="Đã cập nhật")
+    days = ("2025-08-31", "2025-09-03", "2025-09-04")
+    states = [on(day, ALWAYS, entry, close_day="month-end").state for day in days]
+    assert states == ["ongoing", "ongoing", "quiet"]
 
 
 def test_done_does_not_end_a_continuous_task() -> None:
     done = said("2025-08-20", "done")
-    assert [state(day, ALWAYS, done) for day in ("2025-08-20", "2025-09-15")] == [
+    assert [state(day, ALWAYS, done) for day in ("2025-09-01", "2025-10-01")] == [
         "ongoing",
         "quiet",
     ]
-    assert on("2025-08-21", ALWAYS, done, said("2025-08-21", percent=30)).percent == 30
+    assert on("2025-09-01", ALWAYS, done, said("2025-08-21", percent=30)).percent is None
 
 
 def test_a_continuous_task_is_not_started_before_its_start() -> None:
@@ -197,7 +200,7 @@ def test_dated_and_continuous_at_once_is_dated_to_its_end() -> None:
 def test_continuous_wins_over_event() -> None:
     both = Deadline("Theo tiến độ và thường xuyên", continuous=True, event="tiến độ")
     assert state("2025-08-20", both) == "quiet"
-    assert state("2025-08-20", both, said("2025-08-20", "arrived")) == "ongoing"
+    assert state("2025-09-20", both, said("2025-08-20", "started")) == "ongoing"
 
 
 def test_awaiting_is_never_overdue_until_the_event_comes() -> None:
@@ -228,7 +231,7 @@ def test_days_after_the_event_are_counted_from_the_day_after_it() -> None:
         "overdue",
     ]
     given_due = said("2025-09-10", "arrived", due=date(2025, 10, 31))
-    assert due_day(plan_of(WAITS_20_DAYS).areas[0].tasks[0], given_due) == date(2025, 10, 31)
+    assert on("2025-09-11", WAITS_20_DAYS, given_due).due == date(2025, 10, 31)
 
 
 def test_a_task_of_several_leads_is_done_when_each_has_said_so() -> None:
@@ -254,11 +257,130 @@ def test_one_unit_reopens_only_its_own_part() -> None:
 
 
 def test_a_continuous_task_is_ongoing_as_soon_as_one_unit_wrote() -> None:
-    found = on("2025-08-21", ALWAYS, said("2025-08-20", unit="b", result="Xong"), leads="a b")
+    found = on("2025-09-01", ALWAYS, said("2025-08-20", unit="b", result="Xong"), leads="a b")
     assert (found.state, found.missing_units) == ("ongoing", ("a",))
-    assert (
-        on("2025-08-21", ALWAYS, said("2025-08-20", result="Xong"), leads="a b").missing_units == ()
+    for_all = on("2025-09-01", ALWAYS, said("2025-08-20", result="Xong"), leads="a b")
+    assert for_all.missing_units == ()
+
+
+def receipt(unit: str, *refused: str) -> Entry:
+    """September's form of a unit, taken in."""
+    form = f"p/2025-09/{unit}/00000000"
+    return Entry(f"e{next(IDS)}", AT, date(2025, 9, 14), unit=unit, form=form, refused=refused)
+
+
+def quiet(*entries: Entry, leads: str = "a b") -> tuple[str | None, tuple[str, ...]]:
+    standing = on("2025-09-20", ALWAYS, *entries, leads=leads)
+    assert standing.state == "quiet"
+    return standing.quiet, standing.missing_units
+
+
+def test_quiet_has_three_reasons() -> None:
+    nothing_a, nothing_b = (said("2025-09-14", "nothing", unit=unit) for unit in "ab")
+    assert quiet() == ("unanswered", ("a", "b"))
+    assert quiet(receipt("a")) == ("unanswered", ("b",))
+    assert quiet(receipt("a"), receipt("b")) == ("empty", ())
+    assert quiet(receipt("a"), receipt("b"), nothing_b) == ("empty", ())
+    assert quiet(nothing_a, nothing_b) == ("nothing", ())
+    assert quiet(said("2025-09-14", "nothing")) == ("nothing", ())
+    assert quiet(receipt("a", "1"), leads="a") == ("unanswered", ("a",))
+    assert quiet(said("2025-09-01", obstacle="Thiếu"), leads="a") == ("empty", ())
+
+
+def test_nothing_after_a_result_takes_nothing_back() -> None:
+    result, nothing = said("2025-09-01", result="Xong"), said("2025-09-14", "nothing")
+    assert state("2025-09-20", ALWAYS, result, nothing) == "ongoing"
+
+
+def test_finished_ends_a_continuous_task() -> None:
+    ended = on("2025-12-01", ALWAYS, said("2025-11-03", "finished"))
+    assert (ended.state, ended.done_on, ended.quiet) == ("done", date(2025, 11, 3), None)
+
+
+def test_submitted_in_time_is_never_overdue_and_done_later_is_in_time() -> None:
+    submitted = said("2025-09-30", "submitted")
+    waiting = on("2025-12-01", Q3, submitted)
+    assert (waiting.state, waiting.submitted_in_time, waiting.days_left) == (
+        "in-progress",
+        True,
+        None,
     )
+    assert state("2025-12-01", Q3, submitted, said("2025-11-20", "done")) == "done"
+    assert state("2025-12-01", Q3, said("2025-10-01", "submitted")) == "overdue"
+    late = on("2025-12-01", Q3, said("2025-10-01", "submitted"), said("2025-10-02", "done"))
+    assert (late.state, late.days_late) == ("done-late", 2)
+
+
+def extension(on_day: str, due: str) -> Entry:
+    return said(on_day, "extended", due=date.fromisoformat(due), reason="Chờ hướng dẫn")
+
+
+def test_an_extension_counts_from_its_day_and_does_not_wash() -> None:
+    in_time = on("2025-10-02", Q3, extension("2025-09-24", "2025-11-15"))
+    assert (in_time.state, in_time.due) == ("not-started", date(2025, 11, 15))
+    late = extension("2025-10-12", "2025-11-15")
+    assert [state(day, Q3, late) for day in ("2025-10-11", "2025-10-12")] == [
+        "overdue",
+        "not-started",
+    ]
+    (known,) = on("2025-10-12", Q3, late).extensions
+    assert (known.before, known.days_overdue) == (date(2025, 9, 30), 11)
+    done_before, done_after = said("2025-10-05", "done"), said("2025-11-15", "done")
+    assert state("2025-12-01", Q3, late, done_before) == "done-late"
+    assert state("2025-12-01", Q3, late, done_after) == "done"
+
+
+def test_returned_is_to_be_mended_by_a_day() -> None:
+    done = said("2025-09-10", "done")
+    returned = said("2025-09-20", "returned", due=date(2025, 10, 10), reason="Chưa đủ")
+    back = on("2025-10-05", Q3, done, returned)
+    assert (back.state, back.due, back.returned) == ("in-progress", date(2025, 10, 10), returned)
+    assert state("2025-10-11", Q3, done, returned) == "overdue"
+    assert state("2025-12-01", Q3, done, returned, said("2025-10-10", "done")) == "done"
+    assert state("2025-12-01", Q3, done, returned, said("2025-10-11", "done")) == "done-late"
+    late = said("2025-10-05", "done")
+    again = (late, said("2025-10-06", "returned", due=date(2025, 11, 1), reason="Thiếu"))
+    assert state("2025-12-01", Q3, *again, said("2025-10-20", "done")) == "done-late"
+    submitted = said("2025-09-20", "submitted")
+    sent_back = said("2025-10-02", "returned", due=date(2025, 10, 5), reason="Thiếu")
+    assert state("2025-10-06", Q3, submitted, sent_back) == "overdue"
+
+
+def test_what_hinders_is_open_until_it_is_over() -> None:
+    first, again = (
+        said("2025-08-01", obstacle="Thiếu người"),
+        said("2025-09-01", obstacle="thiếu người"),
+    )
+    other = said("2025-08-05", obstacle="Chưa có hướng dẫn", unit="a")
+    known = on("2025-09-05", Q3, first, other, again).obstacles
+    assert [(item.text, item.since.day) for item in known] == [
+        ("Thiếu người", 1),
+        ("Chưa có hướng dẫn", 5),
+    ]
+    over = on("2025-09-05", Q3, first, other, said("2025-09-02", "unblocked", unit="a")).obstacles
+    assert [item.text for item in over] == ["Thiếu người"]
+    for ends in ("unblocked", "done", "cancelled"):
+        assert on("2025-09-05", Q3, first, other, said("2025-09-02", ends)).obstacles == ()
+    assert on("2025-09-05", ALWAYS, first, said("2025-09-02", "done")).obstacles != ()
+
+
+def test_a_proposal_waits_until_it_is_decided() -> None:
+    proposal = said("2025-08-01", proposal="Bổ sung kinh phí", to="UBND tỉnh")
+    assert on("2025-12-01", Q3, proposal, said("2025-09-01", "done")).proposals[0].to == "UBND tỉnh"
+    decided = said("2025-09-22", "decided", result="Đồng ý")
+    assert on("2025-12-01", Q3, proposal, decided).proposals == ()
+
+
+def test_a_result_is_to_be_confirmed_where_the_plan_says_so() -> None:
+    plan = replace(plan_of(Q3), reporting=Reporting(confirmation=True))
+    done, confirmed = said("2025-09-01", "done"), said("2025-09-05", "confirmed")
+    reopened, again = said("2025-09-06", "reopened"), said("2025-09-07", "done")
+    day = date(2025, 9, 30)
+    assert standing_of(plan, "1", [], day).confirmed is None
+    assert standing_of(plan, "1", [done], day).confirmed is False
+    assert standing_of(plan, "1", [done, confirmed], day).confirmed is True
+    assert standing_of(plan, "1", [done, confirmed, reopened, again], day).confirmed is False
+    assert on("2025-09-30", Q3, done).confirmed is None
 
 
 def test_a_coordinator_is_recorded_and_changes_nothing() -> None:
@@ -343,9 +465,7 @@ ENTRIES = st.lists(
     st.builds(
         said,
         on=DAYS,
-        state=st.sampled_from(
-            [None, "started", "done", "blocked", "cancelled", "reopened", "arrived"]
-        ),
+        state=st.sampled_from([None, *STATE_WORDS]),
         task=st.sampled_from([str(number) for number in range(1, len(EVERY_KIND) + 1)]),
         unit=st.sampled_from([None, "a", "b", "c"]),
         percent=st.one_of(st.none(), st.integers(0, 100)),
@@ -375,7 +495,9 @@ def test_a_withdrawn_entry_counts_for_no_day(entries: list[Entry], day: date) ->
     first, *others = entries
     withdrawal = Entry("w", AT, LAST, first.task, retracts=first.id)
     assert standings(PLAN, [*entries, withdrawal], day) == standings(PLAN, others, day)
-    assert all(first not in live for live in live_entries([*entries, withdrawal], day).values())
+    assert first not in live_entries([*entries, withdrawal])
+    back = Entry("x", AT, LAST, first.task, retracts="w")
+    assert standings(PLAN, [*entries, withdrawal, back], day) == standings(PLAN, entries, day)
 
 
 @given(ENTRIES, DAYS, st.integers(1, 200))
@@ -408,10 +530,10 @@ STOPPED = {"unit": "a", "reason": "Không còn chức năng"}
 def test_a_unit_that_stops_leaves_the_task_to_the_others() -> None:
     stop = said("2025-08-01", "cancelled", **STOPPED)
     after = on("2025-08-02", Q3, stop, leads="a b")
-    assert (after.state, after.missing_units) == ("in-progress", ("b",))
+    assert (after.state, after.missing_units) == ("not-started", ("b",))
     done = on("2025-09-02", Q3, stop, said("2025-09-01", "done", unit="b"), leads="a b")
     assert (done.state, done.percent, done.missing_units) == ("done", 100, ())
-    quiet = on("2025-08-20", ALWAYS, stop, leads="a b")
+    quiet = on("2025-09-20", ALWAYS, stop, leads="a b")
     assert (quiet.state, quiet.missing_units) == ("quiet", ("b",))
 
 

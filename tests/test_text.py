@@ -23,7 +23,7 @@ from cchc.text import (
     tidy,
 )
 
-TEXTS = st.text(alphabet="aĐđêệÝư 1.,\t\n\u00a0\u200b\u0301", max_size=30)
+TEXTS = st.text(alphabet="aĐđÐðêệÝư 1.,\t\n\u00a0\u200b\u0301", max_size=30)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,13 @@ def test_comparison_knows_neither_case_nor_normal_form(text: str) -> None:
 
 def test_bare_is_what_a_person_types() -> None:
     assert bare("Kế hoạch ĐỊNH KỲ") == "ke hoach dinh ky"
+
+
+def test_the_letter_of_iceland_is_the_one_meant() -> None:
+    assert fold("\u00d0ã hoàn thành") == fold("\u00f0ã hoàn thành") == fold("Đã hoàn thành")
+    assert bare("3.\u00d0") == "3.d"
+    assert look_alike("3.\u00d0") == "\u00d0"
+    assert look_alike("3.Đ") is None
 
 
 @given(TEXTS, st.integers(min_value=2, max_value=40))

@@ -137,3 +137,10 @@ def test_a_deadline_given_outright_goes_before_the_words() -> None:
     assert read_deadline(given_outright, 2025) == given_outright
     assert read_deadline(Deadline("Quý III"), 2025).due == date(2025, 9, 30)
     assert read_deadline(Deadline("Quý V"), 2025).kind == "unclear"
+
+
+def test_the_letter_of_iceland_in_a_name_is_the_one_meant() -> None:
+    for name, signed in (("Đội 1", "\u00d0ội 1"), ("\u00d0ội 1", "Đội 1"), ("\u00d0ội 1",) * 2):
+        plan = Plan(1, "x", (), units={"d1": Unit(name)})
+        assert Names(plan).parties(f"{signed} và Phòng") == (("d1",), ("Phòng",))
+        assert Names(plan).find(signed) == "d1"

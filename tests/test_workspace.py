@@ -93,7 +93,7 @@ def test_two_plans_that_ended_last_on_one_day_must_be_told_apart(
 
 
 def test_marks_go_to_the_plan_meant(run: Run, office: Path, two_plans: Path) -> None:
-    assert run("mark", "6.b", "--done", "--by", "A", "--plan", H1).code == 0
+    assert run("mark", "6.b", "--start", "--by", "A", "--plan", H1).code == 0
     assert run("mark", "1.a", "--start", "--by", "A").code == 0
     assert "6.b" in (two_plans / "journal.yaml").read_text(encoding="utf-8")
     assert "1.a" in (office / "plans" / H2 / "journal.yaml").read_text(encoding="utf-8")
@@ -120,7 +120,7 @@ def test_plans_are_found_upwards_by_root_and_by_environment(
     assert run("--root", str(deep), "status").code == 2
     monkeypatch.setenv("CCHC_ROOT", "office")
     assert plan_of(run, "status") == H2
-    assert run("mark", "6.b", "--done", "--by", "A").code == 0
+    assert run("mark", "6.b", "--start", "--by", "A").code == 0
 
 
 def test_an_office_without_plans_is_told_what_to_do(run: Run, alone: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from cchc.deadline import Deadline
 from cchc.documents.assignment import assignment
 from cchc.documents.kinds import KINDS
-from cchc.documents.reminder import DAYS_TO_REPLY, debtors, reminder
+from cchc.documents.reminder import DAYS_TO_REPLY, reminder, to_write_to
 from cchc.documents.report import report
 from cchc.documents.signed_plan import signed_plan
 from cchc.journal import Entry
@@ -205,7 +205,7 @@ def signature(content: bytes) -> list[str]:
 
 def letter(on: str, *units: str, entries: tuple[Entry, ...] = ENTRIES, plan: Plan = PLAN) -> bytes:
     """The công văn đôn đốc of a day, to the units named, or to all that owe something."""
-    owing = [unit for unit in debtors(plan, entries, day(on)) if not units or unit.key in units]
+    owing = [unit for unit in to_write_to(plan, entries, day(on)) if not units or unit.key in units]
     return render(
         TEMPLATES / "don-doc.docx", reminder(plan, owing, day(on), day(on) + DAYS_TO_REPLY)
     )
@@ -224,8 +224,8 @@ def again(plan: Plan = SIGNED) -> bytes:
 WRITTEN: dict[str, Callable[[], bytes]] = {
     "báo cáo": lambda: render(TEMPLATE, report(PLAN, ENTRIES, SEPTEMBER, day("20/9/2025"))),
     "kế hoạch": again,
-    "đôn đốc một đơn vị": lambda: letter("15/9/2025", SIXTH),
-    "đôn đốc chung": lambda: letter("15/9/2025"),
+    "đôn đốc một đơn vị": lambda: letter("18/9/2025", SIXTH),
+    "đôn đốc chung": lambda: letter("18/9/2025"),
     "giao nhiệm vụ": lambda: sheet(SEVENTH),
 }
 """Documents the tool writes of the plan above, by name."""

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cchc.answers import is_receipt
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.plan_rules import K15
 from cchc.checking.rule import Rule
@@ -91,13 +92,13 @@ K17 = Rule(
 
 
 def entry_tasks(file: JournalFile) -> Iterator[Problem]:
-    """K17: an entry of a task the plan does not hold, or of none."""
+    """K17: an entry of a task the plan does not hold, or of none; a form's receipt has none."""
     if file.plan_file is None:
         return
     tasks, all_known = file.plan_file.task_of, file.plan_file.ids_are_known
     for index, entry in enumerate(file.entries):
         if entry.task is None:
-            if entry.retracts is None:
+            if entry.retracts is None and not is_receipt(entry):
                 yield file.problem(K17, index, "task", "thiếu mã nhiệm vụ", "thêm 'task: …'")
         elif all_known and fold(entry.task) not in tasks:
             near = nearest(entry.task, [task.id for task in tasks.values()], 3)
@@ -151,30 +152,33 @@ K20 = Rule(
     "K20",
     "journal",
     "Rút lại điều không có",
-    "Lần rút lại phải nêu mã của một lần ghi có trong nhật ký, và không rút lại một lần rút lại.",
+    "Lần rút lại phải nêu mã của một lần ghi có trong nhật ký, ở dòng trước nó. Rút lại một lần "
+    "rút lại là đưa lần ghi ấy trở lại.",
     bad=f"{WITHDRAWAL}khong-co, reason: ghi nhầm}}",
     good=f"{DONE}\n{WITHDRAWN}",
 )
 
 
 def withdrawals(file: JournalFile) -> Iterator[Problem]:
-    """K20: a withdrawal of nothing, or of a withdrawal.
+    """K20: a withdrawal of what is not there, or stands on a later line.
 
-    Two withdrawals of one entry, from two branches, are fine.
+    Two withdrawals of one entry, from two branches, are fine; withdrawing one brings it back.
     """
-    entries = {entry.id: entry for entry in (*file.earlier, *file.entries)}
-    all_known = NO_ID not in entries
+    earlier = {entry.id for entry in file.earlier}
+    places = {entry.id: index for index, entry in reversed(list(enumerate(file.entries)))}
+    all_known = NO_ID not in places and NO_ID not in earlier
     for index, entry in enumerate(file.entries):
-        if entry.retracts is None:
+        if entry.retracts is None or entry.retracts in earlier:
             continue
-        withdrawn = entries.get(entry.retracts)
         name = f"lần ghi '{clipped(entry.retracts)}' được rút lại"
-        if withdrawn is None and all_known:
-            message = f"{name} không có trong nhật ký"
-            yield file.problem(K20, index, "retracts", message, "xem mã bằng cchc log")
-        elif withdrawn and withdrawn.retracts:
-            message = f"{name} cũng là một lần rút lại"
-            yield file.problem(K20, index, "retracts", message, "ghi lại tiến độ bằng cchc mark")
+        if entry.retracts not in places:
+            if all_known:
+                message = f"{name} không có trong nhật ký"
+                yield file.problem(K20, index, "retracts", message, "xem mã bằng cchc log")
+        elif places[entry.retracts] >= index:
+            message = f"{name} ở dòng sau lần rút lại"
+            hint = "đưa lần rút lại xuống dưới lần ghi ấy"
+            yield file.problem(K20, index, "retracts", message, hint)
 
 
 C04 = Rule(
@@ -226,10 +230,47 @@ K21 = Rule(
     bad=f"{HEAD}, state: cancelled}}",
     good=f"{HEAD}, state: cancelled, reason: UBND tỉnh không giao nữa}}",
 )
+
+
+K27 = Rule(
+    "K27",
+    "journal",
+    "Gia hạn hoặc trả lại thiếu ngày, thiếu lý do",
+    "Gia hạn (extended) phải có thời hạn mới (due) và lý do (reason); trả lại (returned) phải có "
+    "hạn hoàn thiện (due) và lý do.",
+    bad=f"{HEAD}, state: extended, reason: Chờ hướng dẫn}}",
+    good=f"{HEAD}, state: extended, due: 2025-11-15, reason: Chờ hướng dẫn}}",
+)
+K28 = Rule(
+    "K28",
+    "journal",
+    "Ngày của văn bản không thể có",
+    "Văn bản đề ngày sau ngày ghi, hoặc trước kế hoạch hơn một năm, thường là gõ nhầm năm.",
+    bad=f"{HEAD}, products: [{{symbol: 05/QĐ-TTT, date: 2015-07-28}}]}}",
+    good=f"{HEAD}, products: [{{symbol: 05/QĐ-TTT, date: 2025-07-28}}]}}",
+)
+
+
+def product_days(file: JournalFile) -> Iterator[Problem]:
+    """K28: a document dated after it was recorded, or too long before the plan."""
+    span = file.plan_file.plan.period if file.plan_file else None
+    for index, entry in enumerate(file.entries):
+        for product in entry.products:
+            if product.date is None or entry.at.year not in YEARS:
+                continue
+            if day_breach(product.date, entry.at.date(), span):
+                message = f"văn bản đề ngày {product.date}, không thể có"
+                yield file.problem(K28, index, "products", message, "xem lại năm")
+
+
 BREACHES: dict[Breach, tuple[Rule, str, str]] = {
     "percent-outside": (K19, "{entry.percent}% nằm ngoài 0 đến 100", "viết số từ 0 đến 100"),
     "spent-below-nothing": (K15, "kinh phí âm", "viết số đồng, từ 0 trở lên"),
     "stop-without-reason": (K21, "dừng thực hiện mà không có lý do", "thêm 'reason: …'"),
+    "extension-without-day": (K27, "gia hạn mà không có thời hạn mới", "thêm 'due: …'"),
+    "extension-without-reason": (K27, "gia hạn mà không có lý do", "thêm 'reason: …'"),
+    "return-without-day": (K27, "trả lại mà không có hạn hoàn thiện", "thêm 'due: …'"),
+    "return-without-reason": (K27, "trả lại mà không có lý do", "thêm 'reason: …'"),
 }
 """How the law of an entry is told of a journal, with a hint.
 
@@ -284,6 +325,7 @@ JOURNAL_RULES = (
     entry_ids,
     entry_tasks,
     entry_days,
+    product_days,
     entry_moments,
     withdrawals,
     entry_units,

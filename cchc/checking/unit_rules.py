@@ -186,5 +186,44 @@ def _look_like_one(name: str, other: str) -> bool:
     return all(min(map(len, pair)) >= LEAST_WORD and "".join(pair).isalpha() for pair in different)
 
 
-OFFICE_RULES = (units_are_used, unit_names_differ)
+LED_BY_ALL = (
+    "areas:\n  - title: Thể chế\n    tasks:\n      - {id: 2.a, content: Rà soát văn bản, "
+    "lead: Các phòng nghiệp vụ, deadline: Thường xuyên}"
+)
+C11 = Rule(
+    "C11",
+    "plan",
+    "Nhóm chủ trì mà không có thành viên",
+    "Nhóm không ghi members được tính là một đơn vị, và không đơn vị nào nhận được biểu, phiếu "
+    "giao nhiệm vụ, công văn đôn đốc về nhiệm vụ nhóm chủ trì.",
+    bad="units:\n  pnv-1: {name: Phòng Nghiệp vụ 1}\n  pnv-2: {name: Phòng Nghiệp vụ 2}\n"
+    f"groups:\n  phong-nghiep-vu: {{name: Các phòng nghiệp vụ}}\n{LED_BY_ALL}",
+    good="units:\n  pnv-1: {name: Phòng Nghiệp vụ 1}\n  pnv-2: {name: Phòng Nghiệp vụ 2}\n"
+    "groups:\n  phong-nghiep-vu: {name: Các phòng nghiệp vụ, members: [pnv-1, pnv-2]}\n"
+    f"{LED_BY_ALL}",
+    while_writing=True,
+)
+
+
+SHOWN = 5
+"""Tasks that a message names."""
+
+
+def groups_have_members(file: PlanFile) -> Iterator[Problem]:
+    """C11: a group that leads tasks and names no member."""
+    if file.broken & {"units", "groups", "areas"} or all(
+        group.members for group in file.plan.groups.values()
+    ):
+        return
+    from cchc.month_round import without_members
+
+    for key, tasks in without_members(file.plan).items():
+        name, shown = clipped(file.plan.groups[key].name), ", ".join(tasks[:SHOWN])
+        more = ", …" if len(tasks) > SHOWN else ""
+        message = f"nhóm {key}: '{name}' chủ trì {shown}{more} mà chưa ghi gồm những đơn vị nào"
+        hint = "thêm members: [khóa các đơn vị], đơn vị nào chưa có thì thêm vào units"
+        yield file.key_problem(C11, ("groups", key), message, hint)
+
+
+OFFICE_RULES = (units_are_used, unit_names_differ, groups_have_members)
 """Those that would mislead while the files have errors."""

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from cchc.commands.options import Force, Plan, folder_option, office, unit_option, write_each
+from cchc.commands.options import (
+    Force,
+    Plan,
+    folder_option,
+    office,
+    unit_option,
+    warn_of_nobody,
+    write_each,
+)
 from cchc.month_round import asked, asked_by_name
 from cchc.units import named
 
@@ -21,6 +29,8 @@ def assign(
 ) -> None:
     """Viết phiếu giao nhiệm vụ của từng đơn vị, mỗi đơn vị một tệp Word."""
     place, loaded, day = office(context, plan)
+    if not unit:
+        warn_of_nobody(loaded.plan, "phiếu giao nhiệm vụ")
     units = asked_by_name(loaded.plan, unit) if unit else asked(loaded.plan)
 
     from cchc.documents.assignment import KIND, assignment

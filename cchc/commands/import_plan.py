@@ -12,7 +12,7 @@ from cchc.commands.options import NewId
 from cchc.files import write_new
 from cchc.importing.importer import Draft, draft, read_document
 from cchc.importing.remarks import Marked, marked
-from cchc.new_office import new_plan_file, plan_id
+from cchc.new_office import new_plan_file, plan_id, untouched_examples
 from cchc.plan import Area, Plan
 from cchc.problem import CchcError, UsageError
 from cchc.workspace import PLANS, Workspace, find, shown
@@ -44,6 +44,11 @@ def import_plan(
     for note in new.notes:
         terminal.say(f"Chú ý: {note}.")
     _show_doubts(written, name)
+    for example in untouched_examples(place):
+        terminal.say(
+            f"Chú ý: {PLANS}/{example} còn nguyên là kế hoạch mẫu; không dùng thì xóa thư mục ấy, "
+            "kẻo lẫn với kế hoạch này."
+        )
 
 
 def _draft(file: Path, new_id: str) -> Draft:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,12 +15,18 @@ from cchc.commands.options import By, Plan, month_option, now, office, period_me
 from cchc.journal import append, locked
 from cchc.problem import CchcError, UsageError
 
+if TYPE_CHECKING:
+    from cchc.excel.arrivals import Arrivals
+    from cchc.excel.read import Filled
+
 
 def ingest(
     context: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="TỆP…", help="Các biểu đã điền, hoặc thư mục chứa chúng."),
+        typer.Argument(
+            metavar="TỆP…", help="Các biểu đã điền, hoặc thư mục, tệp nén (.zip) chứa chúng."
+        ),
     ],
     plan: Plan = None,
     month: Annotated[
@@ -29,49 +36,63 @@ def ingest(
         bool, typer.Option("--dry-run", help="Chỉ cho xem sẽ ghi gì, không ghi.")
     ] = False,
     skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Bỏ các hàng có ô sai, ghi các hàng còn lại.")
+        bool, typer.Option("--skip-bad", help="Bỏ phần sai của các hàng, ghi phần còn lại.")
+    ] = False,
+    withdraw_empty: Annotated[
+        bool,
+        typer.Option(
+            "--withdraw-empty", help="Hàng nay để trống thì rút lại điều biểu ấy đã báo trước."
+        ),
+    ] = False,
+    older: Annotated[
+        bool, typer.Option("--older", help="Lấy cả bản lưu trước bản đã nhận mà nói khác.")
     ] = False,
     by: By = None,
 ) -> None:
     """Nhận biểu Excel các đơn vị gửi lại, ghi vào nhật ký; nhận lại biểu cũ không ghi thêm lần
     nữa.
     """
-    from cchc.excel.read import Filled, read_filled
+    from cchc.excel.arrivals import Arrivals
     from cchc.excel.take import take
+    from cchc.excel.turn import How
     from cchc.screens.forms import intake, total
 
     moment = now()
     loaded = office(context, plan, moment.date(), to_record=True).loaded
     period = period_meant(loaded.plan, moment.date(), month=month) if month else None
-    forms: list[Filled] = []
-    refused: list[str] = []
-    for path in _paths(files):
-        try:
-            forms.append(read_filled(path))
-        except CchcError as error:
-            refused.append(str(error))
-    who = author(by, loaded.folder)
+    with TemporaryDirectory(prefix="cchc-") as unpacked:
+        arrivals = Arrivals(Path(unpacked))
+        arrivals.add(files)
+        forms = _read(arrivals)
+    how = How(moment, author(by, loaded.folder), period, skip_bad, withdraw_empty, older)
     with nullcontext() if dry_run else locked(loaded.journal):
-        entries = loaded.again().entries
-        taken = take(loaded.plan, entries, forms, moment, who, month=period, skip_bad=skip_bad)
+        taken = take(loaded.plan, loaded.again().entries, forms, how)
         if not dry_run and (new := [entry for form in taken for entry in form.entries]):
             append(loaded.journal, new)
-    for message in (*refused, *(str(bad) for form in taken for bad in form.bad)):
+    wrong = [cell for form in taken for cell in (*form.bad, *form.outdated)]
+    for message in (*arrivals.refused, *map(str, wrong)):
         terminal.error(message)
     terminal.lines(intake(loaded.plan, taken, terminal.width(), dry=dry_run))
-    terminal.say(total(taken, len(refused), dry=dry_run))
-    if refused or any(form.bad for form in taken):
+    terminal.say(total(taken, len(arrivals.refused), dry=dry_run))
+    if arrivals.passed_over:
+        terminal.say(f"Không đọc (không phải tệp Excel): {', '.join(arrivals.passed_over)}")
+    if arrivals.refused or wrong:
         raise typer.Exit(1)
 
 
-def _paths(files: list[Path]) -> list[Path]:
-    """Return the files, a folder's .xlsx files in its place but for those Excel makes while one is
-    open.
-    """
-    paths: list[Path] = []
-    for path in files:
-        inside = sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
-        paths += [file for file in inside if not file.name.startswith("~$")]
-    if not paths:
-        raise UsageError("không có tệp .xlsx nào trong thư mục đã nêu")
-    return paths
+def _read(arrivals: Arrivals) -> list[Filled]:
+    """Read the forms that arrived; those that can't be read are added to the refused ones."""
+    from cchc.excel.read import read_filled
+
+    if not arrivals.files and not arrivals.refused:
+        others = ", ".join(arrivals.passed_over)
+        raise UsageError(
+            "không có tệp .xlsx nào ở nơi đã nêu" + (f", chỉ có {others}" if others else "")
+        )
+    forms: list[Filled] = []
+    for arrival in arrivals.files:
+        try:
+            forms += read_filled(arrival.path, arrival.label)
+        except CchcError as error:
+            arrivals.refused.append(str(error))
+    return forms

@@ -14,7 +14,6 @@ from cchc.commands.options import today
 from cchc.files import write_new
 from cchc.new_office import (
     DEMO,
-    EXAMPLE,
     demo_files,
     example_file,
     has_plans,
@@ -26,13 +25,17 @@ from cchc.new_office import (
 from cchc.problem import UsageError
 from cchc.screens import new_office as screen
 from cchc.versions.git import create_repository, has_repository, hooks_folder, repository
+from cchc.workspace import PLANS
 
 
 def init(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help="Thư mục mới; mặc định là thư mục đang đứng.")
     ] = Path(),
-    plan: Annotated[str, typer.Option("--id", metavar="MÃ", help="Mã của kế hoạch mẫu.")] = EXAMPLE,
+    plan: Annotated[
+        str | None,
+        typer.Option("--id", metavar="MÃ", help="Viết thêm một kế hoạch mẫu mang mã này để sửa."),
+    ] = None,
     hook: Annotated[
         bool, typer.Option("--hook", help="Cài vào git: không cho commit kế hoạch có lỗi.")
     ] = False,
@@ -40,24 +43,26 @@ def init(
         bool, typer.Option("--demo", help="Kế hoạch và nhật ký minh họa để xem thử.")
     ] = False,
 ) -> None:
-    """Tạo thư mục làm việc mới: kế hoạch mẫu, mẫu Word, kiểm tra tự động; không ghi đè tệp đã
-    có.
+    """Tạo thư mục làm việc mới, có kiểm tra tự động; không ghi đè tệp đã có.
+
+    Kế hoạch thì lấy từ tệp Word, Excel bằng cchc import; chưa có tệp thì --id viết một kế hoạch
+    mẫu để sửa.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} là tệp, không phải thư mục; nêu thư mục khác")
-    new_id, year, at_work = plan_id(plan), today().year, has_plans(folder)
-    files = [] if at_work and hook else list(office_files(new_id, year))
-    example = None
+    new_id = plan_id(plan) if plan is not None else None
+    year, at_work = today().year, has_plans(folder)
+    files = [] if at_work and hook else list(office_files(year))
     if demo:
-        example = DEMO
+        new_id = DEMO
         files += demo_files()
-    elif not at_work:
-        example = new_id
+    elif new_id:
         files.append(example_file(new_id, year))
     written = [file.path for file in files if write_new(folder / file.path, file.text.encode())]
+    (folder / PLANS).mkdir(parents=True, exist_ok=True)
     kept = [file.path for file in files if file.path not in written]
     hook_file = _install(folder) if hook else None
-    terminal.lines(screen.new_office(folder, example, written, kept, hook_file))
+    terminal.lines(screen.new_office(folder, new_id, written, kept, hook_file, at_work=at_work))
 
 
 def _install(folder: Path) -> Path:

@@ -7,11 +7,21 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands.options import Area, AsOf, Json, Overseer, Plan, State, Unit, office
-from cchc.filters import Selection, select
+from cchc.commands.options import (
+    Area,
+    AsOf,
+    Json,
+    Overseer,
+    Plan,
+    State,
+    Unit,
+    office,
+    within_option,
+)
+from cchc.filters import Selection, selected
+from cchc.plan_periods import looked_at
 from cchc.screens import json_answers
 from cchc.screens import list_tasks as screen
-from cchc.standing import standings
 
 
 def list_tasks(
@@ -23,7 +33,7 @@ def list_tasks(
     state: State = None,
     within: Annotated[
         int | None,
-        typer.Option("--within", min=0, metavar="SỐ_NGÀY", help="Đến hạn trong số ngày này."),
+        within_option("Đến hạn trong số ngày này."),
     ] = None,
     search: Annotated[
         str | None, typer.Option("--search", metavar="CHỮ", help="Tìm chữ, không cần dấu.")
@@ -34,9 +44,10 @@ def list_tasks(
     """Danh sách nhiệm vụ."""
     _, loaded, day = office(context, plan, as_of)
     selection = Selection(unit, overseer, area, state, within, search)
-    tasks = select(loaded.plan, standings(loaded.plan, loaded.entries, day), selection)
+    period = looked_at(loaded.plan, day)
+    tasks = selected(loaded.plan, loaded.entries, day, period, selection)
     if as_json:
-        terminal.answer(json_answers.status(loaded.plan, tasks, day))
+        terminal.answer(json_answers.status(loaded.plan, tasks, day, period))
     elif tasks:
         terminal.lines(screen.table(tasks, terminal.width()))
     else:

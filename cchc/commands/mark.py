@@ -9,23 +9,47 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import By, Plan, Reason, TaskId, day_option, now, office, unit_option
+from cchc.commands.options import (
+    By,
+    Plan,
+    Reason,
+    day_option,
+    now,
+    number_option,
+    office,
+    unit_option,
+)
 from cchc.filters import task_named, unit_named
-from cchc.journal import append, locked
-from cchc.new_entry import entry_of, typed_products
+from cchc.journal import Entry, append, locked
+from cchc.new_entry import Speaker, entry_of, typed_products
+from cchc.period import month_of
 from cchc.problem import UsageError
 from cchc.screens import task as task_screen
 from cchc.standing import standing_of
 from cchc.told import STATE_WORDS, State, Told
+from cchc.workspace import Loaded
 
 
 def mark(
     context: typer.Context,
-    task: TaskId,
+    tasks: Annotated[
+        list[str],
+        typer.Argument(metavar="NHIỆM_VỤ…", help="Mã nhiệm vụ, ví dụ 6.b; có thể nhiều mã."),
+    ],
     plan: Plan = None,
     done: Annotated[bool, typer.Option("--done", help="Đã hoàn thành.")] = False,
     start: Annotated[bool, typer.Option("--start", help="Đang thực hiện.")] = False,
-    block: Annotated[bool, typer.Option("--block", help="Có vướng mắc.")] = False,
+    submit: Annotated[
+        bool, typer.Option("--submit", help="Đã trình, chờ cơ quan khác phê duyệt.")
+    ] = False,
+    finish: Annotated[
+        bool, typer.Option("--finish", help="Việc thường xuyên đã hoàn thành dứt điểm.")
+    ] = False,
+    block: Annotated[bool, typer.Option("--block", help="Có vướng mắc (cần --obstacle).")] = False,
+    unblock: Annotated[bool, typer.Option("--unblock", help="Vướng mắc đã được tháo gỡ.")] = False,
+    nothing: Annotated[
+        bool, typer.Option("--nothing", help="Việc thường xuyên kỳ này không phát sinh.")
+    ] = False,
     cancel: Annotated[
         bool, typer.Option("--cancel", help="Dừng thực hiện (cần --reason).")
     ] = False,
@@ -33,12 +57,28 @@ def mark(
         bool, typer.Option("--reopen", help="Mở lại việc đã xong hoặc đã dừng.")
     ] = False,
     arrived: Annotated[bool, typer.Option("--arrived", help="Điều kiện phải chờ đã đến.")] = False,
-    due: Annotated[dt.date | None, day_option("--due", "Thời hạn mới, cùng --arrived.")] = None,
+    extend: Annotated[
+        dt.date | None, day_option("--extend", "Được gia hạn đến ngày này (cần --reason).")
+    ] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Xác nhận kết quả.")] = False,
+    send_back: Annotated[
+        bool, typer.Option("--return", help="Trả lại để hoàn thiện (cần --reason, --due).")
+    ] = False,
+    decide: Annotated[
+        str | None,
+        typer.Option("--decide", metavar="CHỮ", help="Ý kiến chỉ đạo về kiến nghị đang chờ."),
+    ] = None,
+    due: Annotated[
+        dt.date | None, day_option("--due", "Thời hạn mới, cùng --arrived hoặc --return.")
+    ] = None,
     percent: Annotated[
-        int | None, typer.Option("--percent", metavar="SỐ", help="Phần trăm hoàn thành.")
+        int | None, number_option("--percent", "SỐ", "Phần trăm hoàn thành, ví dụ 40%.")
     ] = None,
     unit: Annotated[str | None, unit_option("Đơn vị báo cáo.")] = None,
-    on: Annotated[dt.date | None, day_option("--on", "Ngày của việc; mặc định hôm nay.")] = None,
+    on: Annotated[
+        dt.date | None,
+        day_option("--on", "Ngày của việc; mặc định theo văn bản, hoặc hôm nay.", gone_by=True),
+    ] = None,
     result: Annotated[
         str | None, typer.Option("--result", metavar="CHỮ", help="Kết quả thực hiện.")
     ] = None,
@@ -59,54 +99,99 @@ def mark(
     proposal: Annotated[
         str | None, typer.Option("--proposal", metavar="CHỮ", help="Kiến nghị, đề xuất.")
     ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="NƠI", help="Nơi được kiến nghị; mặc định thủ trưởng cơ quan."
+        ),
+    ] = None,
     value: Annotated[
-        float | None, typer.Option("--value", metavar="SỐ", help="Giá trị chỉ tiêu đạt được.")
+        float | None, number_option("--value", "SỐ", "Giá trị chỉ tiêu đạt được.", whole=False)
     ] = None,
     spent: Annotated[
-        int | None, typer.Option("--spent", metavar="ĐỒNG", help="Kinh phí đã chi, bằng đồng.")
+        int | None, number_option("--spent", "ĐỒNG", "Kinh phí đã chi, bằng đồng.")
     ] = None,
     reason: Reason = None,
     by: By = None,
 ) -> None:
-    """Ghi tiến độ một nhiệm vụ vào nhật ký; in tình hình trước → sau."""
+    """Ghi tiến độ một hay nhiều nhiệm vụ vào nhật ký; in tình hình trước → sau."""
     flags: dict[State, bool] = {
         "done": done,
         "started": start,
+        "submitted": submit,
+        "finished": finish,
         "blocked": block,
+        "unblocked": unblock,
+        "nothing": nothing,
         "cancelled": cancel,
         "reopened": reopen,
         "arrived": arrived,
+        "extended": extend is not None,
+        "confirmed": confirm,
+        "returned": send_back,
+        "decided": decide is not None,
     }
-    moment = now()
-    loaded = office(context, plan, moment.date(), to_record=True).loaded
-    wanted = task_named(loaded.plan, task)
+    _refuse_twice(extend and due, "--due không đi cùng --extend, vì --extend đã nói ngày")
+    _refuse_twice(decide and result, "--result không đi cùng --decide, vì --decide đã nói ý kiến")
     told = Told(
-        state=_chosen(flags, wanted.id),
+        state=_chosen(flags),
         percent=percent,
-        result=result,
+        result=decide if decide is not None else result,
         products=typed_products(product or (), link),
         obstacle=obstacle,
         proposal=proposal,
+        to=to,
         value=value,
         spent=spent,
-        due=due,
+        due=extend or due,
         reason=reason,
     )
-    speaker = unit_named(loaded.plan, unit) if unit is not None else None
-    who = author(by, loaded.folder)
-    with locked(loaded.journal):
-        entries = loaded.again().entries
-        before = standing_of(loaded.plan, wanted.id, entries, moment.date())
-        new = entry_of(loaded.plan, before, told, moment, on=on, unit=speaker, by=who)
-        append(loaded.journal, [new])
-    after = standing_of(loaded.plan, wanted.id, [*entries, new], moment.date())
-    terminal.lines(task_screen.change(loaded.plan, before, after, new, terminal.width()))
+    moment = now()
+    loaded = office(context, plan, moment.date(), to_record=True).loaded
+    speaker = Speaker(
+        unit=unit_named(loaded.plan, unit) if unit is not None else None,
+        by=author(by, loaded.folder),
+    )
+    _record(loaded, tasks, told, moment, speaker, on)
 
 
-def _chosen(flags: dict[State, bool], task: str) -> State | None:
+def _refuse_twice(both: object, message: str) -> None:
+    if both:
+        raise UsageError(message)
+
+
+def _chosen(flags: dict[State, bool]) -> State | None:
     """Return the one state asked for; raise UsageError for several."""
     chosen = [state for state, is_asked in flags.items() if is_asked]
     if len(chosen) > 1:
         options = ", ".join(words.option for words in STATE_WORDS.values())
-        raise UsageError(f"nhiệm vụ {task}: chỉ chọn một trong {options}")
+        raise UsageError(f"chỉ chọn một trong {options}")
     return chosen[0] if chosen else None
+
+
+def _record(
+    loaded: Loaded,
+    typed: list[str],
+    told: Told,
+    moment: dt.datetime,
+    speaker: Speaker,
+    on: dt.date | None,
+) -> None:
+    """Record the same of each task, all or none, and tell what it changed."""
+    plan = loaded.plan
+    wanted = list(dict.fromkeys(task_named(plan, task_id).id for task_id in typed))
+    with locked(loaded.journal):
+        entries = loaded.again().entries
+        new: list[Entry] = []
+        for task_id in wanted:
+            before = standing_of(plan, task_id, entries, moment.date())
+            new.append(entry_of(plan, before, told, moment, speaker, on=on))
+        append(loaded.journal, new)
+    for entry in new:
+        period = month_of(entry.on or moment.date(), plan.reporting.close_day)
+        before, after = (
+            standing_of(plan, entry.task or "", known, moment.date(), period)
+            for known in (entries, [*entries, entry])
+        )
+        width, day_told = terminal.width(), on is not None
+        terminal.lines(task_screen.change(plan, before, after, entry, width, day_told=day_told))

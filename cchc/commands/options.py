@@ -6,31 +6,97 @@ An option that has its own help in each command is made by a function that takes
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from cchc.days import read_day
-from cchc.period import Period, PeriodKind, meeting, reporting_period
+from cchc.days import read_day, screen_span
+from cchc.period import Period, PeriodKind, reporting_period
 from cchc.plan import Plan as SignedPlan
+from cchc.plan_periods import is_of_plan, span_of
 from cchc.problem import CchcError, UsageError
-from cchc.standing import span_of
 from cchc.workspace import Loaded, Workspace, find
 
 
 def _day(typed: str) -> dt.date:
-    """Read a day a person typed: 30/9/2025 or 2025-09-30."""
+    """Read a day a person typed: 30/9/2025, 2025-09-30, hôm nay, hôm qua."""
+    from cchc.text import bare
+
+    if bare(typed) in DAYS_AGO:
+        return today() - timedelta(days=DAYS_AGO[bare(typed)])
     try:
         return read_day(typed)
     except UsageError as error:
         raise typer.BadParameter(str(error)) from error
 
 
-def day_option(name: str, about: str) -> Any:
-    """Return an option that takes a day."""
-    return typer.Option(name, parser=_day, metavar="NGÀY", help=about)
+DAYS_AGO = {"hom nay": 0, "hom qua": 1}
+
+
+def _day_gone_by(typed: str) -> dt.date:
+    """Read the day of something that happened: 22/9 is the one of the last half year."""
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}", typed.strip()) is None:
+        return _day(typed)
+    for year in (today().year, today().year - 1):
+        day = _day(f"{typed.strip()}/{year}")
+        if timedelta() <= today() - day <= HALF_A_YEAR:
+            return day
+    raise typer.BadParameter(f"'{typed}' thiếu năm; viết như 30/9/2025")
+
+
+HALF_A_YEAR = timedelta(days=183)
+
+
+def _number(typed: str) -> float:
+    from cchc.number_words import typed_number
+
+    try:
+        return typed_number(typed)
+    except ValueError:
+        raise typer.BadParameter(f"'{typed}' không phải số") from None
+
+
+def _whole_number(typed: str) -> int:
+    from cchc.number_words import typed_whole_number
+
+    try:
+        return typed_whole_number(typed)
+    except ValueError:
+        raise typer.BadParameter(f"'{typed}' không phải số nguyên; viết liền các chữ số") from None
+
+
+def number_option(name: str, metavar: str, about: str, *, whole: bool = True) -> Any:
+    """Return an option that takes a number as people type it: 40%, 38.500.000, 12,5."""
+    parser = _whole_number if whole else _number
+    return typer.Option(name, parser=parser, metavar=metavar, help=about)
+
+
+def _number_of_days(typed: str | int) -> int:
+    """Read '15' or '15 ngày'; an option's own default comes as a number."""
+    from cchc.number_words import typed_whole_number
+    from cchc.text import bare
+
+    try:
+        number = typed_whole_number(bare(str(typed)).removesuffix("ngay"))
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise typer.BadParameter(f"'{typed}' không phải số ngày; viết như 15")
+    return number
+
+
+def within_option(about: str) -> Any:
+    """Return --within, which takes a number of days."""
+    return typer.Option("--within", parser=_number_of_days, metavar="SỐ_NGÀY", help=about)
+
+
+def day_option(name: str, about: str, *, gone_by: bool = False) -> Any:
+    """Return an option that takes a day; of one gone by the year may be left out."""
+    return typer.Option(name, parser=_day_gone_by if gone_by else _day, metavar="NGÀY", help=about)
 
 
 def month_option(about: str) -> Any:
@@ -125,6 +191,17 @@ def office(
 LARGEST: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half": 2}
 CALLED: dict[PeriodKind, str] = {"month": "tháng", "quarter": "quý", "half": "nửa năm"}
 
+PERIOD_WORDS: dict[PeriodKind, str] = {
+    "month": "thang|t",
+    "quarter": "quy|qui|q",
+    "half": "(?:6|sau) thang|nua nam",
+}
+PERIOD_TYPED = (
+    r"(?a:(?:(?:{words}) ?)?(?P<number>\d{{1,2}}|i{{1,3}}|iv|dau|cuoi)(?: nam(?= |$))?"
+    r"(?: ?[/., -] ?(?P<year>\d*))?|(?P<year_first>\d{{4}})-(?P<after_year>\d{{1,2}}))"
+)
+NUMBER_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "dau": "1", "cuoi": "2"}
+
 
 def period_meant(
     plan: SignedPlan,
@@ -138,8 +215,8 @@ def period_meant(
 ) -> Period:
     """Return the period typed: '9' is the plan's own, '9/2026' that year's.
 
-    Of several, the last that has begun by the day. Raises UsageError when none or several are
-    typed, or the plan has none or several such.
+    Of several of one number, the last that has begun by the day. Raises UsageError when none or
+    several are typed, or the plan has none such.
     """
     typed: dict[PeriodKind, str | None] = {
         "month": month,
@@ -153,47 +230,65 @@ def period_meant(
         raise UsageError("chọn một kỳ: --month 9, --quarter 3, --half 2, --nine-months hoặc --year")
     kind, text = chosen[0]
     number, its_year = _number_and_year(kind, text)
-    if its_year:
-        return reporting_period(kind, number, its_year, plan.reporting.close_day)
-    return _of_plan(plan, kind, number, day)
+    first, last = span_of(plan)
+    if its_year is None and first == dt.date.min:
+        raise UsageError(f"kế hoạch chưa có thời gian; viết cả năm, ví dụ {number}/{day.year}")
+    years = [its_year] if its_year else list(range(first.year - 1, last.year + 2))
+    close_day = plan.reporting.close_day
+    periods = [reporting_period(kind, number, known, close_day) for known in years]
+    own = [period for period in periods if is_of_plan(plan, period)]
+    if not own:
+        name = CALLED.get(kind, "kỳ")
+        days = screen_span(first, last)
+        raise UsageError(f"{name} {text} không thuộc thời gian của kế hoạch ({days})")
+    begun = [period for period in own if period.first <= day]
+    return begun[-1] if begun else own[0]
+
+
+def _typed_period(kind: PeriodKind, text: str) -> tuple[str, str]:
+    """Take a period apart into number and year, "" where there is none.
+
+    '09', 'tháng 9', 'T9/2026', '2026-09', 'quý IV', '6 tháng cuối năm 2026'.
+    """
+    from cchc.text import bare
+
+    words = PERIOD_WORDS.get(kind, CALLED.get(kind, "kỳ"))
+    match = re.fullmatch(PERIOD_TYPED.format(words=words), bare(text))
+    if not match:
+        return "", ""
+    number = match["number"] or match["after_year"]
+    return NUMBER_WORDS.get(number, number), match["year"] or match["year_first"] or ""
 
 
 def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
-    """Read '9' or '9/2026'."""
+    """Read '9', '9/2026' and what else `_typed_period` takes."""
     name, largest = CALLED.get(kind, "kỳ"), LARGEST.get(kind, 1)
-    number, _, year = text.strip().partition("/")
-    if not (number.isdecimal() and 1 <= int(number) <= largest):
+    number, year = _typed_period(kind, text)
+    if not (number and 1 <= int(number) <= largest):
         raise UsageError(
             f"không có {name} '{text}'; viết số từ 1 đến {largest}, ví dụ 1 hoặc 1/2026"
         )
     if not year:
         return int(number), None
-    if not (year.isdecimal() and len(year) == 4 and 2000 <= int(year) <= 2100):
+    if not (len(year) == 4 and 2000 <= int(year) <= 2100):
         raise UsageError(f"không có {name} '{text}'; viết như {int(number)}/2026")
     return int(number), int(year)
 
 
-def _of_plan(plan: SignedPlan, kind: PeriodKind, number: int, day: dt.date) -> Period:
-    """Return the period of that number whose days meet the plan's."""
-    name = CALLED.get(kind, "kỳ")
-    first, last = span_of(plan)
-    if first == dt.date.min:
-        raise UsageError(f"kế hoạch chưa có thời gian; viết cả năm, ví dụ {number}/{day.year}")
-    periods = meeting(kind, number, first, last, plan.reporting.close_day)
-    if kind not in LARGEST:
-        # A year closes before it ends: its last days must not stand for the year after.
-        own = [period for period in periods if first.year <= period.year <= last.year]
-        periods = own or periods
-    elif len(periods) > 1:
-        years = ", ".join(f"{number}/{period.year}" for period in periods)
-        raise UsageError(f"kế hoạch có nhiều {name} {number}; chọn một: {years}")
-    if not periods:
-        raise UsageError(
-            f"{name} {number} không thuộc thời gian của kế hoạch; viết cả năm, ví dụ "
-            f"{number}/{first.year}"
-        )
-    begun = [period for period in periods if period.first <= day]
-    return begun[-1] if begun else periods[0]
+def warn_of_nobody(plan: SignedPlan, what: str, units: Sequence[str] | None = None) -> None:
+    """Tell of the groups that lead tasks and name no member: nobody gets `what` for them.
+
+    `units` are the only ones asked about.
+    """
+    from cchc import terminal
+    from cchc.month_round import without_members
+
+    for key, tasks in without_members(plan).items():
+        if units is None or key in units:
+            terminal.note(
+                f"'{plan.unit_name(key)}' chủ trì {len(tasks)} nhiệm vụ nhưng chưa ghi gồm những "
+                f"đơn vị nào (members trong groups): chưa đơn vị nào nhận được {what}"
+            )
 
 
 def write_each(

@@ -1,8 +1,9 @@
-"""cchc remind: công văn đôn đốc to the units with overdue or unreported tasks."""
+"""cchc remind: công văn đôn đốc to the units with overdue or unanswered tasks."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -16,12 +17,17 @@ from cchc.commands.options import (
     folder_option,
     office,
     unit_option,
+    warn_of_nobody,
     write_each,
 )
 from cchc.days import screen_day
-from cchc.documents.reminder import DAYS_TO_REPLY, KIND, debtors, reminder
+from cchc.documents.reminder import DAYS_TO_REPLY, KIND, Debtor, debtors, due_month, reminder
+from cchc.documents.wording import plain_start
 from cchc.filters import unit_named
-from cchc.problem import UsageError
+from cchc.plan import Plan as SignedPlan
+from cchc.plan_periods import has_ended, last_closed, send_by, span_of
+from cchc.problem import CchcError, UsageError
+from cchc.screens.lines import wrapped
 from cchc.units import Names, named
 
 
@@ -30,7 +36,7 @@ def remind(
     plan: Plan = None,
     unit: Annotated[str | None, unit_option("Chỉ đôn đốc đơn vị này.")] = None,
     reply_by: Annotated[
-        dt.date | None, day_option("--reply-by", "Báo cáo trước ngày này; mặc định 7 ngày.")
+        dt.date | None, day_option("--reply-by", "Ngày cuối để báo cáo; mặc định 7 ngày nữa.")
     ] = None,
     together: Annotated[
         bool, typer.Option("--together", help="Một công văn gửi chung các đơn vị.")
@@ -42,30 +48,72 @@ def remind(
     tệp.
     """
     place, loaded, day = office(context, plan)
+    signed = loaded.plan
     deadline = reply_by or day + DAYS_TO_REPLY
     if deadline <= day:
         raise UsageError(f"--reply-by: ngày báo cáo phải sau hôm nay ({screen_day(day)})")
-    members = Names(loaded.plan).members(unit_named(loaded.plan, unit)) if unit else None
+    _refuse_ended(signed, day)
+    members = Names(signed).members(unit_named(signed, unit)) if unit else None
+    warn_of_nobody(signed, "công văn", members)
+    answers_due = due_month(signed, day) is not None
+    if not answers_due:
+        _say_not_due(signed, day)
     owing = [
         debtor
-        for debtor in debtors(loaded.plan, loaded.entries, day)
+        for debtor in debtors(signed, loaded.entries, day)
         if members is None or debtor.key in members
     ]
     if not owing:
-        whose = f" của {unit}" if unit else ""
-        terminal.say(
-            f"Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo{whose} đến "
-            f"{screen_day(day)}"
-        )
+        _say_nothing(unit, day, answers_due=answers_due)
+    month = signed.reporting.month
+    others = [debtor for debtor in owing if not (month and debtor.key == month.issuer)]
+    _say_own(debtor for debtor in owing if debtor not in others)
+    if not others:
         return
 
     from cchc.files import file_stems
     from cchc.template.render import render_each
 
-    folder, stems = out or place.reports(loaded), file_stems(named(loaded.plan))
-    letters = {"": owing} if together else {f"-{stems[debtor.key]}": [debtor] for debtor in owing}
+    folder, stems = out or place.reports(loaded), file_stems(named(signed))
+    letters = {"": others} if together else {f"-{stems[one.key]}": [one] for one in others}
     paths = [folder / f"{day.isoformat()}-don-doc{name}.docx" for name in letters]
-    values = [reminder(loaded.plan, units, day, deadline) for units in letters.values()]
+    values = [reminder(signed, units, day, deadline) for units in letters.values()]
     files = zip(paths, render_each(place.template(KIND.file), values), strict=True)
-    into = f"vào {folder} (báo cáo trước {screen_day(deadline)})"
+    into = f"vào {folder} (báo cáo chậm nhất ngày {screen_day(deadline)})"
     write_each(files, force, lambda count: f"Đã viết {count} công văn đôn đốc {into}")
+
+
+def _refuse_ended(plan: SignedPlan, day: dt.date) -> None:
+    """Raise CchcError once nothing more is to be told of the plan."""
+    if has_ended(plan, day):
+        raise CchcError(
+            f"kế hoạch đã kết thúc ngày {screen_day(span_of(plan)[1])}, các kỳ báo cáo đều đã qua; "
+            "lập kế hoạch kỳ sau bằng cchc next, viết báo cáo năm bằng cchc report --year"
+        )
+
+
+def _say_not_due(plan: SignedPlan, day: dt.date) -> None:
+    """Tell that nobody is late in answering yet."""
+    period = last_closed(plan, day)
+    due = screen_day(send_by(plan, period))
+    terminal.say(
+        f"Báo cáo {period.name} có hạn gửi đến hết ngày {due}: hôm nay chỉ đôn đốc nhiệm vụ quá hạn"
+    )
+
+
+def _say_nothing(unit: str | None, day: dt.date, *, answers_due: bool) -> None:
+    whose = f" của {unit}" if unit else ""
+    what = "quá hạn hoặc chưa nhận được báo cáo" if answers_due else "quá hạn"
+    terminal.say(f"Không phải đôn đốc: không có nhiệm vụ {what}{whose} đến {screen_day(day)}")
+
+
+def _say_own(gatherer: Iterable[Debtor]) -> None:
+    """Print what the unit that gathers the reports owes itself: it writes itself no letter."""
+    for debtor in gatherer:
+        terminal.say(f"{debtor.name} tự rà soát, không gửi công văn cho chính mình:")
+        late = [f"{task.id} ({plain_start(task.state)})" for task in debtor.tasks if task.late]
+        unanswered = [task.id for task in debtor.tasks if not task.late]
+        for words, tasks in (("quá thời hạn", late), ("chưa có báo cáo", unanswered)):
+            if tasks:
+                text = f"{words}: {', '.join(tasks)}"
+                terminal.lines(wrapped(text, terminal.width(), "  ", "    "))

@@ -7,9 +7,10 @@ import typer
 from cchc import terminal
 from cchc.commands.options import AsOf, Json, Plan, TaskId, office
 from cchc.filters import task_named
+from cchc.period import month_of
 from cchc.screens import json_answers
 from cchc.screens import task as screen
-from cchc.standing import standings
+from cchc.standing import standing_of
 
 
 def show(
@@ -22,8 +23,8 @@ def show(
     """Một nhiệm vụ: nội dung, thời hạn, các lần ghi, đơn vị chưa báo cáo."""
     _, loaded, day = office(context, plan, as_of)
     wanted = task_named(loaded.plan, task)
-    tasks = standings(loaded.plan, loaded.entries, day)
-    standing = next(standing for standing in tasks if standing.task.id == wanted.id)
+    period = month_of(day, loaded.plan.reporting.close_day)
+    standing = standing_of(loaded.plan, wanted.id, loaded.entries, day, period)
     if as_json:
         terminal.answer(json_answers.show(loaded.plan, standing))
     else:

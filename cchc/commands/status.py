@@ -19,11 +19,12 @@ from cchc.commands.options import (
     month_option,
     office,
     period_meant,
+    within_option,
 )
-from cchc.filters import Selection, select
+from cchc.filters import Selection, selected
+from cchc.plan_periods import last_closed, looked_at
 from cchc.problem import UsageError
 from cchc.screens import json_answers
-from cchc.standing import standings
 from cchc.workspace import Loaded
 
 DUE_SOON = 15
@@ -37,9 +38,7 @@ def status(
     overseer: Overseer = None,
     area: Area = None,
     state: State = None,
-    within: Annotated[
-        int, typer.Option("--within", min=0, metavar="SỐ_NGÀY", help="Sắp đến hạn là còn mấy ngày.")
-    ] = DUE_SOON,
+    within: Annotated[int, within_option("Sắp đến hạn là còn mấy ngày.")] = DUE_SOON,
     as_of: AsOf = None,
     check: Annotated[
         bool, typer.Option("--check", help="Thoát với mã 1 nếu có nhiệm vụ quá hạn.")
@@ -50,39 +49,43 @@ def status(
             "--missing", help="Đơn vị nào đã báo cáo, đơn vị nào chưa, trong kỳ đã chốt gần nhất."
         ),
     ] = False,
-    month: Annotated[str | None, month_option("Kỳ của --missing: 9, hoặc 9/2025.")] = None,
+    month: Annotated[
+        str | None, month_option("Tính theo kỳ này, đến ngày cuối kỳ: 9, hoặc 9/2025.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Kế hoạch đang ở đâu: việc quá hạn, sắp đến hạn, chưa cập nhật, theo lĩnh vực và đơn vị."""
+    """Kế hoạch đang ở đâu: quá hạn, sắp đến hạn, chưa có kết quả, theo lĩnh vực và đơn vị."""
     _, loaded, day = office(context, plan, as_of)
-    if missing or month:
-        if not missing or unit or overseer or area or state or check:
-            raise UsageError(
-                "--missing đi cùng --month, --as-of, --json; --month chỉ đi cùng --missing"
-            )
+    if missing:
+        if unit or overseer or area or state or check:
+            raise UsageError("--missing chỉ đi cùng --month, --as-of, --json")
         _missing(loaded, month, day, as_json=as_json)
         return
+    signed = loaded.plan
+    period = period_meant(signed, day, month=month) if month else looked_at(signed, day)
+    if month and not as_of:
+        day = min(day, period.last)
     selection = Selection(unit=unit, overseer=overseer, area=area, state=state)
-    tasks = select(loaded.plan, standings(loaded.plan, loaded.entries, day), selection)
+    tasks = selected(signed, loaded.entries, day, period, selection)
     if as_json:
-        terminal.answer(json_answers.status(loaded.plan, tasks, day))
+        terminal.answer(json_answers.status(signed, tasks, day, period))
     else:
         from cchc.screens import status as screen
 
-        terminal.lines(screen.status(loaded.plan, tasks, day, within, terminal.width()))
+        terminal.lines(screen.status(signed, tasks, day, period, within, terminal.width()))
     if check and any(standing.state == "overdue" for standing in tasks):
         raise typer.Exit(1)
 
 
 def _missing(loaded: Loaded, month: str | None, day: dt.date, *, as_json: bool) -> None:
-    from cchc.month_round import last_closed, responses
+    from cchc.month_round import responses
 
     plan = loaded.plan
     period = period_meant(plan, day, month=month) if month else last_closed(plan, day)
     asked = responses(plan, loaded.entries, period, day)
     if as_json:
-        terminal.answer(json_answers.missing(plan, asked))
+        terminal.answer(json_answers.missing(plan, period, asked))
     else:
         from cchc.screens.forms import missing
 
-        terminal.lines(missing(plan, asked, terminal.width()))
+        terminal.lines(missing(plan, period, asked, terminal.width()))

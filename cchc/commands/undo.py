@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -9,10 +11,13 @@ import typer
 from cchc import terminal
 from cchc.author import author
 from cchc.commands.options import By, Plan, Reason, now, office
-from cchc.journal import append, locked
-from cchc.new_entry import withdrawal
+from cchc.filters import task_named
+from cchc.journal import Entry, append, locked
+from cchc.new_entry import of_form, to_withdraw, withdrawal
+from cchc.problem import UsageError
 from cchc.screens import task as task_screen
 from cchc.standing import standing_of
+from cchc.workspace import Loaded
 
 
 def undo(
@@ -22,18 +27,58 @@ def undo(
         str | None,
         typer.Option("--entry", metavar="MÃ", help="Mã lần ghi; mặc định là lần ghi cuối."),
     ] = None,
+    task: Annotated[
+        str | None,
+        typer.Option("--task", metavar="NHIỆM_VỤ", help="Lần ghi cuối của nhiệm vụ này."),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--form", metavar="BIỂU", help="Tất cả những gì một biểu Excel mang lại."),
+    ] = None,
     reason: Reason = None,
     by: By = None,
 ) -> None:
-    """Rút lại lần ghi cuối cùng (hoặc --entry); không xóa gì trong nhật ký."""
+    """Rút lại lần ghi cuối cùng (hoặc --entry, --task, --form); không xóa gì trong nhật ký.
+
+    Rút lại nhầm thì rút lại chính lần rút lại ấy bằng --entry.
+    """
+    if sum(option is not None for option in (entry, task, form)) > 1:
+        raise UsageError("chỉ chọn một trong --entry, --task, --form")
     moment = now()
     loaded = office(context, plan, moment.date(), to_record=True).loaded
+    task_id = task_named(loaded.plan, task).id if task else None
+    who = author(by, loaded.folder)
     with locked(loaded.journal):
         entries = loaded.again().entries
-        new = withdrawal(entries, entry, reason, author(by, loaded.folder), moment)
-        append(loaded.journal, [new])
-    before, after = (
-        standing_of(loaded.plan, new.task or "", known, moment.date())
-        for known in (entries, [*entries, new])
-    )
-    terminal.lines(task_screen.change(loaded.plan, before, after, new, terminal.width()))
+        leaving = (
+            of_form(entries, form)
+            if form is not None
+            else [to_withdraw(entries, entry_id=entry, task=task_id)]
+        )
+        new = [withdrawal(one, reason, who, moment) for one in leaving]
+        append(loaded.journal, new)
+    _tell(loaded, entries, leaving, new, moment.date())
+
+
+def _tell(
+    loaded: Loaded,
+    entries: Sequence[Entry],
+    leaving: Sequence[Entry],
+    new: Sequence[Entry],
+    day: dt.date,
+) -> None:
+    plan, width = loaded.plan, terminal.width()
+    for gone, entry in zip(leaving, new, strict=True):
+        if gone.task is None:
+            terminal.say(f"Đã rút lại việc nhận biểu {gone.form or gone.retracts or gone.id}.")
+            continue
+        before, after = (
+            standing_of(plan, gone.task, known, day) for known in (entries, [*entries, *new])
+        )
+        terminal.lines(task_screen.change(plan, before, after, entry, width))
+        terminal.lines(task_screen.entry_lines(plan, gone, width, with_task=False, withdrawn=True))
+    forms = {gone.form for gone in leaving if gone.form}
+    if len(leaving) == 1 and forms and leaving[0].task:
+        terminal.say(
+            f"Lần ghi này đến từ biểu {forms.pop()}; rút lại cả biểu bằng: cchc undo --form …"
+        )

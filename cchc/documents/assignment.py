@@ -19,11 +19,11 @@ from cchc.documents.page import blank, flow
 from cchc.documents.tables import Cell, table
 from cchc.documents.wording import UNKNOWN, PlanWords, SignedTask, plan_words, signed
 from cchc.journal import Entry
-from cchc.month_round import receiver, send_by
+from cchc.month_round import receiver
 from cchc.number_words import Count
 from cchc.period import law_date, month_of
 from cchc.plan import Plan, Task
-from cchc.standing import span_of
+from cchc.plan_periods import send_by, span_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,11 +141,10 @@ OPENING = (
 REPORTING = (
     "1. Hằng tháng, {% if gathers %}{{ unit }} tổng hợp kết quả thực hiện nhiệm vụ của mình và "
     "của các đơn vị (gửi "
-    "trước {{ rhythm.send_by }}){% if chief %}, báo cáo {{ chief }}{% endif %}"
+    "chậm nhất {{ rhythm.send_by }}){% if chief %}, báo cáo {{ chief }}{% endif %}"
     "{% else %}{{ unit }} báo cáo kết quả thực hiện các nhiệm vụ nêu trên (biểu mẫu kèm theo), "
-    "gửi {{ receiver }} "
-    "trước {{ rhythm.send_by }}{% endif %}; số liệu tính từ {{ rhythm.first }} đến {{ rhythm.last "
-    "}}."
+    "gửi {{ receiver }} chậm nhất {{ rhythm.send_by }}{% endif %}; số liệu tính từ {{ rhythm.first "
+    "}} đến {{ rhythm.last }}."
 )
 
 TROUBLE = (

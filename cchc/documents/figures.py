@@ -27,17 +27,23 @@ class Tally:
     done: Count
     """Hoàn thành đúng hạn."""
     done_late: Count
-    """Hoàn thành quá hạn."""
+    """Hoàn thành sau thời hạn."""
     in_progress: Count
     """Đang thực hiện."""
     not_started: Count
-    """Chưa thực hiện."""
+    """Chưa ghi nhận triển khai, chưa quá hạn."""
     overdue: Count
     """Quá hạn, chưa hoàn thành."""
     ongoing: Count
     """Thường xuyên, có kết quả trong kỳ."""
     quiet: Count
-    """Thường xuyên, chưa cập nhật."""
+    """Thường xuyên, không có kết quả trong kỳ, vì bất cứ lý do nào sau đây."""
+    nothing: Count
+    """Thường xuyên, trong kỳ không phát sinh."""
+    empty: Count
+    """Thường xuyên, đơn vị đã báo cáo mà không nêu kết quả."""
+    unanswered: Count
+    """Thường xuyên, chưa nhận được báo cáo."""
     awaiting: Count
     """Chờ điều kiện."""
     cancelled: Count
@@ -45,13 +51,19 @@ class Tally:
 
     @property
     def completed(self) -> Count:
-        """Đã hoàn thành, đúng hạn hay quá hạn."""
+        """Đã hoàn thành, đúng hạn hay sau thời hạn."""
         return Count(self.done + self.done_late)
 
     @property
+    def silent(self) -> Count:
+        """Thường xuyên, chưa có kết quả: đơn vị không nêu, hoặc chưa nhận được báo cáo."""
+        return Count(self.empty + self.unanswered)
+
+    @property
     def completion_rate(self) -> float | None:
-        """Tỷ lệ hoàn thành trên tổng số."""
-        return self.completed / self.total if self.total else None
+        """Tỷ lệ hoàn thành trên tổng số, không kể nhiệm vụ dừng thực hiện."""
+        going = self.total - self.cancelled
+        return self.completed / going if going else None
 
     @property
     def overdue_rate(self) -> float | None:
@@ -66,6 +78,8 @@ def count(tasks: Iterable[Standing]) -> Tally:
     for standing in tasks:
         counts["total"] += 1
         counts[standing.state.replace("-", "_")] += 1
+        if standing.quiet:
+            counts[standing.quiet] += 1
     return Tally(**{name: Count(number) for name, number in counts.items()})
 
 
@@ -89,9 +103,11 @@ class Before:
     last: str
     """Ngày cuối kỳ trước."""
     dated: Tally
-    """Nhiệm vụ có thời hạn vào ngày ấy."""
+    """Nhiệm vụ có thời hạn vào ngày ấy, như đã biết khi hết hạn báo cáo của kỳ ấy."""
     completed_change: int
     """Số nhiệm vụ hoàn thành tăng (giảm thì âm)."""
+    completed_since: Count
+    """Trong đó, số nhiệm vụ hoàn thành từ kỳ ấy mà về sau mới được báo cáo."""
     overdue_change: int
     """Số nhiệm vụ quá hạn tăng (giảm thì âm)."""
 
@@ -118,24 +134,38 @@ class Figures:
     """Kỳ trước; không có nếu kỳ ấy kết thúc trước khi kế hoạch bắt đầu."""
 
 
-def figures(
-    tasks: Sequence[Standing], areas: int, earlier: Sequence[Standing] | None, last: str
-) -> Figures:
-    """Count the tasks of a report; `earlier` is how they stood on `last`, the day before it."""
+def figures(tasks: Sequence[Standing], areas: int, before: Before | None) -> Figures:
+    """Count the tasks of a report, beside how they stood before it."""
     groups: dict[Sort, list[Standing]] = {sort: [] for sort in get_args(Sort)}
     for standing in tasks:
         groups[sort_of(standing)].append(standing)
     tallies = {sort: count(group) for sort, group in groups.items()}
-    dated, before = tallies["dated"], None
-    if earlier is not None:
-        then = count(standing for standing in earlier if sort_of(standing) == "dated")
-        before = Before(last, then, dated.completed - then.completed, dated.overdue - then.overdue)
     return Figures(
         total=Count(len(tasks)),
         areas=Count(areas),
         all=count(tasks),
         before=before,
         **tallies,
+    )
+
+
+def compared(
+    tasks: Iterable[Standing], then: Iterable[Standing], known: Iterable[Standing], last: str
+) -> Before:
+    """Compare the dated tasks with how they stood on `last`, the day before the report.
+
+    `then` is as was known when that day's results were due, `known` as is known now.
+    """
+    dated, earlier, since = (
+        count(standing for standing in group if sort_of(standing) == "dated")
+        for group in (tasks, then, known)
+    )
+    return Before(
+        last=last,
+        dated=earlier,
+        completed_change=dated.completed - earlier.completed,
+        completed_since=Count(max(since.completed - earlier.completed, 0)),
+        overdue_change=dated.overdue - earlier.overdue,
     )
 
 
@@ -148,7 +178,7 @@ class Points:
     counted: Count
     """Số nhiệm vụ được tính điểm: đã qua thời hạn, và thường xuyên nếu kế hoạch quy định."""
     continuous: bool
-    """Có tính nhiệm vụ thường xuyên."""
+    """Có tính nhiệm vụ thường xuyên, trừ nhiệm vụ không phát sinh."""
     share: float
     """Tỷ lệ hoàn thành."""
     points: float
@@ -181,8 +211,9 @@ def points(score: Score | None, tasks: Iterable[Standing], day: date) -> Points 
 
 
 def _counts(standing: Standing, continuous: bool, day: date) -> bool:
-    if standing.state in ("ongoing", "quiet"):
-        return continuous
+    if standing.task.deadline.kind == "continuous":
+        counts = standing.finished or standing.state in ("ongoing", "quiet")
+        return continuous and counts and standing.quiet != "nothing"
     if standing.finished:
         due = standing.occurrences[-1].window.due if standing.occurrences else standing.due
         return due is not None and due < day
@@ -248,11 +279,17 @@ black and white.
 
 
 def bar(tally: Tally) -> str:
-    """Return a bar of the tasks counted, as letters: finished, under way, nothing yet, overdue."""
+    """Return a bar of the tasks counted, as letters: finished, under way, nothing yet, overdue.
+
+    Where nothing came up, nothing is wanting.
+    """
     counts = {
         DONE: tally.completed,
-        UNDER_WAY: tally.in_progress + tally.ongoing,
-        NOTHING: tally.not_started + tally.quiet + tally.awaiting + tally.cancelled,
+        UNDER_WAY: tally.in_progress + tally.ongoing + tally.nothing,
+        NOTHING: tally.not_started
+        + (tally.quiet - tally.nothing)
+        + tally.awaiting
+        + tally.cancelled,
         LATE: tally.overdue,
     }
     widths = shares(list(counts.values()))

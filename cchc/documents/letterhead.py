@@ -246,6 +246,12 @@ def _agency(plan: Plan) -> str:
 KINDS_OF_UNITS = ("phòng", "ban", "tổ", "đội", "khoa")
 
 
+def own_position(plan: Plan, unit: str) -> str:
+    """Return what a unit's head signs as below the unit's own words: 'Trưởng phòng'."""
+    head = _own_head(plan, unit)
+    return head.position if head else "Thủ trưởng đơn vị"
+
+
 def _own_head(plan: Plan, unit: str) -> Signer | None:
     """Return a unit's head as its own paper names him.
 

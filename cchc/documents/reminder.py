@@ -6,7 +6,7 @@ template.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -19,14 +19,14 @@ from cchc.documents.results import state_words
 from cchc.documents.tables import Cell, table
 from cchc.documents.wording import UNKNOWN, PlanWords, brief, capital, clipped, plan_words
 from cchc.journal import Entry
-from cchc.month_round import last_closed, receiver
+from cchc.month_round import receiver, responses
 from cchc.number_words import Count
 from cchc.period import Period, law_date
-from cchc.plan import Plan
-from cchc.standing import Standing, lead_entries, standings
+from cchc.plan import Plan, Task
+from cchc.plan_periods import last_closed, send_by
+from cchc.standing import Standing, led_part, own_part, standings
 from cchc.text import fold
-
-RUNNING = ("ongoing", "quiet")
+from cchc.told import ACTS_OF_THE_OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,23 @@ class Owed:
     content: str
     """Nội dung, câu đầu, không có dấu chấm cuối."""
     units: str
-    """Đơn vị còn nợ; trong danh sách gửi chung các đơn vị (tasks): mọi đơn vị còn nợ."""
+    """Đơn vị còn nợ; trong danh sách gửi chung các đơn vị (tasks): mọi đơn vị còn nợ như nhau."""
     role: str
     """Vai trò: Chủ trì, hoặc Cùng chủ trì."""
     deadline: str
     """Thời hạn, như đã ký."""
     due: str
-    """Ngày hết hạn; rỗng với nhiệm vụ thường xuyên."""
+    """Ngày hết hạn, kể cả đã gia hạn; rỗng nếu chưa quá hạn."""
     late: bool
-    """Đã quá hạn; nếu không thì là nhiệm vụ thường xuyên chưa cập nhật kết quả."""
+    """Đã quá hạn."""
+    unanswered: bool
+    """Chưa nhận được báo cáo của kỳ chốt gần nhất."""
     rank: int
     """Thứ tự trong công văn: quá hạn lâu nhất trước."""
     state: str
-    """Tình trạng: Quá hạn 75 ngày; Chưa cập nhật kết quả tháng 10 năm 2025; kèm lần cập nhật gần
-    nhất của đơn vị, trừ trong danh sách gửi chung.
-    """
+    """Ghi nhận đến ngày viết: Quá hạn 75 ngày; Chưa nhận được báo cáo tháng 10 năm 2025."""
+    last: str
+    """Ngày gần nhất mà đơn vị có nội dung về nhiệm vụ; rỗng nếu chưa có, hoặc đã báo cáo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Debtor:
     head: str
     """Người đứng đầu, để kính gửi; chưa biết thì là tên đơn vị."""
     tasks: tuple[Owed, ...]
-    """Nhiệm vụ còn nợ: quá hạn lâu nhất trước, rồi nhiệm vụ thường xuyên chưa cập nhật."""
+    """Nhiệm vụ còn nợ: quá hạn lâu nhất trước, rồi nhiệm vụ chưa nhận được báo cáo."""
 
     @property
     def late(self) -> Count:
@@ -74,9 +76,9 @@ class Debtor:
         return Count(sum(task.late for task in self.tasks))
 
     @property
-    def quiet(self) -> Count:
-        """Số nhiệm vụ thường xuyên chưa cập nhật."""
-        return Count(len(self.tasks) - self.late)
+    def unanswered(self) -> Count:
+        """Số nhiệm vụ chưa nhận được báo cáo của kỳ chốt gần nhất, cả nhiệm vụ quá hạn."""
+        return Count(sum(task.unanswered for task in self.tasks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +104,24 @@ class Reminder:
     day: str
     """Ngày theo dõi."""
     reply_by: str
-    """Ngày phải báo cáo trước."""
+    """Ngày cuối để báo cáo."""
     period: Unreported | None
-    """Kỳ chốt gần nhất của kế hoạch; không có nếu chưa kỳ nào chốt."""
+    """Kỳ chốt gần nhất của kế hoạch, khi đã hết hạn gửi báo cáo; chưa hết hạn thì không có."""
     units: tuple[Debtor, ...]
     """Các đơn vị được đôn đốc."""
     tasks: tuple[Owed, ...]
-    """Các nhiệm vụ còn nợ, mỗi nhiệm vụ một dòng với các đơn vị còn nợ; để gửi chung nhiều đơn vị.
+    """Các nhiệm vụ còn nợ, mỗi nhiệm vụ một dòng với các đơn vị còn nợ như nhau; để gửi chung.
     """
     late: Count
     """Số nhiệm vụ quá hạn."""
-    quiet: Count
-    """Số nhiệm vụ thường xuyên chưa cập nhật."""
+    unanswered: Count
+    """Số nhiệm vụ chưa nhận được báo cáo của kỳ chốt gần nhất."""
     receiver: str
     """Nơi nhận và tổng hợp báo cáo."""
     chief: str
-    """Người được báo cáo sau khi tổng hợp; rỗng nếu nơi tổng hợp là chính cơ quan, hoặc được đôn
-    đốc.
-    """
+    """Người được báo cáo sau khi tổng hợp; rỗng nếu chính người ấy ký công văn."""
 
 
-SINCE = "; cập nhật gần nhất ngày"
 DAYS_TO_REPLY = timedelta(days=7)
 """Between a letter and the day its answer is due, where nobody says otherwise."""
 LONGEST_POSITION = 3
@@ -132,37 +131,38 @@ unit already.
 
 
 def reminder(plan: Plan, units: Sequence[Debtor], day: date, reply_by: date) -> Reminder:
-    """Return the letter to these units, written on a day, to be answered before another.
+    """Return the letter to these units, written on a day, to be answered by another.
 
-    The unit that gathers the reports writes for the agency's head; where it owes something itself,
-    the head signs and is the one to answer to.
+    The unit that gathers the reports writes it for the agency's head, to whom it will report;
+    whoever signs does not say that it will be reported to himself.
     """
-    month, period = plan.reporting.month, closed_month(plan, day)
-    keys = [unit.key for unit in units]
-    itself = month is not None and keys == [month.issuer]
-    among = month is not None and month.issuer in keys
-    to, chief = units[0].head if len(units) == 1 else "", chief_of(plan)
+    period, signer = due_month(plan, day), plan.document.signer
+    to = units[0].head if len(units) == 1 else ""
+    head = of_letter(plan, day, to, ("Như trên", *leaders(plan)))
+    by_chief = signer is not None and not head.authority and head.position == signer.position
     tasks = tuple(_each_once(units))
-    late = sum(task.late for task in tasks)
     return Reminder(
-        head=of_letter(plan, day, to, ("Như trên", *leaders(plan)), by_chief=among),
+        head=head,
         plan=plan_words(plan),
         day=law_date(day),
         reply_by=law_date(reply_by),
         period=_unreported(period) if period else None,
         units=tuple(units),
         tasks=tasks,
-        late=Count(late),
-        quiet=Count(len(tasks) - late),
-        receiver=chief if itself and chief else receiver(plan) or UNKNOWN,
-        chief=chief if month and not itself else "",
+        late=Count(len({task.id for task in tasks if task.late})),
+        unanswered=Count(len({task.id for task in tasks if task.unanswered})),
+        receiver=receiver(plan) or UNKNOWN,
+        chief=chief_of(plan) if plan.reporting.month and not by_chief else "",
     )
 
 
-def closed_month(plan: Plan, day: date) -> Period | None:
-    """Return the last of the plan's month periods that closed before a day, if any has."""
+def due_month(plan: Plan, day: date) -> Period | None:
+    """Return the last of the plan's months to close, once its results are due; before, None.
+
+    Until then nobody is late in answering.
+    """
     period = last_closed(plan, day)
-    return period if period.last < day else None
+    return period if send_by(plan, period) < day else None
 
 
 def _unreported(period: Period) -> Unreported:
@@ -170,69 +170,85 @@ def _unreported(period: Period) -> Unreported:
 
 
 def debtors(plan: Plan, entries: Sequence[Entry], day: date) -> list[Debtor]:
-    """Return the units that owe something on a day, in the plan's order, with what each owes."""
-    owed: dict[str, list[Owed]] = {}
-    for unit, task in _owed(plan, entries, day):
-        owed.setdefault(unit, []).append(task)
-    order = [key for key in (*plan.units, *plan.groups) if key in owed]
-    return [Debtor(key, plan.unit_name(key), head_of(plan, key), tuple(owed[key])) for key in order]
+    """Return the units that owe something on a day, in the plan's order, with what each owes.
+
+    A unit owes, in its own part of the tasks it leads, what is overdue on the day, and what it has
+    not answered of the last month closed, once that is due.
+    """
+    signed = {task.id: (place, task) for place, task in enumerate(plan.tasks())}
+    leading = {unit for _, task in signed.values() for unit in task.lead.units}
+    period = due_month(plan, day)
+    given = responses(plan, entries, period, day) if period else []
+    missing = {response.unit: frozenset(response.missing) for response in given}
+    owing = []
+    for key in (key for key in (*plan.units, *plan.groups) if key in leading):
+        led = led_part(plan, key)
+        _, own = own_part(led, entries, key)
+        unanswered = missing.get(key, frozenset())
+        tasks = [
+            _owed(plan, key, standing, signed, period if standing.task.id in unanswered else None)
+            for standing in standings(led, own, day)
+            if standing.state == "overdue"
+            or (standing.task.id in unanswered and standing.state in OPEN)
+        ]
+        if tasks:
+            tasks.sort(key=lambda task: task.rank)
+            owing.append(Debtor(key, plan.unit_name(key), head_of(plan, key), tuple(tasks)))
+    return owing
 
 
-def _owed(plan: Plan, entries: Sequence[Entry], day: date) -> Iterator[tuple[str, Owed]]:
-    """Yield each unit that owes a task, and the task: what is late longest first, then in order."""
-    now = standings(plan, entries, day)
-    overdue = [standing for standing in now if standing.state == "overdue"]
-    overdue.sort(key=lambda standing: -(standing.days_late or 0))
-    for rank, standing in enumerate(overdue):
-        for unit in standing.missing_units:
-            state = capital(state_words(standing))
-            yield unit, _task(plan, unit, standing, rank, late=True, state=state)
-    period = closed_month(plan, day)
-    if period is None:
-        return
-    running = {standing.task.id for standing in now if standing.state in RUNNING}
-    for rank, standing in enumerate(standings(plan, entries, period.last), start=len(overdue)):
-        if standing.task.id in running and standing.state in RUNNING:
-            for unit in standing.missing_units:
-                state = _silence(standing, unit, period)
-                yield unit, _task(plan, unit, standing, rank, late=False, state=state)
+def to_write_to(plan: Plan, entries: Sequence[Entry], day: date) -> list[Debtor]:
+    """Return the units that a letter goes to: all that owe, but for who gathers the reports."""
+    month = plan.reporting.month
+    owing = debtors(plan, entries, day)
+    return [unit for unit in owing if not (month and unit.key == month.issuer)]
 
 
-def _silence(standing: Standing, unit: str, period: Period) -> str:
-    """Say for which period a unit told nothing, and when it last did."""
-    own = [
-        entry
-        for entry in lead_entries(standing.task, standing.entries)
-        if entry.unit in (None, unit)
-    ]
-    last = f"{SINCE} {law_date(own[-1].on)}" if own and own[-1].on else ""
-    return f"Chưa cập nhật kết quả {period.name}{last}"
+OPEN = ("in-progress", "not-started", "overdue", "ongoing", "quiet")
+"""What is done or stopped since its month closed is not asked for any more."""
 
 
-def _task(plan: Plan, unit: str, standing: Standing, rank: int, *, late: bool, state: str) -> Owed:
-    task = standing.task
+def _owed(
+    plan: Plan,
+    unit: str,
+    standing: Standing,
+    signed: Mapping[str, tuple[int, Task]],
+    unanswered: Period | None,
+) -> Owed:
+    """Tell a task of a unit's own part that it owes.
+
+    `signed` has each task with its place in the plan, `unanswered` is the month not answered.
+    """
+    late = standing.state == "overdue"
+    place, task = signed[standing.task.id]
+    words = [state_words(standing)] if late else []
+    own = (entry for entry in standing.entries if entry.state not in ACTS_OF_THE_OFFICE)
+    last = max((entry.on for entry in own if entry.on), default=None)
+    if unanswered:
+        words.append(f"chưa nhận được báo cáo {unanswered.name}")
     return Owed(
-        id=task.id,
-        content=brief(task.content),
+        id=standing.task.id,
+        content=brief(standing.task.content),
         units=plan.unit_name(unit),
         role="Chủ trì" if len(task.lead.units) == 1 else "Cùng chủ trì",
-        deadline=clipped(task.deadline.text),
+        deadline=clipped(standing.task.deadline.text),
         due=law_date(standing.due) if late and standing.due else "",
         late=late,
-        rank=rank,
-        state=state,
+        unanswered=unanswered is not None,
+        rank=-(standing.days_late or 0) if late else place,
+        state=capital("; ".join(words)),
+        last=law_date(last) if unanswered and last else "",
     )
 
 
 def _each_once(units: Sequence[Debtor]) -> Iterator[Owed]:
-    """Yield each task that is owed once, with all that owe it and without when each last told."""
-    owing: dict[str, list[Owed]] = {}
+    """Yield each task that is owed, with all that owe it alike."""
+    owing: dict[tuple[str, str], list[Owed]] = {}
     for unit in units:
         for task in unit.tasks:
-            owing.setdefault(task.id, []).append(task)
+            owing.setdefault((task.id, task.state), []).append(task)
     for same in sorted(owing.values(), key=lambda same: same[0].rank):
-        names = ", ".join(task.units for task in same)
-        yield replace(same[-1], units=names, state=same[-1].state.partition(SINCE)[0])
+        yield replace(same[0], units=", ".join(task.units for task in same), last="")
 
 
 def head_of(plan: Plan, key: str) -> str:
@@ -246,31 +262,15 @@ def head_of(plan: Plan, key: str) -> str:
 
 SUBJECT = "V/v đôn đốc thực hiện {{ plan.kind }}{% if plan.title %} {{ plan.title }}{% endif %}"
 
-LATE = "nhiệm vụ quá hạn chưa hoàn thành"
-QUIET = "nhiệm vụ thường xuyên chưa cập nhật kết quả"
-QUIET_DAYS = (
-    "{% if quiet %} {{ period.name }} (số liệu từ ngày {{ period.first }} đến ngày {{ "
-    "period.last }}){% endif %}"
-)
-
 OPENING = (
     "Thực hiện {{ plan.cited }}{% if plan.issuer %} của {{ plan.issuer }}{% endif %}"
-    "{% if plan.title %} về {{ plan.title }}{% endif %}, qua theo dõi đến ngày {{ day }}, "
-    "{{ head.issuer or '…' }} nhận thấy "
-    "{% if units|length > 1 %}các đơn vị sau đây còn "
-    "{% if late %}"
-    + LATE
-    + "{% endif %}{% if late and quiet %} và {% endif %}{% if quiet %}"
-    + QUIET
-    + "{% endif %}"
-    "{% else %}{{ units[0].name }} còn "
-    '{{ [(late, "'
-    + LATE
-    + '"), (quiet, "'
-    + QUIET
-    + '")]|tally }}{% endif %}'
-    + QUIET_DAYS
-    + ", cụ thể:"
+    "{% if plan.title %} về {{ plan.title }}{% endif %}, qua tổng hợp đến ngày {{ day }}, "
+    "{{ receiver }} {% set whose = 'các đơn vị sau đây' if units|length > 1 else units[0].name %}"
+    "{% if unanswered %}chưa nhận được báo cáo {{ period.name }} (số liệu từ ngày {{ period.first "
+    "}} đến hết ngày {{ period.last }}) của {{ whose }} đối với {{ unanswered }} nhiệm vụ"
+    "{% if late %} và {% endif %}{% endif %}"
+    "{% if late %}chưa ghi nhận việc hoàn thành {{ late }} nhiệm vụ đã quá thời hạn"
+    "{% if not unanswered %} của {{ whose }}{% endif %}{% endif %}, cụ thể:"
 )
 
 WHOM = (
@@ -279,19 +279,18 @@ WHOM = (
     "{% if units[0].head != units[0].name %} chỉ đạo{% endif %}{% endif %}"
 )
 
-ALL = "{% if late + quiet > 1 %}các {% endif %}"
+ALL = "{% if tasks|length > 1 %}các {% endif %}"
 
 ASKED = (
-    "{% if late and quiet %} hoàn thành nhiệm vụ quá hạn, cập nhật kết quả nhiệm vụ thường xuyên "
-    "nêu trên"
-    "{% elif late %} hoàn thành " + ALL + "nhiệm vụ nêu trên"
-    "{% else %} thực hiện " + ALL + "nhiệm vụ nêu trên{% endif %}"
+    "{% if late %} hoàn thành {% if unanswered %}nhiệm vụ quá hạn{% else %}"
+    + ALL
+    + "nhiệm vụ nêu trên{% endif %}, báo cáo kết quả và nguyên nhân quá hạn"
+    "{% else %} báo cáo kết quả " + ALL + "nhiệm vụ nêu trên{% endif %}"
 )
 
 ASKING = (
-    "Để bảo đảm tiến độ, {{ head.issuer or '…' }} đề nghị " + WHOM + ASKED + "; báo cáo kết quả"
-    "{% if late %} và nguyên nhân chậm tiến độ (nếu có){% endif %}, gửi {{ receiver }} trước ngày "
-    "{{ reply_by }}"
+    "Để bảo đảm tiến độ, {{ head.issuer or '…' }} đề nghị " + WHOM + ASKED + ", gửi {{ receiver }} "
+    "chậm nhất ngày {{ reply_by }}"
     "{% if chief %} để tổng hợp, báo cáo {{ chief }}.{% else %}./.{% endif %}"
 )
 
@@ -301,22 +300,24 @@ AFTERWARDS = (
 )
 
 DUE = "{{ one.deadline }}{% if one.due %} (đến hết ngày {{ one.due }}){% endif %}"
+STATE = "{{ one.state }}{% if one.last %} (nội dung gần nhất: ngày {{ one.last }}){% endif %}"
+NOTED = "Ghi nhận đến ngày {{ day }}"
 
 OWN = {
     "id": ("TT", 12),
     "content": ("Nhiệm vụ", 66),
     "role": ("Vai trò", 23),
     "deadline": ("Thời hạn", 30),
-    "state": ("Tình trạng", 34),
+    "state": (NOTED, 34),
 }
 """Columns of the table of one unit: what they tell, their heads and widths in millimetres."""
 
 SHARED = {
     "id": ("TT", 12),
     "content": ("Nhiệm vụ", 58),
-    "units": ("Đơn vị chưa thực hiện", 38),
+    "units": ("Đơn vị", 38),
     "deadline": ("Thời hạn", 27),
-    "state": ("Tình trạng", 30),
+    "state": (NOTED, 30),
 }
 """Columns of the table of several units."""
 
@@ -371,7 +372,8 @@ def _addressees(document: Any) -> None:
 
 
 def _table(document: Any, columns: dict[str, tuple[str, int]], tasks: str) -> None:
-    words = {name: DUE if name == "deadline" else f"{{{{ one.{name} }}}}" for name in columns}
+    told = {"deadline": DUE, "state": STATE}
+    words = {name: told.get(name, f"{{{{ one.{name} }}}}") for name in columns}
     table(
         document,
         [width for _, width in columns.values()],
@@ -385,7 +387,7 @@ def _table(document: Any, columns: dict[str, tuple[str, int]], tasks: str) -> No
 
 
 def _to_all(plan: Plan, entries: Sequence[Entry], day: date) -> Reminder:
-    return reminder(plan, debtors(plan, entries, day), day, day + DAYS_TO_REPLY)
+    return reminder(plan, to_write_to(plan, entries, day), day, day + DAYS_TO_REPLY)
 
 
 KIND = Kind("don-doc", "công văn đôn đốc", "remind", template, _to_all, kept=("units",))

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from cchc.documents.figures import (
+    Before,
     Figures,
     Money,
     Points,
     Tally,
     bar,
+    compared,
     count,
     figures,
     money,
@@ -25,7 +26,23 @@ from cchc.documents.figures import (
 from cchc.documents.kind import Kind
 from cchc.documents.letterhead import Letterhead, of_agency, of_month, of_unit
 from cchc.documents.report_text import template
-from cchc.documents.results import author, missed, sentences, state_words, within
+from cchc.documents.results import (
+    DECIDED,
+    OWN_SILENCE,
+    STILL_RUNNING,
+    UNANSWERED,
+    author,
+    deadline_words,
+    decisions,
+    entry_words,
+    known_when_due,
+    news,
+    quiet_words,
+    sentences,
+    state_beside,
+    state_words,
+    told_later,
+)
 from cchc.documents.wording import (
     PlanRow,
     PlanWords,
@@ -37,13 +54,14 @@ from cchc.documents.wording import (
     signed,
 )
 from cchc.journal import Entry
-from cchc.month_round import receiver, responses
+from cchc.month_round import Response, receiver, responses
 from cchc.number_words import Count
-from cchc.period import Period, law_date, reporting_period, shifted
+from cchc.period import Period, law_date, month_of, reporting_period, shifted
 from cchc.plan import Area, Plan, numbered
+from cchc.plan_periods import send_by, span_of
 from cchc.problem import CchcError
-from cchc.standing import Standing, StateName, over_period, span_of, standings
-from cchc.text import fold
+from cchc.progress import Obstacle, Proposal
+from cchc.standing import Standing, StateName, own_part, standings
 
 NOUNS = {
     "month": "tháng",
@@ -73,6 +91,12 @@ class PeriodWords:
     """Ngày cuối kỳ."""
     closed: bool
     """Kỳ đã kết thúc."""
+    send_by: str
+    """Ngày cuối để các đơn vị gửi báo cáo của kỳ."""
+    due: bool
+    """Đã qua ngày ấy."""
+    today: str
+    """Ngày lập báo cáo."""
     next: str
     """Tên kỳ sau."""
     next_last: str
@@ -114,13 +138,17 @@ class TaskLine:
     days_late: Count
     """Số ngày quá hạn."""
     missing: str
-    """Những đơn vị chủ trì còn chưa xong, khi nhiều đơn vị cùng chủ trì."""
+    """Những đơn vị chủ trì chưa báo hoàn thành, khi nhiều đơn vị cùng chủ trì; của nhiệm vụ thường
+    xuyên: những đơn vị chưa nhận được báo cáo.
+    """
+    quiet: str
+    """Vì sao nhiệm vụ thường xuyên chưa có kết quả trong kỳ; rỗng với nhiệm vụ khác."""
     reason: str
-    """Nguyên nhân: khó khăn, vướng mắc được ghi gần nhất; rỗng nếu chưa ghi."""
+    """Nguyên nhân: khó khăn, vướng mắc chưa được tháo gỡ; rỗng nếu chưa ghi."""
     result: str
-    """Kết quả trong kỳ; rỗng nếu chưa ghi nhận."""
+    """Kết quả trong kỳ, và kết quả kỳ trước mà kỳ này mới báo cáo; rỗng nếu chưa ghi nhận."""
     state: str
-    """Tình hình đến cuối kỳ; rỗng với nhiệm vụ thường xuyên đã cập nhật, hoặc kết quả đã nói."""
+    """Tình hình đến cuối kỳ; rỗng với nhiệm vụ thường xuyên có kết quả, hoặc kết quả đã nói."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +173,48 @@ class Remark:
     """Mã nhiệm vụ."""
     text: str
     """Nội dung."""
+    since: str
+    """Ngày nêu, nếu nêu từ trước kỳ này; rỗng nếu nêu trong kỳ."""
+    to: str
+    """Nơi được kiến nghị, nếu không phải là thủ trưởng cơ quan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Ý kiến chỉ đạo về những kiến nghị, đề xuất của một nhiệm vụ."""
+
+    task: str
+    """Mã nhiệm vụ."""
+    text: str
+    """Ý kiến chỉ đạo, kèm văn bản nếu có."""
+    on: str
+    """Ngày có ý kiến."""
+    asked: str
+    """Điều được kiến nghị, đề xuất; rỗng nếu không còn ghi."""
+
+
+@dataclass(frozen=True, slots=True)
+class InPart:
+    """Một đơn vị mới báo cáo một phần."""
+
+    unit: str
+    """Tên đơn vị."""
+    answered: int
+    """Số nhiệm vụ đã có nội dung."""
+    of: int
+    """Số nhiệm vụ đơn vị phải báo cáo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Đơn vị chưa báo cáo đủ; rỗng khi kỳ chưa kết thúc, và ở báo cáo của riêng một đơn vị."""
+
+    unheard: tuple[str, ...]
+    """Chưa nhận được biểu, cũng chưa có nội dung nào."""
+    in_part: tuple[InPart, ...]
+    """Mới có nội dung của một phần nhiệm vụ."""
+    to_answer: tuple[str, ...]
+    """Tất cả những đơn vị ấy, trừ nơi tổng hợp báo cáo: được đề nghị báo cáo."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,18 +251,22 @@ class Report:
     """Số liệu từng lĩnh vực."""
     points: Points | None
     """Điểm, nếu kế hoạch có cách chấm điểm."""
+    decided: tuple[Decision, ...]
+    """Kiến nghị, đề xuất đã có ý kiến chỉ đạo trong kỳ."""
     areas: tuple[AreaResults, ...]
     """Kết quả theo từng lĩnh vực."""
     overdue: tuple[TaskLine, ...]
     """Nhiệm vụ quá hạn, quá hạn lâu nhất trước."""
     quiet: tuple[TaskLine, ...]
-    """Nhiệm vụ thường xuyên chưa cập nhật kết quả."""
-    missing_units: tuple[str, ...]
-    """Đơn vị chưa gửi kết quả trong kỳ."""
+    """Nhiệm vụ thường xuyên chưa có kết quả, trừ nhiệm vụ không phát sinh."""
+    told_later: Count
+    """Số nội dung được báo cáo hoặc rút lại sau khi đã hết hạn báo cáo của kỳ."""
+    answers: Answered
+    """Các đơn vị đã báo cáo đến đâu."""
     obstacles: tuple[Remark, ...]
-    """Khó khăn, vướng mắc."""
+    """Khó khăn, vướng mắc chưa được tháo gỡ, cả từ kỳ trước."""
     proposals: tuple[Remark, ...]
-    """Kiến nghị, đề xuất."""
+    """Kiến nghị, đề xuất đang chờ ý kiến, cả từ kỳ trước."""
     upcoming: tuple[TaskLine, ...]
     """Nhiệm vụ đến hạn trong kỳ tới."""
     money: Money | None
@@ -215,54 +289,32 @@ def report(
         )
     as_of = min(period.last, today)
     if unit:
-        plan, entries = _own_part(plan, entries, unit)
-    view = _View(plan, period, as_of, unit, _tasks_of(plan, entries, period, as_of, unit))
+        plan, entries = own_part(plan, entries, unit)
+    tasks = _tasks_of(plan, entries, period, as_of, unit)
+    view = _View(plan, period, as_of, unit, tasks)
     area_figures = tuple(view.area_figures())
-    before = _at_end_before(plan, entries, period, unit)
     latest_first = sorted(view.led, key=lambda standing: -(standing.days_late or 0))
     return Report(
         head=_head(plan, period, as_of, unit),
         plan=plan_words(plan),
-        period=view.period_words(),
+        period=view.period_words(today),
         unit=plan.unit_name(unit) if unit else "",
         receiver=receiver(plan),
-        figures=figures(view.led, len(area_figures), before, law_date(_eve(period))),
+        figures=figures(view.led, len(area_figures), _at_end_before(view, entries)),
         area_figures=area_figures,
         points=points(plan.reporting.score, view.led, as_of),
+        decided=tuple(view.decided()),
         areas=tuple(view.area_results()),
         overdue=tuple(view.lines(latest_first, "overdue")),
-        quiet=tuple(view.lines(view.led, "quiet")),
-        missing_units=() if unit else _missing_units(plan, entries, period, as_of),
-        obstacles=tuple(view.remarks("obstacle")),
-        proposals=tuple(view.remarks("proposal")),
+        quiet=tuple(view.line(standing) for standing in view.led if _is_silent(standing)),
+        told_later=Count(told_later(plan, entries, view.tasks, period)),
+        answers=_answered(view, entries),
+        obstacles=tuple(view.obstacles()),
+        proposals=tuple(view.proposals()),
         upcoming=tuple(view.upcoming()),
         money=money(view.led, period),
         annex=tuple(view.annex()),
     )
-
-
-def _own_part(plan: Plan, entries: Sequence[Entry], unit: str) -> tuple[Plan, list[Entry]]:
-    """Return the plan and the entries as a unit (a key) answers for them.
-
-    A task it leads with others is its own task, and nobody else's word on it counts; its figures
-    then agree with the results it tells, and with the letter that reminds it of what it has not
-    told.
-    """
-    led = {fold(task.id) for task in plan.tasks() if unit in task.lead.units}
-    own = [
-        entry
-        for entry in entries
-        if entry.retracts or entry.unit in (None, unit) or fold(entry.task or "") not in led
-    ]
-    return replace(plan, areas=tuple(_own_area(area, unit) for area in plan.areas)), own
-
-
-def _own_area(area: Area, unit: str) -> Area:
-    tasks = tuple(
-        replace(task, lead=replace(task.lead, units=(unit,))) if unit in task.lead.units else task
-        for task in area.tasks
-    )
-    return replace(area, tasks=tasks, areas=tuple(_own_area(below, unit) for below in area.areas))
 
 
 def _tasks_of(
@@ -270,17 +322,20 @@ def _tasks_of(
 ) -> Iterator[Standing]:
     """Yield the standing of every task a report tells of, continuous ones judged over its period.
 
-    A unit's tells of those it leads, and with its own entries alone of those it wrote of in the
-    period as coordinator.
+    A unit's tells of those it leads, and, with its own entries alone, of those it coordinates and
+    has something to tell of.
     """
-    for on_day in standings(plan, entries, day):
-        standing = over_period(on_day, period)
+    for standing in standings(plan, entries, day, period):
         if unit is None or unit in standing.task.lead.units:
             yield standing
             continue
-        own = tuple(entry for entry in standing.entries if entry.unit == unit)
-        beside = replace(standing, entries=own)
-        if within(beside, period):
+        beside = replace(
+            standing,
+            entries=tuple(entry for entry in standing.entries if entry.unit == unit),
+            obstacles=tuple(one for one in standing.obstacles if one.unit == unit),
+            proposals=tuple(one for one in standing.proposals if one.unit == unit),
+        )
+        if news(plan, beside, period) or beside.obstacles or beside.proposals:
             yield beside
 
 
@@ -288,13 +343,20 @@ def _eve(period: Period) -> date:
     return period.first - timedelta(days=1)
 
 
-def _at_end_before(
-    plan: Plan, entries: Sequence[Entry], period: Period, unit: str | None
-) -> list[Standing] | None:
-    """Return the standings at the end of the period before; None if that was before the plan."""
-    if _eve(period) < span_of(plan)[0]:
+def _at_end_before(view: _View, entries: Sequence[Entry]) -> Before | None:
+    """Return how it stood at the end of the period before, as was known when its results were due.
+
+    None if that was before the plan.
+    """
+    plan, eve = view.plan, _eve(view.period)
+    if eve < span_of(plan)[0]:
         return None
-    return _led(standings(plan, entries, _eve(period)), unit)
+    month = month_of(eve, plan.reporting.close_day)
+    then, now = (
+        _led(standings(plan, known, eve), view.unit)
+        for known in (known_when_due(plan, entries, month), entries)
+    )
+    return compared(view.led, then, now, law_date(eve))
 
 
 def _led(tasks: Iterable[Standing], unit: str | None) -> list[Standing]:
@@ -302,10 +364,37 @@ def _led(tasks: Iterable[Standing], unit: str | None) -> list[Standing]:
     return [standing for standing in tasks if unit in (None, *standing.task.lead.units)]
 
 
-def _missing_units(
-    plan: Plan, entries: Sequence[Entry], period: Period, day: date
-) -> tuple[str, ...]:
-    return tuple(map(plan.unit_name, responses(plan, entries, period, day).missing))
+def _is_silent(standing: Standing) -> bool:
+    """Say whether a continuous task wants a result; where nothing came up, nothing is wanting."""
+    return standing.quiet in ("empty", "unanswered")
+
+
+def _answered(view: _View, entries: Sequence[Entry]) -> Answered:
+    """Tell which units have not answered all they were asked.
+
+    Who gathers the reports awaits no form of its own.
+    """
+    plan, month = view.plan, view.plan.reporting.month
+    gatherer = month.issuer if month else None
+    if view.unit or view.running:
+        return Answered((), (), ())
+    given = responses(plan, entries, view.period, view.as_of)
+    missing = [response for response in given if response.missing]
+    unheard = [
+        response
+        for response in missing
+        if not (response.form or response.answered or response.unit == gatherer)
+    ]
+    return Answered(
+        unheard=tuple(plan.unit_name(one.unit) for one in missing if one in unheard),
+        in_part=tuple(_in_part(plan, one) for one in missing if one not in unheard),
+        to_answer=tuple(plan.unit_name(one.unit) for one in missing if one.unit != gatherer),
+    )
+
+
+def _in_part(plan: Plan, response: Response) -> InPart:
+    name = plan.unit_name(response.unit)
+    return InPart(name, len(response.answered), response.asked)
 
 
 def _head(plan: Plan, period: Period, as_of: date, unit: str | None) -> Letterhead:
@@ -337,15 +426,23 @@ class _View:
         self.led = _led(self.tasks, unit)
         self.next = next_period(period, plan.reporting.close_day)
 
-    def period_words(self) -> PeriodWords:
-        period = self.period
+    @property
+    def running(self) -> bool:
+        """Whether the period is not over."""
+        return self.as_of < self.period.last
+
+    def period_words(self, today: date) -> PeriodWords:
+        period, due = self.period, send_by(self.plan, self.period)
         return PeriodWords(
             name=period.name,
             noun=NOUNS[period.kind],
             first=law_date(period.first),
             as_of=law_date(self.as_of),
             last=law_date(period.last),
-            closed=self.as_of == period.last,
+            closed=period.last <= today,
+            send_by=law_date(due),
+            due=due < today,
+            today=law_date(today),
             next=self.next.name,
             next_last=law_date(self.next.last),
             next_in_plan=self.next.first <= span_of(self.plan)[1],
@@ -376,24 +473,33 @@ class _View:
     def line(self, standing: Standing, worded: Callable[[str], str] = brief) -> TaskLine:
         """Tell a task, its content worded for a list or whole."""
         task = standing.task
-        results = sentences(self.plan, task, within(standing, self.period))
-        reasons = [clipped(entry.obstacle) for entry in standing.entries if entry.obstacle]
+        own = [
+            entry for entry in news(self.plan, standing, self.period) if entry.state != "decided"
+        ]
+        results = sentences(self.plan, task, own, self.period)
+        silence = self.unanswered(standing)
         partly = 0 < len(standing.missing_units) < len(task.lead.units)
-        deadline = clipped(task.deadline.text)
-        if windows := missed(standing):
-            deadline += f" ({', '.join(windows)}: chưa báo cáo)"
         return TaskLine(
             id=task.id,
             content=worded(task.content),
             lead=clipped(task.lead.text),
-            deadline=deadline,
+            deadline=deadline_words(standing),
             due=law_date(standing.due) if standing.due else "",
             days_late=Count(standing.days_late or 0),
             missing=self.missing(standing.missing_units) if partly else "",
-            reason=reasons[-1] if reasons else "",
+            quiet=capital(quiet_words(standing.quiet, silence)) if standing.quiet else "",
+            reason="; ".join(clipped(obstacle.text) for obstacle in standing.obstacles),
             result="; ".join(results),
-            state=_state_beside(standing, results),
+            state=state_beside(standing, results),
         )
+
+    def unanswered(self, standing: Standing) -> str:
+        """Say what is known of a task that nobody has answered."""
+        month = self.plan.reporting.month
+        writer = self.unit or (month.issuer if month else None)
+        if self.running:
+            return STILL_RUNNING
+        return OWN_SILENCE if standing.missing_units == (writer,) else UNANSWERED
 
     def missing(self, units: Sequence[str]) -> str:
         """Name the units, or count them where their names would fill a page."""
@@ -401,16 +507,35 @@ class _View:
             return f"{Count(len(units))} đơn vị"
         return ", ".join(map(self.plan.unit_name, units))
 
-    def remarks(self, kind: Literal["obstacle", "proposal"]) -> Iterator[Remark]:
-        """Yield the obstacles or proposals of the period, each once."""
-        known = set()
+    def obstacles(self) -> Iterator[Remark]:
+        """Yield what still hinders, of the period and carried over."""
         for standing in self.tasks:
-            for entry in within(standing, self.period):
-                text = clipped(entry.obstacle if kind == "obstacle" else entry.proposal)
-                remark = Remark(author(self.plan, standing.task, entry), standing.task.id, text)
-                if text and remark not in known:
-                    known.add(remark)
-                    yield remark
+            yield from (self.remark(standing, obstacle) for obstacle in standing.obstacles)
+
+    def proposals(self) -> Iterator[Remark]:
+        """Yield what still waits for a decision, of the period and carried over."""
+        for standing in self.tasks:
+            yield from (self.remark(standing, proposal) for proposal in standing.proposals)
+
+    def decided(self) -> Iterator[Decision]:
+        """Yield what was decided in the period, task by task."""
+        for standing in self.tasks:
+            for entry, proposals in decisions(self.plan, standing, self.period):
+                yield Decision(
+                    task=standing.task.id,
+                    text=entry_words(self.plan, standing.task, entry).removeprefix(DECIDED),
+                    on=law_date(entry.on or self.as_of),
+                    asked="; ".join(clipped(proposal.text) for proposal in proposals),
+                )
+
+    def remark(self, standing: Standing, remark: Obstacle | Proposal) -> Remark:
+        return Remark(
+            who=author(self.plan, standing.task, remark.unit),
+            task=standing.task.id,
+            text=clipped(remark.text),
+            since=law_date(remark.since) if remark.since < self.period.first else "",
+            to=clipped(remark.to) if isinstance(remark, Proposal) else "",
+        )
 
     def upcoming(self) -> Iterator[TaskLine]:
         """Yield what falls due after the report's day and in the next period, soonest first."""
@@ -441,25 +566,15 @@ class _View:
         """Tell a task: of what runs on, the period's results; of all else, everything so far."""
         task = standing.task
         runs_on = standing.state in ("ongoing", "quiet")
-        entries = within(standing, self.period) if runs_on else standing.entries
-        result = [f"{capital(sentence)}." for sentence in sentences(self.plan, task, entries)]
+        entries = news(self.plan, standing, self.period) if runs_on else standing.entries
+        results = sentences(self.plan, task, entries, self.period)
+        result = [f"{capital(sentence)}." for sentence in results]
         return AnnexRow(
             number=task.id,
-            state=capital(state_words(standing)),
+            state=capital(state_words(standing, self.unanswered(standing))),
             result="\n".join(result),
             **signed(task),
         )
-
-
-def _state_beside(standing: Standing, results: Sequence[str]) -> str:
-    """Say where a task stands, without what the last of its results tells already."""
-    last = results[-1] if results else ""
-    if standing.state == "ongoing":
-        return ""
-    state = state_words(standing)
-    if f"đạt {standing.percent}%" in last:
-        state = state.removesuffix(f", đạt {standing.percent}%")
-    return "" if last.casefold().startswith(state) else state
 
 
 def _of_month(plan: Plan, entries: Sequence[Entry], day: date) -> Report:

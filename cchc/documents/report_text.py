@@ -22,7 +22,7 @@ OPENING = (
     "{% if plan.title %} về {{ plan.title }}{% endif %} "
     "(sau đây gọi tắt là {{ plan.kind }}), {{ head.issuer or '…' }} báo cáo kết quả thực hiện {{ "
     "period.name }} "
-    "(số liệu tính từ ngày {{ period.first }} đến ngày {{ period.as_of }}"
+    "(số liệu từ ngày {{ period.first }} đến hết ngày {{ period.as_of }}"
     "{% if not period.closed %}; kỳ báo cáo kết thúc ngày {{ period.last }}{% endif %}) như sau:"
 )
 
@@ -46,20 +46,22 @@ ASSIGNED = (
 )
 
 DATED = (
-    "Đến ngày {{ period.as_of }}, trong số nhiệm vụ có thời hạn: {% if dated.completed %}đã hoàn "
-    "thành "
+    "Đến hết ngày {{ period.as_of }}, trong số nhiệm vụ có thời hạn: {% if dated.completed %}đã "
+    "hoàn thành "
     "{{ dated.completed }} nhiệm vụ ({% if dated.done %}đúng hạn {{ dated.done }}"
-    "{% if dated.done_late %}, {% endif %}{% endif %}{% if dated.done_late %}quá hạn {{ "
+    "{% if dated.done_late %}, {% endif %}{% endif %}{% if dated.done_late %}sau thời hạn {{ "
     "dated.done_late }}{% endif %})"
-    "{% else %}chưa có nhiệm vụ hoàn thành{% endif %}"
+    "{% else %}chưa ghi nhận nhiệm vụ hoàn thành{% endif %}"
     "{% if dated.in_progress %}, đang thực hiện {{ dated.in_progress }}{% endif %}"
-    "{% if dated.not_started %}, chưa thực hiện {{ dated.not_started }}{% endif %}"
+    "{% if dated.not_started %}, chưa ghi nhận triển khai {{ dated.not_started }}{% endif %}"
     "{% if dated.cancelled %}, dừng thực hiện {{ dated.cancelled }}{% endif %}"
     "{% if dated.overdue %}, quá hạn chưa hoàn thành {{ dated.overdue }}"
     "{% else %}, không có nhiệm vụ quá hạn chưa hoàn thành{% endif %}"
     "{% if figures.before %}; so với kỳ trước "
     '{{ [(figures.before.completed_change, "nhiệm vụ hoàn thành"), '
-    '(figures.before.overdue_change, "nhiệm vụ quá hạn")]|changes }}{% endif %}.'
+    '(figures.before.overdue_change, "nhiệm vụ quá hạn")]|changes }}'
+    "{% if figures.before.completed_since %} (trong đó {{ figures.before.completed_since }} "
+    "nhiệm vụ hoàn thành trong kỳ trước, nay mới được báo cáo){% endif %}{% endif %}."
 )
 
 RATES = (
@@ -74,26 +76,39 @@ RATES = (
 )
 
 RUNNING = (
-    "Trong số nhiệm vụ thường xuyên, "
-    "{% if running.ongoing %}{{ running.ongoing }} nhiệm vụ có kết quả trong kỳ"
-    "{% else %}chưa có nhiệm vụ nào ghi nhận kết quả trong kỳ{% endif %}"
-    "{% if running.quiet and running.ongoing %}, {{ running.quiet }} nhiệm vụ chưa cập nhật{% "
-    "endif %}"
-    "{% if running.not_started %}, {{ running.not_started }} nhiệm vụ chưa đến thời gian thực "
-    "hiện{% endif %}"
-    "{% if running.cancelled %}, {{ running.cancelled }} nhiệm vụ dừng thực hiện{% endif %}."
+    "{% set unheard = 'nhiệm vụ chưa có báo cáo' if period.closed else "
+    "'nhiệm vụ chưa có kết quả (kỳ chưa kết thúc)' %}"
+    "Trong số nhiệm vụ thường xuyên: "
+    '{{ [(running.ongoing, "nhiệm vụ có kết quả trong kỳ"), '
+    '(running.nothing, "nhiệm vụ không phát sinh"), '
+    '(running.empty, "nhiệm vụ đơn vị không nêu kết quả"), '
+    "(running.unanswered, unheard), "
+    '(running.completed, "nhiệm vụ đã hoàn thành (thường xuyên theo " ~ plan.kind ~ ")"), '
+    '(running.not_started, "nhiệm vụ chưa đến thời gian thực hiện"), '
+    '(running.cancelled, "nhiệm vụ dừng thực hiện")]|tally }}.'
+)
+
+TOLD_LATER = (
+    "Số liệu đã tính cả {{ told_later }} nội dung được báo cáo bổ sung hoặc rút lại sau ngày {{ "
+    "period.send_by }}."
 )
 
 UNDATED = (
     "Trong số nhiệm vụ không ấn định thời hạn: "
     '{{ [(figures.undated.completed, "nhiệm vụ đã hoàn thành"), '
     '(figures.undated.in_progress, "nhiệm vụ đang thực hiện"), '
-    '(figures.undated.not_started, "nhiệm vụ chưa thực hiện")]|tally }}.'
+    '(figures.undated.not_started, "nhiệm vụ chưa ghi nhận triển khai")]|tally }}.'
+)
+
+DECISION = (
+    "- Nhiệm vụ {{ one.task }}{% if one.asked %} ({{ one.asked }}){% endif %}: {{ one.text }} "
+    "(ngày {{ one.on }})."
 )
 
 SCORED = (
     "Tính trên {{ points.counted }} nhiệm vụ đã qua thời hạn"
-    "{% if points.continuous %} và nhiệm vụ thường xuyên{% endif %}, đã hoàn thành {{ "
+    "{% if points.continuous %} và nhiệm vụ thường xuyên (trừ nhiệm vụ không phát sinh){% endif "
+    "%}, đã hoàn thành {{ "
     "points.completed }} "
     "nhiệm vụ, đạt {{ points.share|percent }}, tương ứng {{ points.points|decimal }} điểm."
 )
@@ -121,12 +136,11 @@ FINISH_LATE = (
 )
 
 REPORT_SOON = (
-    "{% if overdue %}3{% else %}2{% endif %}. {% if missing_units %}{{ missing_units|joined }} "
-    "khẩn trương báo cáo "
-    "kết quả thực hiện các nhiệm vụ được giao.{% elif quiet %}{% if unit %}Khẩn trương{% else "
-    "%}Các đơn vị chủ trì "
-    "khẩn trương{% endif %} cập nhật kết quả {{ quiet|length|number }} nhiệm vụ thường xuyên nêu "
-    "tại khoản 2 mục III."
+    "{% if overdue %}3{% else %}2{% endif %}. {% if answers.to_answer %}Đề nghị {{ "
+    "answers.to_answer|joined }} gửi báo cáo về {{ receiver or '…' }}"
+    "{% if not period.due %} chậm nhất ngày {{ period.send_by }}{% endif %}."
+    "{% elif quiet and period.closed %}{% if unit %}Báo cáo{% else %}Các đơn vị chủ trì báo cáo{% "
+    "endif %} kết quả {{ quiet|length|number }} nhiệm vụ thường xuyên nêu tại khoản 2 mục III."
     "{% else %}Tiếp tục thực hiện các nhiệm vụ được giao, báo cáo kết quả đúng thời hạn.{% endif %}"
 )
 
@@ -135,12 +149,26 @@ POINT = (
     "one.state }}){% endif %}."
 )
 
-MISSING = (
-    "{% if missing_units %}{{ missing_units|joined }}.{% else %}Các đơn vị đều đã gửi kết "
-    "quả trong kỳ.{% endif %}"
+IN_PART = (
+    "{% for one in answers.in_part %}{{ one.unit }} {% if one.answered %}mới có nội dung {{ "
+    "one.answered }}/{{ one.of }}{% else %}chưa có nội dung của {{ one.of }}{% endif %} "
+    "nhiệm vụ{% if not loop.last %}; {% endif %}{% endfor %}"
 )
 
-REMARK = "- {{ one.who }} (nhiệm vụ {{ one.task }}): {{ one.text }}."
+MISSING = (
+    "{% if not period.closed %}Kỳ báo cáo chưa kết thúc; các đơn vị gửi báo cáo về {{ "
+    "receiver or '…' }} chậm nhất ngày {{ period.send_by }}."
+    "{% elif answers.unheard or answers.in_part %}Tính đến ngày {{ period.today }}"
+    "{% if not period.due %} (thời hạn gửi báo cáo: ngày {{ period.send_by }}){% endif %}, "
+    "{% if answers.unheard %}{{ receiver or '…' }} chưa nhận được biểu của {{ "
+    "answers.unheard|joined }}{% if answers.in_part %}; {% endif %}{% endif %}" + IN_PART + "."
+    "{% else %}Đã nhận đủ báo cáo của các đơn vị.{% endif %}"
+)
+
+REMARK = (
+    "- {{ one.who }} (nhiệm vụ {{ one.task }}){% if one.to %}, gửi {{ one.to }}{% endif %}: {{ "
+    "one.text }}{% if one.since %} (nêu từ ngày {{ one.since }}){% endif %}."
+)
 
 MONEY = (
     '{% if money.total.planned == "0" %}{{ plan.kind }} không ấn định kinh phí'
@@ -153,7 +181,7 @@ MONEY = (
 ANNEX_TITLE = (
     "TÌNH HÌNH THỰC HIỆN {{ plan.kind|upper }}{% if plan.subject %} {{ plan.subject|upper }}{% "
     "endif %} "
-    "ĐẾN NGÀY {{ period.as_of }}"
+    "ĐẾN HẾT NGÀY {{ period.as_of }}"
 )
 
 ANNEX_OF = (
@@ -187,6 +215,12 @@ def _general(document: Any) -> None:
     flow(
         document,
         ("section", "I. KẾT QUẢ CHUNG"),
+        ("body", "{%p if decided %}"),
+        ("body", "Ý kiến chỉ đạo trong kỳ đối với kiến nghị, đề xuất của các đơn vị:"),
+        ("body", "{%p for one in decided %}"),
+        ("body", DECISION),
+        ("body", "{%p endfor %}"),
+        ("body", "{%p endif %}"),
         ("body", "{%p set dated = figures.dated %}"),
         ("body", "{%p set running = figures.continuous %}"),
         ("body", ASSIGNED),
@@ -200,6 +234,9 @@ def _general(document: Any) -> None:
         ("body", "{%p if figures.undated.total %}"),
         ("body", UNDATED),
         ("body", "{%p endif %}"),
+        ("body", "{%p if told_later %}"),
+        ("body", TOLD_LATER),
+        ("body", "{%p endif %}"),
         ("body", "{%p if points %}"),
         ("body", SCORED),
         ("body", "{%p endif %}"),
@@ -207,27 +244,32 @@ def _general(document: Any) -> None:
     _summary_table(document)
 
 
-HEADS = {
+NAMES = {
     "total": "Tổng số",
     **{state.replace("-", "_"): capital(words.name) for state, words in STATES.items()},
+    "not_started": "Chưa ghi nhận triển khai",
     "ongoing": "Thường xuyên có kết quả",
-    "quiet": "Thường xuyên chưa cập nhật",
+    "nothing": "Không phát sinh",
+    "silent": "Thường xuyên chưa có kết quả",
 }
-"""Heads of the summary's columns of figures: each state's own name, but where it takes too long."""
 
 WIDTHS = {
-    "total": 10.4,
-    "done": 11.3,
-    "done_late": 11.3,
-    "in_progress": 10.7,
-    "not_started": 11,
-    "overdue": 9.4,
-    "ongoing": 14.6,
-    "quiet": 14.6,
-    "awaiting": 9.4,
-    "cancelled": 11,
+    "total": 10.1,
+    "done": 11,
+    "done_late": 11,
+    "in_progress": 10.3,
+    "not_started": 10.6,
+    "overdue": 8.8,
+    "ongoing": 14.3,
+    "nothing": 12.4,
+    "silent": 14.3,
+    "awaiting": 8.8,
+    "cancelled": 10.6,
 }
 """Columns of figures of the summary, in their order, and their widths in millimetres."""
+
+HEADS = {name: NAMES[name] for name in WIDTHS}
+"""Their heads: each state's own name, but where it takes too long or says more than is known."""
 
 
 def _summary_table(document: Any) -> None:
@@ -236,7 +278,7 @@ def _summary_table(document: Any) -> None:
     totals = [Cell("total_cell", f"{{{{ figures.all.{name} }}}}") for name in WIDTHS]
     table(
         document,
-        (51.3, *WIDTHS.values()),
+        (42.8, *WIDTHS.values()),
         ("Lĩnh vực", *(HEADS[name] for name in WIDTHS)),
         [
             "{%tr for row in area_figures %}",
@@ -269,85 +311,98 @@ def _by_area(document: Any) -> None:
     )
 
 
+OVERDUE = {
+    "Nhiệm vụ": ("{{ one.content }} (nhiệm vụ {{ one.id }})", 66),
+    "Chủ trì": (
+        "{{ one.lead }}{% if one.missing %} (chưa báo hoàn thành: {{ one.missing }}){% endif %}",
+        28,
+    ),
+    "Thời hạn": ("{{ one.deadline }}", 25),
+    "Số ngày quá hạn": ("{{ one.days_late }}", 16),
+    "Nguyên nhân (theo báo cáo của đơn vị)": (
+        "{{ one.reason or 'Chưa nhận được báo cáo nguyên nhân' }}",
+        30,
+    ),
+}
+"""Columns of the table of what is overdue: what they tell, and their widths in millimetres."""
+
+
 def _late(document: Any) -> None:
     flow(
         document,
-        ("section", "III. NHIỆM VỤ QUÁ HẠN, CHƯA CẬP NHẬT"),
+        ("section", "III. NHIỆM VỤ QUÁ HẠN, CHƯA CÓ KẾT QUẢ"),
         ("heading", "1. Nhiệm vụ quá hạn"),
         ("body", "{%p if overdue %}"),
         (
             "lead_in",
-            "Đến ngày {{ period.as_of }}, có {{ overdue|length|number }} nhiệm vụ quá hạn:",
+            "Đến hết ngày {{ period.as_of }}, có {{ overdue|length|number }} nhiệm vụ quá hạn:",
         ),
     )
-    table(
-        document,
-        (66, 28, 25, 16, 30),
-        ("Nhiệm vụ", "Chủ trì", "Thời hạn", "Số ngày quá hạn", "Nguyên nhân"),
-        [
-            "{%tr for one in overdue %}",
-            [
-                Cell("cell", "{{ one.content }} (nhiệm vụ {{ one.id }})"),
-                Cell(
-                    "cell", "{{ one.lead }}{% if one.missing %} (còn {{ one.missing }}){% endif %}"
-                ),
-                Cell("cell", "{{ one.deadline }}"),
-                Cell("number_cell", "{{ one.days_late }}"),
-                Cell(
-                    "cell",
-                    "{% if one.reason %}{{ one.reason }}{% else %}Chưa báo cáo nguyên nhân{% "
-                    "endif %}",
-                ),
-            ],
-            "{%tr endfor %}",
-        ],
-    )
+    _lines(document, OVERDUE, "overdue", numbers="Số ngày quá hạn")
     flow(
         document,
         ("space", "8"),
         ("body", "{%p else %}"),
-        ("body", "Trong kỳ không có nhiệm vụ quá hạn."),
+        ("body", "Đến hết ngày {{ period.as_of }}, không có nhiệm vụ quá hạn."),
         ("body", "{%p endif %}"),
     )
+
+
+WITHOUT_RESULT = {
+    "TT": ("{{ one.id }}", 13),
+    "Nhiệm vụ": ("{{ one.content }}", 78),
+    "Chủ trì": ("{{ one.lead }}", 34),
+    "Ghi nhận": (
+        "{{ one.quiet }}{% if one.missing and period.closed %}: {{ one.missing }}{% endif %}",
+        40,
+    ),
+}
+"""Columns of the table of continuous tasks without a result, as those of OVERDUE."""
 
 
 def _quiet(document: Any) -> None:
     flow(
         document,
-        ("heading", "2. Nhiệm vụ thường xuyên chưa cập nhật kết quả"),
+        ("heading", "2. Nhiệm vụ thường xuyên chưa có kết quả"),
         ("body", "{%p if quiet %}"),
         (
             "lead_in",
-            "Có {{ quiet|length|number }} nhiệm vụ thường xuyên chưa cập nhật kết quả trong kỳ:",
+            "Có {{ quiet|length|number }} nhiệm vụ thường xuyên chưa có kết quả trong kỳ:",
         ),
     )
-    table(
-        document,
-        (13, 112, 40),
-        ("TT", "Nhiệm vụ", "Chủ trì"),
-        [
-            "{%tr for one in quiet %}",
-            [
-                Cell("number_cell", "{{ one.id }}"),
-                Cell("cell", "{{ one.content }}"),
-                Cell("cell", "{{ one.lead }}"),
-            ],
-            "{%tr endfor %}",
-        ],
-    )
+    _lines(document, WITHOUT_RESULT, "quiet", numbers="TT")
     flow(
         document,
         ("space", "8"),
         ("body", "{%p elif figures.continuous.total %}"),
-        ("body", "Các nhiệm vụ thường xuyên đều đã cập nhật kết quả trong kỳ."),
+        ("body", "Các nhiệm vụ thường xuyên đều có kết quả hoặc không phát sinh trong kỳ."),
         ("body", "{%p else %}"),
         ("body", "Không có nhiệm vụ thường xuyên."),
         ("body", "{%p endif %}"),
         ("body", "{%p if not unit %}"),
-        ("heading", "3. Đơn vị chưa gửi báo cáo {{ period.noun }}"),
+        ("heading", "3. Báo cáo {{ period.noun }} của các đơn vị"),
         ("body", MISSING),
         ("body", "{%p endif %}"),
     )
+
+
+def _lines(document: Any, columns: dict[str, tuple[str, int]], tasks: str, *, numbers: str) -> None:
+    """Add a table with a row for each of the tasks; `numbers` is the column of numbers."""
+    cells = [
+        Cell("number_cell" if head == numbers else "cell", text)
+        for head, (text, _) in columns.items()
+    ]
+    table(
+        document,
+        [width for _, width in columns.values()],
+        list(columns),
+        [f"{{%tr for one in {tasks} %}}", cells, "{%tr endfor %}"],
+    )
+
+
+NO_OBSTACLE = (
+    "Đến hết ngày {{ period.as_of }}, không ghi nhận khó khăn, vướng mắc còn phải tháo gỡ."
+)
 
 
 def _remarks(document: Any) -> None:
@@ -358,13 +413,13 @@ def _remarks(document: Any) -> None:
         ("body", "{%p for one in obstacles %}"),
         ("body", REMARK),
         ("body", "{%p else %}"),
-        ("body", "Trong kỳ chưa ghi nhận khó khăn, vướng mắc."),
+        ("body", NO_OBSTACLE),
         ("body", "{%p endfor %}"),
         ("heading", "2. Kiến nghị, đề xuất"),
         ("body", "{%p for one in proposals %}"),
         ("body", REMARK),
         ("body", "{%p else %}"),
-        ("body", "Trong kỳ chưa có kiến nghị, đề xuất."),
+        ("body", "Đến hết ngày {{ period.as_of }}, không có kiến nghị, đề xuất đang chờ ý kiến."),
         ("body", "{%p endfor %}"),
     )
 
@@ -420,7 +475,7 @@ def _money(document: Any) -> None:
     flow(document, ("space", "8"), ("body", "{%p endif %}"))
 
 
-CHART_TITLE = "Biểu đồ tiến độ thực hiện nhiệm vụ theo lĩnh vực, đến ngày {{ period.as_of }}"
+CHART_TITLE = "Biểu đồ tiến độ thực hiện nhiệm vụ theo lĩnh vực, đến hết ngày {{ period.as_of }}"
 
 LABEL, UNIT, TOTAL = 57.0, 2.15, 22.0
 """Widths in millimetres: of an area's name, of one column of a bar, of the number of tasks."""
@@ -430,9 +485,9 @@ SPACER = 3
 
 LEGEND = {
     DONE: ("Hoàn thành", 20.0),
-    UNDER_WAY: ("Đang thực hiện, có kết quả", 42.0),
-    NOTHING: ("Chưa thực hiện, chưa cập nhật, chờ điều kiện", 68.0),
-    LATE: ("Quá hạn", 15.0),
+    UNDER_WAY: ("Đang làm, có kết quả, không phát sinh", 62.0),
+    NOTHING: ("Chưa có kết quả, chờ, dừng", 47.0),
+    LATE: ("Quá hạn", 16.0),
 }
 """What each shade says, and the width of its words in millimetres."""
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from cchc.documents.wording import (
     clipped,
     document_name,
     in_sentence,
+    issued_here,
+    kind_of,
     lowered,
     names_document,
     tells_title,
 )
-from cchc.journal import Entry
+from cchc.journal import Entry, live_entries
+from cchc.month_round import receiver, told_in, told_late
 from cchc.number_words import Count, decimal, dotted, joined
 from cchc.period import Period, law_date
 from cchc.plan import Plan, Task
-from cchc.standing import STATES, Standing
-from cchc.told import STATE_WORDS
+from cchc.plan_periods import send_by
+from cchc.progress import Proposal, open_proposals, tells_doing
+from cchc.standing import STATES, QuietReason, Standing
+from cchc.text import fold
+from cchc.told import STATE_WORDS, Product
 
 
 def within(standing: Standing, period: Period) -> tuple[Entry, ...]:
@@ -26,16 +33,111 @@ def within(standing: Standing, period: Period) -> tuple[Entry, ...]:
     return tuple(entry for entry in standing.entries if entry.on and period.holds(entry.on))
 
 
-def sentences(plan: Plan, task: Task, entries: Sequence[Entry]) -> list[str]:
+def news(plan: Plan, standing: Standing, period: Period) -> tuple[Entry, ...]:
+    """Return what a report of the period tells of a task, by day.
+
+    That is what is true of its days, and what was told in it of days of an earlier one, whose
+    results were due before.
+    """
+    return tuple(
+        entry
+        for entry in standing.entries
+        if entry.on
+        and (period.holds(entry.on) or (entry.on < period.first and _is_new(plan, entry, period)))
+    )
+
+
+def _is_new(plan: Plan, entry: Entry, period: Period) -> bool:
+    """Say whether what was told late is news of the period."""
+    told = told_in(plan, entry) if told_late(plan, entry) else None
+    return told is not None and period.holds(told.last)
+
+
+def came_after(plan: Plan, entry: Entry, period: Period) -> bool:
+    """Say whether an entry was told after the period's results were due, as news of a later one."""
+    if entry.at.date() <= send_by(plan, period):
+        return False
+    told = told_in(plan, entry)
+    return told is None or told.last > period.last
+
+
+def decisions(
+    plan: Plan, standing: Standing, period: Period
+) -> Iterator[tuple[Entry, tuple[Proposal, ...]]]:
+    """Yield what is news of decisions on a task, each with the proposals that waited for it."""
+    for entry in news(plan, standing, period):
+        if entry.state == "decided":
+            waiting = open_proposals(standing.entries[: standing.entries.index(entry)])
+            yield entry, tuple(one for one in waiting if entry.unit in (None, one.unit))
+
+
+def told_later(
+    plan: Plan, entries: Sequence[Entry], tasks: Sequence[Standing], period: Period
+) -> int:
+    """Count what came, or was withdrawn, after a period's results were due, and changed them.
+
+    `tasks` are those that its report tells of, as they stand on its last day.
+    """
+    own = {fold(standing.task.id) for standing in tasks}
+    known = {entry.id for entry in live_entries(known_when_due(plan, entries, period))}
+    now = {entry.id for entry in live_entries(entries)}
+    return sum(
+        entry.on is not None
+        and entry.on <= period.last
+        and fold(entry.task or "") in own
+        and (entry.id in known) != (entry.id in now)
+        for entry in entries
+    )
+
+
+def known_when_due(plan: Plan, entries: Sequence[Entry], period: Period) -> list[Entry]:
+    """Return the entries, withdrawals too, that were known when a period's results were due.
+
+    Its own forms, and what corrects them, belong to it whenever they are taken in.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    return [
+        entry
+        for entry in entries
+        if not came_after(plan, replace(entry, form=_form_of(entry, by_id)), period)
+    ]
+
+
+def _form_of(entry: Entry, by_id: Mapping[str, Entry]) -> str | None:
+    """Return the form an entry came by; of a withdrawal, that of what it withdraws."""
+    while entry.retracts and entry.retracts in by_id:
+        entry = by_id[entry.retracts]
+    return entry.form
+
+
+def lateness(plan: Plan, entry: Entry, period: Period) -> str:
+    """Return what a report of the period adds to an entry told late; empty for all others."""
+    who = "đơn vị báo cáo" if entry.unit else "báo cáo"
+    if entry.on and entry.on < period.first and _is_new(plan, entry, period):
+        return f" (thực hiện ngày {law_date(entry.on)}, {who} bổ sung)"
+    if entry.on and entry.on <= period.last and came_after(plan, entry, period):
+        return f" ({who} bổ sung ngày {law_date(entry.at.date())})"
+    return ""
+
+
+def sentences(
+    plan: Plan, task: Task, entries: Sequence[Entry], period: Period | None = None
+) -> list[str]:
     """Return what the entries say, one sentence each without its full stop.
 
-    Who says the same says it once.
+    Who says the same says it once; that nothing came up is not said beside a result. With the
+    `period` of a report, what was told late says so.
     """
     speakers: dict[str, list[str]] = {}
     before = ""
+    doing = {entry.unit for entry in entries if tells_doing(entry)}
     for entry in entries:
-        words = entry_words(task, entry, before)
+        if entry.state == "nothing" and not tells_doing(entry) and entry.unit in doing:
+            continue
+        words = entry_words(plan, task, entry, before)
         before += f" {words}"
+        if words and period:
+            words += lateness(plan, entry, period)
         names = speakers.setdefault(words, [])
         name = speaker(plan, task, entry)
         if name not in names:
@@ -59,50 +161,108 @@ def speaker(plan: Plan, task: Task, entry: Entry) -> str:
     return name if entry.unit in task.lead.units else f"{name} (phối hợp)"
 
 
-def author(plan: Plan, task: Task, entry: Entry) -> str:
-    """Return whose word an obstacle or a proposal is: the unit's, else who leads the task."""
-    return plan.unit_name(entry.unit) if entry.unit else clipped(task.lead.text)
+def author(plan: Plan, task: Task, unit: str | None) -> str:
+    """Return whose word an obstacle or a proposal is.
+
+    Without a unit it is the office's: the only lead's, else of who gathers the reports, so that
+    nobody is made to say what he did not.
+    """
+    if unit is None and len(task.lead.units) == 1:
+        unit = task.lead.units[0]
+    return plan.unit_name(unit) if unit else receiver(plan) or clipped(task.lead.text)
 
 
-def entry_words(task: Task, entry: Entry, before: str = "") -> str:
+def entry_words(plan: Plan, task: Task, entry: Entry, before: str = "") -> str:
     """Return what one entry says; a document named in its result or `before` is not named again."""
     result = in_sentence(entry.result or "")
     known = f"{before} {result}"
-    documents = [
-        document_name(product, untitled=tells_title(result, product))
-        for product in entry.products
-        if not names_document(known, product)
-    ]
+    products = [product for product in entry.products if not names_document(known, product)]
     reason = f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else ""
-    parts = (_result(entry, result, list(filter(None, documents))), _value(task, entry), reason)
+    parts = (_result(plan, task, entry, result, products), _value(task, entry), reason)
     return "; ".join(filter(None, parts))
 
 
-def _result(entry: Entry, result: str, documents: list[str]) -> str:
-    named = "; ".join(documents)
+def _result(plan: Plan, task: Task, entry: Entry, result: str, products: Sequence[Product]) -> str:
+    if entry.state in ACTS:
+        result = _act(entry, result)
     if result:
+        names = (document_name(one, untitled=tells_title(result, one)) for one in products)
+        named = "; ".join(filter(None, names))
         return f"{result} ({named})" if named else result
-    if not named:
-        return _state_alone(entry)
-    issued = any(product.symbol for product in entry.products)
-    return f"Đã ban hành {joined(documents)}" if issued else f"Sản phẩm: {named}"
+    return _issued(plan, entry, products) or _state_alone(plan, task, entry)
 
 
-def _state_alone(entry: Entry) -> str:
+ACTS = ("arrived", "extended", "confirmed", "returned", "decided")
+"""States whose document belongs to the act: the sentence tells the act, its document after it."""
+
+
+DECIDED = "Ý kiến chỉ đạo: "
+
+
+def _act(entry: Entry, result: str) -> str:
+    words = STATE_WORDS[entry.state].sentence if entry.state else ""
+    due = law_date(entry.due) if entry.due else ""
+    match entry.state:
+        case "decided":
+            return f"{DECIDED}{result}" if result else words
+        case "extended" if due:
+            words += f" đến ngày {due}"
+        case "arrived" if due:
+            words += f", thời hạn đến ngày {due}"
+        case "returned" if due:
+            words += f", chậm nhất ngày {due}"
+    return f"{words}; {lowered(result)}" if result else words
+
+
+def _issued(plan: Plan, entry: Entry, products: Sequence[Product]) -> str:
+    """Tell the documents alone: submitted, issued by this office, or come from elsewhere."""
+    groups: dict[str, list[str]] = {}
+    for product in products:
+        if name := document_name(product):
+            groups.setdefault(_verb(plan, entry, product), []).append(name)
+    first, *others = [f"{verb} {joined(names)}" for verb, names in groups.items()] or [""]
+    return "; ".join([first, *(words[:1].lower() + words[1:] for words in others)])
+
+
+def _verb(plan: Plan, entry: Entry, product: Product) -> str:
+    if not product.symbol:
+        return "Đã trình" if entry.state == "submitted" else "Sản phẩm:"
+    own = issued_here(plan, product.symbol)
+    if entry.state == "submitted" or (own and kind_of(product.symbol) == "Tờ trình"):
+        return "Đã trình"
+    return "Đã ban hành" if own else "Đã có"
+
+
+def _state_alone(plan: Plan, task: Task, entry: Entry) -> str:
+    continuous = task.deadline.kind == "continuous"
+    if entry.state in ("done", "finished"):
+        return _done_alone(plan, task, entry)
     if entry.state:
-        sentence = STATE_WORDS[entry.state].sentence
-        if entry.state == "done" and entry.on:
-            sentence += f" ngày {law_date(entry.on)}"
-        if entry.state == "arrived" and entry.due:
-            sentence += f", thời hạn đến ngày {law_date(entry.due)}"
-        return sentence
+        return STATE_WORDS[entry.state].sentence
     if entry.percent is not None:
-        return f"Khối lượng thực hiện đạt {entry.percent}%"
+        started = STATE_WORDS["started"].sentence
+        return started if continuous else f"Khối lượng thực hiện đạt {entry.percent}%"
     if entry.obstacle:
         return STATE_WORDS["blocked"].sentence
     if entry.proposal:
         return "Có kiến nghị, đề xuất"
     return f"Đã chi {dotted(entry.spent)} đồng" if entry.spent else ""
+
+
+def _done_alone(plan: Plan, task: Task, entry: Entry) -> str:
+    """Tell that a task is done, with the day only where somebody told it.
+
+    The last day of a form's month may be nobody's: forms once had no room for another.
+    """
+    ends = entry.state == "finished" or task.deadline.kind not in ("continuous", "recurring")
+    if not ends:
+        return "Đã thực hiện"
+    words = STATE_WORDS[entry.state or "done"].sentence
+    month = told_in(plan, entry) if entry.form else None
+    if entry.assumed or (month and month.last == entry.on):
+        return f"Đơn vị báo {lowered(words)}" if entry.unit else words
+    leads = entry.unit is None or entry.unit in task.lead.units
+    return f"{words} ngày {law_date(entry.on)}" if leads and entry.on else words
 
 
 def _value(task: Task, entry: Entry) -> str:
@@ -128,18 +288,97 @@ def missed(standing: Standing) -> list[str]:
     ]
 
 
-def state_words(standing: Standing) -> str:
-    """Say where a task stands: 'đang thực hiện, đạt 60%'.
+UNANSWERED = "chưa nhận được báo cáo"
+STILL_RUNNING = "chưa có kết quả, kỳ chưa kết thúc"
+OWN_SILENCE = "chưa ghi nhận kết quả"
+"""Of what whoever writes the paper has not told itself: it awaits no report of its own."""
 
-    Of a recurring duty: 'quý III/2025: chưa báo cáo, quá hạn 14 ngày'.
+
+def quiet_words(reason: QuietReason, unanswered: str = UNANSWERED) -> str:
+    """Say why a continuous task has no result; `unanswered` are the words where nobody has said."""
+    words = {"nothing": "không phát sinh", "empty": "đơn vị không nêu kết quả"}
+    return words.get(reason, unanswered)
+
+
+def state_words(standing: Standing, unanswered: str = UNANSWERED) -> str:
+    """Say where a task stands: 'đang thực hiện, đạt 60%', 'trình đúng hạn, phê duyệt ngày …'.
+
+    Of a recurring duty: 'quý III/2025: chưa nhận được báo cáo, quá hạn 14 ngày'.
     """
-    words = STATES[standing.state].name
-    if windows := missed(standing):
-        words = f"{', '.join(windows)}: chưa báo cáo, {words}"
-    if standing.state == "done" and not standing.due and not standing.occurrences:
-        words = "đã hoàn thành"
-    if standing.state in ("overdue", "done-late") and standing.days_late:
-        words += f" {Count(standing.days_late)} ngày"
-    if not standing.finished and standing.percent is not None:
-        words += f", đạt {standing.percent}%"
+    if standing.quiet:
+        return f"thường xuyên, {quiet_words(standing.quiet, unanswered)}"
+    words = _finished_words(standing) if standing.finished else _open_words(standing)
+    if standing.finished or standing.state == "cancelled" or not standing.extensions:
+        return words
+    last = standing.extensions[-1]
+    words += f", được gia hạn đến {law_date(last.due)}"
+    if last.days_overdue:
+        words += f" (đã quá hạn {Count(last.days_overdue)} ngày trước khi được gia hạn)"
     return words
+
+
+def _finished_words(standing: Standing) -> str:
+    words = STATES[standing.state].name
+    if standing.task.deadline.kind == "continuous":
+        words = "đã hoàn thành (thường xuyên theo Kế hoạch)"
+    elif standing.state == "done" and not standing.due and not standing.occurrences:
+        words = "đã hoàn thành"
+    elif standing.state == "done-late" and standing.days_late:
+        words += f" {Count(standing.days_late)} ngày"
+    elif _approved_after(standing) and standing.done_on:
+        told = not standing.day_is_assumed
+        approved = f"phê duyệt ngày {law_date(standing.done_on)}" if told else "đã được phê duyệt"
+        words = f"trình đúng hạn, {approved}"
+    return f"{words}, chờ xác nhận" if standing.confirmed is False else words
+
+
+def _approved_after(standing: Standing) -> bool:
+    """Say whether it was done after its day, yet in time, for it was submitted by that day."""
+    due, done = standing.due, standing.done_on
+    return bool(standing.submitted_in_time and due and done and done > due)
+
+
+def _open_words(standing: Standing) -> str:
+    words = STATES[standing.state].name
+    if standing.returned:
+        words = "đang hoàn thiện theo yêu cầu"
+    elif standing.submitted_on:
+        in_time = " đúng hạn" if standing.submitted_in_time and standing.due else ""
+        words = f"đã trình{in_time}, chờ phê duyệt"
+    elif standing.not_begun:
+        words = "chưa đến thời gian thực hiện"
+    elif standing.state == "not-started":
+        words = "chưa ghi nhận triển khai"
+    if standing.state == "overdue":
+        late = f"quá hạn {Count(standing.days_late or 0)} ngày"
+        words = late if words == STATES["overdue"].name else f"{words}, {late}"
+    if windows := missed(standing):
+        words = f"{', '.join(windows)}: chưa nhận được báo cáo, {words}"
+    return words if standing.percent is None else f"{words}, đạt {standing.percent}%"
+
+
+def deadline_words(standing: Standing) -> str:
+    """Return the signed deadline, with what has become of it."""
+    words = clipped(standing.task.deadline.text)
+    if windows := missed(standing):
+        words += f" ({', '.join(windows)}: chưa nhận được báo cáo)"
+    if standing.extensions and standing.due:
+        words += f" (được gia hạn đến {law_date(standing.extensions[-1].due)})"
+    return words
+
+
+def state_beside(standing: Standing, results: Sequence[str]) -> str:
+    """Say where a task stands, without what the last of its results tells already."""
+    last = results[-1].casefold() if results else ""
+    if standing.state == "ongoing" or standing.quiet == "nothing":
+        return ""
+    if standing.quiet:
+        return "" if last.endswith("bổ sung)") else "trong kỳ chưa có kết quả"
+    state = state_words(standing).replace(" (", ", ").replace(")", "")
+    if f"đạt {standing.percent}%" in last:
+        state = state.removesuffix(f", đạt {standing.percent}%")
+    if last.startswith("đã trình"):
+        state = state.removeprefix("đã trình ").removeprefix("đã trình, ")
+    if "chờ phê duyệt" in last:
+        state = state.removesuffix("chờ phê duyệt").removesuffix(", ")
+    return "" if last.startswith(state) else state

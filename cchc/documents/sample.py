@@ -155,5 +155,8 @@ ENTRIES = (
     _entry(
         "1.c", 9, 5, unit=OFFICE, obstacle="Thiếu người", proposal="Bổ sung biên chế", percent=60
     ),
+    _entry("1.c", 8, 25, unit=FIRST, proposal="Bổ sung máy tính"),
+    _entry("1.c", 9, 1, state="decided", result="Đồng ý"),
+    _entry("1.c", 9, 6, unit=FIRST, result="Đã kiểm tra 01 phòng"),
     _entry("2.a", 9, 8, unit=OFFICE, result="Đã rà soát 30 văn bản"),
 )

@@ -143,7 +143,9 @@ def document_name(product: Product, untitled: bool = False) -> str:
         return " ".join(part for part in (title, day) if part) or (product.link or "")
     words = "" if untitled else about(title)
     link = "về việc" if words.startswith(VERBS) else "về"
-    return " ".join(part for part in (number, day, link if words else "", words) if part)
+    if not words or fold(words).startswith("của "):
+        link = ""
+    return " ".join(part for part in (number, day, link, words) if part)
 
 
 def padded(symbol: str) -> str:
@@ -160,6 +162,20 @@ def kind_of(symbol: str | None) -> str:
         return ""
     kinds = [part for part in re.split(r"[/-]", symbol) if part in TYPES]
     return TYPES[kinds[0]] if kinds else "Công văn"
+
+
+def issuer_of(symbol: str) -> str:
+    """Return who issued a document, as its symbol says: TTT of '05/QĐ-TTT' and of '12/TTT-VP'."""
+    parts = (part.strip() for part in re.split(r"[/-]", symbol))
+    own = [part for part in parts if part and part not in TYPES and not part[0].isdecimal()]
+    return own[0] if own else ""
+
+
+def issued_here(plan: Plan, symbol: str) -> bool:
+    """Say whether a document's symbol is the agency's own, or of one of its units."""
+    agency = issuer_of(plan.document.symbol or plan.document.number or "")
+    own = {fold(name) for name in (agency, *(unit.symbol for unit in plan.units.values())) if name}
+    return fold(issuer_of(symbol)) in own
 
 
 def names_document(text: str, product: Product) -> bool:

@@ -1,32 +1,23 @@
-"""What a unit typed into a form's row: a cell's value → state, per cent, day, words, documents; or
-why it is none.
+"""What a unit typed into one cell of its form: its value → state, per cent, days, words; or why it
+is none.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from cchc.days import YEARS, read_day
-from cchc.excel.form import FREE, NOT_STARTED, STATES
-from cchc.new_entry import REFUSALS, read_product, symbol_in
+from cchc.excel.form import STATES, WORDS
+from cchc.number_words import typed_number
 from cchc.problem import UsageError
+from cchc.product_words import is_none
 from cchc.source import CONTROL
-from cchc.text import bare, one_line, tidy
-from cchc.told import (
-    NOTHING,
-    STATE_WORDS,
-    Breach,
-    Product,
-    Told,
-    breaches,
-    is_percent,
-)
-
-T = TypeVar("T")
+from cchc.text import LOOK_ALIKES, bare, one_line, tidy
+from cchc.told import is_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,82 +36,21 @@ class Bad(Exception):  # noqa: N818 — one cell that cannot be read, told besid
     """Why a cell cannot be read."""
 
 
-@dataclass(slots=True)
-class RowReading:
-    """A row as read: what it tells, which cells are bad and why, and what is not recorded though it
-    was typed.
-    """
-
-    told: Told = NOTHING
-    """Nothing, if the unit left the row empty or chose 'Chưa thực hiện'."""
-    bad: dict[str, str] = field(default_factory=dict)
-    """Why, by the column's key."""
-    unrecorded: tuple[str, ...] = ()
-    """Keys of columns typed in beside 'Chưa thực hiện'."""
-
-
-FAULTS: dict[Breach, str] = {
-    "whole-not-done": f"100% là đã hoàn thành: chọn tiến độ '{STATE_WORDS['done'].choice}', "
-    "hoặc sửa số này",
-    "done-in-part": "đã chọn '{chosen}' thì không thể {told.percent}%: để trống hoặc ghi 100",
-    "stop-without-reason": "'{chosen}' phải có lý do: ghi ở cột 'Khó khăn, vướng mắc'",
-}
-"""How the law is told to who fills in a form, beside what `percent_of` says of the figure."""
-
-
-APART = ("state", "percent", "symbol", "issued")
-"""Free columns read each in its own way; the others hold words, told under the column's key."""
-
-
-def read_row(cells: Mapping[str, FormCell], today: dt.date) -> RowReading:
-    """Read a row's free cells, by the column's key."""
-    row = RowReading()
-
-    def read(key: str, reader: Callable[[FormCell], T]) -> T | None:
-        try:
-            return reader(cells[key]) if key in cells else None
-        except Bad as bad:
-            row.bad[key] = str(bad)
-            return None
-
-    chosen, percent = read("state", state_of), read("percent", percent_of)
-    written, days = read("symbol", words_of), read("issued", days_of) or []
-    texts: dict[str, Any] = {
-        column.key: read(column.key, words_of) for column in FREE if column.key not in APART
-    }
-    if row.bad:
-        return row
-    if chosen == NOT_STARTED:
-        if percent:
-            row.bad["percent"] = f"đã chọn '{NOT_STARTED}' thì không thể {percent}%"
-        typed = {**texts, "symbol": written}
-        row.unrecorded = tuple(key for key, words in typed.items() if words)
-        return row
-    products = _products(written or "", days, today, row.bad)
-    told = Told(state=STATES.get(chosen or ""), percent=percent, products=products, **texts)
-    row.told = _with_reason(told)
-    for key, breach in breaches(row.told):
-        row.bad[key] = (FAULTS.get(breach) or REFUSALS[breach]).format(told=told, chosen=chosen)
-    if row.bad:
-        row.told = NOTHING
-    return row
-
-
-def _with_reason(told: Told) -> Told:
-    """Take the reason of a stop from the obstacle, else from the result, which then is not told
-    twice.
-    """
-    if told.state != "cancelled":
-        return told
-    if told.obstacle:
-        return replace(told, reason=told.obstacle)
-    return replace(told, reason=told.result, result=None)
-
-
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How Excel writes a character XML has no room for."""
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 LONGEST = 10_000
+TCVN3 = re.compile(
+    r"[a-z][¨ªµ¶¸¹¾¼½]|[¨©ª®¶¸¹][a-z]|[a-z][«»][a-z]|§[·¸¹µ¶À-ÿ]"
+    r"|[a-z][À-ÖØ-ß×].*[a-z][À-ÖØ-ß×]",
+    re.DOTALL,
+)
+"""Letters of the fonts of TCVN 5712:1993 (.VnTime) as they are seen without the font: '§Ò nghÞ'."""
+VNI = re.compile(
+    r"[aA][ùøûõïáàåãäâéèúüëêÙØÛÕÏÁÀÅÃÄÂ]|[eE][ùøûõïâáàåãäÂÙØ]|[oO][ùøûõïâåäÙØÂ]|[uU][ùøûõïÙØ]"
+    r"|[öÖ][ôùøûõïÔ]|\b[ñÑ][aeiouöôAEIOU]"
+)
+"""Vowels followed by marks of their own, as the fonts of VNI have them: 'Ñeà nghò caáp treân'."""
 
 
 def words_of(cell: FormCell) -> str | None:
@@ -136,7 +66,9 @@ def words_of(cell: FormCell) -> str | None:
         raise Bad("có ký tự không in được; xóa rồi gõ lại chữ trong ô")
     if len(words) > LONGEST:
         raise Bad("dài quá 10.000 ký tự; viết gọn lại")
-    return words or None
+    if TCVN3.search(words) or VNI.search(words):
+        raise Bad("chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), không đọc được; gõ lại bằng Unicode")
+    return words.translate(LOOK_ALIKES) or None
 
 
 def _plain(cell: FormCell) -> Any:
@@ -150,15 +82,40 @@ def _plain(cell: FormCell) -> Any:
     return cell.value
 
 
-def state_of(cell: FormCell) -> str | None:
-    """Return which of the drop-down's states a cell holds, in any case; None for blanks."""
+def document_words_of(cell: FormCell) -> str:
+    """Return the words of a cell for documents; raise Bad for a day, which Excel may keep as a
+    number.
+    """
+    value = _plain(cell)
+    if isinstance(value, dt.date) or (isinstance(value, (int, float)) and value in SERIALS):
+        raise Bad("là ngày, chưa nói văn bản nào; ghi số, ký hiệu văn bản")
+    return words_of(cell) or ""
+
+
+NOTHING_TO_SAY = re.compile(
+    r"[-–—,.\s]*|(?:trong ky )?(?:khong|chua)(?: co)?(?: gi)?(?: phat sinh)?[ .]*"
+)
+"""How people say that a cell has nothing to say, without accents."""
+
+
+def something_of(cell: FormCell) -> str | None:
+    """Return the words of a cell unless they say that there is nothing: 'không', '-'."""
+    words = words_of(cell)
+    return None if words is None or NOTHING_TO_SAY.fullmatch(bare(words)) else words
+
+
+def state_of(cell: FormCell, offered: Sequence[str] = tuple(STATES)) -> str | None:
+    """Return which choice a cell holds, as the form's or as people type it; None for blanks.
+
+    `offered` are the choices named to who typed something else.
+    """
     words = words_of(cell)
     if words is None:
         return None
-    for state in STATES:
-        if bare(words) == bare(state):
-            return state
-    raise Bad(f"không có tiến độ '{one_line(words)[:60]}'; chọn: {', '.join(STATES)}")
+    typed = bare(words).strip(" .;")
+    if choice := WORDS.get(typed) or WORDS.get(typed.replace(",", "")):
+        return choice
+    raise Bad(f"không có tiến độ '{one_line(words)[:60]}'; chọn: {'; '.join(offered)}")
 
 
 PERCENT = re.compile(r"(-?\d{1,9}(?:[.,]\d{1,9})?)\s*(%?)")
@@ -166,7 +123,10 @@ LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
 def percent_of(cell: FormCell) -> int | None:
-    """Return a cell's per cent: 50, 0.5 shown as 50%, and '50%' are one; None for blanks."""
+    """Return a cell's per cent: 50, 0.5 shown as 50%, and '50%' are one; None for blanks.
+
+    A share that is not shown as per cent may be either: it is refused.
+    """
     value = _plain(cell)
     if isinstance(value, str):
         if not (text := one_line(value)):
@@ -174,14 +134,16 @@ def percent_of(cell: FormCell) -> int | None:
         match = PERCENT.fullmatch(text)
         if not match:
             raise Bad(f"'{text[:60]}' không phải số; viết số từ 0 đến 100")
-        number = float(match[1].replace(",", "."))
-        share = not match[2] and 0 < number < 1
+        number, shown = float(match[1].replace(",", ".")), bool(match[2])
     elif isinstance(value, dt.date):
         raise Bad("là ngày, không phải số; viết số từ 0 đến 100")
     else:
-        number = float(value)
-        share = 0 < number < 1 or "%" in LITERAL.sub("", cell.format)
-    number *= 100 if share else 1
+        shown = "%" in LITERAL.sub("", cell.format)
+        number = float(value) * (100 if shown else 1)
+    if not shown and 0 < number < 1:
+        written = f"{number:g}".replace(".", ",")
+        whole = f"{number * 100:g}".replace(".", ",")
+        raise Bad(f"{written} là {whole}% hay {written}%? ghi {whole} hoặc {written}%")
     if not is_percent(number):
         raise Bad(f"{number:g}% nằm ngoài 0 đến 100")
     if abs(number - round(number)) > 1e-6:
@@ -189,48 +151,57 @@ def percent_of(cell: FormCell) -> int | None:
     return round(number)
 
 
+def value_of(cell: FormCell) -> float | None:
+    """Return the number of a cell, however it is grouped; None for blanks."""
+    value = _plain(cell)
+    if isinstance(value, dt.date):
+        raise Bad("là ngày, không phải số")
+    if isinstance(value, str):
+        if not (text := one_line(value)):
+            return None
+        try:
+            return typed_number(text)
+        except ValueError:
+            raise Bad(f"'{text[:60]}' không phải số") from None
+    return float(value) * (100 if "%" in LITERAL.sub("", cell.format) else 1)
+
+
 LIST = re.compile(r"\s*[;,\n]\s*")
+SERIAL = re.compile(r"\d{5}(?:\.0+)?")
+FIRST_SERIAL = dt.date(1899, 12, 30)
+"""The day Excel counts its days from, so that 45874 is 5/8/2025."""
+HALF_DAY = re.compile(r"(?:ngày )?\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}[/.-]?", re.IGNORECASE)
+SERIALS = range(36_526, 73_415)
+"""Days of the years 2000 to 2100."""
 
 
 def days_of(cell: FormCell) -> list[dt.date]:
-    """Return the days of a cell: one that Excel knows as a day, or written, one a line."""
+    """Return the days of a cell: one that Excel knows as a day or counts as one, or written, one a
+    line.
+    """
     value = _plain(cell)
     if isinstance(value, dt.date):
         if value.year not in YEARS:
             raise Bad(f"năm {value.year} quá xa; xem lại năm")
         return [value.date() if isinstance(value, dt.datetime) else value]
-    written = str(value) if isinstance(value, (int, float)) else words_of(cell) or ""
+    written = f"{value:.0f}" if isinstance(value, (int, float)) else words_of(cell) or ""
+    return [] if is_none(written) else [_day(part) for part in LIST.split(written) if part]
+
+
+def _day(written: str) -> dt.date:
+    if SERIAL.fullmatch(written) and (days := int(float(written))) in SERIALS:
+        return FIRST_SERIAL + dt.timedelta(days=days)
+    if HALF_DAY.fullmatch(written):
+        raise Bad(f"ngày '{written}' thiếu năm; năm nào? viết như 30/9/2025")
     try:
-        return [read_day(part.removeprefix("ngày ")) for part in LIST.split(written) if part]
+        return read_day(written)
     except UsageError as error:
         raise Bad(str(error)) from None
 
 
-def _products(
-    written: str, days: list[dt.date], today: dt.date, bad: dict[str, str]
-) -> tuple[Product, ...]:
-    """Pair the documents of a row with their days: a day each, or one for all."""
-    parts = [part for part in LIST.split(written) if part]
-    if not all(map(symbol_in, parts)):
-        parts = [one_line(written)]
-    if days and not parts:
-        bad["issued"] = "có ngày ban hành nhưng chưa có số, ký hiệu văn bản"
-    elif len(days) not in (0, 1, len(parts)):
-        bad["issued"] = (
-            f"có {len(days)} ngày cho {len(parts)} văn bản; ghi mỗi văn bản một ngày, mỗi ngày "
-            "một dòng"
-        )
-    try:
-        products = [read_product(part) for part in parts]
-    except UsageError as error:
-        bad["symbol"] = str(error)
-        return ()
-    each = days * len(parts) if len(days) == 1 else days
-    if len(each) == len(products):
-        products = [replace(product, date=day) for product, day in zip(products, each, strict=True)]
-    for day in (*days, *(product.date for product in products)):
-        if day and day > today:
-            bad["issued" if days else "symbol"] = (
-                f"ngày {day:%d/%m/%Y} chưa đến; xem lại ngày, tháng"
-            )
-    return tuple(products)
+def day_of_cell(cell: FormCell) -> dt.date | None:
+    """Return the one day of a cell; None for blanks."""
+    days = days_of(cell)
+    if len(days) > 1:
+        raise Bad(f"có {len(days)} ngày; ghi một ngày")
+    return days[0] if days else None

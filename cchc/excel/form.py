@@ -9,16 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from cchc.documents.results import entry_words, sentences, state_words
-from cchc.documents.wording import capital, clipped, subject
+from cchc.documents.letterhead import own_position
+from cchc.documents.results import entry_words
+from cchc.documents.wording import lowered, subject
 from cchc.journal import Entry
-from cchc.month_round import receiver, send_by
-from cchc.period import Period, law_date
-from cchc.plan import Plan
+from cchc.month_round import receiver
+from cchc.number_words import decimal
+from cchc.period import Period, law_date, law_month
+from cchc.plan import Indicator, Plan, Task
+from cchc.plan_periods import send_by
 from cchc.standing import Standing
+from cchc.text import bare, clipped
 from cchc.told import STATE_WORDS, State
 
 
@@ -32,30 +37,99 @@ class Column:
     """In characters of the sheet's own font."""
     free: bool = False
     """Whether the unit fills it in."""
+    later: bool = False
+    """Whether forms sent out before lack it."""
 
 
 COLUMNS = (
     Column("number", "TT", 5.5),
-    Column("content", "Nhiệm vụ", 31),
-    Column("role", "Vai trò", 7.5),
-    Column("deadline", "Thời hạn", 11.5),
-    Column("latest", "Tiến độ và kết quả gần nhất", 22),
-    Column("state", "Tiến độ (chọn)", 12.5, free=True),
+    Column("content", "Nhiệm vụ", 32),
+    Column("role", "Vai trò", 8),
+    Column("product", "Sản phẩm", 15),
+    Column("deadline", "Thời hạn", 12),
+    Column("latest", "Đã báo cáo gần nhất", 24),
+    Column("state", "Tiến độ (chọn)", 14, free=True),
     Column("percent", "% hoàn thành", 8.5, free=True),
+    Column("value", "Lũy kế chỉ tiêu", 9, free=True, later=True),
+    Column("done_on", "Ngày hoàn thành", 11, free=True, later=True),
     Column("result", "Kết quả thực hiện trong kỳ", 28, free=True),
     Column("symbol", "Số, ký hiệu văn bản", 14, free=True),
-    Column("issued", "Ngày ban hành", 10.5, free=True),
+    Column("issued", "Ngày ban hành", 11, free=True),
+    Column("title", "Trích yếu", 18, free=True, later=True),
     Column("obstacle", "Khó khăn, vướng mắc", 18, free=True),
     Column("proposal", "Kiến nghị, đề xuất", 18, free=True),
 )
+"""All columns; the one of the indicator's value only where a task of the form has an indicator."""
 FREE = tuple(column for column in COLUMNS if column.free)
+HEADERS = {column.key: column.header for column in COLUMNS}
 
-NOT_STARTED = "Chưa thực hiện"
+RowKind = Literal["dated", "continuous", "waiting", "coordinator"]
+"""What kind of answer a row asks for; a dated one also of a duty that recurs, or whose event came.
+"""
+GROUPS = {True: "NHIỆM VỤ CHỦ TRÌ", False: "NHIỆM VỤ PHỐI HỢP"}
+"""The headings of the rows a unit leads, and of those it coordinates."""
+
+NOT_STARTED, NOT_ARRIVED = "Chưa thực hiện", "Chưa có văn bản"
+ARRIVED, HAS_RESULT, TOOK_PART = "Đã có văn bản", "Có kết quả trong kỳ", "Có tham gia"
+STOPPED = STATE_WORDS["cancelled"].choice
+BLOCKED = STATE_WORDS["blocked"].choice
+STARTED, DONE = STATE_WORDS["started"].choice, STATE_WORDS["done"].choice
+SUBMITTED, NONE_AROSE = STATE_WORDS["submitted"].choice, STATE_WORDS["nothing"].choice
+
+CHOICES: dict[RowKind, tuple[str, ...]] = {
+    "dated": (NOT_STARTED, STARTED, SUBMITTED, DONE),
+    "continuous": (HAS_RESULT, NONE_AROSE),
+    "waiting": (NOT_ARRIVED, ARRIVED),
+    "coordinator": (TOOK_PART, NONE_AROSE),
+}
+"""What each kind of row offers to choose from."""
+CLOSED: dict[RowKind, tuple[str, ...]] = {
+    "dated": (),
+    "continuous": ("percent", "done_on"),
+    "waiting": (),
+    "coordinator": ("percent", "done_on"),
+}
+"""Columns a kind of row has nothing to say in."""
+
 STATES: dict[str, State | None] = {
     NOT_STARTED: None,
-    **{words.choice: state for state, words in STATE_WORDS.items() if words.choice},
+    STARTED: "started",
+    SUBMITTED: "submitted",
+    DONE: "done",
+    HAS_RESULT: None,
+    NONE_AROSE: "nothing",
+    NOT_ARRIVED: None,
+    ARRIVED: "arrived",
+    TOOK_PART: None,
+    BLOCKED: "blocked",
+    STOPPED: None,
 }
-"""What the form's drop-down offers, and what is recorded of it."""
+"""What may be chosen in any row, those of older forms too, and what is recorded of it."""
+ALSO = {
+    DONE: ("hoàn thành", "xong", "đã xong", "đã hoàn thành 100%"),
+    STARTED: ("đang làm", "đang triển khai", "đang triển khai thực hiện", "đã triển khai"),
+    SUBMITTED: ("đã trình", "đã trình chờ phê duyệt", "chờ phê duyệt", "đang trình"),
+    NOT_STARTED: ("chưa", "chưa làm", "chưa triển khai", "chưa bắt đầu"),
+    NONE_AROSE: ("không", "không có", "không có phát sinh", "trong kỳ không phát sinh"),
+    HAS_RESULT: ("có kết quả", "có", "thường xuyên"),
+    ARRIVED: ("có văn bản", "đã có"),
+    TOOK_PART: ("tham gia", "đã tham gia", "có phối hợp", "đã phối hợp"),
+    BLOCKED: ("vướng mắc", "có khó khăn, vướng mắc", "gặp vướng mắc"),
+    STOPPED: ("dừng", "đề nghị dừng", "đề nghị dừng thực hiện"),
+}
+"""Other words people type for them."""
+WORDS = {
+    **{bare(word): choice for choice, words in ALSO.items() for word in words},
+    **{bare(choice): choice for choice in STATES},
+}
+"""Each choice by what may stand for it, without case and accents."""
+
+CROSS_LABEL = "Trong kỳ đơn vị không phát sinh nội dung báo cáo (đánh dấu x):"
+SECRETS = (
+    "Không ghi nội dung thuộc bí mật nhà nước; không ghi họ tên, địa chỉ hoặc thông tin làm lộ "
+    "danh tính người khiếu nại, tố cáo, phản ánh."
+)
+MADE_BY, SIGN_HERE = "NGƯỜI LẬP BIỂU", "(ký, ghi rõ họ tên)"
 
 ID = re.compile(r"(?P<plan>[^/#]+)/(?P<period>\d{4}-\d\d)/(?P<unit>[^#]+)/(?P<seal>[0-9a-f]{8})")
 ROW_ID = re.compile(rf"(?P<form>{ID.pattern})#(?P<task>.+)")
@@ -129,13 +203,27 @@ def read_saved(text: str | None) -> SavedForm | None:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """What a row of the form gives to read."""
+    """What a row of the form gives to read, and which answers it asks for."""
 
     task: str
     content: str
     role: str
+    product: str
     deadline: str
     latest: str
+    kind: RowKind = "dated"
+    indicator: Indicator | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether the unit leads the task."""
+        return self.kind != "coordinator"
+
+    def takes(self, column: Column) -> bool:
+        """Say whether the unit may fill in a column of this row."""
+        if column.key == "value":
+            return self.indicator is not None and self.leads
+        return column.free and column.key not in CLOSED[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +238,14 @@ class Form:
     rows: tuple[FormRow, ...]
     """The tasks the unit leads, then those it coordinates."""
     receiver: str
+    signer: str = "THỦ TRƯỞNG ĐƠN VỊ"
+    """As what the unit's head signs."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns it has."""
+        asks_value = any(row.indicator and row.leads for row in self.rows)
+        return tuple(column for column in COLUMNS if asks_value or column.key != "value")
 
 
 def form(plan: Plan, period: Period, unit: str, standings: Sequence[Standing]) -> Form:
@@ -165,45 +261,102 @@ def form(plan: Plan, period: Period, unit: str, standings: Sequence[Standing]) -
             f"Biểu báo cáo kết quả thực hiện {plan.document.kind} {subject(plan)} tháng {month}"
         ).upper(),
         about=f"Đơn vị: {plan.unit_name(unit)} · Kỳ số liệu: {days} · "
-        f"Gửi {to} trước ngày {law_date(send_by(plan, period))}",
+        f"Gửi {to} chậm nhất ngày {law_date(send_by(plan, period))}",
         rows=(
-            *(_row(plan, standing, unit, "Chủ trì") for standing in led),
-            *(_row(plan, standing, unit, "Phối hợp") for standing in helped),
+            *(_row(plan, standing, unit, period, leads=True) for standing in led),
+            *(_row(plan, standing, unit, period, leads=False) for standing in helped),
         ),
         receiver=to,
+        signer=own_position(plan, unit).upper(),
     )
 
 
-def _row(plan: Plan, standing: Standing, unit: str, role: str) -> FormRow:
+def _row(plan: Plan, standing: Standing, unit: str, period: Period, *, leads: bool) -> FormRow:
     task = standing.task
-    return FormRow(task.id, task.content, role, task.deadline.text, _latest(plan, standing, unit))
+    return FormRow(
+        task.id,
+        task.content,
+        "Chủ trì" if leads else "Phối hợp",
+        task.product or "",
+        _deadline(standing),
+        "\n".join(_latest(plan, standing, unit, period)),
+        _kind(standing) if leads else "coordinator",
+        task.indicator,
+    )
+
+
+def _kind(standing: Standing) -> RowKind:
+    if standing.state == "awaiting":
+        return "waiting"
+    return "continuous" if standing.task.deadline.kind == "continuous" else "dated"
+
+
+def _deadline(standing: Standing) -> str:
+    """Return the deadline as signed, and until when it was extended."""
+    words = standing.task.deadline.text
+    if standing.extensions:
+        words += f"\n(được gia hạn đến {law_date(standing.extensions[-1].due)})"
+    return words
 
 
 LONGEST = 400
 """Letters of a last result that the form still gives to read."""
 
 
-def _latest(plan: Plan, standing: Standing, unit: str) -> str:
-    """Say where the task stands, and the last the unit itself told of it, else the last anyone
-    told.
+def _latest(plan: Plan, standing: Standing, unit: str, period: Period) -> Iterator[str]:
+    """Yield the unit's own last word on a task, and what it told to hinder it still.
+
+    What the office says for all who lead is the unit's too; another unit's word never is.
     """
-    words = f"{capital(state_words(standing))}."
-    telling = [entry for entry in standing.entries if _tells(entry)]
-    own = [entry for entry in telling if entry.unit == unit]
-    for entry in (own or telling)[-1:]:
-        told_words = (
-            entry_words(standing.task, entry)
-            if own
-            else "".join(sentences(plan, standing.task, [entry]))
+    whose = (unit, None) if unit in standing.task.lead.units else (unit,)
+    own = [entry for entry in standing.entries if entry.unit in whose and _tells(entry)]
+    for entry in own[-1:]:
+        yield f"{_day(entry)}{clipped(_words(plan, standing.task, entry), LONGEST)}."
+    if standing.returned and standing.returned.due:
+        yield (
+            f"Được trả lại, hoàn thiện chậm nhất ngày {law_date(standing.returned.due)}: "
+            f"{clipped(standing.returned.reason or '', LONGEST)}"
         )
-        if entry.obstacle and not (entry.result or entry.products):
-            told_words = f"Vướng mắc: {clipped(entry.obstacle)}"
-        shown = (
-            told_words if len(told_words) <= LONGEST else told_words[: LONGEST - 1].rstrip() + "…"
-        )
-        words += f"\n{law_date(entry.on)}: {shown}." if entry.on else f"\n{shown}."
-    return words
+    for obstacle in standing.obstacles:
+        if obstacle.unit == unit:
+            since = f"{obstacle.since.day:02}/{law_month(obstacle.since.month)}"
+            since += "" if obstacle.since.year == period.year else f"/{obstacle.since.year}"
+            text = clipped(obstacle.text, LONGEST)
+            yield f"Đang mở từ {since}: {text}; hết thì ghi 'đã tháo gỡ'"
+    if (indicator := standing.task.indicator) and unit in standing.task.lead.units:
+        yield _indicator_words(indicator)
+
+
+UNTOLD_ACTS = ("extended", "confirmed", "returned", "decided", "nothing", "unblocked")
+"""What is not the unit's last word on how far the work is."""
 
 
 def _tells(entry: Entry) -> bool:
-    return bool(entry.result or entry.products or entry.obstacle or entry.reason)
+    return entry.state not in UNTOLD_ACTS or bool(entry.result or entry.products)
+
+
+def _day(entry: Entry) -> str:
+    """Write the day of an entry, unless nobody told it."""
+    return f"{law_date(entry.on)}: " if entry.on and not entry.assumed else ""
+
+
+def _words(plan: Plan, task: Task, entry: Entry) -> str:
+    if entry.obstacle and not (entry.result or entry.products):
+        words = f"Vướng mắc: {entry.obstacle}"
+    elif entry.state == "done" and entry.assumed and not (entry.result or entry.products):
+        words = STATE_WORDS["done"].sentence
+    else:
+        words = entry_words(plan, task, entry)
+        if entry.state in ("done", "submitted") and (entry.result or entry.products):
+            words += f" ({lowered(STATE_WORDS[entry.state].sentence)})"
+    percent = entry.percent if task.deadline.kind != "continuous" else None
+    if percent is not None and percent != 100 and f"{percent}%" not in words:
+        words += f" ({percent}%)"
+    return words.rstrip(" .")
+
+
+def _indicator_words(indicator: Indicator) -> str:
+    """Tell what the column of the value asks for: 'Chỉ tiêu: hồ sơ trực tuyến (%), mục tiêu 90'."""
+    unit = f" ({indicator.unit})" if indicator.unit else ""
+    target = f", mục tiêu {decimal(indicator.target)}" if indicator.target is not None else ""
+    return f"Chỉ tiêu: {indicator.name}{unit}{target}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cchc.checking.checks import check_plan
-from cchc.checking.unit_rules import unit_names_differ
+from cchc.checking.unit_rules import groups_have_members, unit_names_differ
 from cchc.plan import Plan
 from cchc.plan_writer import plan_yaml
 from cchc.problem import Problem
@@ -38,7 +38,7 @@ def marked(plan: Plan, remarks: Mapping[Path, str], name: str) -> Marked:
     source = read_bytes(text.encode(), name)
     file, problems = check_plan(source, plan.id)
     if file:
-        problems += unit_names_differ(file)
+        problems += [*unit_names_differ(file), *groups_have_members(file)]
     paths = dict(_paths(source.places, ()))
     notes = dict(remarks)
     for problem in problems:

@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cchc.days import screen_span
-from cchc.excel.take import Taken, period_of
-from cchc.month_round import Responses
+from cchc.days import screen_day, screen_span
+from cchc.excel.turn import Taken, period_of
+from cchc.journal import Entry
+from cchc.month_round import Response
+from cchc.period import Period
 from cchc.plan import Plan
 from cchc.screens.lines import HEADING, Line, name_of, wrapped
 from cchc.screens.task import entry_lines
@@ -21,13 +23,15 @@ UNWRITTEN = "-" * 11
 def intake(plan: Plan, forms: Sequence[Taken], room: int, *, dry: bool) -> Iterator[Line]:
     """Tell, form by form, what is recorded (or, dry, would be), and what was left as it was."""
     for taken in forms:
-        if taken.bad and not taken.entries:
+        if taken.bad and not taken.entries and not taken.kept:
             continue
         yield Line(_whose(plan, taken), HEADING)
         yield from _figures(taken)
         for note in taken.notes:
             yield from wrapped(f"  chú ý: {note}", room)
-        for entry in taken.entries:
+        for receipt in taken.receipt[-1:]:
+            yield from wrapped(f"  {_receipt(receipt)}", room)
+        for entry in (*taken.withdrawn, *taken.new):
             shown = replace(entry, id=UNWRITTEN) if dry else entry
             yield from entry_lines(plan, replace(shown, by=None), room, with_task=True)
 
@@ -39,6 +43,14 @@ def _whose(plan: Plan, taken: Taken) -> str:
     period = period_of(plan, form_id)
     month = period.name if period else form_id.period
     return f"{taken.form.path} · {plan.unit_name(form_id.unit)} · {month}"
+
+
+def _receipt(receipt: Entry) -> str:
+    """Say that a form was taken in, and which of its rows were not."""
+    words = f"nhận biểu, tính đến ngày {screen_day(receipt.on)}" if receipt.on else "nhận biểu"
+    return (
+        f"{words}; không nhận được hàng {', '.join(receipt.refused)}" if receipt.refused else words
+    )
 
 
 def _figures(taken: Taken) -> Iterator[Line]:
@@ -56,7 +68,7 @@ def total(taken: Sequence[Taken], refused: int, *, dry: bool) -> str:
     """Say in a line what came of all the files; `refused` of them could not be read at all."""
     lines = sum(len(form.entries) for form in taken)
     forms = sum(bool(form.entries) for form in taken)
-    bad = refused + sum(bool(form.bad) for form in taken)
+    bad = refused + sum(bool(form.bad or form.outdated) for form in taken)
     if not lines:
         words = "Không có gì mới để ghi"
     elif dry:
@@ -67,23 +79,37 @@ def total(taken: Sequence[Taken], refused: int, *, dry: bool) -> str:
         return f"{words}."
     hint = ""
     if any(form.bad and not form.entries for form in taken):
-        hint = ": sửa rồi nhận lại, hoặc thêm --skip-bad để bỏ các hàng có ô sai"
+        hint = ": sửa rồi nhận lại, hoặc thêm --skip-bad để bỏ phần sai"
     return f"{words}; {bad} tệp có lỗi{hint}."
 
 
-def missing(plan: Plan, responses: Responses, room: int) -> Iterator[Line]:
-    """Tell which units have answered for a period and which have not."""
-    period = responses.period
+def missing(plan: Plan, period: Period, responses: Sequence[Response], room: int) -> Iterator[Line]:
+    """Tell what each unit has answered for a period, those with something missing first."""
     yield Line(name_of(plan).upper(), HEADING)
     days = screen_span(period.first, period.last)
-    total_units = len(responses.answered) + len(responses.missing)
-    yield Line(f"Kỳ {period.name} ({days}): {len(responses.answered)}/{total_units} đơn vị đã gửi")
-    for title, units, style in (
-        ("CHƯA GỬI", responses.missing, "bold yellow"),
-        ("ĐÃ GỬI", responses.answered, "bold green"),
+    asked = [response for response in responses if response.asked]
+    whole = [response for response in asked if not response.missing]
+    yield Line(f"Kỳ {period.name} ({days}): {len(whole)}/{len(asked)} đơn vị đã báo cáo đủ")
+    partly = [response for response in asked if response.missing]
+    nothing = [response for response in responses if not response.asked]
+    for title, group, style in (
+        ("CHƯA NHẬN ĐỦ BÁO CÁO", partly, "bold yellow"),
+        ("ĐÃ BÁO CÁO ĐỦ", whole, "bold green"),
+        ("KHÔNG CHỦ TRÌ NHIỆM VỤ NÀO PHẢI BÁO CÁO", nothing, HEADING),
     ):
-        if units:
+        if group:
             yield Line()
             yield Line(title, style)
-            for unit in units:
-                yield from wrapped(f"  {plan.unit_name(unit)}", room)
+            for response in group:
+                yield from wrapped(f"  {_response(plan, response)}", room)
+
+
+def _response(plan: Plan, response: Response) -> str:
+    """Tell a unit's answers: its form, how many tasks of those asked about, and what is missing."""
+    form = "đã nhận biểu" if response.form else "chưa nhận được biểu"
+    words = f"{plan.unit_name(response.unit)}: {form}"
+    if response.asked:
+        words += f", có nội dung {len(response.answered)}/{response.asked} nhiệm vụ"
+    if response.missing and response.answered:
+        words += f"; còn {', '.join(response.missing)}"
+    return words

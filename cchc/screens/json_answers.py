@@ -9,29 +9,36 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.deadline import Deadline
 from cchc.journal import Entry, plain
+from cchc.period import Period
 from cchc.plan import Plan
 from cchc.problem import Problem
-from cchc.standing import Standing, summary
+from cchc.progress import Extension, Obstacle
+from cchc.standing import Rates, Standing, summary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc.documents.kinds import Verdict
-    from cchc.month_round import Responses
+    from cchc.month_round import Response
     from cchc.screens.template import Listed
     from cchc.versions.changes import Change
 
 FORMAT = 1
 
 
-def status(plan: Plan, tasks: Sequence[Standing], day: date) -> dict[str, Any]:
-    """Answer `status` and `list`: the counts of the states, then every task asked for."""
+def status(plan: Plan, tasks: Sequence[Standing], day: date, period: Period) -> dict[str, Any]:
+    """Answer `status` and `list`: the counts of the states, then every task asked for.
+
+    `period` is the one in which continuous tasks are looked at.
+    """
     counts = {state.replace("-", "_"): count for state, count in summary(tasks).items()}
     return {
         "format": FORMAT,
         "plan": plan.id,
         "as_of": day.isoformat(),
+        "period": _period(period),
         "summary": {"total": len(tasks), **counts},
+        "rates": _rates(tasks),
         "tasks": [task(plan, standing) for standing in tasks],
     }
 
@@ -52,6 +59,7 @@ def task(plan: Plan, standing: Standing) -> dict[str, Any]:
         "kind": deadline.kind,
         "start": _iso(deadline.start),
         "due": _iso(standing.due or deadline.due),
+        "signed_due": _iso(deadline.due),
         "continuous": deadline.continuous,
         "every": deadline.every,
         "event": deadline.event,
@@ -60,6 +68,10 @@ def task(plan: Plan, standing: Standing) -> dict[str, Any]:
         "days_late": standing.days_late,
         "days_left": standing.days_left,
         "missing_units": [plan.unit_name(unit) for unit in standing.missing_units],
+        "extensions": [_extension(extension) for extension in standing.extensions],
+        "confirmed": standing.confirmed,
+        "quiet": standing.quiet,
+        "obstacles": [_obstacle(plan, obstacle) for obstacle in standing.obstacles],
         "last": plain(standing.last) if standing.last else None,
     }
 
@@ -92,22 +104,53 @@ def deadline(explained: Deadline) -> dict[str, Any]:
     }
 
 
-def missing(plan: Plan, responses: Responses) -> dict[str, Any]:
-    """Answer `status --missing`: the period, and the units by whether they have answered."""
-    period = responses.period
+def missing(plan: Plan, period: Period, responses: Sequence[Response]) -> dict[str, Any]:
+    """Answer `status --missing`: the period, and what each unit has answered of it."""
     return {
         "format": FORMAT,
         "plan": plan.id,
-        "period": {
-            "kind": period.kind,
-            "number": period.number,
-            "year": period.year,
-            "from": period.first.isoformat(),
-            "to": period.last.isoformat(),
-        },
-        "answered": [plan.unit_name(unit) for unit in responses.answered],
-        "missing": [plan.unit_name(unit) for unit in responses.missing],
+        "period": _period(period),
+        "units": [
+            {
+                "unit": plan.unit_name(response.unit),
+                "form": response.form,
+                "answered": len(response.answered),
+                "of": response.asked,
+                "missing": list(response.missing),
+            }
+            for response in responses
+        ],
     }
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {"name": period.name, "first": _iso(period.first), "last": _iso(period.last)}
+
+
+def _rates(tasks: Sequence[Standing]) -> dict[str, Any]:
+    """Tell shares of the dated tasks, from 0 to 1, null without a denominator."""
+    figures = Rates.of(tasks)
+    return {
+        "of_due": {"done": figures.done_of_due, "overdue": figures.overdue_of_due},
+        "of_all": {
+            "done": figures.done_of_all,
+            "within_term": figures.within_term_of_all,
+            "overdue": figures.overdue_of_all,
+        },
+    }
+
+
+def _extension(extension: Extension) -> dict[str, Any]:
+    return {
+        "on": _iso(extension.on),
+        "due": _iso(extension.due),
+        "reason": extension.entry.reason,
+    }
+
+
+def _obstacle(plan: Plan, obstacle: Obstacle) -> dict[str, Any]:
+    unit = plan.unit_name(obstacle.unit) if obstacle.unit else None
+    return {"since": _iso(obstacle.since), "unit": unit, "text": obstacle.text}
 
 
 def validate(problems: Sequence[Problem]) -> dict[str, Any]:

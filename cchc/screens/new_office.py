@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cchc.new_office import DEMO, DEMO_DAY, EXAMPLE
+from cchc.new_office import DEMO, DEMO_DAY
 from cchc.screens.lines import HEADING, Line
 
 HOOK_STEP = "cchc init --hook              để git không nhận kế hoạch có lỗi"
@@ -17,10 +17,13 @@ def new_office(
     written: Sequence[str],
     kept: Sequence[str],
     hook: Path | None,
+    *,
+    at_work: bool,
 ) -> Iterator[Line]:
     """Tell what a new office's folder holds, and what to do next.
 
-    `example` is the plan that was made for it, if one was; `hook` is git's, if it was installed.
+    `example` is the plan that was made to be edited or looked at, if one was; `hook` is git's, if
+    it was installed; `at_work` says whether there were plans before.
     """
     yield Line(f"Thư mục làm việc: {folder.resolve()}", HEADING)
     yield from (Line(f"  ghi mới   {path}", "green") for path in written)
@@ -31,21 +34,22 @@ def new_office(
     yield Line("Tiếp theo:", HEADING)
     if folder != Path():
         yield Line(f"  cd {folder}")
-    yield from (Line(f"  {step}") for step in _steps(example, hook))
+    yield from (Line(f"  {step}") for step in _steps(example, hook, at_work=at_work))
 
 
-def _steps(example: str | None, hook: Path | None) -> Iterator[str]:
+def _steps(example: str | None, hook: Path | None, *, at_work: bool) -> Iterator[str]:
     if example == DEMO:
         yield (
             f"cchc status --plan {DEMO} --as-of {DEMO_DAY}    xem tình hình (số liệu minh họa, "
             "không có thật)"
         )
-        yield f"xem xong thì xóa plans/{DEMO} rồi chạy lại cchc init để có kế hoạch mẫu"
+        yield f"xem xong thì xóa plans/{DEMO}, rồi lấy kế hoạch của cơ quan bằng cchc import"
         return
     if example:
-        away = f", rồi xóa plans/{example}" if example == EXAMPLE else ""
         yield f"sửa plans/{example}/plan.yaml thành kế hoạch của cơ quan"
-        yield f"(hoặc lấy từ tệp Word: cchc import ke-hoach.docx --id MÃ{away})"
+    elif not at_work:
+        yield "cchc import ke-hoach.docx --id MÃ   lấy kế hoạch từ tệp Word, Excel"
+        yield "(chưa có tệp thì cchc init --id MÃ  viết một kế hoạch mẫu để sửa)"
     yield "cchc validate                 kiểm tra; sai ở đâu chỉ đúng dòng"
     yield "cchc status                   xem tình hình"
     yield (

@@ -7,10 +7,11 @@ from datetime import date
 
 from cchc.days import screen_day, screen_span
 from cchc.filters import areas_of, due_within
-from cchc.period import Period, month_of
+from cchc.period import Period
 from cchc.plan import Plan, Task
+from cchc.plan_periods import span_of
 from cchc.screens.lines import HEADING, Line, cut, name_of, wrapped
-from cchc.standing import STATES, Standing, StateName, span_of, summary
+from cchc.standing import STATES, Standing, StateName, summary
 from cchc.text import one_line
 
 MOST_ROWS = 40
@@ -18,9 +19,12 @@ MOST_ROWS = 40
 
 
 def status(
-    plan: Plan, tasks: Sequence[Standing], day: date, within: int, room: int
+    plan: Plan, tasks: Sequence[Standing], day: date, period: Period, within: int, room: int
 ) -> Iterator[Line]:
-    """Tell where the plan's tasks stand on a day, what is late first; `within` is in days."""
+    """Tell where the plan's tasks stand on a day, what is late first.
+
+    `period` is the one in which continuous tasks are looked at; `within` is in days.
+    """
     yield from _head(plan, day, room)
     yield Line()
     yield from _counts(tasks, room)
@@ -28,11 +32,11 @@ def status(
     soon = due_within(tasks, within)
     yield from _section("QUÁ HẠN", late, plan, room, "bold red")
     yield from _section(f"ĐẾN HẠN TRONG {within} NGÀY", soon, plan, room, "bold cyan")
-    month = month_of(day, plan.reporting.close_day)
-    yield from _quiet(_in_state(tasks, "quiet"), month, room)
+    yield from _quiet(_in_state(tasks, "quiet"), period, day, room)
     yield from _awaiting(_in_state(tasks, "awaiting"), room)
     yield from _by_area(plan, tasks, room)
     yield from _by_unit(plan, tasks, room)
+    yield from _told_ahead(tasks, period)
     if tasks and not any(standing.entries for standing in tasks):
         yield Line()
         nothing = "Chưa ghi nhận tiến độ nào. Ghi tiến độ: cchc mark MÃ --start (hoặc --done …)"
@@ -64,8 +68,8 @@ def _head(plan: Plan, day: date, room: int) -> Iterator[Line]:
 def _counts(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
     counts = summary(tasks)
     done, continuous = counts["done"] + counts["done-late"], counts["ongoing"] + counts["quiet"]
-    late = f" ({counts['done-late']} quá hạn)" if counts["done-late"] else ""
-    quiet = f" ({counts['quiet']} chưa cập nhật)" if counts["quiet"] else ""
+    late = f" ({counts['done-late']} sau thời hạn)" if counts["done-late"] else ""
+    quiet = f" ({counts['quiet']} chưa có kết quả)" if counts["quiet"] else ""
     parts = [
         f"{len(tasks)} nhiệm vụ",
         f"hoàn thành {done}{late}",
@@ -130,18 +134,38 @@ def _what(standing: Standing) -> str:
 
 def _when(standing: Standing) -> str:
     if standing.days_late:
-        return f"trễ {standing.days_late} ngày"
+        return f"quá hạn {standing.days_late} ngày"
     return "hôm nay" if standing.days_left == 0 else f"còn {standing.days_left} ngày"
 
 
-def _quiet(tasks: Sequence[Standing], month: Period, room: int) -> Iterator[Line]:
+def _quiet(tasks: Sequence[Standing], period: Period, day: date, room: int) -> Iterator[Line]:
+    """Tell the continuous tasks without a result: first those to chase, then where nothing came up.
+
+    While the period runs, nobody is late in telling.
+    """
     if not tasks:
         return
+    days = screen_span(period.first, period.last)
     yield Line()
-    yield Line(
-        f"CHƯA CẬP NHẬT {month.name.upper()} ({screen_span(month.first, month.last)})",
-        "bold yellow",
-    )
+    yield Line(f"CHƯA CÓ KẾT QUẢ {period.name.upper()} ({days})", "bold yellow")
+    if day < period.last:
+        yield Line(" Kỳ chưa kết thúc, số liệu chưa đầy đủ.")
+    yield from _by_lead([one for one in tasks if one.quiet == "unanswered"], room)
+    for reason, words in (("empty", "Đơn vị không nêu kết quả"), ("nothing", "Không phát sinh")):
+        ids = ", ".join(standing.task.id for standing in tasks if standing.quiet == reason)
+        if ids:
+            yield from wrapped(f"{words}: {ids}", room, " ", "   ")
+
+
+def _told_ahead(tasks: Sequence[Standing], period: Period) -> Iterator[Line]:
+    """Count the tasks of which something is recorded that belongs to the next period."""
+    ahead = [one for one in tasks if one.last and one.last.on and one.last.on > period.last]
+    if ahead:
+        yield Line()
+        yield Line(f"đã ghi cho kỳ sau: {len(ahead)} nhiệm vụ")
+
+
+def _by_lead(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
     by_lead: dict[str, list[Task]] = {}
     for standing in tasks:
         by_lead.setdefault(standing.task.lead.text.casefold(), []).append(standing.task)
@@ -166,7 +190,7 @@ COLUMNS: tuple[tuple[str, tuple[StateName, ...]], ...] = (
     ("xong", ("done", "done-late")),
     ("đang", ("in-progress",)),
     ("chưa", ("not-started",)),
-    ("trễ", ("overdue",)),
+    ("q.hạn", ("overdue",)),
     ("t.xuyên", ("ongoing", "quiet")),
     ("chờ", ("awaiting",)),
     ("dừng", ("cancelled",)),

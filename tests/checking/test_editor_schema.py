@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from cchc.checking.editor_schema import editor_schema
 from cchc.new_office import demo_files, example_file, schema_files
+from cchc.told import STATE_WORDS
 from tests.conftest import REAL_PLAN, Run
 
 ROOT = Path(__file__).parents[2]
@@ -107,7 +108,7 @@ def test_every_key_is_described_in_vietnamese(of: str) -> None:
 
 def test_choices_tell_what_they_mean() -> None:
     state = editor_schema("journal")["$defs"]["Entry"]["properties"]["state"]["anyOf"][0]
-    assert len(state["enum"]) == len(state["enumDescriptions"]) == 6
+    assert len(state["enum"]) == len(state["enumDescriptions"]) == len(STATE_WORDS)
 
 
 def test_command_prints_one_or_writes_both(run: Run, alone: Path) -> None:

@@ -76,8 +76,19 @@ def test_two_branches_may_withdraw_the_same_entry() -> None:
     assert told(PLAN, ENTRY + withdrawal("a2", "a1") + withdrawal("a3", "a1")) == []
 
 
-def test_order_in_a_merged_journal_does_not_matter() -> None:
-    assert told(PLAN, withdrawal("a2", "a1") + ENTRY) == []
+def test_a_withdrawal_stands_after_what_it_withdraws() -> None:
+    assert [line[:8] for line in told(PLAN, withdrawal("a2", "a1") + ENTRY)] == ["1:22 K20"]
+
+
+def test_a_withdrawal_may_be_withdrawn() -> None:
+    assert told(PLAN, ENTRY + withdrawal("a2", "a1") + withdrawal("a3", "a2")) == []
+
+
+def test_a_receipt_needs_no_task() -> None:
+    receipt = ENTRY.replace("task: 6.b, ", "").replace(
+        "state: done", "form: ttt/2025-09/van-phong/0"
+    )
+    assert told(PLAN, receipt) == []
 
 
 @pytest.mark.parametrize("of", ["a0", "a2"])

@@ -113,3 +113,32 @@ def test_no_units_given_means_the_words_are_read() -> None:
     assert [
         line[:9] for line in told(edited(PLAN, "lead: Văn phòng", "lead: {text: Lạ, units: []}"))
     ] == ["10:13 K08"]
+
+
+GROUP = """format: 1
+id: a
+period: {from: 2025-01-01, to: 2025-12-31}
+units: {vp: {name: Văn phòng}, p1: {name: Phòng 1}}
+groups: {cac-phong: {name: Các phòng%s}}
+areas:
+  - title: x
+    tasks:
+      - {id: "1", content: x, lead: %s, coordinators: %s, deadline: Thường xuyên}
+"""
+
+
+@pytest.mark.parametrize(
+    ("members", "lead", "coordinators", "told"),
+    [
+        ("", "Các phòng và Phòng 1", "Văn phòng", True),
+        ("", "{text: x, units: [cac-phong, vp, p1]}", "''", True),
+        ("", "Văn phòng và Phòng 1", "Các phòng", False),
+        (", members: [p1]", "Các phòng", "Văn phòng", False),
+    ],
+)
+def test_a_group_that_leads_names_its_members(
+    members: str, lead: str, coordinators: str, told: bool
+) -> None:
+    lines = warned(GROUP % (members, lead, coordinators))
+    said = "5:10 C11 nhóm cac-phong: 'Các phòng' chủ trì 1 mà chưa ghi gồm những đơn vị nào"
+    assert lines == ([said] if told else [])

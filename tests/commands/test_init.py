@@ -13,6 +13,7 @@ import yaml
 from cchc.cli import COMMANDS
 from cchc.new_office import DEMO, PLACES
 from tests.conftest import Run
+from tests.importing.test_importer import SEED
 from tests.offices import PROGRAM, WHO, Office
 
 BAD = ("Quý I/", "Quý IIII/")
@@ -25,28 +26,74 @@ def hooked(alone: Path, run: Run) -> Office:
     return Office(alone)
 
 
-def test_new_folder_is_valid_as_it_stands(alone: Path, run: Run) -> None:
-    ran = run("init", "noi-lam-viec")
+def test_new_folder_with_an_example_is_valid_as_it_stands(alone: Path, run: Run) -> None:
+    ran = run("init", "noi-lam-viec", "--id", "so-x")
     assert ran.code == 0
     folder = alone / "noi-lam-viec"
     assert all((folder / place).is_file() for place in PLACES.values())
     assert all(f"ghi mới   {place}" in ran.out for place in PLACES.values())
+    assert "sửa plans/so-x/plan.yaml thành kế hoạch của cơ quan" in ran.out
     checked = run("--root", "noi-lam-viec", "validate", "--strict")
     assert (checked.code, checked.out) == (0, "Không có lỗi: 1 tệp, 4 nhiệm vụ, 0 lần ghi.\n")
     assert run("--root", "noi-lam-viec", "status").code == 0
 
 
-def test_next_steps_are_commands_that_exist(run: Run) -> None:
-    out = run("init").out
-    steps = out.split("Tiếp theo:")[1]
-    named = {
-        word
-        for line in steps.splitlines()
-        for before, word in zip(line.split(), line.split()[1:], strict=False)
-        if before == "cchc"
-    }
-    assert {"validate", "status", "init"} <= named
-    assert named - {"import"} <= set(COMMANDS)
+def test_new_folder_holds_no_plan_unless_asked(alone: Path, run: Run) -> None:
+    ran = run("init")
+    assert "cchc import ke-hoach.docx --id MÃ" in ran.out
+    assert list((alone / "plans").iterdir()) == []
+    for command in (("status",), ("mark", "1.a", "--start"), ("report", "--month", "9")):
+        refused = run(*command)
+        assert (refused.code, refused.out) == (2, "")
+        assert "chưa có kế hoạch nào" in refused.err
+        assert "cchc import" in refused.err
+        assert "cchc init --id" in refused.err
+
+
+def readmes_steps() -> list[list[str]]:
+    """Return what the README tells whoever starts with a plan in Word, but for git's part."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    block = readme.split("## Kế hoạch của cơ quan khác")[1].split("```")[1]
+    lines = (line.split("#")[0].split() for line in block.splitlines())
+    return [words[1:] for words in lines if words[:1] == ["cchc"]]
+
+
+def test_the_readmes_steps_end_with_the_offices_own_plan(
+    alone: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = readmes_steps()
+    assert [step[0] for step in steps] == ["init", "import", "validate", "status"]
+    for step in steps:
+        ran = run(*[str(SEED) if word == "ke-hoach.docx" else word for word in step])
+        assert ran.code == 0, ran.err
+        if step[0] == "init":
+            monkeypatch.chdir(alone / step[1])
+    assert ran.out.startswith("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH SÁU THÁNG CUỐI NĂM 2025")
+    assert " 40 nhiệm vụ " in ran.out
+    office = Office(alone / steps[0][1])
+    assert office.commit()
+    assert run("status", "--json").json["plan"] == steps[1][3]
+
+
+def test_import_tells_of_an_example_nobody_has_touched(alone: Path, run: Run) -> None:
+    run("init", "--id", "so-x")
+    note = "Chú ý: plans/so-x còn nguyên là kế hoạch mẫu; không dùng thì xóa thư mục ấy"
+    assert note in run("import", str(SEED), "--id", "a").out
+    example = alone / "plans" / "so-x" / "plan.yaml"
+    example.write_bytes(example.read_bytes().replace(b"\n", b"\r\n"))  # as git does on Windows
+    assert note in run("import", str(SEED), "--id", "b").out
+    edited = example.read_bytes().replace("Cơ quan ban hành".encode(), "Sở X".encode())
+    example.write_bytes(edited)
+    assert note not in run("import", str(SEED), "--id", "c").out
+    assert example.read_bytes() == edited
+
+
+@pytest.mark.parametrize("asked", [(), ("--id", "so-x"), ("--demo",)])
+def test_next_steps_are_commands_that_exist(run: Run, asked: tuple[str, ...]) -> None:
+    steps = run("init", *asked).out.split("Tiếp theo:")[1]
+    commands = {command.split()[0] for command in steps.split("cchc ")[1:]}
+    assert commands >= ({"status", "import"} if "--demo" in asked else {"validate", "status"})
+    assert {command.replace("import", "status") for command in commands} <= set(COMMANDS)
 
 
 def test_nothing_there_is_overwritten(alone: Path, run: Run) -> None:

@@ -60,7 +60,10 @@ def test_marks_are_only_ever_appended(mark: Mark, journal: Path) -> None:
 
 def test_several_leads_say_done_one_by_one(run: Run, mark: Mark) -> None:
     told = mark("2025-08-20", "7.c", "--unit", "phong nghiep vu 3", "--result", "Đã nhập 20 hồ sơ")
-    assert "  thường xuyên, chưa cập nhật  →  thường xuyên, đã cập nhật" in told.out
+    assert (
+        "  thường xuyên, chưa có kết quả (chưa nhận được báo cáo)  →  thường xuyên, có kết quả"
+        in told.out
+    )
     assert "  Còn chờ     Văn phòng, Phòng Nghiệp vụ 1, Phòng Nghiệp vụ 2" in told.out
     task = run("show", "7.c", "--as-of", "20/8/2025", "--json").json["task"]
     assert task["state"] == "ongoing"
@@ -121,8 +124,10 @@ def test_a_coordinators_report_changes_nothing_but_is_kept(run: Run, mark: Mark)
          "không có đơn vị '' trong kế hoạch ttt-2025-h2; các đơn vị: van-phong, pnv-1, pnv-2, "
          "pnv-3, pnv-4, pnv-5, "
          "pnv-6, pnv-7, pnv-8, ban-bien-tap"),
-        (["6.b", "--done", "--start"], "nhiệm vụ 6.b: chỉ chọn một trong --start, --done, "
-                                       "--block, --cancel, --reopen, --arrived"),
+        (["6.b", "--done", "--start"], "chỉ chọn một trong --start, --done, --block, --cancel, "
+                                       "--reopen, --arrived, --submit, --finish, --nothing, "
+                                       "--unblock, --extend, --confirm, --return, --decide"),
+        (["6.b", "--done"], "nhiệm vụ 6.b: việc này hạn 31/07/2025; hoàn thành ngày nào? thêm --on"),
         (["6.b", "--cancel"], "nhiệm vụ 6.b: dừng thực hiện phải có lý do: thêm --reason"),
     ],
 )  # fmt: skip
@@ -171,18 +176,18 @@ def test_a_mark_made_meanwhile_is_seen(
     def meanwhile(given: str, folder: Path) -> str:
         if not marked:
             marked.append(Ran(0, "", ""))
-            marked.append(mark("2025-10-14", "6.b", "--done"))
+            marked.append(mark("2025-10-14", "6.b", "--done", "--on", "14/10/2025"))
         return given
 
     monkeypatch.setattr("cchc.commands.mark.author", meanwhile)
-    refused = run("mark", "6.b", "--done", "--by", "A")
+    refused = run("mark", "6.b", "--done", "--on", "hôm nay", "--by", "A")
     assert len(marked) == 2
     assert (refused.code, "đã hoàn thành ngày 14/10/2025" in refused.err) == (2, True)
 
 
 def test_a_journal_that_cannot_take_a_line_is_left_alone(run: Run, journal: Path) -> None:
     journal.write_text("[]\n", encoding="utf-8")
-    refused = run("mark", "6.b", "--done", "--by", "A")
+    refused = run("mark", "6.b", "--start", "--by", "A")
     assert refused.code == 1
     assert "nhật ký không viết mỗi lần ghi một dòng" in refused.err
     assert journal.read_text(encoding="utf-8") == "[]\n"

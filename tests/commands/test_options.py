@@ -25,9 +25,12 @@ DAY = date(2025, 10, 14)
     ("typed", "name"),
     [
         ({"month": "9"}, "tháng 9 năm 2025"),
-        ({"month": " 9/2026 "}, "tháng 9 năm 2026"),
+        ({"month": " 9/2025 "}, "tháng 9 năm 2025"),
+        ({"month": "09"}, "tháng 9 năm 2025"),
         ({"quarter": "3"}, "quý III năm 2025"),
+        ({"quarter": "IV"}, "quý IV năm 2025"),
         ({"half": "2"}, "6 tháng cuối năm 2025"),
+        ({"half": "Sáu tháng đầu năm"}, "6 tháng đầu năm 2025"),
         ({"nine_months": True}, "9 tháng năm 2025"),
         ({"year": True}, "năm 2025"),
     ],
@@ -47,9 +50,13 @@ def test_of_two_years_the_last_that_has_begun_is_meant() -> None:
         ({}, "chọn một kỳ: --month 9"),
         ({"month": "9", "year": True}, "chọn một kỳ: --month 9"),
         ({"month": "13"}, "không có tháng '13'; viết số từ 1 đến 12, ví dụ 1 hoặc 1/2026"),
-        ({"quarter": "IV"}, "không có quý 'IV'; viết số từ 1 đến 4"),
+        ({"month": "quý 3"}, "không có tháng 'quý 3'; viết số từ 1 đến 12"),
+        ({"quarter": "V"}, "không có quý 'V'; viết số từ 1 đến 4"),
+        ({"quarter": "tháng 3"}, "không có quý 'tháng 3'; viết số từ 1 đến 4"),
+        ({"half": "6 tháng"}, "không có nửa năm '6 tháng'; viết số từ 1 đến 2"),
         ({"half": "2/26"}, "không có nửa năm '2/26'; viết như 2/2026"),
-        ({"month": "2"}, "tháng 2 không thuộc thời gian của kế hoạch; viết cả năm, ví dụ 2/2025"),
+        ({"month": "2"}, "tháng 2 không thuộc thời gian của kế hoạch ("),
+        ({"month": "9/2024"}, "tháng 9/2024 không thuộc thời gian của kế hoạch ("),
     ],
 )
 def test_what_is_no_period_of_the_plan(typed: dict[str, Any], message: str) -> None:
@@ -58,8 +65,12 @@ def test_what_is_no_period_of_the_plan(typed: dict[str, Any], message: str) -> N
     assert str(refused.value).startswith(message)
 
 
-def test_a_plan_of_several_such_months_and_one_without_days_ask_for_the_year() -> None:
-    with pytest.raises(UsageError, match=r"^kế hoạch có nhiều tháng 9; chọn một: 9/2025, 9/2026$"):
-        period_meant(TWO_YEARS, DAY, month="9")
+def test_of_two_months_of_one_number_the_last_that_has_begun_is_meant() -> None:
+    assert period_meant(TWO_YEARS, DAY, month="9").year == 2025
+    assert period_meant(TWO_YEARS, date(2026, 9, 1), month="9").year == 2026
+
+
+def test_a_plan_without_days_asks_for_the_year() -> None:
     with pytest.raises(UsageError, match=r"^kế hoạch chưa có thời gian; viết cả năm, ví dụ 9/2025"):
         period_meant(WITHOUT_DAYS, DAY, month="9")
+    assert period_meant(WITHOUT_DAYS, DAY, month="9/2025").year == 2025

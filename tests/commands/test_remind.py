@@ -21,17 +21,19 @@ def files(folder: Path) -> list[str]:
 
 def test_one_letter_a_unit(run: Run, office: Path, journal: Path, clock: Clock) -> None:
     shutil.copy(DEMO, journal)
-    clock.set("2025-10-15")
+    clock.set("2025-10-20")
     done = run("remind")
     reports = office / "reports"
-    names = [
-        f"2025-10-15-don-doc-{key}.docx"
-        for key in (*(f"pnv-{number}" for number in range(1, 9)), "van-phong")
-    ]
+    names = [f"2025-10-20-don-doc-pnv-{number}.docx" for number in range(1, 9)]
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"Đã viết 9 công văn đôn đốc vào {reports} (báo cáo trước 22/10/2025)\n"
+    assert done.out.endswith(
+        f"Đã viết 8 công văn đôn đốc vào {reports} (báo cáo chậm nhất ngày 27/10/2025)\n"
+    )
     assert files(reports) == names
-    content = (reports / "2025-10-15-don-doc-pnv-7.docx").read_bytes()
+    assert done.out.startswith(
+        "Văn phòng tự rà soát, không gửi công văn cho chính mình:\n  quá thời hạn: 1.b (quá hạn 20 ngày"
+    )
+    content = (reports / "2025-10-20-don-doc-pnv-7.docx").read_bytes()
     assert paragraphs(content)[0] == "Kính gửi: Trưởng Phòng Nghiệp vụ 7"
     owed = cells(opened(content).tables[1])[1:]
     assert [row[0] for row in owed] == ["2.a", "2.d", "3.a", "3.d", "4.e", "7.c", "7.đ"]
@@ -39,19 +41,19 @@ def test_one_letter_a_unit(run: Run, office: Path, journal: Path, clock: Clock) 
 
 
 def test_one_letter_to_all(run: Run, office: Path, clock: Clock) -> None:
-    clock.set("2025-10-15")
-    assert run("remind", "--together", "--reply-by", "20/10/2025").code == 0
+    clock.set("2025-10-18")
+    assert run("remind", "--together", "--reply-by", "25/10/2025").code == 0
     (name,) = files(office / "reports")
-    assert name == "2025-10-15-don-doc.docx"
+    assert name == "2025-10-18-don-doc.docx"
     said = paragraphs((office / "reports" / name).read_bytes())
     assert said[0] == "Kính gửi:"
-    assert any("gửi Văn phòng trước ngày 20/10/2025 để tổng hợp" in line for line in said)
+    assert any("gửi Văn phòng chậm nhất ngày 25/10/2025 để tổng hợp" in line for line in said)
 
 
 def test_one_unit_or_a_group(run: Run, office: Path, tmp_path: Path, clock: Clock) -> None:
-    clock.set("2025-10-15")
+    clock.set("2025-10-18")
     assert run("remind", "--unit", "Ban Biên tập Website").code == 0
-    assert files(office / "reports") == ["2025-10-15-don-doc-ban-bien-tap.docx"]
+    assert files(office / "reports") == ["2025-10-18-don-doc-ban-bien-tap.docx"]
     assert run("remind", "--unit", "các phòng nghiệp vụ", "--out", str(tmp_path / "thư")).code == 0
     assert len(files(tmp_path / "thư")) == 8
     assert run("remind", "--unit", "phòng 99").code == 2
@@ -61,9 +63,10 @@ def test_nothing_to_remind_of_writes_nothing(run: Run, office: Path, clock: Cloc
     clock.set("2025-07-10")
     done = run("remind")
     assert (done.code, done.err) == (0, "")
-    assert (
-        done.out
-        == "Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo đến 10/07/2025\n"
+    assert done.out == (
+        "Báo cáo tháng 7 năm 2025 có hạn gửi đến hết ngày 17/07/2025: hôm nay chỉ đôn đốc nhiệm vụ "
+        "quá hạn\n"
+        "Không phải đôn đốc: không có nhiệm vụ quá hạn đến 10/07/2025\n"
     )
     assert files(office / "reports") == []
 
@@ -75,7 +78,7 @@ def test_a_unit_that_has_reported_is_left_alone(
     clock.set("2025-07-20")
     done = run("remind", "--unit", "Ban Biên tập Website")
     assert done.out.startswith(
-        "Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa báo cáo của Ban Biên tập"
+        "Không phải đôn đốc: không có nhiệm vụ quá hạn hoặc chưa nhận được báo cáo của Ban Biên tập"
     )
 
 
@@ -91,12 +94,52 @@ def test_the_day_to_answer_by_lies_ahead(run: Run, clock: Clock) -> None:
 def test_a_letter_changed_by_hand_is_kept_and_the_others_written(
     run: Run, office: Path, clock: Clock
 ) -> None:
-    clock.set("2025-10-15")
+    clock.set("2025-10-18")
     run("remind")
-    (office / "reports" / "2025-10-15-don-doc-pnv-3.docx").write_bytes(b"tay")
-    (office / "reports" / "2025-10-15-don-doc-pnv-4.docx").unlink()
+    (office / "reports" / "2025-10-18-don-doc-pnv-3.docx").write_bytes(b"tay")
+    (office / "reports" / "2025-10-18-don-doc-pnv-4.docx").unlink()
     again = run("remind")
     assert again.code == 1
     assert again.err.count("đã được sửa bằng tay") == 1
-    assert (office / "reports" / "2025-10-15-don-doc-pnv-4.docx").is_file()
+    assert (office / "reports" / "2025-10-18-don-doc-pnv-4.docx").is_file()
     assert run("remind", "--unit", "pnv-3", "--force").code == 0
+
+
+def test_who_gathers_the_reports_gets_its_list_and_no_letter(
+    run: Run, office: Path, clock: Clock
+) -> None:
+    clock.set("2025-10-18")
+    done = run("remind", "--unit", "Văn phòng")
+    assert done.code == 0
+    printed = " ".join(done.out.split())
+    assert printed.startswith(
+        "Văn phòng tự rà soát, không gửi công văn cho chính mình: quá thời hạn: 6.b (quá hạn 79 "
+        "ngày; chưa nhận được báo cáo tháng 10 năm 2025)"
+    )
+    assert "chưa có báo cáo: 2.a, 2.b," in printed
+    assert files(office / "reports") == []
+
+
+def test_once_the_plan_has_ended_there_is_nobody_to_chase(
+    run: Run, office: Path, clock: Clock
+) -> None:
+    clock.set("2026-01-18")
+    refused = run("remind")
+    assert refused.code == 1
+    assert refused.err.startswith("Lỗi: kế hoạch đã kết thúc ngày 31/12/2025")
+    assert "cchc next" in refused.err
+    assert "cchc report --year" in refused.err
+    assert files(office / "reports") == []
+    clock.set("2026-01-17")
+    assert run("remind").code == 0
+
+
+def test_a_group_that_names_nobody_is_told(run: Run, office: Path, clock: Clock) -> None:
+    plan = office / "plans" / "ttt-2025-h2" / "plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    start = text.index("    members: [pnv-1")
+    end = text.index("\n", start) + 1
+    plan.write_text(text[:start] + text[end:], encoding="utf-8")
+    clock.set("2025-10-18")
+    for command in ("remind", "assign"):
+        assert "'Các phòng nghiệp vụ' chủ trì" in run(command).err

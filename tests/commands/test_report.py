@@ -65,6 +65,19 @@ def test_what_cannot_be_meant_is_refused(run: Run, arguments: tuple[str, ...], t
     assert refused.err.startswith(f"Lỗi: {told}")
 
 
+@pytest.mark.parametrize(
+    "arguments", [("--month", "9/2024"), ("--month", "3/2026"), ("--quarter", "1/2026")]
+)
+def test_a_period_of_another_plan_is_refused(
+    run: Run, office: Path, clock: Clock, arguments: tuple[str, ...]
+) -> None:
+    clock.set("2026-11-26")
+    refused = run("report", *arguments)
+    assert refused.code == 2
+    assert "không thuộc thời gian của kế hoạch (01/07–31/12/2025)" in refused.err
+    assert not (office / "reports").exists()
+
+
 def test_a_month_to_come_has_nothing_to_tell(run: Run, office: Path, clock: Clock) -> None:
     clock.set("2025-09-03")
     refused = run("report", "--month", "11")

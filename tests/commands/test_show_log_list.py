@@ -40,7 +40,7 @@ def test_show_says_who_has_not_reported(run: Run, mark: Mark) -> None:
 
 def test_show_ignores_what_came_later_or_was_withdrawn(run: Run, mark: Mark) -> None:
     mark("2025-07-20", "6.b", "--start")
-    mark("2025-08-20", "6.b", "--done")
+    mark("2025-08-20", "6.b", "--done", "--on", "20/8/2025")
     assert len(run("show", "6.b", "--as-of", "1/8/2025", "--json").json["entries"]) == 1
     run("undo", "--by", "A")
     (entry,) = run("show", "6.b", "--json").json["entries"]

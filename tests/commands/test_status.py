@@ -20,8 +20,8 @@ END_OF_Q3 = "1.a 1.b 5.b 6.a 6.b 6.d"
 END_OF_YEAR = "1.a 1.b 1.c 2.b 2.c 3.b 5.b 5.d 6.a 6.b 6.d 7.e 8"
 TASK_KEYS = (
     "id area content lead lead_units coordinators coordinator_units product deadline kind start "
-    "due continuous every "
-    "event state percent days_late days_left missing_units last"
+    "due signed_due continuous every "
+    "event state percent days_late days_left missing_units extensions confirmed quiet obstacles last"
 )
 SUMMARY_KEYS = (
     "total done done_late in_progress not_started overdue ongoing quiet awaiting cancelled"
@@ -73,7 +73,7 @@ def test_every_signed_cell_comes_back_word_for_word(run: Run) -> None:
 
 def test_the_answer_has_the_designs_keys(run: Run) -> None:
     answer = status(run, "2025-10-14")
-    assert list(answer) == ["format", "plan", "as_of", "summary", "tasks"]
+    assert list(answer) == ["format", "plan", "as_of", "period", "summary", "rates", "tasks"]
     assert (answer["format"], answer["plan"], answer["as_of"]) == (1, "ttt-2025-h2", "2025-10-14")
     assert " ".join(answer["summary"]) == SUMMARY_KEYS
     assert all(" ".join(task) == TASK_KEYS for task in answer["tasks"])
@@ -124,9 +124,7 @@ def test_nothing_recorded_and_the_period_over_still_reads_well(run: Run, clock: 
     clock.set("2026-11-24")
     lines = run("status").out.splitlines()
     assert lines[1] == "Kỳ 01/07–31/12/2025, đã kết thúc 328 ngày trước"
-    assert (
-        " 6.b  Ban hành Quy chế chi tiêu nội bộ và…   Văn phòng  31/07/2025  trễ 481 ngày" in lines
-    )
+    assert any(line.endswith("31/07/2025  quá hạn 481 ngày") for line in lines)
     assert lines[-1].startswith("Chưa ghi nhận tiến độ nào.")
     assert max(map(len, lines)) <= 80
 
@@ -173,11 +171,11 @@ def a_month_of_marks(run: Run, mark: Mark, journal: Path) -> None:
 def test_a_month_of_marks_on_its_closing_day(run: Run) -> None:
     answer = status(run, "14/9/2025")
     assert answer["summary"] == {
-        "total": 40, "done": 2, "done_late": 0, "in_progress": 2, "not_started": 9, "overdue": 0,
+        "total": 40, "done": 2, "done_late": 0, "in_progress": 1, "not_started": 10, "overdue": 0,
         "ongoing": 2, "quiet": 23, "awaiting": 2, "cancelled": 0,
     }  # fmt: skip
     assert ids(answer, "done") == "1.a 6.b"
-    assert ids(answer, "in-progress") == "5.b 6.a"
+    assert ids(answer, "in-progress") == "5.b"
     assert ids(answer, "ongoing") == "3.đ 7.c"
     tasks = by_id(answer)
     assert tasks["6.b"]["last"]["products"] == [
@@ -197,7 +195,7 @@ def test_a_month_of_marks_after_it(run: Run) -> None:
     assert ids(answer, "overdue") == "5.b 6.a 6.d"
     assert ids(answer, "ongoing") == ""
     lines = run("status", "--as-of", "14/10/2025").out.splitlines()
-    assert " 40 nhiệm vụ   hoàn thành 3 (1 quá hạn)   đang làm 0   chưa làm 7   quá hạn 3" in lines
+    assert " 40 nhiệm vụ   hoàn thành 3 (1 sau thời hạn)   đang làm 0   chưa làm 7" in lines
     assert not any(line.startswith("Chưa ghi nhận") for line in lines)
 
 

@@ -36,7 +36,7 @@ def test_a_units_sheet() -> None:
         "III. CHẾ ĐỘ BÁO CÁO",
         "1. Hằng tháng, Phòng Nghiệp vụ 7 báo cáo kết quả thực hiện các nhiệm vụ nêu trên (biểu "
         "mẫu kèm theo), gửi Văn "
-        "phòng trước ngày 17; số liệu tính từ ngày 15 tháng trước đến ngày 14 của tháng báo cáo.",
+        "phòng chậm nhất ngày 17; số liệu tính từ ngày 15 tháng trước đến ngày 14 của tháng báo cáo.",
         "2. Quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời báo cáo, đề xuất Chánh "
         "Thanh tra tỉnh (qua Văn "
         "phòng) xem xét, chỉ đạo./.",
@@ -62,7 +62,7 @@ def test_the_office_that_gathers_reports_for_all() -> None:
     texts = paragraphs(sheet(OFFICE))
     assert (
         "1. Hằng tháng, Văn phòng tổng hợp kết quả thực hiện nhiệm vụ của mình và của các đơn vị "
-        "(gửi trước ngày 17), "
+        "(gửi chậm nhất ngày 17), "
         "báo cáo Chánh Thanh tra tỉnh; số liệu tính từ ngày 15 tháng trước đến ngày 14 của tháng "
         "báo cáo."
     ) in texts
@@ -74,17 +74,17 @@ def test_the_office_that_gathers_reports_for_all() -> None:
         (
             "14",
             20,
-            "trước ngày 20; số liệu tính từ ngày 15 tháng trước đến ngày 14 của tháng báo cáo.",
+            "chậm nhất ngày 20; số liệu tính từ ngày 15 tháng trước đến ngày 14 của tháng báo cáo.",
         ),
         (
             "month-end",
             None,
-            "trước ngày 03 của tháng sau; số liệu tính từ ngày đầu tháng đến ngày cuối tháng.",
+            "chậm nhất ngày 03 của tháng sau; số liệu tính từ ngày đầu tháng đến ngày cuối tháng.",
         ),
         (
             "25",
             5,
-            "trước ngày 05 của tháng sau; số liệu tính từ ngày 26 tháng trước đến ngày 25 của "
+            "chậm nhất ngày 05 của tháng sau; số liệu tính từ ngày 26 tháng trước đến ngày 25 của "
             "tháng báo cáo.",
         ),
     ],

@@ -147,10 +147,10 @@ def test_no_text_has_a_hole_or_a_scar(plan: Plan) -> None:
     spoken = (*ENTRIES, entry("2.b", "1/10/2025", result="Đã làm."))
     contents = [
         letter(on, entries=entries, plan=plan)
-        for on in ("15/9/2025", "2/1/2026")
+        for on in ("18/9/2025", "2/1/2026")
         for entries in (spoken, ())
     ]
-    contents += [letter("15/9/2025", SIXTH, plan=plan), sheet(SEVENTH, plan), sheet(SIXTH, plan)]
+    contents += [letter("18/9/2025", SIXTH, plan=plan), sheet(SEVENTH, plan), sheet(SIXTH, plan)]
     contents += [written(name) for name in (*WRITTEN, *KINDS)]
     contents += [
         render(TEMPLATE, report(plan, entries, SEPTEMBER, day("1/10/2025")))

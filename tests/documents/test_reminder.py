@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from cchc.documents.reminder import closed_month, debtors, head_of, reminder
+from cchc.documents.reminder import debtors, due_month, head_of, reminder, to_write_to
 from cchc.journal import Entry
 from cchc.plan import Area, Plan, Signer, Unit
 from cchc.standing import standings
@@ -30,7 +30,7 @@ from tests.word_sample import (
     until,
 )
 
-FIFTEENTH = day("15/9/2025")
+EIGHTEENTH = day("18/9/2025")
 
 
 def owed(
@@ -44,9 +44,9 @@ def owed(
 
 
 def test_what_is_late_comes_first_then_what_was_not_reported() -> None:
-    silent = "Chưa cập nhật kết quả tháng 9 năm 2025"
-    assert owed("15/9/2025") == {
-        OFFICE: [("1.c", "Quá hạn 15 ngày, đạt 60%"), ("2.a", silent)],
+    silent = "Chưa nhận được báo cáo tháng 9 năm 2025"
+    assert owed("18/9/2025") == {
+        OFFICE: [("1.c", "Quá hạn 18 ngày, đạt 60%"), ("2.a", silent), ("3", silent)],
         SIXTH: [("2.a", silent)],
         SEVENTH: [("2.a", silent)],
     }
@@ -54,38 +54,59 @@ def test_what_is_late_comes_first_then_what_was_not_reported() -> None:
 
 def test_a_unit_owes_only_what_it_has_not_said_itself() -> None:
     entries = (*ENTRIES, entry("2.a", "1/9/2025", unit=SIXTH, result="Đã rà soát."))
-    assert SIXTH not in owed("15/9/2025", entries)
-    assert ("2.a", "Chưa cập nhật kết quả tháng 9 năm 2025") in owed("15/9/2025", entries)[SEVENTH]
+    assert SIXTH not in owed("18/9/2025", entries)
+    assert ("2.a", "Chưa nhận được báo cáo tháng 9 năm 2025") in owed("18/9/2025", entries)[SEVENTH]
     for_all = (*ENTRIES, entry("2.a", "1/9/2025", result="Đã rà soát."))
-    assert set(owed("15/9/2025", for_all)) == {OFFICE}
+    assert set(owed("18/9/2025", for_all)) == {OFFICE}
 
 
 def test_a_task_of_several_is_late_for_those_not_done() -> None:
     shared = task("1", "Xây dựng quy trình", until("31/8/2025"), "Văn phòng và các phòng")
     plan = replace(PLAN, areas=(Area("Một", tasks=(shared,)),))
     done = (entry("1", "20/8/2025", unit=SIXTH, state="done"),)
-    assert list(owed("15/9/2025", done, plan)) == [OFFICE, SEVENTH]
-    (office, _) = debtors(plan, done, FIFTEENTH)
-    assert (office.tasks[0].role, office.tasks[0].due, office.late, office.quiet) == (
+    assert list(owed("18/9/2025", done, plan)) == [OFFICE, SEVENTH]
+    (office, _) = debtors(plan, done, EIGHTEENTH)
+    assert (office.tasks[0].role, office.tasks[0].due, office.late, office.unanswered) == (
         "Cùng chủ trì",
         "31/8/2025",
         1,
-        0,
+        1,
     )
+    assert office.tasks[0].state == "Quá hạn 18 ngày; chưa nhận được báo cáo tháng 9 năm 2025"
 
 
 def test_the_last_time_it_spoke_is_told() -> None:
-    (late,) = owed("15/10/2025")[SEVENTH][1:]
-    assert late == (
-        "2.b",
-        "Chưa cập nhật kết quả tháng 10 năm 2025; cập nhật gần nhất ngày 06/9/2025",
-    )
+    *_, seventh = debtors(PLAN, ENTRIES, day("18/10/2025"))
+    assert [(task.id, task.state, task.last) for task in seventh.tasks] == [
+        ("2.a", "Chưa nhận được báo cáo tháng 10 năm 2025", ""),
+        ("2.b", "Chưa nhận được báo cáo tháng 10 năm 2025", "06/9/2025"),
+    ]
+
+
+def test_nobody_is_late_in_answering_until_results_are_due() -> None:
+    assert owed("17/9/2025") == {OFFICE: [("1.c", "Quá hạn 17 ngày, đạt 60%")]}
+
+
+def test_a_unit_that_answered_without_news_is_left_alone() -> None:
+    form = "thu/2025-09/pnv-6/00000000"
+    receipt = replace(entry("2.a", "14/9/2025", unit=SIXTH, form=form), task=None)
+    assert SIXTH not in owed("18/9/2025", (*ENTRIES, receipt))
+    nothing = entry("2.a", "14/9/2025", unit=SIXTH, state="nothing")
+    assert SIXTH not in owed("18/9/2025", (*ENTRIES, nothing))
+
+
+def test_what_a_unit_submitted_in_time_is_not_asked_of_it() -> None:
+    """'1' is led by three, of whom one has submitted its part."""
+    shared = task("1", "Xây dựng quy trình", until("31/8/2025"), "Văn phòng và các phòng")
+    plan = replace(PLAN, areas=(Area("Một", tasks=(shared,)),))
+    spoken = (entry("1", "30/8/2025", unit=SIXTH, state="submitted"),)
+    assert list(owed("18/9/2025", spoken, plan)) == [OFFICE, SEVENTH]
 
 
 def test_what_was_stopped_since_is_not_asked_for() -> None:
     stopped = (*ENTRIES, entry("2.a", "15/9/2025", state="cancelled", reason="hết việc"))
     assert not any(
-        task == "2.a" for tasks in owed("15/9/2025", stopped).values() for task, _ in tasks
+        task == "2.a" for tasks in owed("18/9/2025", stopped).values() for task, _ in tasks
     )
 
 
@@ -93,15 +114,16 @@ def test_what_was_stopped_since_is_not_asked_for() -> None:
     ("on", "name"),
     [
         ("14/7/2025", None),
-        ("15/7/2025", "tháng 7 năm 2025"),
+        ("17/7/2025", None),
+        ("18/7/2025", "tháng 7 năm 2025"),
         ("14/9/2025", "tháng 8 năm 2025"),
-        ("15/9/2025", "tháng 9 năm 2025"),
+        ("17/9/2025", None),
+        ("18/9/2025", "tháng 9 năm 2025"),
         ("14/2/2026", "tháng 01 năm 2026"),
-        ("15/3/2026", "tháng 01 năm 2026"),
     ],
 )
-def test_the_last_closed_month_is_one_of_the_plans(on: str, name: str | None) -> None:
-    period = closed_month(PLAN, day(on))
+def test_the_month_to_answer_is_the_last_closed_once_due(on: str, name: str | None) -> None:
+    period = due_month(PLAN, day(on))
     assert (period and period.name) == name
 
 
@@ -125,25 +147,32 @@ def test_a_letter_goes_to_the_head_of_the_unit(name: str, head: str | None, addr
 
 
 def letter_head(*units: str, plan: Plan = PLAN) -> tuple[str, str, str, str]:
-    owing = [unit for unit in debtors(plan, ENTRIES, FIFTEENTH) if unit.key in units]
-    letter = reminder(plan, owing, FIFTEENTH, FIFTEENTH + dt.timedelta(days=7))
+    owing = [unit for unit in debtors(plan, ENTRIES, EIGHTEENTH) if unit.key in units]
+    letter = reminder(plan, owing, EIGHTEENTH, EIGHTEENTH + dt.timedelta(days=7))
     return letter.head.authority, letter.head.position, letter.receiver, letter.chief
 
 
-def test_the_office_signs_for_the_chief_but_not_to_itself() -> None:
+def test_the_office_signs_for_the_chief_and_writes_itself_nothing() -> None:
     assert letter_head(SIXTH) == (
         "TL. Chánh Thanh tra",
         "Chánh Văn phòng",
         "Văn phòng",
         "Chánh Thanh tra tỉnh",
     )
-    assert letter_head(OFFICE) == ("", "Chánh Thanh tra", "Chánh Thanh tra tỉnh", "")
-    assert letter_head(OFFICE, SIXTH) == (
-        "",
-        "Chánh Thanh tra",
-        "Văn phòng",
-        "Chánh Thanh tra tỉnh",
+    written_to = [unit.key for unit in to_write_to(PLAN, ENTRIES, EIGHTEENTH)]
+    assert written_to == [SIXTH, SEVENTH]
+
+
+def test_who_signs_does_not_report_to_himself() -> None:
+    month = PLAN.reporting.month
+    assert month
+    nobody = replace(month, signer=None)
+    plan = replace(
+        PLAN,
+        units={**PLAN.units, OFFICE: Unit("Văn phòng", symbol="VP")},
+        reporting=replace(PLAN.reporting, month=nobody),
     )
+    assert letter_head(SIXTH, plan=plan) == ("", "Chánh Thanh tra", "Văn phòng", "")
 
 
 def test_where_nobody_gathers_the_agency_signs_and_is_answered() -> None:
@@ -170,11 +199,11 @@ def test_the_authority_follows_who_signs() -> None:
 def test_one_letter_to_all_names_each_task_once() -> None:
     late = task("1", "Việc chung", RUNNING, "Văn phòng và các phòng")
     plan = replace(PLAN, areas=(Area("Một", tasks=(late,)),))
-    letter = reminder(plan, debtors(plan, (), FIFTEENTH), FIFTEENTH, FIFTEENTH)
+    letter = reminder(plan, debtors(plan, (), EIGHTEENTH), EIGHTEENTH, EIGHTEENTH)
     assert [(task.id, task.units) for task in letter.tasks] == [
         ("1", "Văn phòng, Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7")
     ]
-    assert (letter.late, letter.quiet, letter.head.to) == (0, 1, "")
+    assert (letter.late, letter.unanswered, letter.head.to) == (0, 1, "")
 
 
 def left(content: bytes) -> list[str]:
@@ -186,32 +215,29 @@ def left(content: bytes) -> list[str]:
 
 
 def test_a_letter_to_one_unit_that_owes_a_report() -> None:
-    content = letter("15/9/2025", SIXTH)
+    content = letter("18/9/2025", SIXTH)
     assert left(content) == [
         "Số: /TTT-VP",
         "V/v đôn đốc thực hiện Kế hoạch cải cách hành chính sáu tháng cuối năm 2025",
     ]
     assert paragraphs(content) == [
         "Kính gửi: Phòng Nghiệp vụ 6",
-        f"Thực hiện {THE_PLAN}, qua theo dõi đến ngày 15/9/2025, Thanh tra tỉnh nhận thấy Phòng "
-        "Nghiệp vụ 6 còn 01 "
-        "nhiệm vụ thường xuyên chưa cập nhật kết quả tháng 9 năm 2025 (số liệu từ ngày 15/8/2025 "
-        "đến ngày 14/9/2025), "
-        "cụ thể:",
-        "Để bảo đảm tiến độ, Thanh tra tỉnh đề nghị Phòng Nghiệp vụ 6 thực hiện nhiệm vụ nêu "
-        "trên; báo cáo kết quả, "
-        "gửi Văn phòng trước ngày 22/9/2025 để tổng hợp, báo cáo Chánh Thanh tra tỉnh.",
+        f"Thực hiện {THE_PLAN}, qua tổng hợp đến ngày 18/9/2025, Văn phòng chưa nhận được báo "
+        "cáo tháng 9 năm 2025 (số liệu từ ngày 15/8/2025 đến hết ngày 14/9/2025) của Phòng Nghiệp "
+        "vụ 6 đối với 01 nhiệm vụ, cụ thể:",
+        "Để bảo đảm tiến độ, Thanh tra tỉnh đề nghị Phòng Nghiệp vụ 6 báo cáo kết quả nhiệm vụ nêu "
+        "trên, gửi Văn phòng chậm nhất ngày 25/9/2025 để tổng hợp, báo cáo Chánh Thanh tra tỉnh.",
         "Quá thời hạn trên, nếu chưa nhận được báo cáo, Văn phòng sẽ báo cáo Chánh Thanh tra tỉnh "
         "xem xét, chỉ đạo./.",
     ]
     assert cells(opened(content).tables[1]) == [
-        ["TT", "Nhiệm vụ", "Vai trò", "Thời hạn", "Tình trạng"],
+        ["TT", "Nhiệm vụ", "Vai trò", "Thời hạn", "Ghi nhận đến ngày 18/9/2025"],
         [
             "2.a",
             "Rà soát văn bản",
             "Cùng chủ trì",
             "Thường xuyên",
-            "Chưa cập nhật kết quả tháng 9 năm 2025",
+            "Chưa nhận được báo cáo tháng 9 năm 2025",
         ],
     ]
     assert signature(content) == [
@@ -224,59 +250,42 @@ def test_a_letter_to_one_unit_that_owes_a_report() -> None:
     ]
 
 
-def test_a_letter_to_the_office_that_gathers_comes_from_the_chief() -> None:
-    content = letter("15/9/2025", OFFICE)
-    assert paragraphs(content)[0] == "Kính gửi: Chánh Văn phòng"
-    assert paragraphs(content)[2:] == [
-        "Để bảo đảm tiến độ, Thanh tra tỉnh đề nghị Chánh Văn phòng chỉ đạo hoàn thành nhiệm vụ "
-        "quá hạn, cập nhật kết "
-        "quả nhiệm vụ thường xuyên nêu trên; báo cáo kết quả và nguyên nhân chậm tiến độ (nếu "
-        "có), gửi Chánh Thanh "
-        "tra tỉnh trước ngày 22/9/2025./.",
-    ]
-    assert cells(opened(content).tables[1])[1] == [
-        "1.c",
-        "Kiểm tra công tác",
-        "Chủ trì",
-        "Đến 31/8/2025 (đến hết ngày 31/8/2025)",
-        "Quá hạn 15 ngày, đạt 60%",
-    ]
-    assert signature(content)[-1] == "CHÁNH THANH TRA"
-
-
 def test_only_what_is_late() -> None:
     late = task("1", "Xây dựng quy trình", until("31/8/2025"), "Phòng Nghiệp vụ 7")
     other = task("2", "Kiểm tra", until("31/8/2025"), "Phòng Nghiệp vụ 7")
     plan = replace(PLAN, areas=(Area("Một", tasks=(late, other)),))
-    _, opening, asking, _ = paragraphs(letter("15/9/2025", SEVENTH, plan=plan))
-    assert opening.endswith("Phòng Nghiệp vụ 7 còn 02 nhiệm vụ quá hạn chưa hoàn thành, cụ thể:")
-    assert (
-        "đề nghị Trưởng Phòng Nghiệp vụ 7 chỉ đạo hoàn thành các nhiệm vụ nêu trên; báo cáo kết "
-        "quả và " in asking
+    _, opening, asking, _ = paragraphs(letter("18/9/2025", SEVENTH, plan=plan))
+    assert opening.endswith(
+        "Phòng Nghiệp vụ 7 đối với 02 nhiệm vụ và chưa ghi nhận việc hoàn thành 02 nhiệm vụ đã quá thời hạn, cụ thể:"
     )
+    assert (
+        "đề nghị Trưởng Phòng Nghiệp vụ 7 chỉ đạo hoàn thành nhiệm vụ quá hạn, báo cáo kết quả và "
+        "nguyên nhân quá hạn, gửi Văn phòng chậm nhất ngày 25/9/2025" in asking
+    )
+    told = entry("1", "10/9/2025", percent=50), entry("2", "10/9/2025", percent=60)
+    _, opening, asking, _ = paragraphs(letter("18/9/2025", SEVENTH, entries=told, plan=plan))
+    assert opening.endswith(
+        "Văn phòng chưa ghi nhận việc hoàn thành 02 nhiệm vụ đã quá thời hạn của Phòng Nghiệp vụ "
+        "7, cụ thể:"
+    )
+    assert "chỉ đạo hoàn thành các nhiệm vụ nêu trên, báo cáo kết quả và nguyên" in asking
 
 
 def test_one_letter_to_all() -> None:
-    content = letter("15/9/2025")
+    content = letter("18/9/2025")
     texts = paragraphs(content)
-    assert texts[:4] == [
+    assert texts[:3] == [
         "Kính gửi:",
-        "- Chánh Văn phòng;",
         "- Phòng Nghiệp vụ 6;",
         "- Trưởng Phòng Nghiệp vụ 7.",
     ]
-    assert (
-        "các đơn vị sau đây còn nhiệm vụ quá hạn chưa hoàn thành và nhiệm vụ thường xuyên chưa "
-        "cập nhật" in texts[4]
-    )
-    assert (
-        "đề nghị Thủ trưởng các đơn vị có tên nêu trên chỉ đạo hoàn thành nhiệm vụ quá hạn"
-        in texts[5]
-    )
+    assert "của các đơn vị sau đây đối với 01 nhiệm vụ, cụ thể:" in texts[3]
+    assert "đề nghị Thủ trưởng các đơn vị có tên nêu trên chỉ đạo báo cáo kết quả" in texts[4]
+    assert texts[5].endswith("Văn phòng sẽ báo cáo Chánh Thanh tra tỉnh xem xét, chỉ đạo./.")
+    assert signature(content)[-2:] == ["TL. CHÁNH THANH TRA", "CHÁNH VĂN PHÒNG"]
     assert [row[:3] for row in cells(opened(content).tables[1])] == [
-        ["TT", "Nhiệm vụ", "Đơn vị chưa thực hiện"],
-        ["1.c", "Kiểm tra công tác", "Văn phòng"],
-        ["2.a", "Rà soát văn bản", "Văn phòng, Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7"],
+        ["TT", "Nhiệm vụ", "Đơn vị"],
+        ["2.a", "Rà soát văn bản", "Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7"],
     ]
 
 

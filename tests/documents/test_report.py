@@ -119,19 +119,25 @@ def test_what_is_late_longest_comes_first() -> None:
 def test_quiet_tasks_and_units_that_wrote_nothing() -> None:
     view = the_report()
     assert [line.id for line in view.quiet] == ["2.a"]
-    assert view.missing_units == ("Phòng Nghiệp vụ 6",)
+    assert view.quiet[0].quiet == "Chưa nhận được báo cáo"
+    assert view.answers.unheard == ("Phòng Nghiệp vụ 6",)
+    in_part = {one.unit: (one.answered, one.of) for one in view.answers.in_part}
+    assert in_part == {"Văn phòng": (2, 4), "Phòng Nghiệp vụ 7": (1, 2)}
+    assert view.answers.to_answer == ("Phòng Nghiệp vụ 6", "Phòng Nghiệp vụ 7")
 
 
 def test_an_entry_without_unit_speaks_for_every_lead() -> None:
-    assert (
-        the_report(entries=(*ENTRIES, entry("2.a", "7/9/2025", result="Đã rà soát."))).missing_units
-        == ()
-    )
+    spoken = (*ENTRIES, entry("2.a", "7/9/2025", result="Đã rà soát."))
+    answers = the_report(entries=spoken).answers
+    assert (answers.unheard, answers.to_answer) == ((), ())
+    assert [one.unit for one in answers.in_part] == ["Văn phòng"]
 
 
 def test_every_unit_with_a_form_to_fill_is_to_report() -> None:
     only = replace(PLAN, areas=(PLAN.areas[2],))
-    assert the_report(entries=(), plan=only).missing_units == ("Văn phòng",)
+    answers = the_report(entries=(), plan=only).answers
+    assert [(one.unit, one.answered, one.of) for one in answers.in_part] == [("Văn phòng", 0, 1)]
+    assert (answers.unheard, answers.to_answer) == ((), ())
 
 
 def test_obstacles_and_proposals_say_whose_they_are() -> None:
@@ -345,7 +351,7 @@ def test_the_annex_holds_the_signed_words_of_every_task() -> None:
     assert [(row.number, row.content, row.lead, row.deadline) for row in rows] == signed
     decision = "Quyết định số 05/QĐ-TTT ngày 10/8/2025 về việc ban hành Quy chế chi tiêu nội bộ"
     assert rows[1].result == f"Đã ban hành {decision}."
-    assert rows[1].state == "Hoàn thành quá hạn 10 ngày"
+    assert rows[1].state == "Hoàn thành sau thời hạn 10 ngày"
 
 
 def test_the_annex_tells_a_continuous_task_by_the_period_and_a_dated_one_from_the_start() -> None:

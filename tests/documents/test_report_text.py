@@ -49,20 +49,20 @@ MONTH_WITH_NEWS = [
     "Thực hiện Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025 của Thanh tra tỉnh về cải cách hành "
     "chính sáu tháng "
     "cuối năm 2025 (sau đây gọi tắt là Kế hoạch), Văn phòng báo cáo kết quả thực hiện tháng 9 năm "
-    "2025 (số liệu tính "
-    "từ ngày 15/8/2025 đến ngày 14/9/2025) như sau:",
+    "2025 (số liệu "
+    "từ ngày 15/8/2025 đến hết ngày 14/9/2025) như sau:",
     "I. KẾT QUẢ CHUNG",
     "Kế hoạch giao 07 nhiệm vụ thuộc 03 lĩnh vực, gồm 04 nhiệm vụ có thời hạn, 02 nhiệm vụ thường "
     "xuyên và 01 "
     "nhiệm vụ chờ điều kiện thực hiện.",
-    "Đến ngày 14/9/2025, trong số nhiệm vụ có thời hạn: đã hoàn thành 01 nhiệm vụ (quá hạn 01), "
-    "đang thực hiện 01, "
-    "chưa thực hiện 01, quá hạn chưa hoàn thành 01; so với kỳ trước tăng 01 nhiệm vụ quá hạn.",
+    "Đến hết ngày 14/9/2025, trong số nhiệm vụ có thời hạn: đã hoàn thành 01 nhiệm vụ (sau thời "
+    "hạn 01), đang thực hiện 01, "
+    "chưa ghi nhận triển khai 01, quá hạn chưa hoàn thành 01; so với kỳ trước tăng 01 nhiệm vụ quá hạn.",
     "Tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 25% (kỳ trước 25%); tỷ lệ quá hạn trên số nhiệm vụ "
     "đã hoàn thành và "
     "quá hạn là 50% (kỳ trước 0%).",
-    "Trong số nhiệm vụ thường xuyên, 01 nhiệm vụ có kết quả trong kỳ, 01 nhiệm vụ chưa cập nhật.",
-    "Biểu đồ tiến độ thực hiện nhiệm vụ theo lĩnh vực, đến ngày 14/9/2025",
+    "Trong số nhiệm vụ thường xuyên: 01 nhiệm vụ có kết quả trong kỳ và 01 nhiệm vụ chưa có báo cáo.",
+    "Biểu đồ tiến độ thực hiện nhiệm vụ theo lĩnh vực, đến hết ngày 14/9/2025",
     "II. KẾT QUẢ THEO TỪNG LĨNH VỰC",
     "1. Công tác chỉ đạo",
     "a) Xây dựng Kế hoạch tuyên truyền: Đã xây dựng dự thảo; Phòng Nghiệp vụ 7 (phối hợp): Đã góp "
@@ -73,13 +73,14 @@ MONTH_WITH_NEWS = [
     "a) Cập nhật dữ liệu: Đã cập nhật 30 hồ sơ.",
     "3. Chuyển đổi số",
     "Trong kỳ chưa ghi nhận kết quả.",
-    "III. NHIỆM VỤ QUÁ HẠN, CHƯA CẬP NHẬT",
+    "III. NHIỆM VỤ QUÁ HẠN, CHƯA CÓ KẾT QUẢ",
     "1. Nhiệm vụ quá hạn",
-    "Đến ngày 14/9/2025, có 01 nhiệm vụ quá hạn:",
-    "2. Nhiệm vụ thường xuyên chưa cập nhật kết quả",
-    "Có 01 nhiệm vụ thường xuyên chưa cập nhật kết quả trong kỳ:",
-    "3. Đơn vị chưa gửi báo cáo tháng",
-    "Phòng Nghiệp vụ 6.",
+    "Đến hết ngày 14/9/2025, có 01 nhiệm vụ quá hạn:",
+    "2. Nhiệm vụ thường xuyên chưa có kết quả",
+    "Có 01 nhiệm vụ thường xuyên chưa có kết quả trong kỳ:",
+    "3. Báo cáo tháng của các đơn vị",
+    "Tính đến ngày 31/01/2026, Văn phòng chưa nhận được biểu của Phòng Nghiệp vụ 6; Văn phòng mới "
+    "có nội dung 2/4 nhiệm vụ; Phòng Nghiệp vụ 7 mới có nội dung 1/2 nhiệm vụ.",
     "IV. KHÓ KHĂN, VƯỚNG MẮC; KIẾN NGHỊ, ĐỀ XUẤT",
     "1. Khó khăn, vướng mắc",
     "- Văn phòng (nhiệm vụ 1.c): Thiếu người.",
@@ -89,12 +90,12 @@ MONTH_WITH_NEWS = [
     "1. Hoàn thành các nhiệm vụ đến hạn:",
     "- Xây dựng Kế hoạch tuyên truyền (Văn phòng), thời hạn 30/9/2025.",
     "2. Hoàn thành dứt điểm các nhiệm vụ quá hạn: Kiểm tra công tác (Văn phòng).",
-    "3. Phòng Nghiệp vụ 6 khẩn trương báo cáo kết quả thực hiện các nhiệm vụ được giao.",
+    "3. Đề nghị Phòng Nghiệp vụ 6 và Phòng Nghiệp vụ 7 gửi báo cáo về Văn phòng.",
     "Trên đây là báo cáo kết quả thực hiện Kế hoạch cải cách hành chính tháng 9 năm 2025; Văn "
     "phòng kính báo cáo "
     "Chánh Thanh tra tỉnh xem xét, chỉ đạo./.",
     "Phụ lục",
-    "TÌNH HÌNH THỰC HIỆN KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH ĐẾN NGÀY 14/9/2025",
+    "TÌNH HÌNH THỰC HIỆN KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH ĐẾN HẾT NGÀY 14/9/2025",
     "(Kèm theo Báo cáo số …/BC-VP ngày … tháng 9 năm 2025 của Văn phòng)",
 ]
 """September's report, paragraph by paragraph."""
@@ -106,24 +107,14 @@ def test_the_month_with_news_reads_from_top_to_bottom() -> None:
 
 def test_its_tables_hold_the_figures_and_what_is_late() -> None:
     _, figures, _, _, late, quiet, _, annex = tables(written())
-    assert figures[1] == [
-        "1. Công tác chỉ đạo",
-        "03",
-        "0",
-        "01",
-        "01",
-        "0",
-        "01",
-        "0",
-        "0",
-        "0",
-        "0",
-    ]
-    assert figures[-1] == ["Cộng", "07", "0", "01", "01", "01", "01", "01", "01", "01", "0"]
+    assert " ".join(figures[1]) == "1. Công tác chỉ đạo 03 0 01 01 0 01 0 0 0 0 0"
+    assert " ".join(figures[-1]) == "Cộng 07 0 01 01 01 01 01 0 01 01 0"
     assert late[1:] == [
         ["Kiểm tra công tác (nhiệm vụ 1.c)", "Văn phòng", "Đến 31/8/2025", "14", "Thiếu người"]
     ]
-    assert quiet[1:] == [["2.a", "Rà soát văn bản", "Văn phòng và các phòng"]]
+    assert quiet[1:] == [
+        ["2.a", "Rà soát văn bản", "Văn phòng và các phòng", "Chưa nhận được báo cáo"]
+    ]
     assert annex[0] == [
         "TT",
         "Nhiệm vụ",
@@ -151,21 +142,21 @@ def test_an_empty_month_reads_as_sentences() -> None:
     texts = paragraphs(written(month(10), (), plan=only))
     for sentence in (
         "Kế hoạch giao 01 nhiệm vụ thuộc 01 lĩnh vực, gồm 01 nhiệm vụ có thời hạn.",
-        "Đến ngày 14/10/2025, trong số nhiệm vụ có thời hạn: chưa có nhiệm vụ hoàn thành, chưa "
-        "thực hiện 01, không có "
+        "Đến hết ngày 14/10/2025, trong số nhiệm vụ có thời hạn: chưa ghi nhận nhiệm vụ hoàn "
+        "thành, chưa ghi nhận triển khai 01, không có "
         "nhiệm vụ quá hạn chưa hoàn thành; so với kỳ trước số nhiệm vụ hoàn thành và nhiệm vụ quá "
         "hạn không thay đổi.",
         "Tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 0% (kỳ trước 0%).",
         "Trong kỳ chưa ghi nhận kết quả.",
-        "Trong kỳ không có nhiệm vụ quá hạn.",
+        "Đến hết ngày 14/10/2025, không có nhiệm vụ quá hạn.",
         "Không có nhiệm vụ thường xuyên.",
-        "Văn phòng.",
-        "Trong kỳ chưa ghi nhận khó khăn, vướng mắc.",
-        "Trong kỳ chưa có kiến nghị, đề xuất.",
+        "Tính đến ngày 31/01/2026, Văn phòng chưa có nội dung của 1 nhiệm vụ.",
+        "Đến hết ngày 14/10/2025, không ghi nhận khó khăn, vướng mắc còn phải tháo gỡ.",
+        "Đến hết ngày 14/10/2025, không có kiến nghị, đề xuất đang chờ ý kiến.",
         "1. Trong kỳ tới (đến ngày 14/11/2025) không có nhiệm vụ đến hạn; tiếp tục thực hiện các "
         "nhiệm vụ theo tiến "
         "độ.",
-        "2. Văn phòng khẩn trương báo cáo kết quả thực hiện các nhiệm vụ được giao.",
+        "2. Tiếp tục thực hiện các nhiệm vụ được giao, báo cáo kết quả đúng thời hạn.",
     ):
         assert sentence in texts
 
@@ -176,7 +167,7 @@ def test_a_month_in_which_all_have_reported_reads_as_sentences() -> None:
     texts = paragraphs(
         written(month(10), (entry(task.id, "1/10/2025", result="Đã triển khai"),), plan=only)
     )
-    assert "Các đơn vị đều đã gửi kết quả trong kỳ." in texts
+    assert "Đã nhận đủ báo cáo của các đơn vị." in texts
     assert "2. Tiếp tục thực hiện các nhiệm vụ được giao, báo cáo kết quả đúng thời hạn." in texts
 
 
@@ -191,7 +182,7 @@ def test_after_the_plan_has_ended() -> None:
 
 def test_a_period_still_open_says_when_it_closes() -> None:
     assert (
-        "đến ngày 03/9/2025; kỳ báo cáo kết thúc ngày 14/9/2025)"
+        "đến hết ngày 03/9/2025; kỳ báo cáo kết thúc ngày 14/9/2025)"
         in paragraphs(written(today="3/9/2025"))[3]
     )
 
@@ -242,7 +233,7 @@ def test_a_units_own_report() -> None:
         text.startswith("Kế hoạch giao Phòng Nghiệp vụ 7 chủ trì 02 nhiệm vụ thuộc 01 lĩnh vực")
         for text in texts
     )
-    assert not any("chưa gửi báo cáo" in text for text in texts)
+    assert not any("Báo cáo tháng của các đơn vị" in text for text in texts)
 
 
 def test_a_unit_that_leads_nothing() -> None:

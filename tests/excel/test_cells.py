@@ -1,4 +1,4 @@
-"""What cells say, however they were typed, and why some say nothing."""
+"""What one cell says, however it was typed, and why some say nothing."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ from typing import Any
 
 import pytest
 
-from cchc.excel.cells import FormCell, RowReading, read_row
-from cchc.told import NOTHING, Product, Told
-
-TODAY = dt.date(2025, 9, 16)
-
-
-def read(**typed: Any) -> RowReading:
-    return read_row(
-        {
-            key: value if isinstance(value, FormCell) else cell(value)
-            for key, value in typed.items()
-        },
-        TODAY,
-    )
+from cchc.excel.cells import (
+    Bad,
+    FormCell,
+    days_of,
+    percent_of,
+    something_of,
+    state_of,
+    value_of,
+    words_of,
+)
 
 
 def cell(value: Any, kind: str = "", shown: str = "General") -> FormCell:
@@ -31,25 +27,21 @@ def cell(value: Any, kind: str = "", shown: str = "General") -> FormCell:
 @pytest.mark.parametrize(
     ("typed", "percent"),
     [
-        *(
-            (cell(40), 40),
-            (cell("40"), 40),
-            (cell("40%"), 40),
-            (cell(" 40 % "), 40),
-            (cell("40,0"), 40),
-        ),
-        *(
-            (cell(0.4, shown="0%"), 40),
-            (cell(0.4), 40),
-            (cell("0,4"), 40),
-            (cell(40.0), 40),
-            (cell(0), 0),
-        ),
-        *((cell(40, shown='0"%"'), 40), (cell(0.29, shown="0%"), 29)),
+        (cell(40), 40),
+        (cell("40"), 40),
+        (cell("40%"), 40),
+        (cell(" 40 % "), 40),
+        (cell("40,0"), 40),
+        (cell(0.4, shown="0%"), 40),
+        (cell(40.0), 40),
+        (cell(0), 0),
+        (cell(40, shown='0"%"'), 40),
+        (cell(0.29, shown="0%"), 29),
+        (cell(1, shown="0%"), 100),
     ],
 )
 def test_per_cent_however_typed(typed: FormCell, percent: int) -> None:
-    assert read(percent=typed).told == Told(percent=percent)
+    assert percent_of(typed) == percent
 
 
 @pytest.mark.parametrize(
@@ -58,33 +50,60 @@ def test_per_cent_however_typed(typed: FormCell, percent: int) -> None:
         (cell(150), "150% nằm ngoài 0 đến 100"),
         (cell("-5"), "-5% nằm ngoài 0 đến 100"),
         (cell(1.5, shown="0%"), "150% nằm ngoài 0 đến 100"),
+        (cell(0.45), "0,45 là 45% hay 0,45%? ghi 45 hoặc 0,45%"),
+        (cell("0,45"), "0,45 là 45% hay 0,45%? ghi 45 hoặc 0,45%"),
         (cell("gần xong"), "'gần xong' không phải số; viết số từ 0 đến 100"),
         (cell(33.4), "33.4% không phải số nguyên; làm tròn rồi ghi lại"),
         (cell("=G5*2", "f"), "có công thức; xóa công thức rồi gõ chữ hoặc số vào ô"),
         (cell("#DIV/0!", "e"), "ô báo lỗi #DIV/0!; xóa rồi gõ lại"),
         (cell(dt.datetime(2025, 9, 1)), "là ngày, không phải số; viết số từ 0 đến 100"),
         (cell(True), "không đọc được 'True'; xóa rồi gõ lại chữ hoặc số"),
-        (cell(100), "100% là đã hoàn thành: chọn tiến độ 'Đã hoàn thành', hoặc sửa số này"),
     ],
 )
 def test_per_cent_that_is_none(typed: FormCell, message: str) -> None:
-    assert read(percent=typed).bad == {"percent": message}
+    with pytest.raises(Bad, match="^" + message.replace("?", r"\?").replace("*", r"\*")):
+        percent_of(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        (cell(12.5), 12.5),
+        (cell("12,5"), 12.5),
+        (cell("1.250"), 1250),
+        (cell("85%"), 85),
+        (cell(0.85, shown="0%"), 85),
+        (cell(" "), None),
+    ],
+)
+def test_a_value_however_typed(typed: FormCell, value: float | None) -> None:
+    assert value_of(typed) == value
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        dt.datetime(2025, 7, 28),
-        dt.date(2025, 7, 28),
-        "28/7/2025",
-        "28-07-2025",
-        "2025-07-28",
-        "ngày 28/7/2025",
+        dt.datetime(2025, 8, 5),
+        dt.date(2025, 8, 5),
+        "5/8/2025",
+        "05-08-2025",
+        "05.8.2025",
+        "2025-08-05",
+        "ngày 5/8/2025",
+        "ngày 5 tháng 8 năm 2025",
+        "Ngày 05 tháng 8 năm 2025",
+        45874,
+        45874.0,
+        "45874",
     ],
 )
 def test_days_however_typed(typed: Any) -> None:
-    said = read(symbol="05/QĐ-TTT", issued=typed).told
-    assert said.products == (Product(symbol="05/QĐ-TTT", date=dt.date(2025, 7, 28)),)
+    assert days_of(cell(typed)) == [dt.date(2025, 8, 5)]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "-", "không có", "chưa ban hành"])
+def test_no_day(typed: str) -> None:
+    assert days_of(cell(typed)) == []
 
 
 @pytest.mark.parametrize(
@@ -92,91 +111,95 @@ def test_days_however_typed(typed: Any) -> None:
     [
         ("31/2/2025", "không có ngày '31/2/2025'"),
         ("cuối tháng", "'cuối tháng' không phải ngày; viết như 30/9/2025 hoặc 2025-09-30"),
-        (45866, "'45866' không phải ngày; viết như 30/9/2025 hoặc 2025-09-30"),
+        ("5/8", "ngày '5/8' thiếu năm; năm nào"),
+        ("ngày 5 tháng 8", "ngày 'ngày 5 tháng 8' thiếu năm; năm nào"),
+        (5.8, "'6' không phải ngày"),
+        (12, "'12' không phải ngày"),
         (dt.datetime(2925, 7, 28), "năm 2925 quá xa; xem lại năm"),
-        (dt.datetime(2025, 12, 8), "ngày 08/12/2025 chưa đến; xem lại ngày, tháng"),
-        (
-            "1/7/2025\n2/7/2025",
-            "có 2 ngày cho 1 văn bản; ghi mỗi văn bản một ngày, mỗi ngày một dòng",
-        ),
     ],
 )
 def test_days_that_are_none(typed: Any, message: str) -> None:
-    assert read(symbol="05/QĐ-TTT", issued=typed).bad == {"issued": message}
+    with pytest.raises(Bad, match=f"^{message}"):
+        days_of(cell(typed))
 
 
-def test_a_day_needs_a_document() -> None:
-    assert read(issued="1/7/2025").bad == {
-        "issued": "có ngày ban hành nhưng chưa có số, ký hiệu văn bản"
-    }
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("đang thực hiện ", "Đang thực hiện"),
+        ("DANG THUC HIEN", "Đang thực hiện"),
+        ("Ðã hoàn thành", "Đã hoàn thành"),
+        ("Hoàn thành", "Đã hoàn thành"),
+        ("xong.", "Đã hoàn thành"),
+        ("Đã trình chờ phê duyệt", "Đã trình, chờ phê duyệt"),
+        ("Không phát sinh", "Không phát sinh"),
+        ("Có vướng mắc", "Có vướng mắc"),
+        ("Dừng thực hiện", "Dừng thực hiện"),
+        ("Có kết quả", "Có kết quả trong kỳ"),
+    ],
+)
+def test_states_as_people_type_them(typed: str, state: str) -> None:
+    assert state_of(cell(typed)) == state
 
 
-def test_documents_with_their_days() -> None:
-    first, second = dt.date(2025, 7, 1), dt.date(2025, 7, 2)
-    both = read(
-        symbol="05/QĐ-TTT\n Quyết định số 06 / QĐ-TTT", issued="1/7/2025; 2/7/2025"
-    ).told.products
-    assert both == (
-        Product(symbol="05/QĐ-TTT", date=first),
-        Product("Quyết định", "06/QĐ-TTT", second),
-    )
-    assert read(symbol="05/QĐ-TTT, 06/QĐ-TTT", issued="1/7/2025").told.products[1].date == first
-    assert read(symbol="Quy chế chi tiêu, bản 2").told.products == (
-        Product(title="Quy chế chi tiêu, bản 2"),
-    )
-    assert read(symbol=5).told.products == (Product(symbol="5"),)
+def test_a_state_that_is_none() -> None:
+    with pytest.raises(Bad, match="không có tiến độ 'ổn'; chọn: Có tham gia; Không phát sinh"):
+        state_of(cell("ổn"), ("Có tham gia", "Không phát sinh"))
 
 
 def test_words_stay_words() -> None:
     typed = "=1+1 <b>&</b> {{ x }}_x000D_\r\n  dòng   hai  "
-    assert read(result=typed).told.result == "=1+1 <b>&</b> {{ x }}\n\ndòng hai"
-    assert read(result=12, obstacle=2.5, proposal=dt.datetime(2025, 7, 28)).told == Told(
-        result="12", obstacle="2.5", proposal="28/7/2025"
-    )
-    assert read(result="=A1", obstacle=cell("=1+1", "f")).bad == {
-        "obstacle": "có công thức; xóa công thức rồi gõ chữ hoặc số vào ô"
-    }
-    assert "ký tự không in được" in read(result="a_x0007_b").bad["result"]
-    assert "10.000" in read(result="a" * 10_001).bad["result"]
+    assert words_of(cell(typed)) == "=1+1 <b>&</b> {{ x }}\n\ndòng hai"
+    assert [words_of(cell(value)) for value in (12, 2.5, dt.datetime(2025, 7, 28))] == [
+        "12",
+        "2.5",
+        "28/7/2025",
+    ]
+    listed = "Đã làm:\n- rà soát\n- lập danh mục\nĐang chờ ý kiến"
+    assert words_of(cell(listed)) == listed
 
 
-def test_states_in_any_case_and_unknown_ones() -> None:
-    assert (
-        read(state="đang thực hiện ").told.state
-        == read(state="DANG THUC HIEN").told.state
-        == "started"
-    )
-    assert (
-        read(state="xong")
-        .bad["state"]
-        .startswith("không có tiến độ 'xong'; chọn: Chưa thực hiện, ")
-    )
+@pytest.mark.parametrize("typed", ["a_x0007_b", "a" * 10_001])
+def test_words_no_journal_holds(typed: str) -> None:
+    with pytest.raises(Bad, match=r"ký tự không in được|10\.000"):
+        words_of(cell(typed))
 
 
-def test_what_says_nothing() -> None:
-    assert read().told == read(result="  ").told == read(state="Chưa thực hiện").told == NOTHING
-    assert read(
-        state="Chưa thực hiện", percent=0, obstacle="thiếu tiền", symbol="05/QĐ"
-    ).unrecorded == (
-        "obstacle",
-        "symbol",
-    )
-    assert read(state="Chưa thực hiện", percent=20).bad == {
-        "percent": "đã chọn 'Chưa thực hiện' thì không thể 20%"
-    }
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "§Ò nghÞ cÊp trªn xem xÐt",
+        "§· ban hµnh kÕ ho¹ch",
+        "Ñeà nghò caáp treân xem xeùt",
+        "Ñaõ hoaøn thaønh",
+        "Thanh tra tænh ñaõ ban haønh quyeát ñònh",
+    ],
+)
+def test_text_of_old_fonts_is_refused(typed: str) -> None:
+    with pytest.raises(Bad, match="gõ lại bằng Unicode"):
+        words_of(cell(typed))
 
 
-def test_states_and_what_must_go_with_them() -> None:
-    assert read(state="Đã hoàn thành", percent=100).told == Told(state="done", percent=100)
-    assert read(state="Đã hoàn thành", percent=60).bad == {
-        "percent": "đã chọn 'Đã hoàn thành' thì không thể 60%: để trống hoặc ghi 100"
-    }
-    assert read(state="Dừng thực hiện").bad == {
-        "state": "'Dừng thực hiện' phải có lý do: ghi ở cột 'Khó khăn, vướng mắc'"
-    }
-    assert read(state="Dừng thực hiện", obstacle="trùng", result="a").told == Told(
-        state="cancelled", result="a", obstacle="trùng", reason="trùng"
-    )
-    assert read(state="Dừng thực hiện", result="trùng").told == Told(
-        state="cancelled", reason="trùng"
-    )
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Đề nghị cấp trên xem xét theo § 5, mục «Kế hoạch»; 5 m², Microsoft® Excel, 2½ ngày, 45°",
+        "Quyết định số 05/QĐ-TTT về việc quản lý, sử dụng tài sản; giây, giã, giữa, quốc, hoà, thuỷ",
+        "QUYẾT ĐỊNH CỦA UBND TỈNH; Đã họp với đoàn Zürich, café",
+        "đã ban hành Kế hoạch; ông Hoàng Ô, bà Lê Thị Ánh, Ủy ban, uỷ quyền, khuỷu, ngoẻo",
+    ],
+)
+def test_unicode_is_no_old_font(typed: str) -> None:
+    assert words_of(cell(typed)) == typed
+
+
+@pytest.mark.parametrize("typed", ["-", "Không", "không có.", "Chưa có", "Không có gì", "  "])
+def test_nothing_to_say(typed: str) -> None:
+    assert something_of(cell(typed)) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["Không có kinh phí", "Chưa ban hành hướng dẫn", "Đang trình UBND tỉnh"]
+)
+def test_something_to_say(typed: str) -> None:
+    assert something_of(cell(typed)) == typed

@@ -21,13 +21,13 @@ def shown(room: int = 80, *changes: tuple[str, str]) -> list[str]:
 
 def test_a_line_a_task() -> None:
     assert shown() == [
-        " Mã   Nhiệm vụ                       Chủ trì        Hạn            Tình hình",
+        " Mã   Nhiệm vụ                     Chủ trì        Hạn            Tình hình",
         f" {'─' * 79}",
-        " 1.a  Rà soát văn bản                Văn phòng      30/09/2025     chưa làm",
-        " 1.b  Theo dõi thi hành              Văn phòng      Thường xuyên   chưa cập nhật",
-        " 2.a  Ban hành Quy chế               Phòng Nghiệp…  31/07/2025     quá hạn",
-        " 2.b  Lập dự toán                    Phòng Nghiệp…  Sau khi có…    chờ",
-        " 2.c  Báo cáo số liệu                Văn phòng      30/09/2025     chưa làm",
+        " 1.a  Rà soát văn bản              Văn phòng      30/09/2025     chưa làm",
+        " 1.b  Theo dõi thi hành            Văn phòng      Thường xuyên   chưa có kết quả",
+        " 2.a  Ban hành Quy chế             Phòng Nghiệp…  31/07/2025     quá hạn",
+        " 2.b  Lập dự toán                  Phòng Nghiệp…  Sau khi có…    chờ",
+        " 2.c  Báo cáo số liệu              Văn phòng      30/09/2025     chưa làm",
     ]
 
 

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.plan import Plan, Task
+from cchc.plan_periods import looked_at
 from cchc.screens import status as screen
 from cchc.standing import standing_of, standings
 from tests.screens.samples import DEADLINES, FIRST, WORDS, plan_of, said, task
 
 
 def shown(plan: Plan, day: date, *entries: Entry, within: int = 15, room: int = 80) -> list[str]:
-    return [
-        line.text for line in screen.status(plan, standings(plan, entries, day), day, within, room)
-    ]
+    tasks, period = standings(plan, entries, day), looked_at(plan, day)
+    return [line.text for line in screen.status(plan, tasks, day, period, within, room)]
 
 
 def test_status_reads_from_the_top() -> None:
@@ -29,22 +29,22 @@ def test_status_reads_from_the_top() -> None:
         "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH · Thanh tra tỉnh Quảng Ngãi              14/10/2025",
         "Kỳ 01/07–31/12/2025, đã qua 58% thời gian",
         "",
-        " 4 nhiệm vụ   hoàn thành 1 (1 quá hạn)   đang làm 0   chưa làm 0   quá hạn 1",
-        " thường xuyên 1 (1 chưa cập nhật)   chờ 1",
+        " 4 nhiệm vụ   hoàn thành 1 (1 sau thời hạn)   đang làm 0   chưa làm 0",
+        " quá hạn 1   thường xuyên 1 (1 chưa có kết quả)   chờ 1",
         "",
         "QUÁ HẠN",
-        " 6.b  Ban hành Quy chế chi tiêu nội bộ và…    Văn phòng  30/09/2025  trễ 14 ngày",
+        " 6.b  Ban hành Quy chế chi tiêu nội bộ…   Văn phòng  30/09/2025  quá hạn 14 ngày",
         "",
-        "CHƯA CẬP NHẬT THÁNG 10 NĂM 2025 (15/09–14/10/2025)",
+        "CHƯA CÓ KẾT QUẢ THÁNG 10 NĂM 2025 (15/09–14/10/2025)",
         " Văn phòng: 2.a",
         "",
         "CHỜ ĐIỀU KIỆN",
         " 7.a  Ban hành Quy chế chi tiêu nội bộ và quản lý, sử dụng… (chờ có Kế hoạch)",
         "",
-        "THEO LĨNH VỰC                          tổng  xong  đang  chưa  trễ  t.xuyên  chờ",
-        " 1. Cải cách thể chế                      4     1     ·     ·    1        1    1",
+        "THEO LĨNH VỰC                        tổng  xong  đang  chưa  q.hạn  t.xuyên  chờ",
+        " 1. Cải cách thể chế                    4     1     ·     ·      1        1    1",
         "",
-        "THEO ĐƠN VỊ CHỦ TRÌ                    tổng  xong  đang  chưa  trễ  t.xuyên  chờ",
+        "THEO ĐƠN VỊ CHỦ TRÌ                  tổng  xong  đang  chưa  q.hạn  t.xuyên  chờ",
     ]
 
 
@@ -55,7 +55,7 @@ def test_the_latest_stand_first() -> None:
     rows = [
         line.split()[0]
         for line in shown(plan, date(2025, 10, 1))
-        if "trễ " in line and "ngày" in line
+        if "quá hạn " in line and "ngày" in line
     ]
     assert rows == ["6.b", "1.a", "2.a"]
 
@@ -87,7 +87,7 @@ def test_due_soon_says_today_and_how_many_days_are_left() -> None:
 def test_a_recurring_duty_names_the_window_that_is_late() -> None:
     lines = shown(plan_of(task(deadline=Deadline("Hằng quý", every="quarter"))), date(2025, 10, 14))
     assert (
-        " 6.b  quý III/2025: Ban hành Quy chế chi…     Văn phòng  30/09/2025  trễ 14 ngày" in lines
+        " 6.b  quý III/2025: Ban hành Quy chế…     Văn phòng  30/09/2025  quá hạn 14 ngày" in lines
     )
 
 

@@ -56,6 +56,6 @@ def test_words_of_a_standing() -> None:
     assert words == {
         "quá hạn 1 ngày",
         "hoàn thành đúng hạn, xong ngày 30/09/2025",
-        "hoàn thành quá hạn, xong ngày 01/10/2025",
+        "hoàn thành sau thời hạn, xong ngày 01/10/2025",
         "quá hạn 1 ngày, 40%",
     }

@@ -44,8 +44,8 @@ def test_the_legend_says_what_each_shade_is() -> None:
     assert shades(legend.rows[0]) == [("7F7F7F", 1), ("D0D0D0", 1), ("FFFFFF", 1), ("000000", 1)]
     assert cells(legend)[0][1::2] == [
         "Hoàn thành",
-        "Đang thực hiện, có kết quả",
-        "Chưa thực hiện, chưa cập nhật, chờ điều kiện",
+        "Đang làm, có kết quả, không phát sinh",
+        "Chưa có kết quả, chờ, dừng",
         "Quá hạn",
     ]
 

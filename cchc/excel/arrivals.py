@@ -1,0 +1,100 @@
+"""Finds the forms among what came back: files, folders with all below them, zips; nothing is passed
+over without a word.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from cchc.archive import FORM
+from cchc.files import write_new
+
+SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+"""What may be a form, or one saved in another kind of file: whoever reads it says which."""
+MADE_BY_SYSTEMS = ("thumbs.db", "desktop.ini", "__macosx")
+MOST_IN_ZIP, MOST_BYTES = 1_000, 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file to read, and what messages call it."""
+
+    path: Path
+    label: str
+
+
+@dataclass(slots=True)
+class Arrivals:
+    """What came back."""
+
+    unpacked: Path
+    """A folder that takes what zips hold, for as long as it is read."""
+    files: list[Arrival] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    """Why, of each that can't be opened."""
+    passed_over: list[str] = field(default_factory=list)
+    """Files of other kinds, which hold no form."""
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Take files as they are, folders with all below them, zips with all they hold."""
+        for path in paths:
+            if path.is_dir():
+                for file in _below(path):
+                    self._add(file, str(file))
+            elif path.suffix.lower() == ".zip":
+                self._unpack(path)
+            elif not _is_ignored(path.name):
+                self.files.append(Arrival(path, str(path)))
+
+    def _add(self, path: Path, label: str) -> None:
+        suffix = PurePosixPath(label).suffix.lower()
+        if suffix in SHEETS:
+            self.files.append(Arrival(path, label))
+        elif suffix == ".zip" and path.parent != self.unpacked:
+            self._unpack(path)
+        else:
+            self.passed_over.append(label)
+
+    def _unpack(self, path: Path) -> None:
+        try:
+            self._unpack_all(path)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+            locked = isinstance(error, RuntimeError) and "password" in str(error)
+            why = "đặt mật khẩu" if locked else "hỏng hoặc không có"
+            self.refused.append(f"{path}: tệp nén {why}; giải nén rồi đưa thư mục")
+
+    def _unpack_all(self, path: Path) -> None:
+        with zipfile.ZipFile(path) as package:
+            members = [info for info in package.infolist() if not _is_ignored(info.filename)]
+            size = sum(info.file_size for info in members)
+            if len(members) > MOST_IN_ZIP or size > MOST_BYTES:
+                self.refused.append(f"{path}: tệp nén quá lớn; giải nén rồi đưa thư mục")
+                return
+            for info in members:
+                label = f"{path}/{info.filename}"
+                with package.open(info) as packed:
+                    content = packed.read(FORM.bytes + 1)  # what is larger is refused when read
+                file = self.unpacked / f"{len(list(self.unpacked.iterdir()))}.xlsx"
+                write_new(file, content)
+                self._add(file, label)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those below it, by name."""
+    for inner, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _is_ignored(name))
+        for name in sorted(names):
+            if not _is_ignored(name):
+                yield Path(inner) / name
+
+
+def _is_ignored(name: str) -> bool:
+    """Say whether a name is that of a file nobody made: Excel's lock, a system's own, a folder."""
+    parts = PurePosixPath(name).parts
+    return name.endswith("/") or any(
+        part.startswith(("~$", ".")) or part.lower() in MADE_BY_SYSTEMS for part in parts
+    )
