@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from cchc.checking.paths import Path
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.rule import Rule
 from cchc.checking.schema_messages import K07
@@ -125,6 +126,33 @@ def words_are_there(file: PlanFile) -> Iterator[Problem]:
         if not text:
             message = f"{file.whose(path[:-1])}'{path[-1]}' chưa có giá trị"
             yield file.problem(K07, path, message, f"viết giá trị sau '{path[-1]}:'")
+
+
+C11 = Rule(
+    "C11",
+    "plan",
+    "Hai nhiệm vụ của một lĩnh vực cùng nội dung",
+    "Cùng chữ (không kể chữ hoa, chữ thường): chép thừa, hoặc cần nói rõ khác nhau chỗ nào.",
+    bad="areas:\n  - title: Tài chính\n    tasks:\n"
+    "      - {id: 6.b, content: Ban hành Quy chế, lead: Văn phòng, deadline: Tháng 7/2025}\n"
+    "      - {id: 6.c, content: Ban hành quy chế, lead: Văn phòng, deadline: Tháng 9/2025}",
+    good="areas:\n  - title: Tài chính\n    tasks:\n"
+    "      - {id: 6.b, content: Ban hành Quy chế, lead: Văn phòng, deadline: Tháng 7/2025}\n"
+    "      - {id: 6.c, content: Sửa đổi Quy chế, lead: Văn phòng, deadline: Tháng 9/2025}",
+    while_writing=True,
+)
+
+
+def contents_differ(file: PlanFile) -> Iterator[Problem]:
+    """C11: two tasks of one area with the same words, in any case."""
+    first_ids: dict[tuple[Path, str], str] = {}
+    for path, task in file.tasks:
+        words = path[:-1], fold(task.content)
+        first_id = first_ids.setdefault(words, task.id)
+        if task.content and first_id != task.id:
+            message = f"{file.whose(path)}cùng nội dung với nhiệm vụ {clipped(first_id)}"
+            hint = "bỏ nhiệm vụ chép thừa, hoặc nói rõ khác nhau chỗ nào"
+            yield file.problem(C11, (*path, "content"), message, hint)
 
 
 K04 = Rule(
@@ -256,6 +284,7 @@ PLAN_RULES = (
     period,
     task_ids,
     words_are_there,
+    contents_differ,
     deadlines,
     reporting,
     budgets,

@@ -96,3 +96,10 @@ def test_areas_may_nest_and_only_empty_ones_are_told() -> None:
         ("Tài chính công", "6.b"),
         ("Đầy", "6.c"),
     ]
+
+
+def test_the_same_words_are_told_once_and_in_one_area_only() -> None:
+    again = TASK.replace("Mua sắm", "BAN HÀNH  Quy chế chi tiêu nội bộ")
+    message = "cùng nội dung với nhiệm vụ 6.b"
+    assert told(PLAN + again) == [f"12:26 C11 nhiệm vụ 6.c: {message}"]
+    assert told(f"{PLAN}  - title: Khác\n    tasks:\n{again}") == []
