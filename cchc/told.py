@@ -103,6 +103,8 @@ class Told:
     """Kết quả thực hiện."""
     products: tuple[Product, ...] = ()
     """Văn bản, sản phẩm đã ban hành."""
+    source: str | None = None
+    """Nơi lưu minh chứng, ví dụ: hồ sơ số 12/2025, phòng lưu trữ."""
     obstacle: str | None = None
     """Khó khăn, vướng mắc."""
     proposal: str | None = None

@@ -90,7 +90,7 @@ def test_an_entry_is_one_line_in_the_designs_order(path: Path) -> None:
 
 
 def test_all_that_is_told_comes_back(path: Path) -> None:
-    texts = dict.fromkeys(("result", "obstacle", "proposal", "reason"), "chữ")
+    texts = dict.fromkeys(("result", "source", "obstacle", "proposal", "reason"), "chữ")
     told = Told(**{**KINDS, **texts, "products": (Product("Quy chế"),)})
     assert None not in told.by_field().values()
     recorded = entry(**told.by_field(), by="Ánh", unit="a", form="f")

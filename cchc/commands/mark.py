@@ -53,6 +53,9 @@ def mark(
     link: Annotated[
         str | None, typer.Option("--link", metavar="ĐƯỜNG_DẪN", help="Đường dẫn tới minh chứng.")
     ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="CHỮ", help="Nơi lưu minh chứng.")
+    ] = None,
     obstacle: Annotated[
         str | None, typer.Option("--obstacle", metavar="CHỮ", help="Khó khăn, vướng mắc.")
     ] = None,
@@ -85,6 +88,7 @@ def mark(
         percent=percent,
         result=result,
         products=typed_products(product or (), link),
+        source=source,
         obstacle=obstacle,
         proposal=proposal,
         value=value,

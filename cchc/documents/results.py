@@ -73,8 +73,10 @@ def entry_words(task: Task, entry: Entry, before: str = "") -> str:
         for product in entry.products
         if not names_document(known, product)
     ]
+    source = f"minh chứng lưu tại {clipped(entry.source)}" if entry.source else ""
     reason = f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else ""
-    parts = (_result(entry, result, list(filter(None, documents))), _value(task, entry), reason)
+    told = _result(entry, result, list(filter(None, documents)))
+    parts = (told, source, _value(task, entry), reason)
     return "; ".join(filter(None, parts))
 
 

@@ -45,6 +45,7 @@ COLUMNS = (
     Column("result", "Kết quả thực hiện trong kỳ", 28, free=True),
     Column("symbol", "Số, ký hiệu văn bản", 14, free=True),
     Column("issued", "Ngày ban hành", 10.5, free=True),
+    Column("source", "Nơi lưu minh chứng", 14, free=True),
     Column("obstacle", "Khó khăn, vướng mắc", 18, free=True),
     Column("proposal", "Kiến nghị, đề xuất", 18, free=True),
 )

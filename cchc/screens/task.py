@@ -124,6 +124,7 @@ def _labelled_words(entry: Entry) -> Iterator[tuple[str, str]]:
     for product in entry.products:
         yield "văn bản: ", product_words(product)
     for label, text in (
+        ("nơi lưu minh chứng", entry.source),
         ("vướng mắc", entry.obstacle),
         ("kiến nghị", entry.proposal),
         ("lý do", entry.reason),

@@ -48,6 +48,13 @@ def test_before_and_after_are_printed(mark: Mark, journal: Path) -> None:
     assert line.count("\n") == 1
 
 
+def test_where_the_evidence_is_kept_is_told_by_status(run: Run, mark: Mark) -> None:
+    marked = mark("2025-08-01", "1.a", "--source", "Hồ sơ số 3")
+    assert "      nơi lưu minh chứng: Hồ sơ số 3\n" in marked.out
+    task = run("status", "--json").json["tasks"][0]
+    assert (task["id"], task["last"]["source"]) == ("1.a", "Hồ sơ số 3")
+
+
 def test_marks_are_only_ever_appended(mark: Mark, journal: Path) -> None:
     old = ""
     for number, text in enumerate(["một: hai", "{ba} #4", "\"năm\" \\ 'sáu'", "bảy\ntám", "😀"]):

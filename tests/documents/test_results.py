@@ -44,6 +44,13 @@ def test_a_document_named_before_is_not_named_again() -> None:
     assert sentences_of(None, again)[1] == "Đã gửi các phòng"
 
 
+def test_where_the_evidence_is_kept_follows_the_result() -> None:
+    kept = entry("1.a", "25/8/2025", result="Đã xong", source="hồ sơ số 3, phòng lưu trữ.")
+    assert sentences(PLAN, TASK, (kept,)) == [
+        "Đã xong; minh chứng lưu tại hồ sơ số 3, phòng lưu trữ"
+    ]
+
+
 def test_a_recurring_duty_says_which_report_was_missed() -> None:
     plan = plan_of(QUARTERLY)
     assert (

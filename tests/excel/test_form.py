@@ -82,7 +82,7 @@ def test_ids_tell_plan_unit_and_period_and_show_a_change(plan: Plan, seventh: Fo
 
 def test_the_form_is_the_first_sheet_with_the_headers_word_for_word(book: Any) -> None:
     sheet = book.worksheets[0]
-    assert [cell.value for cell in sheet[HEADER_ROW]][:12] == [
+    assert [cell.value for cell in sheet[HEADER_ROW]][:13] == [
         *(
             "TT",
             "Nhiệm vụ",
@@ -96,6 +96,7 @@ def test_the_form_is_the_first_sheet_with_the_headers_word_for_word(book: Any) -
             "Kết quả thực hiện trong kỳ",
             "Số, ký hiệu văn bản",
             "Ngày ban hành",
+            "Nơi lưu minh chứng",
             "Khó khăn, vướng mắc",
         ),
         "Kiến nghị, đề xuất",
@@ -127,8 +128,8 @@ def test_it_prints_on_a4_landscape_and_is_easy_to_read(book: Any) -> None:
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
     assert sheet.freeze_panes == "C4"
-    assert sheet.column_dimensions["M"].hidden
-    told = [cell for row in sheet.iter_rows(max_col=12) for cell in row if cell.value]
+    assert sheet.column_dimensions["N"].hidden
+    told = [cell for row in sheet.iter_rows(max_col=13) for cell in row if cell.value]
     assert all(cell.font.name == "Times New Roman" and cell.alignment.wrap_text for cell in told)
 
 

@@ -40,6 +40,7 @@ TYPED: dict[str, tuple[Any, Any]] = {
     "result": ("Đã trình", "Đã thẩm định"),
     "symbol": ("05/QĐ-TTT", "06/QĐ-TTT"),
     "issued": ("1/9/2025", "2/9/2025"),
+    "source": ("Hồ sơ số 3", "Hồ sơ số 4"),
     "obstacle": ("Thiếu người", "Thiếu tiền"),
     "proposal": ("Thêm người", "Thêm tiền"),
 }

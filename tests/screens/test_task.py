@@ -20,7 +20,7 @@ def lines_of(plan: Plan, *entries: Entry, day: date = date(2025, 8, 2)) -> list[
 
 def test_show_tells_everything_of_a_task() -> None:
     product = Product("Quy chế", "05/QĐ-TTT", date(2025, 7, 28), "https://a.vn")
-    entry = said(date(2025, 8, 1), percent=40, unit="a", result="Đã trình", products=(product,), obstacle="Thiếu",
+    entry = said(date(2025, 8, 1), percent=40, unit="a", result="Đã trình", products=(product,), source="Tủ B", obstacle="Thiếu",
                  proposal="Bổ sung", spent=15_000_000, by="Ánh", value=12.5)  # fmt: skip
     lines = lines_of(
         plan_of(task(units=("a", "b"), budget=20_000_000, note="Gấp", product="Quyết định")), entry
@@ -33,6 +33,7 @@ def test_show_tells_everything_of_a_task() -> None:
         "  01/08/2025  abc  Văn phòng · 40%",
         "      Đã trình",
         "      văn bản: 05/QĐ-TTT ngày 28/07/2025, Quy chế, https://a.vn",
+        "      nơi lưu minh chứng: Tủ B",
         "      vướng mắc: Thiếu",
         "      kiến nghị: Bổ sung",
         "      chỉ tiêu đạt: 12.5",
