@@ -30,6 +30,7 @@ COMMANDS = (
     "report",
     "remind",
     "assign",
+    "issued",
     "collect",
     "ingest",
     "import",
