@@ -22,6 +22,7 @@ COMMANDS = (
     "status",
     "list",
     "show",
+    "units",
     "mark",
     "undo",
     "log",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -71,6 +71,15 @@ def show(plan: Plan, standing: Standing) -> dict[str, Any]:
         "task": task(plan, standing),
         "entries": [plain(entry) for entry in standing.entries],
     }
+
+
+def units(plan: Plan, led: Mapping[str, int], helped: Mapping[str, int]) -> dict[str, Any]:
+    """Answer `units`: each unit, and how many tasks it leads and helps with."""
+    units = [
+        {"unit": unit.name, "leads": led.get(key, 0), "helps": helped.get(key, 0)}
+        for key, unit in plan.units.items()
+    ]
+    return {"format": FORMAT, "plan": plan.id, "units": units}
 
 
 def log(entries: Sequence[Entry]) -> dict[str, Any]:
