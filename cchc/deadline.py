@@ -8,6 +8,7 @@ the phrases are put together. The forms, and what each gives:
     6 tháng cuối năm, 9 tháng năm 2025           some months of a year
     đầu, giữa, cuối tháng 9 (năm 2025)           first day, 15th (30 June), last day: BLDS 2015,
                                                  Điều 146
+    thượng, trung, hạ tuần tháng 9/2025          days 1 to 10, 11 to 20, 21 to the month's last
     Quý III và IV, ngày 10/8 và ngày 10/11/2025  first start to last end; the ends between are
                                                  checkpoints
     trước X                                      due the day before X begins

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from cchc.grammar.periods import LINKS, Item, Periods
+from cchc.grammar.periods import LAST, LINKS, Item, Periods
 from cchc.grammar.words import CLOCK, EACH, MONTHS, PARTS, QUARTERS
 
 PERIODS = {0, 1, 3, 6, 9, 12}
@@ -52,6 +52,8 @@ LONGEST_BOUND = 10
 """Words a bound may have before its period: "chậm nhất là đến hết trong khoảng thời gian"."""
 ORDINALS = {"lần", "đợt", "họp", "kỳ", "phiên", "khóa", "khoá", "tháng", "quý"}
 """Words whose "thứ hai" is no day of the week."""
+TEN_DAYS = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, LAST)}
+"""First and last day of the ten days of a month that "tuần" means after these words."""
 LONGEST_LIST = 100
 LISTS = {",", "và", "hoặc", "cùng"}
 RUNNING = {
@@ -165,9 +167,10 @@ class Phrases(Periods):
             at += 2  # "trong 02 năm 2025-2026"
         if self.keys[at] in PARTS and "thứ" in self.keys[start:at]:
             return None  # "thứ Hai đầu tháng"
-        first, at, unit = self.item(at)
+        opening = at
+        first, at, unit = self.item(opening)
         if first is None:
-            return None
+            return self.ten_days(start, opening, bound)
         counts = self.keys[at].isalpha() and self.keys[at] not in LINKS
         if not bound and first.whole_year and self.keys[start] != "năm" and counts:
             return None  # "2000 hồ sơ"
@@ -176,6 +179,21 @@ class Phrases(Periods):
         if self.keys[phrase.end] == "trở" and self.keys[phrase.end + 1] == "đi":
             phrase.bound, phrase.end = "from", phrase.end + 2
         return phrase
+
+    def ten_days(self, start: int, at: int, bound: str) -> Phrase | None:
+        """Read ten days of a month after their bound: "(trong) thượng tuần tháng 9/2025"."""
+        if self.keys[at] not in TEN_DAYS or self.keys[at + 1 : at + 3] != ["tuần", "tháng"]:
+            return None
+        month, end = self.named(at + 2)
+        if month is None or not month.is_month:
+            return None
+        first, last = (replace(month, day=day) for day in TEN_DAYS[self.keys[at]])
+        # a bound is one of the day it ends at: "trước trung tuần" is before its first day
+        if bound in ("before", "from"):
+            last = first
+        elif bound in ("upto", "after"):
+            first = last
+        return Phrase(start, end, "span", [(first, last)], bound)
 
     def rest_of_list(self, phrase: Phrase, at: int, unit: str, longest: int) -> int:
         """Read up to so many more items of a span into it; return where they end."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from cchc.grammar.phrases import BOUNDS, LATE, LISTS, UNTIL, Phrase, Phrases
+from cchc.grammar.phrases import BOUNDS, LATE, LISTS, TEN_DAYS, UNTIL, Phrase, Phrases
 from cchc.grammar.words import CLOCK, EACH, MONTHS, NUMBERS, PARTS, QUARTERS, RAISED, TIME
 
 LABELS = {
@@ -123,6 +123,8 @@ class Sentences(Phrases):
         if key in PARTS or key == "hằng":
             joined = after in ("và", ",") and self.keys[at + 2] in PARTS  # "giữa và cuối năm"
             return joined or after in MONTHS or after in EACH or after == "tuần"
+        if key in TEN_DAYS:
+            return after in ("và", ",") and self.keys[at + 2] in TEN_DAYS
         if key in QUARTERS:
             return after == "/"
         if key == "nửa":
@@ -409,6 +411,8 @@ OPENINGS: tuple[tuple[Form, str], ...] = (
     (Sentences.span, f"ngày tháng quý năm nửa bắt kể tính kết không chậm muộn trễ {FIGURES}"),
     # cuối tháng 9, đến hết quý III, thứ Sáu, ngày 14/11
     (Sentences.span, " ".join((*PARTS, *BOUNDS, "thứ"))),
+    # thượng tuần tháng 9/2025
+    (Sentences.span, " ".join(TEN_DAYS)),
     # trước thứ Sáu hằng tuần
     (Sentences.weekday, " ".join((*BOUNDS, *LATE, *NUMBERS, "thứ"))),
     # trong vòng 03 ngày làm việc
