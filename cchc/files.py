@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from cchc.problem import CchcError, why
+from cchc.problem import CchcError, UsageError, why
 from cchc.text import bare
 
 RETRIES = (0.05, 0.1, 0.2, 0.4)
@@ -192,10 +192,18 @@ def shipped_templates() -> Path:
 
 
 def file_meant(out: Path | None, folder: Path, name: str) -> Path:
-    """Return where a file goes: to `out`, into it if that is a folder, else into `folder`."""
+    """Return where a file goes: to `out`, into it if that is a folder, else into `folder`.
+
+    Raises UsageError for a name that says another kind of file.
+    """
     if out is None:
         return folder / name
-    return out / name if out.is_dir() else out
+    if out.is_dir():
+        return out / name
+    kind = Path(name).suffix
+    if out.suffix.lower() != kind:
+        raise UsageError(f"--out: tên tệp phải có đuôi {kind}, hoặc là thư mục đã có: {out}")
+    return out
 
 
 def packed(document: Any) -> bytes:

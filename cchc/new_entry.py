@@ -308,6 +308,8 @@ def remarks(
         yield f"ngày hoàn thành lấy theo ngày văn bản: {screen_day(entry.on)}"
     if entry.state == "done" and not (entry.result or entry.products):
         yield "chưa có kết quả, văn bản"
+    if entry.state == "done" and before.state == "awaiting":
+        yield "chưa ghi điều kiện đã đến (--arrived)"
     if entry.percent is not None and (before.percent or 0) > entry.percent:
         yield f"thấp hơn lần trước ({before.percent}%)"
     if entry.state == "extended":

@@ -23,7 +23,7 @@ from cchc.files import (
     write_new,
     write_over,
 )
-from cchc.problem import CchcError
+from cchc.problem import CchcError, UsageError
 from cchc.template.render import render
 from tests.word_sample import ENTRIES, PLAN, SEPTEMBER, TEMPLATE, day, opened
 
@@ -296,6 +296,13 @@ def test_a_folder_takes_the_file_under_its_own_name(tmp_path: Path) -> None:
         == tmp_path / "a.docx"
     )
     assert file_meant(tmp_path / "b.docx", Path("reports"), "a.docx") == tmp_path / "b.docx"
+    assert file_meant(tmp_path / "B.DOCX", Path("reports"), "a.docx") == tmp_path / "B.DOCX"
+
+
+@pytest.mark.parametrize("name", ["b.txt", "b", "b.docx.bak"])
+def test_a_name_of_another_kind_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=r"tên tệp phải có đuôi \.docx"):
+        file_meant(tmp_path / name, Path("reports"), "a.docx")
 
 
 def test_a_device_is_no_place_for_a_document() -> None:

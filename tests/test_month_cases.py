@@ -307,6 +307,11 @@ def test_done_with_nothing_to_show_is_told(mark: Mark, run: Run) -> None:
     assert "chưa có kết quả, văn bản" in mark("2025-09-10", "1.a", "--done").out
 
 
+def test_done_before_its_condition_came_is_told(mark: Mark) -> None:
+    done = mark("2025-09-10", "7.a", "--done", "--result", "Đã ban hành")
+    assert "chưa ghi điều kiện đã đến" in done.out
+
+
 def test_an_event_that_came_is_told_with_its_day(mark: Mark, run: Run) -> None:
     mark("2025-10-02", "7.a", "--arrived", "--due", "31/10/2025")
     shown = run("show", "7.a").out
