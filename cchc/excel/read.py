@@ -151,10 +151,12 @@ def _opened(path: Path) -> Workbook:
     """Open a workbook; where its looks are none that openpyxl knows, without them."""
     from openpyxl import load_workbook
 
+    content = path.read_bytes()  # in memory, so that the file is not held open
     try:
-        return load_workbook(path, read_only=True, keep_links=False)
+        return load_workbook(BytesIO(content), read_only=True, keep_links=False)
     except Exception:  # a font family of 34, a day of saving that is none
-        return load_workbook(BytesIO(_without_looks(path)), read_only=True, keep_links=False)
+        plain = BytesIO(_without_looks(content))
+        return load_workbook(plain, read_only=True, keep_links=False)
 
 
 STYLES = "xl/styles.xml"
@@ -166,7 +168,7 @@ PLAIN_STYLES = (
 )
 
 
-def _without_looks(path: Path) -> bytes:
+def _without_looks(workbook: bytes) -> bytes:
     """Return a workbook with nothing of its styles but how numbers are shown, and no properties.
 
     A form's words need no more: that 0.45 is shown as 45%, that 45874 is shown as a day.
@@ -176,7 +178,7 @@ def _without_looks(path: Path) -> bytes:
     from defusedxml.ElementTree import fromstring
 
     content = BytesIO()
-    with zipfile.ZipFile(path) as package, zipfile.ZipFile(content, "w") as plain:
+    with zipfile.ZipFile(BytesIO(workbook)) as package, zipfile.ZipFile(content, "w") as plain:
         for name in package.namelist():
             part = package.read(name)
             if name == STYLES:
