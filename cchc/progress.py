@@ -171,6 +171,8 @@ class Progress:
     @property
     def going(self) -> tuple[str, ...]:
         """The units whose part was not cancelled."""
+        if not self.stopped:
+            return self.units
         return tuple(unit for unit in self.units if unit not in self.stopped)
 
     @property
@@ -205,6 +207,8 @@ class Progress:
     @property
     def protected(self) -> bool:
         """Whether all that is not done yet was submitted in time: such a task is never overdue."""
+        if not self.submitted:
+            return False
         waiting = [unit for unit in self.going if unit not in self.completions]
         return bool(waiting) and all(
             unit in self.submitted and self.was_in_time(self.submitted[unit]) for unit in waiting

@@ -237,6 +237,9 @@ def _done(stands: Stands, progress: Progress, view: _View) -> Standing:
 
 
 def _submitted_on(progress: Progress) -> date | None:
+    """Return the day all whose part goes on had submitted it; None where one has not."""
+    if not progress.submitted:
+        return None
     days = [progress.submitted.get(unit) for unit in progress.going]
     known = [day for day in days if day]
     return max(known) if known and len(known) == len(days) else None
