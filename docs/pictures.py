@@ -18,8 +18,9 @@ from pathlib import Path
 from rich.console import Console
 
 from cchc import cli
+from cchc.plan_periods import looked_at
 from cchc.screens import status as screen
-from cchc.screens.status import Line
+from cchc.screens.lines import Line
 from cchc.standing import standings
 from cchc.workspace import find
 
@@ -70,8 +71,11 @@ def main() -> None:
         office = Path(folder)
         cli.run(["init", str(office), "--demo"])
         loaded = find(office, office).load(None, DAY)
-        found = standings(loaded.plan, loaded.entries, DAY)
-        picture("status", "cchc status", list(screen.status(loaded.plan, found, DAY, 15, 80)))
+        tasks = standings(loaded.plan, loaded.entries, DAY)
+        period = looked_at(loaded.plan, DAY)
+        picture(
+            "status", "cchc status", list(screen.status(loaded.plan, tasks, DAY, period, 15, 80))
+        )
         if shutil.which("soffice"):
             pages(office)
         else:
