@@ -17,7 +17,15 @@ from cchc.documents.letterhead import Letterhead, chief_of, leaders, of_letter
 from cchc.documents.page import blank, flow
 from cchc.documents.results import state_words
 from cchc.documents.tables import Cell, table
-from cchc.documents.wording import UNKNOWN, PlanWords, brief, capital, clipped, plan_words
+from cchc.documents.wording import (
+    UNKNOWN,
+    NamedTask,
+    PlanWords,
+    brief,
+    capital,
+    clipped,
+    plan_words,
+)
 from cchc.journal import Entry
 from cchc.month_round import receiver, responses
 from cchc.number_words import Count
@@ -29,20 +37,14 @@ from cchc.text import fold
 from cchc.told import ACTS_OF_THE_OFFICE
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedTask(NamedTask):
     """Một nhiệm vụ còn nợ."""
 
-    id: str
-    """Mã nhiệm vụ trong kế hoạch."""
-    content: str
-    """Nội dung, câu đầu, không có dấu chấm cuối."""
     units: str
     """Đơn vị còn nợ; trong danh sách gửi chung các đơn vị (tasks): mọi đơn vị còn nợ như nhau."""
     role: str
     """Vai trò: Chủ trì, hoặc Cùng chủ trì."""
-    deadline: str
-    """Thời hạn, như đã ký."""
     due: str
     """Ngày hết hạn, kể cả đã gia hạn; rỗng nếu chưa quá hạn."""
     late: bool
@@ -67,7 +69,7 @@ class Debtor:
     """Tên đơn vị."""
     head: str
     """Người đứng đầu, để kính gửi; chưa biết thì là tên đơn vị."""
-    tasks: tuple[Owed, ...]
+    tasks: tuple[OwedTask, ...]
     """Nhiệm vụ còn nợ: quá hạn lâu nhất trước, rồi nhiệm vụ chưa nhận được báo cáo."""
 
     @property
@@ -109,7 +111,7 @@ class Reminder:
     """Kỳ chốt gần nhất của kế hoạch, khi đã hết hạn gửi báo cáo; chưa hết hạn thì không có."""
     units: tuple[Debtor, ...]
     """Các đơn vị được đôn đốc."""
-    tasks: tuple[Owed, ...]
+    tasks: tuple[OwedTask, ...]
     """Các nhiệm vụ còn nợ, mỗi nhiệm vụ một dòng với các đơn vị còn nợ như nhau; để gửi chung.
     """
     late: Count
@@ -214,7 +216,7 @@ def _owed(
     standing: Standing,
     signed: Mapping[str, tuple[int, Task]],
     unanswered: Period | None,
-) -> Owed:
+) -> OwedTask:
     """Tell a task of a unit's own part that it owes.
 
     `signed` has each task with its place in the plan, `unanswered` is the month not answered.
@@ -226,7 +228,7 @@ def _owed(
     last = max((entry.on for entry in own if entry.on), default=None)
     if unanswered:
         words.append(f"chưa nhận được báo cáo {unanswered.name}")
-    return Owed(
+    return OwedTask(
         id=standing.task.id,
         content=brief(standing.task.content),
         units=plan.unit_name(unit),
@@ -241,9 +243,9 @@ def _owed(
     )
 
 
-def _each_once(units: Sequence[Debtor]) -> Iterator[Owed]:
+def _each_once(units: Sequence[Debtor]) -> Iterator[OwedTask]:
     """Yield each task that is owed, with all that owe it alike."""
-    owing: dict[tuple[str, str], list[Owed]] = {}
+    owing: dict[tuple[str, str], list[OwedTask]] = {}
     for unit in units:
         for task in unit.tasks:
             owing.setdefault((task.id, task.state), []).append(task)

@@ -44,6 +44,7 @@ from cchc.documents.results import (
     told_later,
 )
 from cchc.documents.wording import (
+    NamedTask,
     PlanRow,
     PlanWords,
     brief,
@@ -121,20 +122,14 @@ class AreaFigures:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine(NamedTask):
     """Một nhiệm vụ được nêu trong báo cáo."""
 
-    id: str
-    """Mã nhiệm vụ."""
     content: str
     """Nội dung, không có dấu chấm cuối; chỉ câu đầu, trừ ở kết quả theo lĩnh vực."""
     lead: str
     """Đơn vị chủ trì, như đã ký."""
-    deadline: str
-    """Thời hạn, như đã ký."""
-    due: str
-    """Ngày hết hạn."""
     days_late: Count
     """Số ngày quá hạn."""
     missing: str

@@ -315,6 +315,22 @@ class PlanRow(SignedTask):
     """Tên lĩnh vực, hoặc nội dung nhiệm vụ."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedTask:
+    """Một nhiệm vụ được nêu trong văn bản."""
+
+    id: str
+    """Mã nhiệm vụ trong kế hoạch."""
+    content: str
+    """Nội dung, câu đầu, không có dấu chấm cuối."""
+    deadline: str
+    """Thời hạn, như đã ký."""
+    due: str
+    """Ngày hết hạn, kể cả đã gia hạn; rỗng nếu không có."""
+    state: str
+    """Ghi nhận đến ngày của văn bản."""
+
+
 def signed(task: Task) -> dict[str, Any]:
     """Return the words of a SignedTask, by their names."""
     return {
