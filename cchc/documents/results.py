@@ -11,7 +11,6 @@ from cchc.documents.wording import (
     document_name,
     in_sentence,
     issued_here,
-    kind_of,
     lowered,
     names_document,
     tells_title,
@@ -22,6 +21,7 @@ from cchc.number_words import Count, decimal, dotted, joined
 from cchc.period import Period, law_date
 from cchc.plan import Plan, Task
 from cchc.plan_periods import send_by
+from cchc.product_words import kind_of
 from cchc.progress import Proposal, open_proposals, tells_doing
 from cchc.standing import STATES, QuietReason, Standing
 from cchc.text import fold

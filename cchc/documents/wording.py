@@ -8,6 +8,7 @@ from typing import Any
 
 from cchc.period import law_date, law_month
 from cchc.plan import Document, Plan, Task
+from cchc.product_words import TYPES, kind_of
 from cchc.text import fold, one_line
 from cchc.told import Product
 
@@ -16,32 +17,6 @@ UNKNOWN = "…"
 
 BLANK = "\u00a0" * 6
 """Stands where a hand fills in: the lines of Số and Địa danh."""
-
-TYPES = {
-    "QĐ": "Quyết định",
-    "NQ": "Nghị quyết",
-    "CT": "Chỉ thị",
-    "QC": "Quy chế",
-    "QyĐ": "Quy định",
-    "TC": "Thông cáo",
-    "TB": "Thông báo",
-    "HD": "Hướng dẫn",
-    "CTr": "Chương trình",
-    "KH": "Kế hoạch",
-    "PA": "Phương án",
-    "ĐA": "Đề án",
-    "DA": "Dự án",
-    "BC": "Báo cáo",
-    "BB": "Biên bản",
-    "TTr": "Tờ trình",
-    "HĐ": "Hợp đồng",
-    "CĐ": "Công điện",
-    "GM": "Giấy mời",
-    "KL": "Kết luận",
-}
-"""Kinds of documents by their abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục III); công văn has
-none.
-"""
 
 VERBS = (
     "ban hành",
@@ -151,17 +126,6 @@ def document_name(product: Product, untitled: bool = False) -> str:
 def padded(symbol: str) -> str:
     """Return a document's number with the zero the law asks for below 10: '05/QĐ-TTT'."""
     return re.sub(r"^(\d)(?=/|$)", r"0\1", symbol)
-
-
-def kind_of(symbol: str | None) -> str:
-    """Return the kind of a document by its symbol: '05/QĐ-TTT' is a Quyết định.
-
-    One without a kind in it ('12/TTT-VP') is a Công văn.
-    """
-    if not symbol:
-        return ""
-    kinds = [part for part in re.split(r"[/-]", symbol) if part in TYPES]
-    return TYPES[kinds[0]] if kinds else "Công văn"
 
 
 def issuer_of(symbol: str) -> str:
