@@ -53,6 +53,7 @@ from cchc.documents.wording import (
     in_sentence,
     plan_words,
     signed,
+    together,
 )
 from cchc.journal import Entry
 from cchc.month_round import Response, receiver, responses
@@ -420,6 +421,7 @@ class _View:
         self.tasks = list(tasks)
         self.led = _led(self.tasks, unit)
         self.next = next_period(period, plan.reporting.close_day)
+        self.speakers = [plan.unit_name(key) for key in (*plan.units, *plan.groups)]
 
     @property
     def running(self) -> bool:
@@ -483,8 +485,8 @@ class _View:
             days_late=Count(standing.days_late or 0),
             missing=self.missing(standing.missing_units) if partly else "",
             quiet=capital(quiet_words(standing.quiet, silence)) if standing.quiet else "",
-            reason="; ".join(clipped(obstacle.text) for obstacle in standing.obstacles),
-            result="; ".join(results),
+            reason=together(clipped(obstacle.text) for obstacle in standing.obstacles),
+            result=together(results, self.speakers),
             state=state_beside(standing, results),
         )
 
@@ -520,7 +522,7 @@ class _View:
                     task=standing.task.id,
                     text=entry_words(self.plan, standing.task, entry).removeprefix(DECIDED),
                     on=law_date(entry.on or self.as_of),
-                    asked="; ".join(clipped(proposal.text) for proposal in proposals),
+                    asked=together(clipped(proposal.text) for proposal in proposals),
                 )
 
     def remark(self, standing: Standing, remark: Obstacle | Proposal) -> Remark:

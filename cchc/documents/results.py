@@ -9,10 +9,10 @@ from datetime import timedelta
 from cchc.documents.wording import (
     clipped,
     document_name,
-    in_sentence,
     issued_here,
     lowered,
     names_document,
+    result_words,
     tells_title,
 )
 from cchc.journal import Entry, live_entries
@@ -174,7 +174,7 @@ def author(plan: Plan, task: Task, unit: str | None) -> str:
 
 def entry_words(plan: Plan, task: Task, entry: Entry, before: str = "") -> str:
     """Return what one entry says; a document named in its result or `before` is not named again."""
-    result = in_sentence(entry.result or "")
+    result = result_words(entry.result or "")
     known = f"{before} {result}"
     products = [product for product in entry.products if not names_document(known, product)]
     reason = f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else ""

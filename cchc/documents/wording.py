@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,7 @@ OPENERS = (
         "tham",
         "triển",
     ),
-    *("xây", "tổ", "thực", "rà", "gửi", "trình", "phối", "kiểm", "cập"),
+    *("xây", "tổ", "thực", "rà", "gửi", "trình", "phối", "kiểm", "cập", "khối"),
 )
 """First words of sentences that are never part of a name, so they lose their capital inside a
 sentence.
@@ -77,6 +78,28 @@ def in_sentence(content: str) -> str:
     lines = [clipped(line.lstrip("-–+ ")) for line in content.splitlines()]
     first, *rest = [line for line in lines if line] or [""]
     return "; ".join([first, *(lowered(line) for line in rest)])
+
+
+def result_words(result: str) -> str:
+    """Return what was told as a result, its lines as clauses in their order, no mark at the end."""
+    return together(clipped(line.lstrip("-–+ ")) for line in result.splitlines())
+
+
+def together(clauses: Iterable[str], names: Collection[str] = ()) -> str:
+    """Join clauses: by ';' one that goes on without its capital or begins with a name, else by '.'.
+
+    `names` are of those who may speak in a clause: 'Phòng Nghiệp vụ 6: …'.
+    """
+    joined = ""
+    for clause in filter(None, clauses):
+        going_on = lowered(clause)
+        if not joined:
+            joined = clause
+        elif clause.startswith(tuple(names)) or not going_on[:1].isupper():
+            joined += f"; {going_on}"
+        else:
+            joined += f". {clause}"
+    return joined
 
 
 SENTENCE_END = re.compile(r"(?<![.,])\. (?=\S)")

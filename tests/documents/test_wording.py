@@ -10,9 +10,11 @@ from cchc.documents.wording import (
     document_name,
     in_sentence,
     names_document,
+    result_words,
     subject,
     tells_title,
     title_words,
+    together,
 )
 from cchc.told import Product
 from tests.word_sample import PLAN, day, with_document
@@ -108,3 +110,27 @@ def test_a_title_told_already_is_known_by_its_beginning(text: str, known: bool) 
 def test_a_document_whose_title_is_told_goes_by_its_number() -> None:
     assert document_name(KNOWN, untitled=True) == "Kế hoạch số 21/KH-TTT ngày 25/8/2025"
     assert document_name(Product("Bộ quy trình ISO"), untitled=True) == "Bộ quy trình ISO"
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (
+            "- Đã rà soát;\n- Đã sửa 02 quy trình.\n- Ghi thêm 01 biểu",
+            "Đã rà soát; đã sửa 02 quy trình. Ghi thêm 01 biểu",
+        ),
+        ("Đã họp.\n02 phòng đã báo cáo", "Đã họp; 02 phòng đã báo cáo"),
+        ("Đã họp\n\nSở Nội vụ đã thẩm định.", "Đã họp. Sở Nội vụ đã thẩm định"),
+        ("Đã họp", "Đã họp"),
+        ("", ""),
+    ],
+)
+def test_lines_of_a_result_are_clauses(result: str, told: str) -> None:
+    assert result_words(result) == told
+
+
+def test_who_speaks_keeps_the_capital_of_its_name() -> None:
+    clauses = ["Văn phòng: Đã họp", "Phòng Nghiệp vụ 6: Đã góp ý", "Khối lượng thực hiện đạt 60%"]
+    assert together(clauses, ["Văn phòng", "Phòng Nghiệp vụ 6"]) == (
+        "Văn phòng: Đã họp; Phòng Nghiệp vụ 6: Đã góp ý; khối lượng thực hiện đạt 60%"
+    )
