@@ -17,6 +17,7 @@ UNTIDY = re.compile(rf"[\t\n\u00a0]|  |^\s|\s$|{INVISIBLE}")
 """What `tidy` may change in a text that is NFC."""
 LOOK_ALIKES = str.maketrans("Ðð", "Đđ")
 """Letters of Icelandic that some keyboards give for the Vietnamese ones."""
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 """For a class of a pattern: control characters but tab and ends of lines."""
 DIRECTIONS = r"\u202a-\u202e\u2066-\u2069"
@@ -36,6 +37,14 @@ def tidy(text: str) -> str:
     seen = unicodedata.normalize("NFC", re.sub(INVISIBLE, "", text))
     lines = (re.sub(SPACES, " ", line).strip() for line in seen.split("\n"))
     return "\n".join(lines).strip("\n")
+
+
+def unescaped(text: str) -> str:
+    """Return a text of a workbook's cell with the characters that stand in it as '_x000D_'.
+
+    So Excel writes what XML has no room for (ECMA-376, Part 1, 22.9.2.19).
+    """
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def fold(text: str) -> str:

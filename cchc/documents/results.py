@@ -22,7 +22,7 @@ from cchc.period import Period, law_date
 from cchc.plan import Plan, Task
 from cchc.plan_periods import send_by
 from cchc.product_words import kind_of
-from cchc.progress import Proposal, open_proposals, tells_doing
+from cchc.progress import STATES_WITH_OWN_DOCUMENT, Proposal, open_proposals, tells_doing
 from cchc.standing import STATES, QuietReason, Standing
 from cchc.text import fold
 from cchc.told import STATE_WORDS, Product
@@ -183,17 +183,13 @@ def entry_words(plan: Plan, task: Task, entry: Entry, before: str = "") -> str:
 
 
 def _result(plan: Plan, task: Task, entry: Entry, result: str, products: Sequence[Product]) -> str:
-    if entry.state in ACTS:
+    if entry.state in STATES_WITH_OWN_DOCUMENT:
         result = _act(entry, result)
     if result:
         names = (document_name(one, untitled=tells_title(result, one)) for one in products)
         named = "; ".join(filter(None, names))
         return f"{result} ({named})" if named else result
     return _issued(plan, entry, products) or _state_alone(plan, task, entry)
-
-
-ACTS = ("arrived", "extended", "confirmed", "returned", "decided")
-"""States whose document belongs to the act: the sentence tells the act, its document after it."""
 
 
 DECIDED = "Ý kiến chỉ đạo: "

@@ -9,9 +9,6 @@ from typing import Any, Literal
 from cchc.documents.nd30 import twips
 from cchc.documents.page import flow
 
-Parts = Sequence[tuple[str, str]]
-"""Paragraphs of a cell, as `parts.flow` takes them."""
-
 EMU_PER_TWIP = 635
 
 

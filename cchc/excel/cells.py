@@ -16,7 +16,7 @@ from cchc.number_words import typed_number
 from cchc.problem import UsageError
 from cchc.product_words import is_none
 from cchc.source import CONTROL
-from cchc.text import LOOK_ALIKES, bare, one_line, tidy
+from cchc.text import LOOK_ALIKES, bare, one_line, tidy, unescaped
 from cchc.told import is_percent
 
 
@@ -36,8 +36,6 @@ class Bad(Exception):  # noqa: N818 — one cell that cannot be read, told besid
     """Why a cell cannot be read."""
 
 
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""How Excel writes a character XML has no room for."""
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 LONGEST = 10_000
 TCVN3 = re.compile(
@@ -60,8 +58,7 @@ def words_of(cell: FormCell) -> str | None:
         return f"{value.day}/{value.month}/{value.year}"
     if isinstance(value, (int, float)):
         return f"{value:g}" if value != int(value) else str(int(value))
-    unescaped = ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
-    words = tidy(LINE_ENDS.sub("\n", unescaped))
+    words = tidy(LINE_ENDS.sub("\n", unescaped(str(value))))
     if CONTROL.search(words):
         raise Bad("có ký tự không in được; xóa rồi gõ lại chữ trong ô")
     if len(words) > LONGEST:

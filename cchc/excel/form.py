@@ -24,7 +24,7 @@ from cchc.plan import Indicator, Plan, Task
 from cchc.plan_periods import send_by
 from cchc.standing import Standing
 from cchc.text import bare, clipped
-from cchc.told import STATE_WORDS, State
+from cchc.told import ACTS_OF_THE_OFFICE, STATE_WORDS, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +327,7 @@ def _latest(plan: Plan, standing: Standing, unit: str, period: Period) -> Iterat
         yield _indicator_words(indicator)
 
 
-UNTOLD_ACTS = ("extended", "confirmed", "returned", "decided", "nothing", "unblocked")
+UNTOLD_ACTS = (*ACTS_OF_THE_OFFICE, "nothing", "unblocked")
 """What is not the unit's last word on how far the work is."""
 
 

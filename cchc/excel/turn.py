@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cchc.entry_day import DayNeededError
-from cchc.excel.cells import ESCAPED
 from cchc.excel.form import HEADERS, FormId, SavedForm, read_saved
 from cchc.excel.ledger import Ledger
 from cchc.excel.read import BadCell, Filled, FilledRow
@@ -19,7 +18,7 @@ from cchc.period import Period, reporting_period
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
 from cchc.standing import Standing
-from cchc.text import bare, clipped, fold, tidy
+from cchc.text import bare, clipped, fold, tidy, unescaped
 from cchc.told import NOTHING, Told
 
 RESENT = "biểu gửi lại"
@@ -215,7 +214,7 @@ class Turn:
 
     def _note_reworded(self, fact: _Fact) -> None:
         for row, _ in fact.rows[:1]:
-            asked_then = fold(tidy(_unescaped(row.content)))
+            asked_then = fold(tidy(unescaped(row.content)))
             if row.cells and asked_then and asked_then != fold(fact.task.content):
                 self.taken.notes.append(
                     f"{fact.task.id}: nội dung nhiệm vụ trong kế hoạch đã đổi từ khi gửi biểu; "
@@ -470,10 +469,6 @@ def _day_asked(error: UsageError, row: FilledRow) -> str:
     if "done_on" not in row.places:
         column += f" (biểu cũ không có cột ấy: ghi '{HEADERS['issued']}' của văn bản)"
     return f"{str(error).replace('thêm --on', column)}; {NO_DAY}"
-
-
-def _unescaped(text: str) -> str:
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _whose(plan: Plan, form: FormId) -> str:

@@ -22,12 +22,10 @@ from cchc.importing.grid import (
 )
 from cchc.period import law_date, law_month
 from cchc.problem import CchcError
-from cchc.text import tidy
+from cchc.text import tidy, unescaped
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""How Excel writes a character XML has no room for."""
 FIXED = re.compile(r"0\.(0+)")
 MERGED = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
@@ -202,8 +200,7 @@ def text_of_cell(cell: Any) -> str:
         return _day(value.date() if isinstance(value, dt.datetime) else value, form)
     if isinstance(value, int | float):
         return _number(value, form)
-    unescaped = ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
-    return tidy(clean(unescaped))
+    return tidy(clean(unescaped(str(value))))
 
 
 def _day(day: dt.date, form: str) -> str:
