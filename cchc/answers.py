@@ -9,13 +9,9 @@ from datetime import date
 from cchc.journal import Entry
 from cchc.period import Period
 from cchc.plan import Plan
+from cchc.receipts import is_form_receipt
 from cchc.text import fold
 from cchc.told import ACTS_OF_THE_OFFICE
-
-
-def is_receipt(entry: Entry) -> bool:
-    """Say whether an entry records that a form was taken in, whatever it held."""
-    return entry.task is None and bool(entry.form) and entry.retracts is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ def answers(plan: Plan, entries: Sequence[Entry], period: Period, day: date) -> 
             entry.form.startswith(of_period) or (entry.task is None and period.holds(entry.on))
         ):
             continue
-        if is_receipt(entry):
+        if is_form_receipt(entry):
             refused = frozenset(map(fold, entry.refused))
             receipts[entry.unit] = receipts.get(entry.unit, refused) & refused
         else:

@@ -197,8 +197,9 @@ class _Reader:
         if origin is tuple:
             item = self.reader(arguments[0]) if arguments[-1] is Ellipsis else None
             return partial(_items, item) if item else tuple
-        if origin is dict and (item := self.reader(arguments[1])):
-            return partial(_mapping, item)
+        if origin is dict:
+            item = self.reader(arguments[1])
+            return partial(_mapping, arguments[0], item) if item or arguments[0] is int else None
         return None
 
 
@@ -206,5 +207,6 @@ def _items(read: Read, values: list[Any]) -> tuple[Any, ...]:
     return tuple([read(value) for value in values])
 
 
-def _mapping(read: Read, values: dict[str, Any]) -> dict[str, Any]:
-    return {key: read(value) for key, value in values.items()}
+def _mapping(of_key: Read, read: Read | None, values: dict[str, Any]) -> dict[Any, Any]:
+    """Build a mapping; JSON has every key as text."""
+    return {of_key(key): read(value) if read else value for key, value in values.items()}

@@ -47,10 +47,33 @@ MODULES = {"list": "list_tasks", "next": "next_plan", "import": "import_plan"}
 class Command(TyperCommand):
     """One command."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line, a value given to each option that may stand without one.
+
+        That is one whose metavar stands in brackets; typer itself can't leave a value out.
+        """
+        may_stand_alone = {
+            name
+            for param in self.params
+            if str(param.metavar or "").startswith("[")
+            for name in param.opts
+            if name.startswith("-")
+        }
+        return super().parse_args(ctx, _with_values(args, may_stand_alone))
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help, Vietnamese to its last word."""
         super().format_help(ctx, formatter)
         formatter.buffer = list(map(help_in_vietnamese, formatter.buffer))
+
+
+def _with_values(arguments: Sequence[str], may_stand_alone: set[str]) -> list[str]:
+    """Return the arguments with '' as the value of those options that none follows."""
+    following = [*arguments, "--"][1:]
+    return [
+        f"{argument}=" if argument in may_stand_alone and after.startswith("-") else argument
+        for argument, after in zip(arguments, following, strict=True)
+    ]
 
 
 class Commands(TyperGroup):

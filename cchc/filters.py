@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc.journal import Entry
@@ -177,15 +177,62 @@ def _is_due_within(standing: Standing, days: int) -> bool:
 
 
 def _overseen(plan: Plan, standings: list[Standing], typed: str) -> list[Standing]:
-    overseers = {unit.overseer for unit in plan.units.values() if unit.overseer}
-    meant = {name for name in overseers if bare(typed) in bare(name)}
-    if not meant:
-        hint = "kế hoạch chưa ghi lãnh đạo phụ trách (overseer)"
-        if overseers:
-            hint = f"có: {', '.join(sorted(overseers))}"
-        raise UsageError(f"không có lãnh đạo phụ trách '{typed}'; {hint}")
-    units = {key for key, unit in plan.units.items() if unit.overseer in meant}
+    units = units_of(plan, overseers_named(plan, typed))
     return [standing for standing in standings if units & set(standing.task.lead.units)]
+
+
+def units_of(plan: Plan, overseers: Iterable[str]) -> set[str]:
+    """Return the keys of the units that leaders, as the plan writes them, are in charge of."""
+    known = set(overseers)
+    return {key for key, unit in plan.units.items() if unit.overseer in known}
+
+
+def overseers_named(plan: Plan, typed: str) -> list[str]:
+    """Return the leaders a person means, as the plan writes them: by position, name, or both.
+
+    'Phó Chánh Thanh tra phụ trách khối 1', 'tran thi binh'; 'Chánh Thanh tra' means no Phó. Raises
+    UsageError naming those the plan knows.
+    """
+    known = sorted({unit.overseer for unit in plan.units.values() if unit.overseer})
+    wanted = _words(typed)
+    for is_meant in (_is_part_of, _is_begun_in, _is_whole_in):
+        if wanted and (meant := [name for name in known if is_meant(wanted, _words(name))]):
+            return [name for name in meant if _words(name) == wanted] or meant
+    hint = f"có: {', '.join(known)}" if known else "kế hoạch chưa ghi lãnh đạo phụ trách (overseer)"
+    raise UsageError(f"không có lãnh đạo phụ trách '{typed}'; {hint}")
+
+
+DEPUTY = ["pho"]
+"""Makes another position of the words it stands before."""
+
+
+def _is_part_of(wanted: list[str], name: list[str]) -> bool:
+    places = (at for at in range(len(name)) if name[at : at + len(wanted)] == wanted)
+    return any(name[at - 1 : at] != DEPUTY for at in places)
+
+
+def _is_begun_in(wanted: list[str], name: list[str]) -> bool:
+    """Say whether the words stand in a name in their order, others between them."""
+    places = (at for at, word in enumerate(name) if word == wanted[0])
+    return any(
+        name[at - 1 : at] != DEPUTY and _in_order(wanted[1:], name[at + 1 :]) for at in places
+    )
+
+
+def _is_whole_in(wanted: list[str], name: list[str]) -> bool:
+    return _is_part_of(name, wanted)
+
+
+def of_units(plan: Plan, units: Collection[str]) -> Plan:
+    """Return the plan with the tasks alone that some of the units (their keys) lead."""
+    return replace(plan, areas=tuple(_area_of_units(area, set(units)) for area in plan.areas))
+
+
+def _area_of_units(area: Area, units: set[str]) -> Area:
+    tasks = tuple(task for task in area.tasks if units & set(task.lead.units))
+    return replace(
+        area, tasks=tasks, areas=tuple(_area_of_units(inner, units) for inner in area.areas)
+    )
 
 
 AREA_WORDS = re.compile(r"(?:lĩnh vực|nhóm nhiệm vụ|nhóm|mục|phần) ")

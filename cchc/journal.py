@@ -6,7 +6,7 @@ import codecs
 import contextlib
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -48,6 +48,16 @@ class Entry(Told, EntryHead):  # a dataclass takes the fields of its last base f
     """Ngày 'on' không do người hay văn bản nào nói ra."""
     refused: tuple[str, ...] = ()
     """Mã các nhiệm vụ mà hàng trong biểu không nhận được; chỉ ở lần ghi nhận biểu."""
+    letter: tuple[str, ...] = ()
+    """Mã các nhiệm vụ mà công văn đôn đốc gửi đơn vị đã nêu; chỉ ở lần ghi công văn, 'due' là ngày
+    phải trả lời.
+    """
+    report: str | None = None
+    """Kỳ của báo cáo đã ký: 9/2025, quý III/2025, 6 tháng cuối năm 2025, 9 tháng năm 2025, năm
+    2025; chỉ ở lần ghi báo cáo.
+    """
+    figures: dict[str, int] = field(default_factory=dict, hash=False)
+    """Số liệu của báo cáo đã ký, để báo cáo kỳ sau so sánh."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
 
@@ -96,11 +106,11 @@ def plain(record: Entry | Product) -> dict[str, Any]:
 
     Only what is there is told, days and moments as ISO text.
     """
-    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    values = {known.name: getattr(record, known.name) for known in fields(record)}
     return {
         key: _plain_value(value)
         for key, value in values.items()
-        if value is not None and value != () and value is not False
+        if value is not None and value is not False and value not in ((), {})
     }
 
 

@@ -16,7 +16,7 @@ from cchc.period import DAY, Period, month_of, reporting_period
 from cchc.plan import Plan
 from cchc.plan_periods import plan_months, send_by
 from cchc.problem import UsageError
-from cchc.standing import entries_by_task, led_part, own_part, standings
+from cchc.standing import Standing, entries_by_task, led_part, own_part, standings
 from cchc.text import fold
 from cchc.units import Names
 
@@ -96,8 +96,8 @@ def responses(plan: Plan, entries: Sequence[Entry], period: Period, day: date) -
     """Return what each unit that gets a form has answered for a period, in the plan's order.
 
     A unit is asked about the tasks it leads, each in its own part, but for those done or cancelled
-    before the period, still waiting for their event, or not begun by its last day. Only what is
-    true of days up to `day` counts.
+    before the period, still waiting for their event, not begun by its last day, or judged over a
+    longer window that goes on after it. Only what is true of days up to `day` counts.
     """
     counting = live_entries(entries)
     until = min(period.last, day)
@@ -116,16 +116,23 @@ def _response(
 ) -> Response:
     answered: list[str] = []
     missing: list[str] = []
-    for task_id in asked_tasks(plan, unit, counting, given.period, until):
+    for standing in asked_tasks(plan, unit, counting, given.period, until):
+        task_id = standing.task.id
         own = [entry for entry in by_task.get(fold(task_id), ()) if entry.unit in (None, unit)]
-        (answered if given.answered(unit, task_id, own) else missing).append(task_id)
+        has_answered = given.answered(unit, task_id, own) or _told_in_window(standing)
+        (answered if has_answered else missing).append(task_id)
     return Response(unit, unit in given.receipts, tuple(answered), tuple(missing))
+
+
+def _told_in_window(standing: Standing) -> bool:
+    """Say whether a result of the longer window it is judged over was told: nothing is wanting."""
+    return standing.window is not None and standing.state == "ongoing"
 
 
 def asked_tasks(
     plan: Plan, unit: str, entries: Sequence[Entry], period: Period, until: date
-) -> list[str]:
-    """Return the ids of the tasks a unit is asked about for a period, looked at on a day of it."""
+) -> list[Standing]:
+    """Return the tasks a unit is asked about for a period, as they stand on a day of it."""
     led = led_part(plan, unit)
     if not any(led.tasks()):
         return []
@@ -137,10 +144,11 @@ def asked_tasks(
         if standing.finished or standing.state == "cancelled"
     }
     return [
-        standing.task.id
+        standing
         for standing in standings(led, own, until, period)
         if standing.task.id not in over
         and standing.state != "awaiting"
+        and not standing.window_runs
         and not (standing.task.deadline.start or period.first) > period.last
     ]
 

@@ -5,17 +5,18 @@ why not.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cchc.days import screen_day
 from cchc.entry_day import DayNeededError, EntryDay, begun_anew, day_of
-from cchc.journal import Entry, new_id, withdrawn_ids
+from cchc.journal import Entry, live_entries, new_id, withdrawn_ids
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
 from cchc.product_words import read_products, with_link
-from cchc.progress import Obstacle, Proposal
+from cchc.progress import RUNS_ON, Obstacle, Proposal
+from cchc.receipts import is_letter_receipt, letter_receipt
 from cchc.source import CONTROL
 from cchc.standing import Standing
 from cchc.text import LOOK_ALIKES, fold, tidy
@@ -35,6 +36,7 @@ REFUSALS: dict[Breach, str] = {
     "return-without-day": "trả lại phải có ngày phải hoàn thiện xong: thêm --due",
     "return-without-reason": "trả lại phải có lý do: thêm --reason",
     "block-without-words": "vướng mắc gì? thêm --obstacle",
+    "decision-without-words": 'ý kiến chỉ đạo là gì? viết --decide "…"',
     "day-to-come": "ngày {on} chưa đến; chỉ ghi điều đã xảy ra",
     "day-far-off": "ngày {on} quá xa thời gian của kế hoạch; xem lại năm",
 }
@@ -111,6 +113,34 @@ def withdrawal(leaving: Entry, reason: str | None, by: str | None, now: dt.datet
         reason=_tidied("reason", reason),
         retracts=leaving.id,
     )
+
+
+REWRITTEN = "công văn viết lại"
+"""Why a letter's receipt is withdrawn by that of another of the same day."""
+
+
+def letters_to_record(
+    entries: Sequence[Entry],
+    asked: Mapping[str, Sequence[str]],
+    reply_by: dt.date,
+    by: str | None,
+    now: dt.datetime,
+) -> list[Entry]:
+    """Return what is to be recorded of letters written: `asked` has each unit's tasks.
+
+    A letter of the same day to the same unit about the same tasks, to be answered by the same day,
+    is the same letter; one that says otherwise is written in its place, and it is withdrawn.
+    """
+    new: list[Entry] = []
+    counting = [entry for entry in live_entries(entries) if is_letter_receipt(entry)]
+    for unit, tasks in asked.items():
+        wanted = (set(map(fold, tasks)), reply_by)
+        written = [entry for entry in counting if (entry.unit, entry.on) == (unit, now.date())]
+        same = [one for one in written if (set(map(fold, one.letter)), one.due) == wanted]
+        new += [withdrawal(one, REWRITTEN, by, now) for one in written if one not in same[:1]]
+        if not same:
+            new.append(letter_receipt(tasks, unit, now, reply_by, _tidied("by", by)))
+    return new
 
 
 def to_withdraw(
@@ -191,9 +221,6 @@ def _objections(plan: Plan, before: Standing, new: Entry, on: dt.date) -> Iterat
     if new.unit is None or new.unit in task.lead.units:
         yield from _order_objections(before, new, on)
     yield from _act_objections(plan, before, new, on)
-
-
-RUNS_ON = ("continuous", "recurring")
 
 
 def _act_objections(plan: Plan, before: Standing, new: Entry, on: dt.date) -> Iterator[str]:

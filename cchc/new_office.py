@@ -19,6 +19,7 @@ from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
 SKELETON = PACKAGE / "skeleton"
 SAMPLE = "ttt-2025-h2"
 DEMO = "minh-hoa"
+SHORT_NAMES = "short.txt"
 DEMO_DAY = "14/10/2025"
 """The day the demonstration journal tells most about."""
 PLAN_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", re.IGNORECASE | re.ASCII)
@@ -78,7 +79,9 @@ def office_files(year: int) -> Iterator[NewFile]:
 
 
 def demo_files() -> Iterator[NewFile]:
-    """Yield the demonstration: the real plan under another name, and a journal made up for it."""
+    """Yield the demonstration: the real plan under another name, with short names of its tasks, and
+    a journal made up for it.
+    """
     yield NewFile(f"{PLANS}/{DEMO}/{PLAN_FILE}", demo_plan())
     yield NewFile(
         f"{PLANS}/{DEMO}/{JOURNAL_FILE}",
@@ -121,10 +124,29 @@ def sample_plan() -> Path:
 
 
 def demo_plan() -> str:
-    """Return the real plan under a name that nobody takes for the real one."""
+    """Return the real plan under a name that nobody takes for the real one, each task with a short
+    name, which the real plan's office has still to give.
+    """
     text = sample_plan().read_text(encoding="utf-8")
     text = re.sub(rf"^id: {SAMPLE}$", f"id: {DEMO}", text, flags=re.MULTILINE)
-    return re.sub(r"^(  short: )Kế hoạch ", r"\1Kế hoạch minh họa ", text, flags=re.MULTILINE)
+    text = re.sub(r"^(  short: )Kế hoạch ", r"\1Kế hoạch minh họa ", text, flags=re.MULTILINE)
+    names = _short_names()
+    return TASK.sub(lambda task: f"{task[0]}{task['margin']}  short: {names[task['id']]}\n", text)
+
+
+TASK = re.compile(
+    r"^(?P<margin> +)- id: (?P<quote>\"?)(?P<id>[^\s\"]+)(?P=quote)\n"
+    r"(?:.*\n)*?(?=(?P=margin)  lead:)",
+    re.MULTILINE,
+)
+"""A task of the plan's file up to its lead."""
+
+
+def _short_names() -> dict[str, str]:
+    """Return the short names of the demonstration's tasks, by their ids."""
+    lines = (PACKAGE / "demo" / SHORT_NAMES).read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {task: name for task, _, name in pairs}
 
 
 def hook_text(prefix: str, program: str) -> str:

@@ -14,11 +14,12 @@ from cchc.days import screen_day
 from cchc.deadline import Deadline, parse
 from cchc.documents.wording import UNKNOWN, cited
 from cchc.number_words import dotted
-from cchc.period import QUARTERS, law_month, month_end
-from cchc.plan import Area, Document, Plan, Span, Task
+from cchc.period import QUARTERS, law_date, law_month, month_end
+from cchc.plan import Area, Document, Indicator, Plan, ReportingRhythm, Span, Task
+from cchc.plan_periods import areas_named
 from cchc.problem import UsageError
 from cchc.standing import Standing
-from cchc.text import fold
+from cchc.text import fold, one_line
 from cchc.units import plan_year
 
 Path = tuple[str | int, ...]
@@ -64,22 +65,34 @@ def carry_over(plan: Plan, tasks: Sequence[Standing], plan_id: str, period: Span
 
     Unfinished and continuous tasks go on under their ids, each linked to what it was
     (`carried_from`), and so do recurring ones; finished and stopped ones are left out. Deadlines
-    move with the period where their words allow.
+    move with the period where their words allow; one extended into the new period stays as
+    extended.
     """
     writer = _Writer(plan, {standing.task.id: standing for standing in tasks}, period)
     areas = writer.areas(plan.areas, ())
     document = writer.document()
     after = tuple(writer.after(document.replaces or ""))
     new = replace(plan, id=plan_id, period=period, document=document, areas=areas, after=after)
+    new = replace(new, reporting=replace(new.reporting, rhythm=dict(_rhythms(new))))
     writer.look_at_texts(new)
     left_out = tuple(standing for standing in tasks if not _goes_on(standing))
     return NextPlan(new, tuple(writer.carried), left_out, writer.remarks)
 
 
+def _rhythms(plan: Plan) -> Iterator[tuple[str, ReportingRhythm]]:
+    """Yield the rhythms that still have a continuous task of the plan."""
+    areas, tasks = areas_named(plan), {fold(task.id): task for task in plan.tasks()}
+    for name, rhythm in plan.reporting.rhythm.items():
+        own, area = tasks.get(fold(name)), areas.get(fold(name))
+        followed = [*([own] if own else []), *(task for _, task in (area.walk() if area else ()))]
+        if any(task.deadline.kind == "continuous" for task in followed):
+            yield name, rhythm
+
+
 def _goes_on(standing: Standing) -> bool:
     if standing.state == "cancelled":
         return False
-    return not standing.finished or standing.task.deadline.kind in ("continuous", "recurring")
+    return not standing.finished or standing.task.deadline.kind == "recurring"
 
 
 def whole_months(plan: Plan, period: Span) -> int | None:
@@ -134,12 +147,28 @@ class _Writer:
         self.carried.append(Carried(standing, deadline))
         if years := self.old_years(task.content):
             self.remark((*path, "content"), f"nội dung còn nhắc {years}")
+        if standing.submitted_on and not standing.returned:
+            day = screen_day(standing.submitted_on)
+            self.remark((*path, "content"), f"đã trình ngày {day}, chờ phê duyệt")
         if task.budget:
             self.remark(
                 (*path, "product"), f"kinh phí ở kế hoạch trước là {dotted(task.budget)} đồng"
             )
         return replace(
-            task, deadline=deadline, budget=None, carried_from=f"{self.old.id}/{task.id}"
+            task,
+            deadline=deadline,
+            indicator=self.indicator(task.indicator),
+            budget=None,
+            carried_from=f"{self.old.id}/{task.id}",
+        )
+
+    def indicator(self, old: Indicator | None) -> Indicator | None:
+        """Return the indicator without the targets of years that are over."""
+        if old is None:
+            return None
+        first = self.period.start.year
+        return replace(
+            old, targets={year: aim for year, aim in old.targets.items() if year >= first}
         )
 
     def deadline(self, standing: Standing, path: Path) -> Deadline:
@@ -154,6 +183,13 @@ class _Writer:
             self.remark(path, f"điều kiện đã đến{counted}")
         elif written.due is None and (years := self.old_years(written.text)):
             self.remark(path, f"thời hạn còn nhắc {years}")
+        if (returned := standing.returned) and returned.due:
+            self.remark(path, f"trả lại để hoàn thiện, chậm nhất {screen_day(returned.due)}")
+        if standing.extensions:
+            due = standing.extensions[-1].due
+            self.remark(path, f"'{one_line(written.text)}' đã được gia hạn đến {screen_day(due)}")
+            if due >= self.period.start:
+                return parse(f"Đến hết ngày {law_date(due)}", None)
         if written.due is None or (self.old.period and written.due > self.old.period.end):
             return written
         return self.moved(written) or self.unmoved(written, path)

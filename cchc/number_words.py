@@ -34,12 +34,52 @@ def joined(parts: Iterable[str]) -> str:
     return f"{', '.join(most)} và {last}" if most else last
 
 
+NUMBERED_NAME = re.compile(r"(?P<name>.+?) (?P<number>\d+)")
+
+
+def names_together(names: Iterable[str]) -> str:
+    """Join names as a sentence does, those that differ by a number alone as one.
+
+    'Văn phòng, Phòng Nghiệp vụ 1, 2, 5 và Ban Biên tập'
+    """
+    parts: list[str] = []
+    series: dict[str, list[str]] = {}
+    for name in names:
+        match = NUMBERED_NAME.fullmatch(name)
+        if match and match["name"] in series:
+            series[match["name"]].append(match["number"])
+        else:
+            parts.append(name)
+            if match:
+                series[match["name"]] = [match["number"]]
+    if len(parts) == 1 and series:
+        ((name, numbers),) = series.items()
+        return f"{name} {joined(numbers)}"
+    return joined(_in_series(part, series) for part in parts)
+
+
+def _in_series(part: str, series: dict[str, list[str]]) -> str:
+    match = NUMBERED_NAME.fullmatch(part)
+    return f"{match['name']} {', '.join(series[match['name']])}" if match else part
+
+
 def tally(parts: Iterable[tuple[int, str]]) -> str:
     """Write how many there are of each kind; zeros are left out.
 
     '13 nhiệm vụ có thời hạn và 02 nhiệm vụ định kỳ'
     """
     return joined(f"{Count(number)} {words}" for number, words in parts if number)
+
+
+def of_whole(parts: Iterable[tuple[int, str]], whole: int, what: str) -> str:
+    """Write what became of a whole: 'Trong 25 nhiệm vụ thường xuyên: 19 có kết quả và 06 …'.
+
+    Of all alike: '25 nhiệm vụ thường xuyên đều chưa có báo cáo'.
+    """
+    told = [(number, words) for number, words in parts if number]
+    if len(told) == 1 and told[0][0] == whole:
+        return f"{Count(whole)} {what} {'đều ' if whole > 1 else ''}{told[0][1]}"
+    return f"Trong {Count(whole)} {what}: {tally(told)}"
 
 
 def changes(parts: Iterable[tuple[int, str]]) -> str:

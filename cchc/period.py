@@ -66,6 +66,12 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def calendar_end(period: Period) -> date:
+    """Return the last day of the calendar's month, quarter or year that a period is named after."""
+    months = MONTHS_OF[period.kind]
+    return month_end(period.year, period.number * months)
+
+
 def law_month(month: int) -> str:
     """Write a month as documents do: 01 and 02 with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
     return f"{month:02}" if month <= 2 else str(month)
@@ -104,6 +110,13 @@ def month_of(day: date, close_day: str = "14") -> Period:
         return reporting_period("month", day.month, day.year, close_day)
     following = month_end(day.year, day.month) + DAY
     return reporting_period("month", following.month, following.year, close_day)
+
+
+def period_of(kind: PeriodKind, day: date, close_day: str = "14") -> Period:
+    """Return the month, quarter, half or year that holds a day."""
+    month = month_of(day, close_day)
+    number = (month.number - 1) // MONTHS_OF[kind] + 1
+    return reporting_period(kind, number, month.year, close_day)
 
 
 def shifted(period: Period, steps: int, close_day: str = "14") -> Period:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from cchc.deadline import Deadline
 from cchc.text import split_ordinal
@@ -18,6 +18,11 @@ DOOR: dict[str, Any] = {"extra": "forbid", "allow_inf_nan": False}
 """What the door (pydantic, in `schema`) asks of every record here; named without importing
 pydantic.
 """
+
+ReportingRhythm = Literal["month", "quarter", "half-year", "year"]
+"""Over which window a continuous task is judged quiet."""
+LeadingRate = Literal["of-all", "of-due"]
+"""Which share of dated tasks leads: of all of them, or of those due or done."""
 
 SPAN_KEYS = {"start": "from", "end": "to"}
 
@@ -140,6 +145,16 @@ class MonthlyReport:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencyReport:
+    """Thể thức báo cáo quý, 6 tháng, 9 tháng, năm: báo cáo gửi ra ngoài cơ quan."""
+
+    recipients: tuple[str, ...] = ()
+    """Nơi nhận báo cáo, mỗi nơi một dòng; không lấy theo nơi nhận của kế hoạch."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
+
+
+@dataclass(frozen=True, slots=True)
 class Threshold:
     """Một mức điểm: tỷ lệ hoàn thành từ bao nhiêu phần trăm thì được bao nhiêu điểm."""
 
@@ -175,6 +190,16 @@ class Reporting:
     """Ngày trong tháng các đơn vị phải gửi kết quả; để trống thì là ba ngày sau ngày chốt."""
     month: MonthlyReport | None = None
     """Thể thức báo cáo tháng."""
+    agency: AgencyReport | None = None
+    """Thể thức báo cáo quý, 6 tháng, 9 tháng, năm."""
+    rate: LeadingRate = "of-all"
+    """Tỷ lệ nêu chính: of-all là so với tổng số nhiệm vụ có thời hạn, of-due là so với số đã đến
+    hạn hoặc đã hoàn thành.
+    """
+    rhythm: dict[str, ReportingRhythm] = field(default_factory=dict)
+    """Kỳ xem xét kết quả của việc thường xuyên: mã nhiệm vụ hoặc số thứ tự lĩnh vực, và month,
+    quarter, half-year hay year; không ghi là theo tháng.
+    """
     score: Score | None = None
     """Cách chấm điểm."""
     confirmation: bool = False
@@ -207,6 +232,8 @@ class Indicator:
     """Đơn vị tính."""
     target: float | None = None
     """Mức phải đạt."""
+    targets: dict[int, float] = field(default_factory=dict)
+    """Mức phải đạt từng năm, ví dụ {2027: 95, 2028: 98}."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
 
@@ -227,6 +254,12 @@ class Task:
     """Đơn vị phối hợp."""
     product: str = ""
     """Sản phẩm."""
+    short: str | None = None
+    """Tên gọi tắt của nhiệm vụ trong báo cáo, công văn, do cơ quan đặt, ví dụ: Quy chế chi tiêu nội
+    bộ.
+    """
+    public: bool = True
+    """false: tình hình thực hiện nhiệm vụ này không đưa ra ngoài cơ quan."""
     indicator: Indicator | None = None
     """Chỉ tiêu."""
     budget: int | None = None
@@ -271,6 +304,14 @@ def numbered(areas: Iterable[Area]) -> Iterator[tuple[str, Area]]:
     """Yield each area with its number: as signed, else written before its title, else its place."""
     for place, area in enumerate(areas, start=1):
         yield area.number or split_ordinal(area.title)[0] or str(place), area
+
+
+def all_numbered(areas: Iterable[Area], above: str = "") -> Iterator[tuple[str, Area]]:
+    """Yield each area, those in others too, with its number: 6, or A.I for area I of area A."""
+    for own, area in numbered(areas):
+        number = own if not above or own.startswith(f"{above}.") else f"{above}.{own}"
+        yield number, area
+        yield from all_numbered(area.areas, number)
 
 
 @dataclass(frozen=True, slots=True)

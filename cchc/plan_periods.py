@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cchc.period import (
     DAY,
     MONTH_END,
+    MONTHS_OF,
     Period,
+    PeriodKind,
     month_end,
     month_of,
+    period_of,
     reporting_period,
     shifted,
 )
-from cchc.plan import Plan
+from cchc.plan import Area, Plan, ReportingRhythm, all_numbered, numbered
+from cchc.text import fold
 
 DAYS_TO_SEND = timedelta(days=3)
 """Between a period's last day and the day its forms are due, where the plan says nothing."""
@@ -108,3 +115,91 @@ def send_by(plan: Plan, period: Period) -> date:
 def has_ended(plan: Plan, day: date) -> bool:
     """Say whether the results of the plan's last month were due before a day."""
     return day > send_by(plan, plan_months(plan)[1])
+
+
+WINDOWS: Mapping[ReportingRhythm, PeriodKind] = {
+    "month": "month",
+    "quarter": "quarter",
+    "half-year": "half",
+    "year": "year",
+}
+"""Which reporting periods a rhythm has."""
+RHYTHM_NAMES: Mapping[ReportingRhythm, str] = {
+    "month": "tháng",
+    "quarter": "quý",
+    "half-year": "6 tháng",
+    "year": "năm",
+}
+"""What a task is followed by: 'theo dõi theo quý'."""
+WINDOW_NAMES = {WINDOWS[rhythm]: name for rhythm, name in RHYTHM_NAMES.items()}
+"""The same by the window it is judged over."""
+
+
+def areas_named(plan: Plan) -> dict[str, Area]:
+    """Return every area by the numbers that name it, folded.
+
+    An area in another is named by the whole, A.I, and by its own number where no other has it.
+    """
+    own = [(fold(number), area) for number, area in _own_numbers(plan.areas)]
+    often = Counter(number for number, _ in own)
+    alone = {number: area for number, area in own if often[number] == 1}
+    return {**alone, **{fold(number): area for number, area in all_numbered(plan.areas)}}
+
+
+def _own_numbers(areas: Sequence[Area]) -> Iterator[tuple[str, Area]]:
+    for number, area in numbered(areas):
+        yield number, area
+        yield from _own_numbers(area.areas)
+
+
+def rhythms(plan: Plan) -> dict[str, ReportingRhythm]:
+    """Return the rhythm of each task that has one, by its folded id.
+
+    A task's own comes before its area's, and a nearer area's before that of one around it.
+    """
+    written = {fold(name): rhythm for name, rhythm in plan.reporting.rhythm.items()}
+    if not written:
+        return {}
+    named = areas_named(plan)
+    of_area = {id(named[name]): rhythm for name, rhythm in written.items() if name in named}
+    return {**dict(_of_areas(plan.areas, of_area, None)), **_of_tasks(plan, written)}
+
+
+def _of_areas(
+    areas: Sequence[Area], of_area: Mapping[int, ReportingRhythm], around: ReportingRhythm | None
+) -> Iterator[tuple[str, ReportingRhythm]]:
+    for area in areas:
+        here = of_area.get(id(area), around)
+        if here:
+            yield from ((fold(task.id), here) for task in area.tasks)
+        yield from _of_areas(area.areas, of_area, here)
+
+
+def _of_tasks(plan: Plan, written: Mapping[str, ReportingRhythm]) -> dict[str, ReportingRhythm]:
+    return {
+        fold(task.id): written[fold(task.id)] for task in plan.tasks() if fold(task.id) in written
+    }
+
+
+def rhythm_windows(plan: Plan, period: Period) -> dict[str, Period]:
+    """Return the window over which each task is judged quiet, where that is longer than a period.
+
+    By the task's folded id: the window of its rhythm that holds the period's last day. After the
+    last window that is the plan's, that one goes on, to the end of the plan's last month; and no
+    window goes on beyond that.
+    """
+    by_rhythm = {rhythm: _window(plan, period, rhythm) for rhythm in plan.reporting.rhythm.values()}
+    return {
+        task: by_rhythm[rhythm]
+        for task, rhythm in rhythms(plan).items()
+        if MONTHS_OF[WINDOWS[rhythm]] > MONTHS_OF[period.kind]
+    }
+
+
+def _window(plan: Plan, period: Period, rhythm: ReportingRhythm) -> Period:
+    close_day, end = plan.reporting.close_day, plan_months(plan)[1].last
+    window = period_of(WINDOWS[rhythm], period.last, close_day)
+    before = shifted(window, -1, close_day)
+    if not is_of_plan(plan, window) and is_of_plan(plan, before):
+        return replace(before, last=max(before.last, end))
+    return replace(window, last=min(window.last, end)) if period.last <= end else window

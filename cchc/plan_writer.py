@@ -33,7 +33,7 @@ ORDER: dict[type, tuple[str, ...]] = {
         "after",
     ),
     Area: ("number", "title"),
-    Task: ("id", "content", "lead", "coordinators", "product", "deadline"),
+    Task: ("id", "content", "short", "lead", "coordinators", "product", "deadline"),
     Signer: ("authority", "position", "name"),
 }
 """Keys that stand in another order than their records tell; the others follow as there."""
@@ -45,7 +45,7 @@ SHOWN: dict[type, frozenset[str]] = {
 """Keys written even when nothing is known of them, so that someone can fill them in."""
 NAMED = {(Span, "start"): "from", (Span, "end"): "to"}
 ON_ONE_LINE = (Span, Unit, Threshold)
-LISTS_ON_ONE_LINE = {"aliases", "members", "units", "checkpoints", "marks"}
+ON_ONE_LINE_BY_NAME = {"aliases", "members", "units", "checkpoints", "marks", "targets", "rhythm"}
 SPACED = {"areas", "tasks"}
 
 
@@ -93,11 +93,12 @@ class _Plain:
                 return value.text if self.is_clear(value) else self.record(value)
             case tuple():
                 items = [self.value("", item) for item in value]
-                if name in LISTS_ON_ONE_LINE:
+                if name in ON_ONE_LINE_BY_NAME:
                     return Flow(items)
                 return Spaced(items) if name in SPACED else items
             case dict():
-                return {key: self.value("", item) for key, item in value.items()}
+                pairs = {key: self.value("", item) for key, item in value.items()}
+                return Flow(pairs) if name in ("targets", "rhythm") else pairs
             case _ if is_dataclass(value):
                 written = self.record(value)
                 return Flow(written) if isinstance(value, ON_ONE_LINE) else written

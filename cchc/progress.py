@@ -16,6 +16,10 @@ STATES_WITH_OWN_DOCUMENT = (*ACTS_OF_THE_OFFICE, "arrived")
 """Acts whose document belongs to the act: it is neither doing nor a product of the task."""
 
 
+RUNS_ON = ("continuous", "recurring")
+"""Kinds of task that `done` does not end."""
+
+
 def tells_doing(entry: Entry) -> bool:
     """Say whether an entry tells that something was done.
 
@@ -141,8 +145,9 @@ class Progress:
         self.returned, self.begun = entry, True
 
     def _extend(self, entry: Entry) -> None:
+        """Take an extension in; one to a day that is not after the one that counts is none."""
         before = self.due_on(entry.on or date.min)
-        if entry.on and entry.due and before:
+        if entry.on and entry.due and before and entry.due > before:
             self.extensions.append(Extension(entry.on, entry.due, before, entry))
 
     def due_on(self, day: date) -> date | None:
@@ -225,6 +230,12 @@ class Progress:
             units
         )
         return 100 if mean == 100 else min(round(mean), 99)
+
+
+def progress_of(task: Task) -> Progress:
+    """Return the progress of a task of which nothing has been said yet."""
+    runs_on = task.deadline.kind in RUNS_ON
+    return Progress(task, task.lead.units or ("",), done_ends=not runs_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from cchc.answers import Answers, answers
 from cchc.journal import Entry, live_entries
 from cchc.period import Period, Window, windows
 from cchc.plan import Area, Plan, Task
-from cchc.plan_periods import looked_at, span_of
+from cchc.plan_periods import looked_at, rhythm_windows, span_of
 from cchc.progress import (
     Extension,
     Obstacle,
@@ -21,6 +21,7 @@ from cchc.progress import (
     lead_entries,
     open_obstacles,
     open_proposals,
+    progress_of,
     tells_doing,
 )
 from cchc.text import fold
@@ -88,6 +89,14 @@ class Standing:
     days_left: int | None = None
     quiet: QuietReason | None = None
     """Why a continuous task has no result in the period looked at."""
+    window: Period | None = None
+    """Over which window of its rhythm a continuous task is judged, where that is longer than the
+    period looked at.
+    """
+    window_runs: bool = False
+    """Whether that window goes on after the period looked at: nobody is asked for a result yet."""
+    still_running: bool = False
+    """Whether the time a continuous task is judged over is not over on the day."""
     missing_units: tuple[str, ...] = ()
     """Keys of lead units: of a dated task those still to say done, of a continuous one those that
     have not answered it.
@@ -113,6 +122,19 @@ class Standing:
         return self.entries[-1] if self.entries else None
 
     @property
+    def wants_result(self) -> bool:
+        """Whether a continuous task is without a result it should have.
+
+        It is not where nothing came up, nor while the longer window of its rhythm runs.
+        """
+        return self.quiet in ("empty", "unanswered") and not self.window_runs
+
+    @property
+    def days_overdue_before(self) -> int:
+        """How many days the task was overdue before it was extended, all extensions together."""
+        return sum(extension.days_overdue for extension in self.extensions)
+
+    @property
     def finished(self) -> bool:
         """Whether the task is done, in time or late."""
         return self.state in ("done", "done-late")
@@ -127,6 +149,8 @@ class _View:
     span: tuple[date, date]
     answers: Answers
     asks_confirmation: bool
+    windows: Mapping[str, Period]
+    """By the folded ids of tasks: the longer windows they are judged over."""
 
 
 def standings(
@@ -166,6 +190,7 @@ def _view(
         span_of(plan),
         answers(plan, counting, looked, day),
         plan.reporting.confirmation,
+        rhythm_windows(plan, looked),
     )
     return view, entries_by_task(counting, day)
 
@@ -190,12 +215,10 @@ Stands = Callable[..., Standing]
 
 def _standing(area: Area, task: Task, entries: tuple[Entry, ...], view: _View) -> Standing:
     kind = task.deadline.kind
-    runs_on = kind in ("continuous", "recurring")
-    lead = lead_entries(task, entries)
-    progress = Progress(task, task.lead.units or ("",), done_ends=not runs_on)
+    lead, progress = lead_entries(task, entries), progress_of(task)
     for entry in lead:
         progress.add(entry)
-    ends = ("finished",) if runs_on else ("done", "finished")
+    ends = ("done", "finished") if progress.done_ends else ("finished",)
     stands = partial(
         Standing,
         area,
@@ -278,16 +301,28 @@ def _continuous(stands: Stands, progress: Progress, lead: Sequence[Entry], view:
     task = progress.task
     if task.deadline.start and view.day < task.deadline.start:
         return stands("not-started", not_begun=True)
+    window = view.windows.get(fold(task.id))
+    runs = window is not None and window.last > view.period.last
+    judged_over = window or view.period
+    running = view.day < judged_over.last
+    stands = partial(stands, window=window, window_runs=runs, still_running=running)
     in_period = [entry for entry in lead if entry.on and view.period.holds(entry.on)]
+    results = [
+        entry for entry in lead if entry.on and judged_over.holds(entry.on) and tells_doing(entry)
+    ]
+    with_result = {entry.unit for entry in results}
     unanswered = tuple(
         unit
         for unit in progress.going
-        if unit and not view.answers.answered(unit, task.id, in_period)
+        if unit
+        and not with_result & {None, unit}
+        and not view.answers.answered(unit, task.id, in_period)
     )
-    if any(tells_doing(entry) for entry in in_period):
-        return stands("ongoing", missing_units=unanswered)
+    missing = () if runs else unanswered
+    if results:
+        return stands("ongoing", missing_units=missing)
     if unanswered or not any(progress.going):
-        return stands("quiet", quiet="unanswered", missing_units=unanswered)
+        return stands("quiet", quiet="unanswered", missing_units=missing)
     heard = {entry.unit for entry in in_period if entry.state == "nothing"}
     silent = [unit for unit in progress.going if not heard & {None, unit}]
     return stands("quiet", quiet="empty" if silent else "nothing")

@@ -207,6 +207,7 @@ Breach = Literal[
     "return-without-day",
     "return-without-reason",
     "block-without-words",
+    "decision-without-words",
     "day-to-come",
     "day-far-off",
 ]
@@ -248,6 +249,7 @@ NEEDED: tuple[tuple[State, str, Breach], ...] = (
     ("returned", "due", "return-without-day"),
     ("returned", "reason", "return-without-reason"),
     ("blocked", "obstacle", "block-without-words"),
+    ("decided", "result", "decision-without-words"),
 )
 """What a state says too little without: a reason, a day, what hinders."""
 

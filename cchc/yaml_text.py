@@ -205,13 +205,20 @@ def _flow(value: Any, *, strict: bool = False) -> str:
         value = value.value
     if isinstance(value, Mapping):
         pairs = (
-            f"{key if strict else scalar(key, flow=True)}: {_flow(item, strict=strict)}"
+            f"{_key(key, strict=strict)}: {_flow(item, strict=strict)}"
             for key, item in value.items()
         )
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(item, strict=strict) for item in value) + "]"
     return _strict_scalar(value) if strict else scalar(value, flow=True)
+
+
+def _key(key: str, *, strict: bool) -> str:
+    """Write a key of a mapping on one line; what is no plain name of ours as any text."""
+    if not strict:
+        return scalar(key, flow=True)
+    return key if key.isidentifier() else _strict_scalar(key)
 
 
 PLAIN = re.compile(r"\d+|\d{4}-\d\d-\d\d(T[\d:.]+[+-]\d\d:\d\d)?|[^\W_]([\w ./+%-]*[\w.%])?")

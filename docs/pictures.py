@@ -50,20 +50,23 @@ def picture(name: str, command: str, lines: list[Line]) -> None:
     console.save_svg(str(DOCS / f"{name}.svg"), title="cchc", code_format=SVG, unique_id=name)
 
 
-def pages(office: Path) -> None:
-    out = office / "bao-cao.docx"
-    cli.run(["--root", str(office), "report", "--month", "10", "--out", str(out), "--pdf"])
-    prefix = DOCS / "bao-cao"
+def pages(office: Path, name: str, *options: str) -> None:
+    """Draw the pages of a month's paper that the README shows: `name` and its KEPT."""
+    out = office / f"{name}.docx"
+    cli.run(
+        ["--root", str(office), "report", "--month", "10", *options, "--out", str(out), "--pdf"]
+    )
+    prefix = DOCS / name
     subprocess.run(
         ["pdftoppm", "-r", "70", "-png", str(out.with_suffix(".pdf")), str(prefix)], check=True
     )
-    for page in sorted(DOCS.glob("bao-cao-*.png")):
-        if int(page.stem.rpartition("-")[2]) not in KEPT:
+    for page in sorted(DOCS.glob(f"{name}-*.png")):
+        if int(page.stem.rpartition("-")[2]) not in KEPT[name]:
             page.unlink()
 
 
-KEPT = (1, 2)
-"""Pages of the report the README shows."""
+KEPT = {"bao-cao": (1, 2), "trang-hop": (1,)}
+"""Pages of each paper the README shows."""
 
 
 def main() -> None:
@@ -77,7 +80,8 @@ def main() -> None:
             "status", "cchc status", list(screen.status(loaded.plan, tasks, DAY, period, 15, 80))
         )
         if shutil.which("soffice"):
-            pages(office)
+            pages(office, "bao-cao")
+            pages(office, "trang-hop", "--brief")
         else:
             sys.exit("không có LibreOffice (soffice): chưa vẽ được trang báo cáo")
 

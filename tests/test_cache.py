@@ -22,13 +22,17 @@ JOURNAL = """\
    spent: 5, products: [{symbol: 05/QĐ-TTT, date: 2025-07-28, title: "Quy chế: \\U0001F600", link: "https://a.vn"}]}
 - {id: b, task: 6.đ, on: 2025-08-28, at: 2025-08-28T08:00:00Z, state: arrived, due: 2025-11-30}
 - {id: c, task: 6.b, on: 2025-08-29, at: 2025-08-29T08:00:00+07:00, reason: "nhầm", retracts: a}
+- {id: d, on: 2025-08-29, at: 2025-08-29T08:00:00+07:00, unit: pnv-1, due: 2025-09-05, letter: [6.b, 8]}
+- {id: e, on: 2025-09-18, at: 2025-09-18T08:00:00+07:00, report: 9/2025, figures: {total: 40, done: 2}}
 """
 EXTRAS = """
       - id: 8.x
         content: Mọi thứ
         lead: {text: Hai phòng, units: [pnv-1, pnv-2]}
         deadline: Ngày 20 hằng tháng
-        indicator: {name: Tỷ lệ, unit: "%", target: 90}
+        indicator: {name: Tỷ lệ, unit: "%", target: 90, targets: {2025: 90, 2026: 95.5}}
+        short: Mọi thứ
+        public: false
         budget: 15000000
         carried_from: ttt-2025-h1/8
       - {id: 8.y, content: Sau, lead: Văn phòng, deadline: 20 ngày sau khi có hướng dẫn}
@@ -42,7 +46,12 @@ def folder(office: Path, journal: Path) -> Path:
     """The real plan's folder with something in every kind of place, and a journal."""
     plan = journal.parent / "plan.yaml"
     text = plan.read_text(encoding="utf-8").replace("\nafter:", EXTRAS, 1)
-    score = "reporting:\n  score: {thresholds: [{over: 80, points: 2.5}], continuous: true}"
+    score = """\
+reporting:
+  score: {thresholds: [{over: 80, points: 2.5}], continuous: true}
+  rhythm: {2.a: quarter, 4: year}
+  rate: of-due
+  agency: {recipients: [Sở Nội vụ]}"""
     plan.write_text(text.replace("reporting:", score, 1), encoding="utf-8")
     journal.write_text(JOURNAL, encoding="utf-8")
     return journal.parent
@@ -103,7 +112,7 @@ def test_a_changed_file_is_read_again(folder: Path, reads: list[Path], file: str
 
 
 def test_a_journal_that_comes_or_goes_is_noticed(folder: Path) -> None:
-    assert len(load(folder).entries) == 3
+    assert len(load(folder).entries) == 5
     (folder / "journal.yaml").unlink()
     assert load(folder).entries == ()
 
@@ -255,9 +264,9 @@ def test_a_folder_that_cannot_be_written_changes_nothing(
 ) -> None:
     (folder / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "file" / "below"))
-    assert len(load(folder).entries) == 3
+    assert len(load(folder).entries) == 5
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/x")
-    assert len(load(folder).entries) == 3
+    assert len(load(folder).entries) == 5
 
 
 def test_errors_are_told_again_as_they_were_until_the_file_is_mended(

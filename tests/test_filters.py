@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from cchc.filters import Selection, due_within, select, task_named, unit_named
+from cchc.filters import (
+    Selection,
+    due_within,
+    overseers_named,
+    select,
+    task_named,
+    unit_named,
+)
 from cchc.plan import Area, Plan, Unit
 from cchc.problem import UsageError
 from cchc.standing import Standing, standings
@@ -231,6 +238,34 @@ def test_a_leader_is_found_by_part_of_the_name(plan: Plan, found: list[Standing]
         UsageError, match="không có lãnh đạo phụ trách 'Lan'; có: Phó Chánh Thanh tra Trần Thị Bình"
     ):
         select(overseen, found, Selection(overseer="Lan"))
+
+
+BINH, CHIEF, AN = (
+    "Phó Chánh Thanh tra Trần Thị Bình",
+    "Chánh Thanh tra",
+    "Nguyễn Văn An",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Phó Chánh Thanh tra", [BINH]),
+        ("PHO CHANH THANH TRA  tran thi bình", [BINH]),
+        ("phó chánh thanh tra Bình", [BINH]),
+        ("Bình", [BINH]),
+        ("Chánh Thanh tra", [CHIEF]),
+        ("Phó Chánh Thanh tra Nguyễn Văn An", [AN]),
+        ("nguyen van an", [AN]),
+        ("thanh tra", [CHIEF, BINH]),
+    ],
+)
+def test_a_leader_is_found_by_position_name_or_both(
+    plan: Plan, typed: str, meant: list[str]
+) -> None:
+    names = {"van-phong": BINH, "pnv-1": CHIEF, "pnv-2": AN}
+    units = {key: replace(unit, overseer=names.get(key)) for key, unit in plan.units.items()}
+    assert overseers_named(replace(plan, units=units), typed) == meant
 
 
 @pytest.mark.parametrize(("asked", "message"), [

@@ -100,6 +100,23 @@ def test_all_that_is_told_comes_back(path: Path) -> None:
     assert read(path)[0].told == told
 
 
+def test_receipts_are_one_line_each_and_come_back(path: Path) -> None:
+    due = dt.date(2025, 8, 5)
+    letter = entry(id="a", task=None, unit="pnv-7", due=due, letter=("6.b", "8"))
+    report = entry(id="b", task=None, report="7/2025", figures={"total": 40, "late 1": 0})
+    assert [line(letter), line(report)] == [
+        "- {id: a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, unit: pnv-7, due: 2025-08-05, "
+        "letter: [6.b, 8]}",
+        "- {id: b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, report: 7/2025, "
+        "figures: {total: 40, late 1: 0}}",
+    ]
+    append(path, [letter, report])
+    assert read(path) == [letter, report]
+    assert plain(report)["figures"] == {"total": 40, "late 1": 0}
+    other_reader = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert other_reader[1]["figures"] == {"total": 40, "late 1": 0}
+
+
 @pytest.mark.parametrize("text", TRICKY, ids=ascii)
 def test_tricky_text_comes_back(path: Path, text: str) -> None:
     text = tidy(text)

@@ -240,3 +240,74 @@ def test_titles_move_too() -> None:
 )
 def test_days_keep_to_the_end_of_their_month(day: str, moved: str) -> None:
     assert moved_day(date.fromisoformat(day), 6) == date.fromisoformat(moved)
+
+
+def extended(due: date) -> tuple[str, str, Mapping[str, object]]:
+    return "2025-07-20", "2.a", {"state": "extended", "due": due, "reason": "Chờ"}
+
+
+def test_an_extension_into_the_new_period_stays_as_extended() -> None:
+    new = carried(plan_of(SMALL), extended(date(2026, 1, 31)))
+    assert deadlines(new)["2.a"] == "Đến hết ngày 31/01/2026"
+    task = next(task for task in new.plan.tasks() if task.id == "2.a")
+    assert task.deadline.due == date(2026, 1, 31)
+    assert new.remarks["areas", 1, "tasks", 0, "deadline"] == (
+        "'Tháng 7/2025' đã được gia hạn đến 31/01/2026"
+    )
+
+
+def test_an_extension_that_is_over_moves_with_the_period_and_is_told() -> None:
+    new = carried(plan_of(SMALL), extended(date(2025, 11, 15)))
+    assert deadlines(new)["2.a"] == "Tháng 01/2026"
+    assert new.remarks["areas", 1, "tasks", 0, "deadline"] == (
+        "'Tháng 7/2025' đã được gia hạn đến 15/11/2025"
+    )
+
+
+def test_what_was_submitted_or_sent_back_is_told() -> None:
+    submitted = carried(plan_of(SMALL), ("2025-07-20", "2.a", {"state": "submitted"}))
+    assert submitted.remarks["areas", 1, "tasks", 0, "content"] == (
+        "đã trình ngày 20/07/2025, chờ phê duyệt"
+    )
+    back = {"state": "returned", "due": date(2026, 1, 15), "reason": "Thiếu"}
+    returned = carried(
+        plan_of(SMALL), ("2025-07-20", "2.a", {"state": "done"}), ("2025-12-20", "2.a", back)
+    )
+    assert returned.remarks["areas", 1, "tasks", 0, "deadline"] == (
+        "trả lại để hoàn thiện, chậm nhất 15/01/2026"
+    )
+
+
+def test_a_continuous_task_finished_for_good_stays() -> None:
+    new = carried(plan_of(SMALL), ("2025-10-20", "1.b", {"state": "finished"}))
+    assert "1.b" not in deadlines(new)
+    assert "1.b" in deadlines(carried(plan_of(SMALL), ("2025-10-20", "1.b", {"state": "done"})))
+
+
+OWN = edited(
+    ("content: Rà soát văn bản,", "content: Rà soát văn bản, short: Rà soát, public: false,"),
+    (
+        "content: Lập dự toán,",
+        "content: Lập dự toán, indicator: {name: Tỷ lệ, targets: {2025: 90, 2026: 95, 2027: 98}},",
+    ),
+    (
+        "before:\n",
+        "reporting:\n  rate: of-due\n  rhythm: {1.b: quarter, 1: year}\n"
+        "  agency: {recipients: [Sở Nội vụ]}\nbefore:\n",
+    ),
+)
+
+
+def test_the_offices_own_keys_go_on() -> None:
+    new = carried(OWN).plan
+    tasks = {task.id: task for task in new.tasks()}
+    assert (tasks["1.a"].short, tasks["1.a"].public) == ("Rà soát", False)
+    indicator = tasks["2.b"].indicator
+    assert indicator is not None
+    assert indicator.targets == {2026: 95, 2027: 98}
+    assert new.reporting == OWN.reporting
+    finished = ("2025-10-20", "1.b", {"state": "finished"})
+    assert carried(OWN, finished).plan.reporting.rhythm == {}
+    text = plan_yaml(carried(OWN, finished).plan)
+    problems = check(read_bytes(text.encode(), "plan.yaml"), None, "ke-hoach-sau").problems
+    assert {problem.code for problem in problems} <= {"C01", "C15"}

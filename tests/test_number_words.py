@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.number_words import Count, changes, decimal, joined, percent, tally
+from cchc.number_words import Count, changes, decimal, joined, names_together, percent, tally
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,24 @@ def test_lists() -> None:
     assert (
         changes([(0, "việc xong"), (0, "việc muộn")]) == "số việc xong và việc muộn không thay đổi"
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        ([], ""),
+        (["Văn phòng"], "Văn phòng"),
+        (["Phòng Nghiệp vụ 6"], "Phòng Nghiệp vụ 6"),
+        (["Phòng Nghiệp vụ 6", "Phòng Nghiệp vụ 7"], "Phòng Nghiệp vụ 6 và 7"),
+        ([f"Phòng Nghiệp vụ {number}" for number in (1, 2, 5)], "Phòng Nghiệp vụ 1, 2 và 5"),
+        (["Văn phòng", "Phòng Nghiệp vụ 6"], "Văn phòng và Phòng Nghiệp vụ 6"),
+        (
+            ["Văn phòng", "Phòng Nghiệp vụ 1", "Phòng Nghiệp vụ 2", "Ban Biên tập"],
+            "Văn phòng, Phòng Nghiệp vụ 1, 2 và Ban Biên tập",
+        ),
+        (["Phòng 1", "Đội 1", "Phòng 2"], "Phòng 1, 2 và Đội 1"),
+        (["Phòng 1A", "Phòng 2A"], "Phòng 1A và Phòng 2A"),
+    ],
+)
+def test_names_that_differ_by_a_number_are_written_as_one(names: list[str], written: str) -> None:
+    assert names_together(names) == written

@@ -17,11 +17,14 @@ from cchc.plan_periods import (
     last_closed,
     looked_at,
     plan_months,
+    rhythm_windows,
+    rhythms,
     send_by,
     span_of,
 )
 from cchc.workspace import load
 from tests.conftest import REAL_PLAN
+from tests.plans import plan_of
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +138,97 @@ def test_what_is_looked_at_is_always_the_plans(day: dt.date, close_day: str) -> 
     period = looked_at(plan, day)
     assert is_of_plan(plan, period)
     assert period == looked_at(plan, min(max(day, period.first), send_by(plan, period)))
+
+
+NESTED = """\
+format: 1
+id: ke-hoach
+period: {from: 2025-07-01, to: 2025-12-31}
+units: {van-phong: {name: Văn phòng}}
+reporting: {rhythm: %s}
+areas:
+  - title: A. Thể chế
+    tasks:
+      - {id: A.1, content: Rà soát, lead: Văn phòng, deadline: Thường xuyên}
+    areas:
+      - title: I. Văn bản
+        tasks:
+          - {id: A.I.1, content: Công khai, lead: Văn phòng, deadline: Thường xuyên}
+          - {id: A.I.2, content: Đôn đốc, lead: Văn phòng, deadline: Thường xuyên}
+  - title: B. Tài chính
+    areas:
+      - title: II. Chi
+        tasks:
+          - {id: B.II.1, content: Tiết kiệm, lead: Văn phòng, deadline: Thường xuyên}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{}", {}),
+        ("{A.1: year}", {"a.1": "year"}),
+        ("{A: quarter}", {"a.1": "quarter", "a.i.1": "quarter", "a.i.2": "quarter"}),
+        (
+            "{A.i.2: month, a: year, A.I: half-year}",
+            {"a.1": "year", "a.i.1": "half-year", "a.i.2": "month"},
+        ),
+        ("{I: quarter, II: year}", {"a.i.1": "quarter", "a.i.2": "quarter", "b.ii.1": "year"}),
+    ],
+)
+def test_a_tasks_own_rhythm_comes_first_then_the_nearest_areas(
+    written: str, expected: dict[str, str]
+) -> None:
+    assert rhythms(plan_of(NESTED % written)) == expected
+
+
+def test_a_number_that_two_inner_areas_have_names_neither() -> None:
+    twice = (NESTED % "{A.I: quarter}").replace("II. Chi", "I. Chi")
+    assert list(rhythms(plan_of(twice))) == ["a.i.1", "a.i.2"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "year", "rhythm", "first", "last"),
+    [
+        ("month", 8, 2025, "quarter", "2025-06-15", "2025-09-14"),
+        ("month", 9, 2025, "quarter", "2025-06-15", "2025-09-14"),
+        ("month", 10, 2025, "quarter", "2025-09-15", "2025-12-14"),
+        ("month", 9, 2025, "half-year", "2025-06-15", "2025-12-14"),
+        ("month", 9, 2025, "year", "2024-12-15", "2025-12-14"),
+        ("quarter", 3, 2025, "half-year", "2025-06-15", "2025-12-14"),
+        ("nine-months", 1, 2025, "year", "2024-12-15", "2025-12-14"),
+        ("month", 1, 2026, "quarter", "2025-09-15", "2026-01-14"),
+        ("month", 1, 2026, "year", "2024-12-15", "2026-01-14"),
+    ],
+)
+def test_the_window_of_a_rhythm_that_holds_a_periods_last_day(
+    plan: Plan, kind: str, number: int, year: int, rhythm: str, first: str, last: str
+) -> None:
+    told = replace(plan, reporting=replace(plan.reporting, rhythm={"2.a": rhythm}))  # type: ignore[dict-item]
+    window = rhythm_windows(told, reporting_period(kind, number, year))["2.a"]  # type: ignore[arg-type]
+    assert (window.first.isoformat(), window.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "rhythm"),
+    [
+        ("month", 9, "month"),
+        ("quarter", 3, "quarter"),
+        ("half", 2, "quarter"),
+        ("nine-months", 1, "half-year"),
+        ("year", 1, "year"),
+    ],
+)
+def test_a_rhythm_no_longer_than_the_period_changes_nothing(
+    plan: Plan, kind: str, number: int, rhythm: str
+) -> None:
+    told = replace(plan, reporting=replace(plan.reporting, rhythm={"2.a": rhythm}))  # type: ignore[dict-item]
+    assert rhythm_windows(told, reporting_period(kind, number, 2025)) == {}  # type: ignore[arg-type]
+
+
+def test_no_window_goes_on_after_the_plan(plan: Plan) -> None:
+    span = Span(day_of("2025-07-01"), day_of("2025-10-31"))
+    reporting = Reporting(close_day="month-end", rhythm={"2.a": "quarter"})
+    short = replace(plan, period=span, reporting=reporting)
+    window = rhythm_windows(short, reporting_period("month", 10, 2025, "month-end"))["2.a"]
+    assert window.last.isoformat() == "2025-10-31"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cchc.checking.schema import read_plan
 from cchc.deadline import Deadline
 from cchc.plan import (
+    AgencyReport,
     Area,
     Document,
     Group,
@@ -124,7 +125,16 @@ TASK = st.builds(
     deadline=DEADLINE,
     coordinators=PARTIES,
     product=TEXT,
-    indicator=st.none() | st.builds(Indicator, TEXT, MAYBE, st.none() | NUMBER),
+    short=MAYBE,
+    public=st.booleans(),
+    indicator=st.none()
+    | st.builds(
+        Indicator,
+        TEXT,
+        MAYBE,
+        st.none() | NUMBER,
+        st.dictionaries(st.integers(2000, 2100), NUMBER, max_size=3),
+    ),
     budget=st.none() | st.integers(0, 10**15),
     note=MAYBE,
     carried_from=MAYBE,
@@ -149,6 +159,11 @@ REPORTING = st.builds(
     close_day=TEXT,
     send_by=st.none() | st.integers(1, 28),
     month=st.none() | st.builds(MonthlyReport, TEXT, MAYBE, st.none() | SIGNER, LINES),
+    agency=st.none() | st.builds(AgencyReport, LINES),
+    rate=st.sampled_from(["of-all", "of-due"]),
+    rhythm=st.dictionaries(
+        KEY, st.sampled_from(["month", "quarter", "half-year", "year"]), max_size=3
+    ),
     score=st.none()
     | st.builds(
         Score, st.lists(st.builds(Threshold, NUMBER, NUMBER), max_size=2).map(tuple), st.booleans()

@@ -14,7 +14,8 @@ from typing import Any
 from cchc.deadline import Deadline
 from cchc.documents.assignment import assignment
 from cchc.documents.kinds import KINDS
-from cchc.documents.reminder import DAYS_TO_REPLY, reminder, to_write_to
+from cchc.documents.owed import to_write_to
+from cchc.documents.reminder import DAYS_TO_REPLY, reminder
 from cchc.documents.report import report
 from cchc.documents.signed_plan import signed_plan
 from cchc.journal import Entry
@@ -199,7 +200,8 @@ THE_PLAN = (
 
 def signature(content: bytes) -> list[str]:
     """Recipients, then who signs."""
-    row = opened(content).tables[-1].rows[0]
+    rows = (table.rows[0] for table in opened(content).tables)
+    row = next(row for row in rows if row.cells[0].text.startswith("Nơi nhận:"))
     return [line for cell in row.cells for line in cell.text.split("\n") if line.strip()]
 
 

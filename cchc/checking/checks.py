@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc.checking import schema
+from cchc.checking.act_rules import ACT_RULES
 from cchc.checking.file_rules import K01, K02
 from cchc.checking.journal_rules import C09, JOURNAL_RULES, JournalFile
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.plan_rules import PLAN_RULES
+from cchc.checking.receipt_rules import RECEIPT_RULES
 from cchc.checking.rule import without_echoes
 from cchc.checking.unit_rules import OFFICE_RULES, UNIT_RULES
 from cchc.journal import Entry
@@ -78,7 +80,8 @@ def _check_journal(
         return (), problems
     entries = reading.record
     file = JournalFile(source, entries, plan_file, earlier)
-    by_rules = [problem for rule in JOURNAL_RULES for problem in rule(file)]
+    rules = (*JOURNAL_RULES, *ACT_RULES, *RECEIPT_RULES)
+    by_rules = [problem for rule in rules for problem in rule(file)]
     if any(problem.code == C09.code for problem in by_rules):
         entries = list(dict.fromkeys(entries))
     return tuple(entries), problems + without_echoes(by_rules, problems)

@@ -34,6 +34,8 @@ MEANINGS: dict[str, str] = {
     "quarter": "hằng quý",
     "half-year": "6 tháng một lần",
     "year": "hằng năm",
+    "of-all": "so với tổng số nhiệm vụ có thời hạn",
+    "of-due": "so với số nhiệm vụ đã đến hạn hoặc đã hoàn thành",
 }
 """What the values of a list of choices mean; VS Code shows it beside each."""
 

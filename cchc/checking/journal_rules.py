@@ -6,7 +6,6 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cchc.answers import is_receipt
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.plan_rules import K15
 from cchc.checking.rule import Rule
@@ -15,6 +14,7 @@ from cchc.checking.schema_messages import whose
 from cchc.checking.unit_rules import K08
 from cchc.journal import Entry
 from cchc.problem import Problem
+from cchc.receipts import is_receipt
 from cchc.source import Source
 from cchc.text import clipped, fold, nearest
 from cchc.told import Breach, breaches, day_breach
@@ -26,6 +26,10 @@ STARTED = f"{HEAD}, state: started}}"
 ANOTHER = STARTED.replace("hmkq", "pwvc")
 WITHDRAWAL = "- {id: vdrznkqaepc, task: 6.b, at: 2025-07-30T08:00:00+07:00, retracts: "
 WITHDRAWN = f"{WITHDRAWAL}hmkqwzrtbna, reason: ghi nhầm}}"
+PROPOSED = (
+    "- {id: pwvcwzrtbna, task: 6.b, on: 2025-07-20, at: 2025-07-25T08:00:00+07:00, "
+    "proposal: Lùi thời gian khảo sát}"
+)
 """Lines that the rules' snippets are made of."""
 
 
@@ -92,13 +96,13 @@ K17 = Rule(
 
 
 def entry_tasks(file: JournalFile) -> Iterator[Problem]:
-    """K17: an entry of a task the plan does not hold, or of none; a form's receipt has none."""
+    """K17: an entry of a task the plan does not hold, or of none; a receipt has none."""
     if file.plan_file is None:
         return
     tasks, all_known = file.plan_file.task_of, file.plan_file.ids_are_known
     for index, entry in enumerate(file.entries):
         if entry.task is None:
-            if entry.retracts is None and not is_receipt(entry):
+            if not (entry.retracts or is_receipt(entry) or entry.figures):
                 yield file.problem(K17, index, "task", "thiếu mã nhiệm vụ", "thêm 'task: …'")
         elif all_known and fold(entry.task) not in tasks:
             near = nearest(entry.task, [task.id for task in tasks.values()], 3)
@@ -241,6 +245,22 @@ K27 = Rule(
     bad=f"{HEAD}, state: extended, reason: Chờ hướng dẫn}}",
     good=f"{HEAD}, state: extended, due: 2025-11-15, reason: Chờ hướng dẫn}}",
 )
+K32 = Rule(
+    "K32",
+    "journal",
+    "Ý kiến chỉ đạo không có nội dung",
+    "Kiến nghị, đề xuất đã có ý kiến chỉ đạo (decided) thì phải ghi ý kiến gì, ở result.",
+    bad=f"{HEAD}, state: decided}}",
+    good=f"{PROPOSED}\n{HEAD}, state: decided, result: Đồng ý lùi đến ngày 15/8/2025}}",
+)
+K33 = Rule(
+    "K33",
+    "journal",
+    "Nơi được kiến nghị mà không có kiến nghị",
+    "'to' nói kiến nghị, đề xuất gửi đến đâu, nên chỉ đi cùng 'proposal'.",
+    bad=f"{HEAD}, state: started, to: UBND tỉnh}}",
+    good=f"{HEAD}, proposal: Bố trí thêm kinh phí, to: UBND tỉnh}}",
+)
 K28 = Rule(
     "K28",
     "journal",
@@ -271,6 +291,7 @@ BREACHES: dict[Breach, tuple[Rule, str, str]] = {
     "extension-without-reason": (K27, "gia hạn mà không có lý do", "thêm 'reason: …'"),
     "return-without-day": (K27, "trả lại mà không có hạn hoàn thiện", "thêm 'due: …'"),
     "return-without-reason": (K27, "trả lại mà không có lý do", "thêm 'reason: …'"),
+    "decision-without-words": (K32, "ý kiến chỉ đạo không có nội dung", "thêm 'result: …'"),
 }
 """How the law of an entry is told of a journal, with a hint.
 
@@ -280,8 +301,16 @@ wrote it, stands.
 
 
 def lawful_entries(file: JournalFile) -> Iterator[Problem]:
-    """K15: money below nothing; K19: a percent outside 0 to 100; K21: a stop without a reason."""
+    """Hold each entry to the law of what may be told.
+
+    K15: money below nothing; K19: a percent outside 0 to 100; K21: a stop without a reason; K27: an
+    extension or a return without its day or reason; K32: a decision without words; K33: an
+    addressee without a proposal.
+    """
     for index, entry in enumerate(file.entries):
+        if entry.to and not entry.proposal:
+            message = f"gửi đến '{clipped(entry.to)}' mà không có kiến nghị, đề xuất"
+            yield file.problem(K33, index, "to", message, "thêm 'proposal: …', hoặc xóa 'to'")
         for key, breach in breaches(entry):
             if breach in BREACHES:
                 rule, message, hint = BREACHES[breach]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.rule import Rule
 from cchc.checking.schema_messages import K07
 from cchc.deadline import Deadline
-from cchc.plan import Span
+from cchc.plan import Area, Span
+from cchc.plan_periods import areas_named
 from cchc.problem import Problem
-from cchc.text import bare, clipped, fold, look_alike
+from cchc.text import bare, clipped, fold, look_alike, nearest, one_line
 from cchc.units import YEARS
 
 K12 = Rule(
@@ -228,6 +229,105 @@ def budgets(file: PlanFile) -> Iterator[Problem]:
             yield file.problem(K15, (*path, "budget"), message, hint)
 
 
+K30 = Rule(
+    "K30",
+    "plan",
+    "Kỳ xem xét của điều không phải việc thường xuyên",
+    "'rhythm' nói xem xét kết quả của việc thường xuyên theo tháng, quý, 6 tháng hay năm: mỗi khóa "
+    "là mã một nhiệm vụ thường xuyên, hoặc số một lĩnh vực có nhiệm vụ thường xuyên.",
+    bad="reporting: {rhythm: {6.b: quarter}}",
+    good="areas:\n  - title: Tài chính\n    tasks:\n"
+    "      - {id: 6.c, content: Tiết kiệm chi, lead: Văn phòng, deadline: Thường xuyên}\n"
+    "reporting: {rhythm: {6.c: quarter}}",
+)
+
+
+def rhythms_are_of_continuous_tasks(file: PlanFile) -> Iterator[Problem]:
+    """K30: a rhythm of what is no task and no area, or of nothing continuous."""
+    plan = file.plan
+    if not plan.reporting.rhythm or not file.ids_are_known:
+        return
+    areas, hint = areas_named(plan), "bỏ khóa này: rhythm chỉ dùng cho việc thường xuyên"
+    for name in plan.reporting.rhythm:
+        place = ("reporting", "rhythm", name)
+        task, area = file.task_of.get(fold(name)), areas.get(fold(name))
+        tasks = [*([task] if task else []), *(one for _, one in (area.walk() if area else ()))]
+        if not task and not area:
+            message = f"'{clipped(name)}' trong 'rhythm' không phải mã nhiệm vụ, số lĩnh vực nào"
+            yield file.key_problem(K30, place, message, _rhythm_hint(file, name, areas))
+        elif all(one.deadline.kind not in ("continuous", "unclear") for one in tasks):
+            what = f"lĩnh vực {clipped(name)} không có việc thường xuyên nào"
+            if task:
+                text = clipped(task.deadline.text)
+                what = f"nhiệm vụ {task.id} có thời hạn '{text}', không phải việc thường xuyên"
+            yield file.key_problem(K30, place, f"'rhythm': {what}", hint)
+
+
+def _rhythm_hint(file: PlanFile, name: str, areas: Mapping[str, Area]) -> str:
+    near = nearest(name, [*(task.id for task in file.task_of.values()), *areas], likeness=0.6)
+    return f"có phải {near[0]}?" if near else "viết mã nhiệm vụ như 6.c, hoặc số lĩnh vực như 6"
+
+
+C15 = Rule(
+    "C15",
+    "task",
+    "Mức phải đạt của năm ngoài kế hoạch",
+    "Năm trong 'targets' không thuộc thời gian của kế hoạch; có thể đúng, có thể gõ nhầm năm.",
+    bad="indicator: {name: Hồ sơ trực tuyến, targets: {2015: 95}}",
+    good="indicator: {name: Hồ sơ trực tuyến, targets: {2025: 95}}",
+)
+
+
+def target_years(file: PlanFile) -> Iterator[Problem]:
+    """C15: a target of a year that shares no day with the plan."""
+    span = file.plan.period
+    if span is None or "period" in file.broken or span.end < span.start:
+        return
+    own = f"{span.start.year} đến {span.end.year}"
+    if span.start.year == span.end.year:
+        own = str(span.start.year)
+    for path, task in file.tasks:
+        for year in task.indicator.targets if task.indicator else ():
+            if not span.start.year <= year <= span.end.year:
+                message = f"{file.whose(path)}năm {year} không thuộc thời gian của kế hoạch"
+                place = (*path, "indicator", "targets", str(year))
+                yield file.key_problem(C15, place, message, f"kế hoạch có năm {own}; xem lại năm")
+
+
+K31 = Rule(
+    "K31",
+    "task",
+    "Tên gọi tắt của nhiệm vụ không dùng được",
+    "Báo cáo, công văn đặt 'short' vào giữa câu: trên một dòng, không có dấu ở cuối, không dài hơn "
+    "nội dung nhiệm vụ.",
+    bad="short: Quy chế.",
+    good="short: Quy chế",
+)
+END_MARKS = " .;,:…"
+
+
+def short_names(file: PlanFile) -> Iterator[Problem]:
+    """K31: a short name on several lines, with a mark at its end, or longer than what it names."""
+    for path, task in file.tasks:
+        if task.short and (fault := _short_fault(task.short, task.content)):
+            message, hint = fault
+            yield file.problem(K31, (*path, "short"), f"{file.whose(path)}{message}", hint)
+
+
+def _short_fault(short: str, content: str) -> tuple[str, str] | None:
+    bare_name = one_line(short).rstrip(END_MARKS)
+    if "\n" in short:
+        return "tên gọi tắt nằm trên nhiều dòng", f"viết trên một dòng: {clipped(bare_name)}"
+    if bare_name != short:
+        return (
+            "tên gọi tắt có dấu ở cuối",
+            f"viết {clipped(bare_name)}" if bare_name else "xóa short",
+        )
+    if content and len(short) > len(one_line(content)):
+        return "tên gọi tắt dài hơn nội dung nhiệm vụ", "viết ngắn hơn, hoặc xóa short"
+    return None
+
+
 C03 = Rule(
     "C03",
     "plan",
@@ -260,4 +360,7 @@ PLAN_RULES = (
     reporting,
     budgets,
     areas_have_tasks,
+    rhythms_are_of_continuous_tasks,
+    target_years,
+    short_names,
 )

@@ -7,17 +7,28 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from cchc.checking import (
+    act_rules,
     file_rules,
     history_rules,
     journal_rules,
     plan_rules,
+    receipt_rules,
     schema_messages,
     unit_rules,
 )
 from cchc.checking.rule import Of, Rule
 from cchc.problem import UsageError
 
-MODULES = (file_rules, schema_messages, plan_rules, unit_rules, journal_rules, history_rules)
+MODULES = (
+    file_rules,
+    schema_messages,
+    plan_rules,
+    unit_rules,
+    journal_rules,
+    act_rules,
+    receipt_rules,
+    history_rules,
+)
 """Where the rules stand."""
 RULES = sorted(
     {rule for module in MODULES for rule in vars(module).values() if isinstance(rule, Rule)},

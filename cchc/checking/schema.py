@@ -118,7 +118,14 @@ def _validated(door: TypeAdapter[Any], data: Any) -> tuple[Any, list[ErrorDetail
     try:
         return door.validate_python(data), []
     except ValidationError as error:
-        return None, error.errors(include_url=False)
+        return None, [_of_key(fault) for fault in error.errors(include_url=False)]
+
+
+def _of_key(fault: ErrorDetails) -> ErrorDetails:
+    """Let a fault of a mapping's key stand at that key, as one of its value does."""
+    if fault["loc"][-1:] == ("[key]",):
+        fault["loc"] = fault["loc"][:-1]
+    return fault
 
 
 UNKNOWN_KEY = "unexpected_keyword_argument"

@@ -70,6 +70,11 @@ HINTS = {
     "products": "viết products: [{symbol: 05/QĐ-TTT, title: Quyết định…}]",
 }
 """What to write instead, by key, where its type alone does not tell."""
+MAPPINGS = {
+    "targets": "viết mỗi năm một mức, ví dụ targets: {2027: 95, 2028: 98}",
+    "rhythm": "viết mã nhiệm vụ hoặc số lĩnh vực, và kỳ, ví dụ rhythm: {6.c: quarter}",
+}
+"""What to write in a mapping whose keys are the office's own."""
 ITEMS = {"tasks": "nhiệm vụ", "areas": "lĩnh vực", "products": "sản phẩm", "thresholds": "mức điểm"}
 """What an item of a list is called."""
 KEYED = {"units": "đơn vị", "groups": "nhóm"}
@@ -135,7 +140,8 @@ def _expected(fault: ErrorDetails, path: Path) -> tuple[str, str]:
         hint = "chữ có dấu ': ' thì đặt trong nháy kép"
     if path[0] in KEYED and len(path) <= 2:
         hint = NAMED if len(path) == 1 else f"viết {key}: {{name: …}}"
-    return message, HINTS.get(key, hint)
+    mapping = next((str(step) for step in path[-2:] if step in MAPPINGS), "")
+    return message, MAPPINGS.get(mapping) or HINTS.get(key, hint)
 
 
 def _expected_choice(fault: ErrorDetails) -> tuple[str, str]:
@@ -152,7 +158,8 @@ def _named(data: Any, path: Path) -> tuple[str, str]:
     if not isinstance(step, int):
         if path[0] in KEYED and len(path) == 2:
             return "", f"{KEYED[str(path[0])]} {step}"
-        return whose(data, above), f"'{step}'"
+        inside = f" trong '{above[-1]}'" if above and above[-1] in MAPPINGS else ""
+        return whose(data, above), f"'{step}'{inside}"
     if not above:
         return "", f"lần ghi thứ {step + 1}"
     owner = whose(data, above) if len(above) > 1 else ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cchc import terminal
 from cchc.commands.options import (
     Force,
     Plan,
@@ -17,7 +19,7 @@ from cchc.commands.options import (
     period_meant,
     unit_option,
     warn_of_nobody,
-    write_each,
+    write_what_can_be,
 )
 from cchc.days import screen_day
 from cchc.month_round import asked, asked_by_name
@@ -25,6 +27,7 @@ from cchc.period import Period
 from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import has_ended, looked_at, send_by, span_of
 from cchc.problem import CchcError
+from cchc.workspace import Loaded
 
 
 def collect(
@@ -35,9 +38,15 @@ def collect(
     ] = None,
     unit: Annotated[str | None, unit_option("Chỉ viết biểu cho đơn vị này.")] = None,
     out: Annotated[Path | None, folder_option("Thư mục nhận các biểu.")] = None,
+    mail: Annotated[
+        Path | None,
+        typer.Option("--mail", metavar="TỆP", help="Ghi lời gửi kèm biểu vào tệp chữ này."),
+    ] = None,
     force: Force = False,
 ) -> None:
-    """Viết biểu Excel gửi các đơn vị báo cáo tháng, mỗi đơn vị một tệp, ví dụ: cchc collect."""
+    """Viết biểu Excel gửi các đơn vị báo cáo tháng, mỗi đơn vị một tệp, và lời gửi kèm, ví dụ:
+    cchc collect.
+    """
     place, loaded, day = office(context, plan)
     period = _period(loaded.plan, day, month)
     if not unit:
@@ -49,28 +58,63 @@ def collect(
             "plan.yaml"
         )
 
+    from cchc.excel.cover_note import cover_note
+
+    text = cover_note(loaded.plan, period, units, day)
+    if mail and not force:
+        _refuse_other(mail, text)
+    folder = out or place.reports(loaded) / f"{period.slug}-bieu-mau"
+    due = send_by(loaded.plan, period)
+    by_when = f"gửi lại chậm nhất ngày {screen_day(due)}"
+    if day > due:
+        by_when = f"hạn gửi lại {screen_day(due)} đã qua"
+    files = ((folder / name, content) for name, content in _forms(loaded, period, units, day))
+    written, refused = write_what_can_be(files, force)
+    if written:
+        terminal.say(f"Đã viết {len(written)} biểu {period.name} vào {folder} ({by_when})")
+        _send_along(text, mail)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _forms(
+    loaded: Loaded, period: Period, units: Sequence[str], day: dt.date
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the units' forms, each with its file's name."""
     from cchc.excel.form import form
     from cchc.excel.form_file import form_file
     from cchc.files import file_stems
     from cchc.standing import standings
 
     at_closing = standings(loaded.plan, loaded.entries, min(period.last, day))
-    folder = out or place.reports(loaded) / f"{period.slug}-bieu-mau"
     stems = file_stems(loaded.plan.units)
-    forms = ((stems[key], form(loaded.plan, period, key, at_closing)) for key in units)
-    files = (
-        (folder / f"bieu-{period.slug}-{stem}.xlsx", form_file(its_form))
-        for stem, its_form in forms
-    )
-    due = send_by(loaded.plan, period)
-    by_when = f"gửi lại chậm nhất ngày {screen_day(due)}"
-    if day > due:
-        by_when = f"hạn gửi lại {screen_day(due)} đã qua"
-    write_each(
-        files,
-        force,
-        lambda count: f"Đã viết {count} biểu {period.name} vào {folder} ({by_when})",
-    )
+    for key in units:
+        content = form_file(form(loaded.plan, period, key, at_closing))
+        yield f"bieu-{period.slug}-{stems[key]}.xlsx", content
+
+
+def _refuse_other(mail: Path, text: str) -> None:
+    """Raise CchcError where the file for the text is there and holds something else."""
+    if mail.exists() and (not mail.is_file() or mail.read_bytes() != _content(text)):
+        raise CchcError(
+            f"đã có {mail} với nội dung khác, chưa viết gì; thêm --force để ghi đè, hoặc chọn tệp "
+            "khác cho --mail"
+        )
+
+
+def _content(text: str) -> bytes:
+    return f"{text}\n".encode()
+
+
+def _send_along(text: str, mail: Path | None) -> None:
+    """Print the text that goes with the forms, or write it to a file."""
+    from cchc.files import write_over
+
+    if mail is None:
+        terminal.say(f"\nLời gửi kèm biểu, để chép vào thư hoặc tin nhắn:\n\n{text}")
+        return
+    write_over(mail, _content(text))
+    terminal.say(f"Đã ghi lời gửi kèm biểu vào {mail}")
 
 
 def _period(plan: SignedPlan, day: dt.date, month: str | None) -> Period:

@@ -43,7 +43,7 @@ def diff(
         from cchc.documents.amendment import amendment
         from cchc.files import write
 
-        write(out, amendment(compared))
+        write(out, amendment(compared.signed()))
     if as_json:
         terminal.answer(json_answers.diff(compared.changes, names))
         return

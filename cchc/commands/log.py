@@ -32,7 +32,9 @@ def log(
     entries = sorted(loaded.entries, key=lambda entry: entry.at)
     if task:
         wanted = fold(task_named(loaded.plan, task).id)
-        entries = [entry for entry in entries if fold(entry.task or "") == wanted]
+        entries = [
+            entry for entry in entries if wanted in map(fold, (entry.task or "", *entry.letter))
+        ]
     if unit is not None:
         units = Names(loaded.plan).members(unit_named(loaded.plan, unit))
         entries = [entry for entry in entries if entry.unit in units]

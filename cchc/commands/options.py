@@ -91,7 +91,12 @@ def _number_of_days(typed: str | int) -> int:
 
 def within_option(about: str) -> Any:
     """Return --within, which takes a number of days."""
-    return typer.Option("--within", parser=_number_of_days, metavar="SỐ_NGÀY", help=about)
+    return days_option("--within", about)
+
+
+def days_option(name: str, about: str) -> Any:
+    """Return an option that takes a number of days."""
+    return typer.Option(name, parser=_number_of_days, metavar="SỐ_NGÀY", help=about)
 
 
 def day_option(name: str, about: str, *, gone_by: bool = False) -> Any:
@@ -189,7 +194,15 @@ def office(
 
 
 LARGEST: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half": 2}
-CALLED: dict[PeriodKind, str] = {"month": "tháng", "quarter": "quý", "half": "nửa năm"}
+YEARLY: tuple[PeriodKind, ...] = ("nine-months", "year")
+"""One of them a year: the year alone says which."""
+CALLED: dict[PeriodKind, str] = {
+    "month": "tháng",
+    "quarter": "quý",
+    "half": "nửa năm",
+    "nine-months": "9 tháng năm",
+    "year": "năm",
+}
 
 PERIOD_WORDS: dict[PeriodKind, str] = {
     "month": "thang|t",
@@ -210,37 +223,40 @@ def period_meant(
     month: str | None = None,
     quarter: str | None = None,
     half: str | None = None,
-    nine_months: bool = False,
-    year: bool = False,
+    nine_months: str | None = None,
+    year: str | None = None,
 ) -> Period:
     """Return the period typed: '9' is the plan's own, '9/2026' that year's.
 
-    Of several of one number, the last that has begun by the day. Raises UsageError when none or
-    several are typed, or the plan has none such.
+    Nine months and years are typed as their year, '' for the plan's own. Of several of one number,
+    the last that has begun by the day. Raises UsageError when none or several are typed, or the
+    plan has none such.
     """
     typed: dict[PeriodKind, str | None] = {
         "month": month,
         "quarter": quarter,
         "half": half,
-        "nine-months": "1" if nine_months else None,
-        "year": "1" if year else None,
+        "nine-months": nine_months,
+        "year": year,
     }
     chosen = [(kind, text) for kind, text in typed.items() if text is not None]
     if len(chosen) != 1:
         raise UsageError("chọn một kỳ: --month 9, --quarter 3, --half 2, --nine-months hoặc --year")
     kind, text = chosen[0]
-    number, its_year = _number_and_year(kind, text)
+    by_year = kind in YEARLY
+    number, its_year = (1, _year_alone(text)) if by_year else _number_and_year(kind, text)
     first, last = span_of(plan)
     if its_year is None and first == dt.date.min:
-        raise UsageError(f"kế hoạch chưa có thời gian; viết cả năm, ví dụ {number}/{day.year}")
+        example = f"--{kind} {day.year}" if by_year else f"{number}/{day.year}"
+        raise UsageError(f"kế hoạch chưa có thời gian; viết cả năm, ví dụ {example}")
     years = [its_year] if its_year else list(range(first.year - 1, last.year + 2))
     close_day = plan.reporting.close_day
     periods = [reporting_period(kind, number, known, close_day) for known in years]
     own = [period for period in periods if is_of_plan(plan, period)]
     if not own:
-        name = CALLED.get(kind, "kỳ")
+        name = f"{CALLED[kind]} {text}".strip()
         days = screen_span(first, last)
-        raise UsageError(f"{name} {text} không thuộc thời gian của kế hoạch ({days})")
+        raise UsageError(f"{name} không thuộc thời gian của kế hoạch ({days})")
     begun = [period for period in own if period.first <= day]
     return begun[-1] if begun else own[0]
 
@@ -252,8 +268,7 @@ def _typed_period(kind: PeriodKind, text: str) -> tuple[str, str]:
     """
     from cchc.text import bare
 
-    words = PERIOD_WORDS.get(kind, CALLED.get(kind, "kỳ"))
-    match = re.fullmatch(PERIOD_TYPED.format(words=words), bare(text))
+    match = re.fullmatch(PERIOD_TYPED.format(words=PERIOD_WORDS[kind]), bare(text))
     if not match:
         return "", ""
     number = match["number"] or match["after_year"]
@@ -262,7 +277,7 @@ def _typed_period(kind: PeriodKind, text: str) -> tuple[str, str]:
 
 def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
     """Read '9', '9/2026' and what else `_typed_period` takes."""
-    name, largest = CALLED.get(kind, "kỳ"), LARGEST.get(kind, 1)
+    name, largest = CALLED[kind], LARGEST[kind]
     number, year = _typed_period(kind, text)
     if not (number and 1 <= int(number) <= largest):
         raise UsageError(
@@ -270,9 +285,23 @@ def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
         )
     if not year:
         return int(number), None
-    if not (len(year) == 4 and 2000 <= int(year) <= 2100):
+    if not _is_year(year):
         raise UsageError(f"không có {name} '{text}'; viết như {int(number)}/2026")
     return int(number), int(year)
+
+
+def _year_alone(text: str) -> int | None:
+    """Read '2027' or 'năm 2027'; None for '', the plan's own."""
+    from cchc.text import bare
+
+    year = bare(text).removeprefix("nam ").strip()
+    if year and not _is_year(year):
+        raise UsageError(f"không có năm '{text}'; viết như 2027, hoặc để trống")
+    return int(year) if year else None
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"(?a:20\d\d|2100)", text) is not None
 
 
 def warn_of_nobody(plan: SignedPlan, what: str, units: Sequence[str] | None = None) -> None:
@@ -299,18 +328,31 @@ def write_each(
     Raises typer.Exit(1) if any was refused.
     """
     from cchc import terminal
+
+    written, refused = write_what_can_be(files, force)
+    if written:
+        terminal.say(summary(len(written)))
+    if refused:
+        raise typer.Exit(1)
+
+
+def write_what_can_be(
+    files: Iterable[tuple[Path, bytes]], force: bool
+) -> tuple[list[Path], list[Path]]:
+    """Write each file or refuse it by itself; return those written and those refused, once told."""
+    from cchc import terminal
     from cchc.files import write
 
-    written, refusals = 0, []
+    written: list[Path] = []
+    refused: list[Path] = []
+    refusals = []
     for path, content in files:
         try:
             write(path, content, force)
-            written += 1
+            written.append(path)
         except CchcError as error:
+            refused.append(path)
             refusals.append(str(error))
     for message in refusals:
         terminal.error(message)
-    if written:
-        terminal.say(summary(written))
-    if refusals:
-        raise typer.Exit(1)
+    return written, refused

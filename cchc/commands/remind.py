@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cchc import terminal
+from cchc.author import author
 from cchc.commands.options import (
     Force,
     Plan,
     day_option,
+    days_option,
     folder_option,
+    now,
     office,
     unit_option,
     warn_of_nobody,
-    write_each,
+    write_what_can_be,
 )
 from cchc.days import screen_day
-from cchc.documents.reminder import DAYS_TO_REPLY, KIND, Debtor, debtors, due_month, reminder
+from cchc.documents.due_soon import due_soon
+from cchc.documents.owed import Debtor, debtors, due_month
+from cchc.documents.reminder import DAYS_TO_REPLY, KIND, reminder
 from cchc.documents.wording import plain_start
 from cchc.filters import unit_named
+from cchc.journal import append, locked
+from cchc.new_entry import letters_to_record
 from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import has_ended, last_closed, send_by, span_of
 from cchc.problem import CchcError, UsageError
 from cchc.screens.lines import wrapped
 from cchc.units import Names, named
+from cchc.workspace import Loaded
 
 
 def remind(
@@ -41,20 +49,69 @@ def remind(
     together: Annotated[
         bool, typer.Option("--together", help="Một công văn gửi chung các đơn vị.")
     ] = False,
+    before: Annotated[
+        int | None,
+        days_option("--before", "Chỉ in lời nhắc việc sắp đến hạn trong số ngày này, để dán."),
+    ] = None,
     out: Annotated[Path | None, folder_option("Thư mục nhận các công văn.")] = None,
     force: Force = False,
 ) -> None:
     """Viết công văn đôn đốc các đơn vị còn nhiệm vụ quá hạn hoặc chưa báo cáo, mỗi đơn vị một
-    tệp.
+    tệp, và ghi vào nhật ký để lần sau biết là lần thứ mấy.
     """
+    if before is not None:
+        _refuse_beside_before(reply_by, out, together=together, force=force)
     place, loaded, day = office(context, plan)
     signed = loaded.plan
+    members = Names(signed).members(unit_named(signed, unit)) if unit else None
+    if before is not None:
+        terminal.say(due_soon(signed, loaded.entries, day, before, members))
+        return
     deadline = reply_by or day + DAYS_TO_REPLY
     if deadline <= day:
         raise UsageError(f"--reply-by: ngày báo cáo phải sau hôm nay ({screen_day(day)})")
     _refuse_ended(signed, day)
-    members = Names(signed).members(unit_named(signed, unit)) if unit else None
     warn_of_nobody(signed, "công văn", members)
+    others = _to_write_to(loaded, day, unit, members)
+    if not others:
+        return
+
+    from cchc.files import file_stems
+    from cchc.template.render import render_each
+
+    folder, stems = out or place.reports(loaded), file_stems(named(signed))
+    letters = {"": others} if together else {f"-{stems[one.key]}": [one] for one in others}
+    by_path = {
+        folder / f"{day.isoformat()}-don-doc{name}.docx": units for name, units in letters.items()
+    }
+    values = [reminder(signed, units, day, deadline) for units in by_path.values()]
+    files = zip(by_path, render_each(place.template(KIND.file), values), strict=True)
+    written, refused = write_what_can_be(files, force)
+    if written:
+        into = f"vào {folder} (báo cáo chậm nhất ngày {screen_day(deadline)})"
+        terminal.say(f"Đã viết {len(written)} công văn đôn đốc {into}")
+        _record(loaded, [one for path in written for one in by_path[path]], deadline)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _refuse_beside_before(
+    reply_by: dt.date | None, out: Path | None, *, together: bool, force: bool
+) -> None:
+    """Raise UsageError for what only a letter can take: --before writes none."""
+    given = {"--reply-by": reply_by, "--together": together, "--out": out, "--force": force}
+    for option, value in given.items():
+        if value:
+            raise UsageError(
+                f"--before chỉ in lời nhắc ra màn hình, không viết công văn; bỏ {option}"
+            )
+
+
+def _to_write_to(
+    loaded: Loaded, day: dt.date, unit: str | None, members: Sequence[str] | None
+) -> list[Debtor]:
+    """Return the units that get a letter, and tell why others get none."""
+    signed = loaded.plan
     answers_due = due_month(signed, day) is not None
     if not answers_due:
         _say_not_due(signed, day)
@@ -68,19 +125,24 @@ def remind(
     month = signed.reporting.month
     others = [debtor for debtor in owing if not (month and debtor.key == month.issuer)]
     _say_own(debtor for debtor in owing if debtor not in others)
-    if not others:
-        return
+    return others
 
-    from cchc.files import file_stems
-    from cchc.template.render import render_each
 
-    folder, stems = out or place.reports(loaded), file_stems(named(signed))
-    letters = {"": others} if together else {f"-{stems[one.key]}": [one] for one in others}
-    paths = [folder / f"{day.isoformat()}-don-doc{name}.docx" for name in letters]
-    values = [reminder(signed, units, day, deadline) for units in letters.values()]
-    files = zip(paths, render_each(place.template(KIND.file), values), strict=True)
-    into = f"vào {folder} (báo cáo chậm nhất ngày {screen_day(deadline)})"
-    write_each(files, force, lambda count: f"Đã viết {count} công văn đôn đốc {into}")
+def _record(loaded: Loaded, units: Sequence[Debtor], reply_by: dt.date) -> None:
+    """Leave a receipt of each letter written, once a day for each unit and what it was asked."""
+    moment, by = now(), author(None, loaded.folder)
+    asked: Mapping[str, list[str]] = {one.key: [task.id for task in one.tasks] for one in units}
+    with locked(loaded.journal):
+        known = loaded.again().entries
+        new = letters_to_record(known, asked, reply_by, by, moment)
+        if new:
+            append(loaded.journal, new)
+    letters = sum(bool(entry.letter) for entry in new)
+    if letters:
+        terminal.say(
+            f"Đã ghi {letters} công văn vào nhật ký; công văn nào không gửi thì rút lại bằng cchc "
+            "undo --entry MÃ (xem mã bằng cchc log)"
+        )
 
 
 def _refuse_ended(plan: SignedPlan, day: dt.date) -> None:

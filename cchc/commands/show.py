@@ -7,10 +7,13 @@ import typer
 from cchc import terminal
 from cchc.commands.options import AsOf, Json, Plan, TaskId, office
 from cchc.filters import task_named
+from cchc.journal import live_entries
 from cchc.period import month_of
+from cchc.receipts import letters_by_task
 from cchc.screens import json_answers
 from cchc.screens import task as screen
 from cchc.standing import standing_of
+from cchc.text import fold
 
 
 def show(
@@ -28,4 +31,6 @@ def show(
     if as_json:
         terminal.answer(json_answers.show(loaded.plan, standing))
     else:
-        terminal.lines(screen.show(loaded.plan, standing, terminal.width()))
+        known = [one for one in live_entries(loaded.entries) if one.on and one.on <= day]
+        letters = letters_by_task(known).get(fold(wanted.id), [])
+        terminal.lines(screen.show(loaded.plan, standing, terminal.width(), letters))

@@ -12,8 +12,9 @@ from cchc import terminal
 from cchc.author import author
 from cchc.commands.options import By, Plan, Reason, now, office
 from cchc.filters import task_named
-from cchc.journal import Entry, append, locked
+from cchc.journal import Entry, append, live_entries, locked
 from cchc.new_entry import of_form, to_withdraw, withdrawal
+from cchc.plan import Plan as SignedPlan
 from cchc.problem import UsageError
 from cchc.screens import task as task_screen
 from cchc.standing import standing_of
@@ -68,9 +69,10 @@ def _tell(
     day: dt.date,
 ) -> None:
     plan, width = loaded.plan, terminal.width()
+    counting = {entry.id for entry in live_entries([*entries, *new])}
     for gone, entry in zip(leaving, new, strict=True):
         if gone.task is None:
-            terminal.say(f"Đã rút lại việc nhận biểu {gone.form or gone.retracts or gone.id}.")
+            _tell_receipt(plan, entries, gone, counts_again=gone.retracts in counting)
             continue
         before, after = (
             standing_of(plan, gone.task, known, day) for known in (entries, [*entries, *new])
@@ -82,3 +84,21 @@ def _tell(
         terminal.say(
             f"Lần ghi này đến từ biểu {forms.pop()}; rút lại cả biểu bằng: cchc undo --form …"
         )
+
+
+def _tell_receipt(
+    plan: SignedPlan, entries: Sequence[Entry], gone: Entry, *, counts_again: bool
+) -> None:
+    """Show a receipt that does not count any more, or that counts again: its withdrawal does not.
+
+    `entries` are all that was recorded before.
+    """
+    known = {entry.id: entry for entry in entries}
+    receipt = gone
+    while receipt.retracts in known:
+        receipt = known[receipt.retracts]
+    room = terminal.width()
+    terminal.say("Đã đưa trở lại:" if counts_again else "Đã rút lại:")
+    terminal.lines(
+        task_screen.entry_lines(plan, receipt, room, with_task=False, withdrawn=not counts_again)
+    )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal, get_args
 
 from cchc.documents.results import within
-from cchc.documents.wording import brief
+from cchc.documents.wording import task_name
 from cchc.journal import Entry
 from cchc.number_words import Count, dotted
-from cchc.period import Period
-from cchc.plan import Score
-from cchc.standing import Standing
+from cchc.period import Period, calendar_end
+from cchc.plan import Plan, Score
+from cchc.standing import Rates, Standing
 
-Sort = Literal["dated", "continuous", "awaiting", "undated"]
+Sort = Literal["dated", "recurring", "continuous", "awaiting", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Tally:
     """Thường xuyên, đơn vị đã báo cáo mà không nêu kết quả."""
     unanswered: Count
     """Thường xuyên, chưa nhận được báo cáo."""
+    watched: Count
+    """Thường xuyên, theo dõi theo kỳ dài hơn kỳ báo cáo: chưa có kết quả, chưa đến kỳ xem xét."""
     awaiting: Count
     """Chờ điều kiện."""
     cancelled: Count
@@ -60,16 +63,14 @@ class Tally:
         return Count(self.empty + self.unanswered)
 
     @property
-    def completion_rate(self) -> float | None:
-        """Tỷ lệ hoàn thành trên tổng số, không kể nhiệm vụ dừng thực hiện."""
-        going = self.total - self.cancelled
-        return self.completed / going if going else None
+    def within_term(self) -> Count:
+        """Chưa hoàn thành, còn trong hạn."""
+        return Count(self.in_progress + self.not_started)
 
     @property
-    def overdue_rate(self) -> float | None:
-        """Tỷ lệ quá hạn trên số đã hoàn thành và quá hạn."""
-        due = self.completed + self.overdue
-        return self.overdue / due if due else None
+    def begun(self) -> Count:
+        """Không còn chờ điều kiện, không dừng thực hiện."""
+        return Count(self.total - self.awaiting - self.cancelled)
 
 
 def count(tasks: Iterable[Standing]) -> Tally:
@@ -78,32 +79,98 @@ def count(tasks: Iterable[Standing]) -> Tally:
     for standing in tasks:
         counts["total"] += 1
         counts[standing.state.replace("-", "_")] += 1
-        if standing.quiet:
-            counts[standing.quiet] += 1
+        if standing.wants_result or standing.quiet == "nothing":
+            counts[standing.quiet or ""] += 1
+        elif standing.quiet:
+            counts["watched"] += 1
     return Tally(**{name: Count(number) for name, number in counts.items()})
 
 
-def sort_of(standing: Standing) -> Sort:
-    """Say which group of the figures a task belongs to on the day.
+SORTS: dict[str, Sort] = {
+    "dated": "dated",
+    "recurring": "recurring",
+    "continuous": "continuous",
+    "event": "awaiting",
+    "unclear": "undated",
+}
+"""The groups of the figures by a deadline's kind: rates are of the dated ones alone."""
 
-    An awaited task becomes dated when its event came with a due day, undated when it came without.
-    """
-    kind = standing.task.deadline.kind
-    if kind == "continuous":
-        return "continuous"
-    if standing.due or kind in ("dated", "recurring"):
-        return "dated"
-    return "awaiting" if standing.state in ("awaiting", "cancelled") else "undated"
+
+def sort_of(standing: Standing) -> Sort:
+    """Say which group of the figures a task belongs to, whatever has come of it."""
+    return SORTS[standing.task.deadline.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Một tỷ lệ: bao nhiêu trên bao nhiêu nhiệm vụ."""
+
+    part: Count
+    """Số nhiệm vụ được nói tới."""
+    whole: Count
+    """Trên tổng số này."""
+    share: float
+    """Tỷ lệ, từ 0 đến 1."""
+
+
+def _rate(part: int, whole: int) -> Rate | None:
+    """Return a rate; None without a denominator, and of nothing, which words say better."""
+    return Rate(Count(part), Count(whole), part / whole) if part and whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class RateWords:
+    """Tỷ lệ nhiệm vụ có thời hạn, không kể nhiệm vụ dừng thực hiện, theo cả hai cách tính."""
+
+    completed: Rate | None
+    """Hoàn thành trên tổng số; không có khi chưa nhiệm vụ nào hoàn thành."""
+    within_term: Rate | None
+    """Còn trong hạn trên tổng số."""
+    overdue: Rate | None
+    """Quá hạn chưa hoàn thành trên tổng số."""
+    overdue_of_due: Rate | None
+    """Quá hạn chưa hoàn thành trên số đã hoàn thành và quá hạn."""
+    done_of_due: Rate | None
+    """Hoàn thành trên số đã hoàn thành và quá hạn."""
+    of_due_first: bool
+    """Kế hoạch lấy tỷ lệ trên số đã hoàn thành và quá hạn làm chính (reporting.rate: of-due)."""
+    percent: bool
+    """Viết bằng phần trăm: từ 20 nhiệm vụ trở lên, và ở báo cáo 6 tháng, năm."""
+
+
+FEWEST_FOR_PERCENT = 20
+"""Of fewer tasks a percent says more than is there: '02/13' is written."""
+PERIODS_OF_PERCENT = ("half", "year")
+
+
+def rates(tasks: Sequence[Standing], plan: Plan, period: Period) -> RateWords:
+    """Return the rates of the dated tasks, by both ways the Government has counted."""
+    counted = Rates.of(tasks)
+    whole = counted.completed + counted.within_term + counted.overdue
+    due = counted.completed + counted.overdue
+    return RateWords(
+        completed=_rate(counted.completed, whole),
+        within_term=_rate(counted.within_term, whole),
+        overdue=_rate(counted.overdue, whole),
+        overdue_of_due=_rate(counted.overdue, due),
+        done_of_due=_rate(counted.completed, due),
+        of_due_first=plan.reporting.rate == "of-due",
+        percent=whole >= FEWEST_FOR_PERCENT or period.kind in PERIODS_OF_PERCENT,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """Số liệu cuối kỳ trước, để so sánh."""
 
-    last: str
-    """Ngày cuối kỳ trước."""
-    dated: Tally
-    """Nhiệm vụ có thời hạn vào ngày ấy, như đã biết khi hết hạn báo cáo của kỳ ấy."""
+    name: str
+    """Kỳ ấy: tháng 8 năm 2025."""
+    signed: bool
+    """Lấy từ báo cáo đã ký của kỳ ấy (cchc report --final)."""
+    completed: Count
+    """Số nhiệm vụ có thời hạn đã hoàn thành, như đã biết khi hết hạn báo cáo của kỳ ấy."""
+    overdue: Count
+    """Số nhiệm vụ có thời hạn quá hạn chưa hoàn thành, cũng thế."""
     completed_change: int
     """Số nhiệm vụ hoàn thành tăng (giảm thì âm)."""
     completed_since: Count
@@ -119,53 +186,119 @@ class Figures:
     total: Count
     """Số nhiệm vụ."""
     areas: Count
-    """Số lĩnh vực."""
+    """Số nhóm nhiệm vụ."""
     all: Tally
     """Tất cả nhiệm vụ."""
     dated: Tally
-    """Nhiệm vụ có thời hạn."""
+    """Nhiệm vụ có thời hạn hoàn thành."""
+    recurring: Tally
+    """Nhiệm vụ định kỳ."""
     continuous: Tally
     """Nhiệm vụ thường xuyên."""
     awaiting: Tally
-    """Nhiệm vụ chờ điều kiện."""
+    """Nhiệm vụ triển khai khi có văn bản, điều kiện; đã có hay chưa."""
     undated: Tally
-    """Nhiệm vụ không ấn định thời hạn (điều kiện đã đến mà không kèm thời hạn)."""
+    """Nhiệm vụ mà thời hạn không hiểu được."""
+    awaits_documents: bool
+    """Những nhiệm vụ phải chờ đều chờ văn bản của cấp có thẩm quyền."""
+    due_soon: Count
+    """Số nhiệm vụ đến hạn sau ngày số liệu, trong tháng, quý, năm của kỳ."""
+    rates: RateWords
+    """Tỷ lệ nhiệm vụ có thời hạn."""
     before: Before | None
     """Kỳ trước; không có nếu kỳ ấy kết thúc trước khi kế hoạch bắt đầu."""
 
 
-def figures(tasks: Sequence[Standing], areas: int, before: Before | None) -> Figures:
-    """Count the tasks of a report, beside how they stood before it."""
+def figures(
+    tasks: Sequence[Standing],
+    plan: Plan,
+    period: Period,
+    as_of: date,
+    before: Before | None,
+) -> Figures:
+    """Count the tasks of a report, as they stand on a day, beside how they stood before it."""
     groups: dict[Sort, list[Standing]] = {sort: [] for sort in get_args(Sort)}
     for standing in tasks:
         groups[sort_of(standing)].append(standing)
     tallies = {sort: count(group) for sort, group in groups.items()}
+    own = {standing.task.id for standing in tasks}
+    areas = sum(any(task.id in own for _, task in area.walk()) for area in plan.areas)
+    end = calendar_end(period)
     return Figures(
         total=Count(len(tasks)),
         areas=Count(areas),
         all=count(tasks),
+        awaits_documents=all(
+            AWAITED_DOCUMENT.match(standing.task.deadline.event or "")
+            for standing in groups["awaiting"]
+        ),
+        due_soon=Count(sum(is_open_due(standing, as_of, end) for standing in tasks)),
+        rates=rates(tasks, plan, period),
         before=before,
         **tallies,
     )
 
 
-def compared(
-    tasks: Iterable[Standing], then: Iterable[Standing], known: Iterable[Standing], last: str
-) -> Before:
-    """Compare the dated tasks with how they stood on `last`, the day before the report.
+def remembered(figures: Figures) -> dict[str, int]:
+    """Return the figures of a final report that its receipt keeps, by name.
 
-    `then` is as was known when that day's results were due, `known` as is known now.
+    `completed`, `done_late`, `in_progress`, `not_started` and `overdue` are of the dated tasks.
     """
-    dated, earlier, since = (
+    dated, continuous = figures.dated, figures.continuous
+    return {
+        "total": int(figures.total),
+        "dated": int(dated.total),
+        "completed": int(dated.completed),
+        "done_late": int(dated.done_late),
+        "in_progress": int(dated.in_progress),
+        "not_started": int(dated.not_started),
+        "overdue": int(dated.overdue),
+        "continuous": int(continuous.total),
+        "ongoing": int(continuous.ongoing),
+        "nothing": int(continuous.nothing),
+        "silent": int(continuous.silent),
+    }
+
+
+AWAITED_DOCUMENT = re.compile(
+    r"(?:sau khi )?(?:có |được )?(?:văn bản|kế hoạch|hướng dẫn|quyết định|nghị quyết|chỉ đạo|thông "
+    r"báo|công văn|chỉ tiêu|ý kiến|phê duyệt|đề án|chương trình)\b",
+    re.IGNORECASE,
+)
+OPEN = ("in-progress", "not-started", "overdue")
+
+
+def is_open_due(standing: Standing, after: date, until: date) -> bool:
+    """Say whether a task that is not done falls due after a day, up to another."""
+    due = standing.due
+    return standing.state in OPEN and due is not None and after < due <= until
+
+
+def compared(
+    tasks: Iterable[Standing],
+    then: tuple[int, int],
+    known: Iterable[Standing],
+    name: str,
+    *,
+    signed: bool,
+) -> Before:
+    """Compare the dated tasks with how they stood at the end of the period before.
+
+    `then` is how many were completed and overdue as its report told; `known` as is known now.
+    """
+    dated, since = (
         count(standing for standing in group if sort_of(standing) == "dated")
-        for group in (tasks, then, known)
+        for group in (tasks, known)
     )
+    completed, overdue = then
     return Before(
-        last=last,
-        dated=earlier,
-        completed_change=dated.completed - earlier.completed,
-        completed_since=Count(max(since.completed - earlier.completed, 0)),
-        overdue_change=dated.overdue - earlier.overdue,
+        name=name,
+        signed=signed,
+        completed=Count(completed),
+        overdue=Count(overdue),
+        completed_change=dated.completed - completed,
+        completed_since=Count(max(since.completed - completed, 0)),
+        overdue_change=dated.overdue - overdue,
     )
 
 
@@ -213,7 +346,8 @@ def points(score: Score | None, tasks: Iterable[Standing], day: date) -> Points 
 def _counts(standing: Standing, continuous: bool, day: date) -> bool:
     if standing.task.deadline.kind == "continuous":
         counts = standing.finished or standing.state in ("ongoing", "quiet")
-        return continuous and counts and standing.quiet != "nothing"
+        excused = standing.quiet is not None and not standing.wants_result
+        return continuous and counts and not excused
     if standing.finished:
         due = standing.occurrences[-1].window.due if standing.occurrences else standing.due
         return due is not None and due < day
@@ -227,7 +361,7 @@ class MoneyLine:
     id: str
     """Mã nhiệm vụ."""
     content: str
-    """Nội dung, câu đầu, không có dấu chấm cuối."""
+    """Tên ngắn."""
     planned: str
     """Kinh phí theo kế hoạch."""
     spent: str
@@ -249,16 +383,19 @@ class Money:
 def money(tasks: Iterable[Standing], period: Period) -> Money | None:
     """Return the money of each task that has any, planned or spent, and the total.
 
-    None if no task has.
+    None if the plan gives none.
     """
     lines, total = [], (0, 0, 0)
-    for standing in tasks:
+    own = list(tasks)
+    if all(standing.task.budget is None for standing in own):
+        return None
+    for standing in own:
         task = standing.task
         amounts = task.budget or 0, _spent(within(standing, period)), _spent(standing.entries)
         if task.budget is not None or amounts[2]:
-            lines.append(_money_line(task.id, brief(task.content), amounts))
+            lines.append(_money_line(task.id, task_name(task), amounts))
             total = total[0] + amounts[0], total[1] + amounts[1], total[2] + amounts[2]
-    return Money(tuple(lines), _money_line("", "", total)) if lines else None
+    return Money(tuple(lines), _money_line("", "", total))
 
 
 def _spent(entries: Iterable[Entry]) -> int:

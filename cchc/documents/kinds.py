@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.documents import assignment, reminder, report, signed_plan
+from cchc.documents import assignment, check_list, meeting_page, reminder, report, signed_plan
 from cchc.documents.kind import Kind
 from cchc.files import packed, replace, shipped_templates
 from cchc.problem import UsageError
@@ -14,7 +14,15 @@ from cchc.template.tags import Fault
 from cchc.text import fold, nearest
 
 KINDS = {
-    kind.name: kind for kind in (report.KIND, signed_plan.KIND, reminder.KIND, assignment.KIND)
+    kind.name: kind
+    for kind in (
+        report.KIND,
+        signed_plan.KIND,
+        reminder.KIND,
+        assignment.KIND,
+        meeting_page.KIND,
+        check_list.KIND,
+    )
 }
 """Every kind, by the name of its template."""
 

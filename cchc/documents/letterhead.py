@@ -3,10 +3,10 @@
 |           | issued by          | symbol        | to            | signed by         | copies to   |
 |-----------|--------------------|---------------|---------------|-------------------|-------------|
 | of_plan   | the agency         | as signed     | nobody        | the plan's signer | the plan's  |
-| of_agency | the agency         | BC-TTT        | nobody        | the plan's signer | the plan's  |
+| of_agency | the agency         | BC-TTT        | nobody        | the plan's signer | above it    |
 | of_letter | the agency         | TTT-VP        | as asked      | TL. that signer   | as asked    |
 | of_month  | the gathering unit | BC-VP         | as planned    | as planned        | as planned  |
-| of_unit   | the unit           | BC-NV7        | the gatherer  | the unit's head   | its files   |
+| of_unit   | the unit           | BC-NV7        | as of_month's | the unit's head   | its files   |
 
 The gathering unit is the one that issues the month's report (`reporting.month`). What the plan
 leaves open goes to the next that can: the agency's own report, the unit's head, a blank.
@@ -82,8 +82,29 @@ def of_agency(plan: Plan, kind: str, day: date) -> Letterhead:
         symbol=(kind, _agency(plan)),
         written=_in_month_of(day),
         signer=plan.document.signer,
-        recipients=filed(plan, plan.document.recipients),
+        recipients=filed(plan, _above(plan)),
     )
+
+
+REPORTED_TO = re.compile(r"\((?:để )?(?:báo cáo|b/c|b\.c)\)", re.IGNORECASE)
+GATHERS_THE_PROVINCES = "Sở Nội vụ"
+"""Gathers a province's reports on its administrative reform."""
+
+
+def _above(plan: Plan) -> tuple[str, ...]:
+    """Return who gets what goes out: as the plan says, else who stands above, and the leaders.
+
+    Never the plan's own recipients: units below get the month's report, and a portal gets none.
+    """
+    if plan.reporting.agency and plan.reporting.agency.recipients:
+        return plan.reporting.agency.recipients
+    named, parent = plan.document.recipients, plan.document.parent
+    above = [place for place in named if REPORTED_TO.search(place)]
+    if parent and not above:
+        above = [f"{parent} (báo cáo)"]
+    beside = [place for place in named if fold(place) == fold(GATHERS_THE_PROVINCES)]
+    issuer = plan.document.issuer or plan.office
+    return (*above, *beside, *([f"Lãnh đạo {issuer}"] if issuer else ()))
 
 
 def of_letter(
@@ -126,16 +147,28 @@ def of_unit(plan: Plan, kind: str, day: date, unit: str) -> Letterhead:
     month = plan.reporting.month
     if month and month.issuer == unit:
         return of_month(plan, kind, day)
-    to = plan.unit_name(month.issuer) if month else plan.document.issuer or ""
-    kept = f"Lưu: {symbol_of(plan, unit) or plan.unit_name(unit)}"
+    gatherer = plan.unit_name(month.issuer) if month else ""
+    to = gatherer or plan.document.issuer or ""
+    if month and month.to:
+        to = f"{month.to} (qua {gatherer})"
+    symbol = symbol_of(plan, unit) or initials(plan.unit_name(unit))
+    kept = f"Lưu: {symbol}"
     return _letterhead(
         plan,
         unit=unit,
-        symbol=(kind, symbol_of(plan, unit)),
+        symbol=(kind, symbol),
         written=_in_month_of(day),
         to=to,
         signer=_own_head(plan, unit) or HEAD_OF_UNIT,
         recipients=("Như trên", kept) if to else (kept,),
+    )
+
+
+def initials(name: str) -> str:
+    """Return a unit's name as a symbol has it where the plan gives none: PNV7, BBTW."""
+    words = re.findall(r"[^\W_]+", name)
+    return "".join(
+        word if word.isdecimal() or word.isupper() else word[0].upper() for word in words
     )
 
 

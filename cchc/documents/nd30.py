@@ -83,6 +83,8 @@ class Component:
     line_spacing: float = 1.0
     keep: bool = False
     """Whether it stays on the page of what follows it."""
+    marked: bool = False
+    """Whether it stands out until a hand has filled it in."""
 
 
 class _Flow(TypedDict):
@@ -111,6 +113,7 @@ COMPONENTS: dict[str, Component] = {
     "addressees": Component("Kính gửi nhiều nơi", 13, 14, 14, "left", before=6, keep=True),
     "addressee": Component("Nơi kính gửi", 13, 14, 14, "left"),
     "body": Component("Nội dung", 13, 14, 14, "both", **FLOW),
+    "mark": Component("Chỗ điền", 13, 14, 14, "both", marked=True, **FLOW),
     "lead_in": Component("Câu dẫn", 13, 14, 14, "both", keep=True, **FLOW),
     "section": Component(
         "Mục lớn", 13, 14, 14, "left", bold=True, capitals=True, before=6, keep=True, **FLOW
@@ -139,9 +142,28 @@ TABLES: dict[str, Component] = {
     ),
     "chart_cell": Component("Chữ biểu đồ", 9, 14, 10, "left"),
     "bar": Component("Thanh biểu đồ", 9, 14, 10, "left"),
+    "tag_cell": Component("Thẻ cột", 1, 14, 1, "left"),
 }
 """Text in tables: the law is silent; the sizes are ours, between what stays readable and the
-body's.
+body's. A column's tags are in no paper: in the template they stand in cells too narrow to read.
+"""
+
+SHEETS: dict[str, Component] = {
+    "sheet_top": Component("Dòng đầu tài liệu", 12, 13, 12, "center", italic=True),
+    "sheet_title": Component(
+        "Tên tài liệu", 12, 14, 13, "center", bold=True, capitals=True, before=6
+    ),
+    "sheet_whose": Component("Phạm vi tài liệu", 12, 14, 12, "center", bold=True, before=2),
+    "sheet_span": Component("Số liệu của tài liệu", 12, 13, 12, "center", italic=True, after=2),
+    "sheet_heading": Component(
+        "Mục của tài liệu", 12, 13, 12, "left", bold=True, before=5, after=2, keep=True
+    ),
+    "sheet_line": Component("Dòng của tài liệu", 12, 13, 12, "both", after=2),
+    "sheet_boxes": Component("Ô đánh dấu", 12, 13, 12, "left", first_line=True, after=3),
+    "sheet_signer": Component("Nơi ký của tài liệu", 12, 13, 12, "center", bold=True, before=12),
+}
+"""Text of what is no document of the law, but is laid on a table: a page for a meeting, a sheet to
+check. The paper, its margins and its font are the law's.
 """
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from cchc.documents import nd30
-from cchc.documents.nd30 import COMPONENTS, TABLES, Component
+from cchc.documents.nd30 import COMPONENTS, SHEETS, TABLES, Component
 
 
-def blank() -> Any:
-    """Return an empty document: the law's page, fonts and one Word style for each component."""
+def blank(*, sheet: bool = False) -> Any:
+    """Return an empty document: the law's page, fonts and one Word style for each component.
+
+    A `sheet` has those of SHEETS too.
+    """
     from docx import Document
 
     document = Document()
     _drop_extras(document)
     _defaults(document)
-    for key, component in (COMPONENTS | TABLES).items():
+    for key, component in (COMPONENTS | TABLES | (SHEETS if sheet else {})).items():
         _style(document, key, component)
     for key in nd30.RULES:
         _rule_style(document, key)
@@ -83,6 +86,10 @@ def _looks(font: Any, component: Component) -> None:
     _font_names(font.element.rPr.rFonts)
     font.size = Pt(component.size)
     font.bold, font.italic = component.bold, component.italic
+    if component.marked:
+        from docx.enum.text import WD_COLOR_INDEX
+
+        font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
 def _shape(paragraph_format: Any, component: Component) -> None:
@@ -130,11 +137,11 @@ def _rule_style(document: Any, key: str) -> None:
 def add(container: Any, key: str, text: str) -> Any:
     """Add a paragraph of a component to a document, cell or header.
 
-    Its looks stand in its style and, but in tables (thousands of cells), on the paragraph itself,
-    where other programs look first.
+    Its looks stand in its style and, but in tables (thousands of cells) and sheets, on the
+    paragraph itself, where other programs look first.
     """
-    if key in TABLES:
-        return container.add_paragraph(text, style=TABLES[key].name)
+    if key not in COMPONENTS:
+        return container.add_paragraph(text, style=(TABLES | SHEETS)[key].name)
     component = COMPONENTS[key]
     paragraph = container.add_paragraph(style=component.name)
     _shape(paragraph.paragraph_format, component)
@@ -228,6 +235,8 @@ def annex_section(document: Any) -> None:
     )  # the end of the section before: it must not begin a page of its own
     section.orientation = WD_ORIENTATION.LANDSCAPE
     section.page_width, section.page_height = Mm(nd30.HEIGHT), Mm(nd30.WIDTH)
+    for numbers in section._sectPr.findall(qn("w:pgNumType")):  # copied from the section before
+        section._sectPr.remove(numbers)
     numbers = OxmlElement("w:pgNumType")
     numbers.set(qn("w:start"), "1")
     section._sectPr.find(qn("w:pgMar")).addnext(numbers)

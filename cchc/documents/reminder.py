@@ -1,4 +1,4 @@
-"""Công văn đôn đốc: what each unit still owes on a day, the letter, and its template; pure.
+"""Công văn đôn đốc: the letter to the units that owe something, and its template; pure.
 
 The docstrings of records are Vietnamese, for they are what an office reads that writes its own
 template.
@@ -6,81 +6,31 @@ template.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from cchc.documents.frame import letterhead, signature
 from cchc.documents.kind import Kind
-from cchc.documents.letterhead import Letterhead, chief_of, leaders, of_letter
+from cchc.documents.letterhead import Letterhead, chief_of, filed, leaders, of_letter
+from cchc.documents.owed import UNHEARD, Debtor, OwedTask, due_month, to_write_to
 from cchc.documents.page import blank, flow
-from cchc.documents.results import state_words
 from cchc.documents.tables import Cell, table
+from cchc.documents.unit_words import unit_words, whole_groups, words_inside
 from cchc.documents.wording import (
+    TIME_AT_END,
     UNKNOWN,
-    NamedTask,
     PlanWords,
-    brief,
-    capital,
-    clipped,
+    plain_start,
     plan_words,
 )
 from cchc.journal import Entry
-from cchc.month_round import receiver, responses
-from cchc.number_words import Count
+from cchc.month_round import receiver
+from cchc.number_words import Count, joined
 from cchc.period import Period, law_date
-from cchc.plan import Plan, Task
-from cchc.plan_periods import last_closed, send_by
-from cchc.standing import Standing, led_part, own_part, standings
-from cchc.text import fold
-from cchc.told import ACTS_OF_THE_OFFICE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwedTask(NamedTask):
-    """Một nhiệm vụ còn nợ."""
-
-    units: str
-    """Đơn vị còn nợ; trong danh sách gửi chung các đơn vị (tasks): mọi đơn vị còn nợ như nhau."""
-    role: str
-    """Vai trò: Chủ trì, hoặc Cùng chủ trì."""
-    due: str
-    """Ngày hết hạn, kể cả đã gia hạn; rỗng nếu chưa quá hạn."""
-    late: bool
-    """Đã quá hạn."""
-    unanswered: bool
-    """Chưa nhận được báo cáo của kỳ chốt gần nhất."""
-    rank: int
-    """Thứ tự trong công văn: quá hạn lâu nhất trước."""
-    state: str
-    """Ghi nhận đến ngày viết: Quá hạn 75 ngày; Chưa nhận được báo cáo tháng 10 năm 2025."""
-    last: str
-    """Ngày gần nhất mà đơn vị có nội dung về nhiệm vụ; rỗng nếu chưa có, hoặc đã báo cáo."""
-
-
-@dataclass(frozen=True, slots=True)
-class Debtor:
-    """Một đơn vị được đôn đốc."""
-
-    key: str
-    """Khóa của đơn vị."""
-    name: str
-    """Tên đơn vị."""
-    head: str
-    """Người đứng đầu, để kính gửi; chưa biết thì là tên đơn vị."""
-    tasks: tuple[OwedTask, ...]
-    """Nhiệm vụ còn nợ: quá hạn lâu nhất trước, rồi nhiệm vụ chưa nhận được báo cáo."""
-
-    @property
-    def late(self) -> Count:
-        """Số nhiệm vụ quá hạn."""
-        return Count(sum(task.late for task in self.tasks))
-
-    @property
-    def unanswered(self) -> Count:
-        """Số nhiệm vụ chưa nhận được báo cáo của kỳ chốt gần nhất, cả nhiệm vụ quá hạn."""
-        return Count(sum(task.unanswered for task in self.tasks))
+from cchc.plan import Plan
+from cchc.text import fold, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +53,8 @@ class Reminder:
     """Phần đầu và phần ký."""
     plan: PlanWords
     """Kế hoạch được đôn đốc."""
+    subject: str
+    """Trích yếu sau chữ V/v, từ lần thứ hai có ghi lần: đôn đốc thực hiện Kế hoạch … (lần 2)."""
     day: str
     """Ngày theo dõi."""
     reply_by: str
@@ -110,14 +62,37 @@ class Reminder:
     period: Unreported | None
     """Kỳ chốt gần nhất của kế hoạch, khi đã hết hạn gửi báo cáo; chưa hết hạn thì không có."""
     units: tuple[Debtor, ...]
-    """Các đơn vị được đôn đốc."""
+    """Các đơn vị được đôn đốc, mỗi đơn vị với nhiệm vụ của mình."""
+    addressees: tuple[str, ...]
+    """Các nơi kính gửi; gửi đủ các đơn vị của một nhóm thì là tên chung của nhóm."""
+    asked: str
+    """Đơn vị được đôn đốc, trong câu: Phòng Nghiệp vụ 7; các phòng nghiệp vụ; các đơn vị."""
     tasks: tuple[OwedTask, ...]
-    """Các nhiệm vụ còn nợ, mỗi nhiệm vụ một dòng với các đơn vị còn nợ như nhau; để gửi chung.
+    """Các nhiệm vụ còn nợ, mỗi nhiệm vụ một dòng với các đơn vị còn nợ như nhau."""
+    by_unit: bool
+    """Bảng có cột Đơn vị: các dòng là của những đơn vị khác nhau."""
+    by_deadline: bool
+    """Bảng có cột Thời hạn; mọi dòng có thời hạn như nhau thì câu mở đầu nói."""
+    by_state: bool
+    """Bảng có cột Ghi nhận; mọi dòng ghi nhận như nhau thì câu mở đầu nói."""
+    alike: str
+    """Điều giống nhau của mọi nhiệm vụ, để trong câu mở đầu: thường xuyên; được giao cùng chủ trì;
+    rỗng nếu không có.
     """
     late: Count
     """Số nhiệm vụ quá hạn."""
+    late_unanswered: Count
+    """Số nhiệm vụ quá hạn mà cũng chưa nhận được báo cáo của kỳ chốt gần nhất."""
+    late_answered: Count
+    """Số nhiệm vụ quá hạn mà kỳ chốt gần nhất đã có báo cáo, hoặc chưa đến hạn báo cáo."""
     unanswered: Count
-    """Số nhiệm vụ chưa nhận được báo cáo của kỳ chốt gần nhất."""
+    """Số nhiệm vụ chưa nhận được báo cáo của kỳ chốt gần nhất, kể cả nhiệm vụ quá hạn."""
+    number: int
+    """Lần đôn đốc của cả công văn: 1, hoặc lần ít nhất của các nhiệm vụ."""
+    before: str
+    """Công văn đôn đốc lần trước: Công văn số …/TTT-VP ngày 06/10/2025; rỗng nếu chưa có."""
+    again: str
+    """Các nhiệm vụ đã đôn đốc lần trước, khi chỉ một số nhiệm vụ là như vậy: 6.b và 6.d."""
     receiver: str
     """Nơi nhận và tổng hợp báo cáo."""
     chief: str
@@ -126,202 +101,257 @@ class Reminder:
 
 DAYS_TO_REPLY = timedelta(days=7)
 """Between a letter and the day its answer is due, where nobody says otherwise."""
-LONGEST_POSITION = 3
-"""Words of a bare position ('Giám đốc', 'Chi cục trưởng'); what is longer names the person or the
-unit already.
-"""
+CONTINUOUS = "thường xuyên"
 
 
 def reminder(plan: Plan, units: Sequence[Debtor], day: date, reply_by: date) -> Reminder:
     """Return the letter to these units, written on a day, to be answered by another.
 
     The unit that gathers the reports writes it for the agency's head, to whom it will report;
-    whoever signs does not say that it will be reported to himself.
+    whoever signs does not say that it will be reported to himself, nor is he sent a copy.
     """
-    period, signer = due_month(plan, day), plan.document.signer
-    to = units[0].head if len(units) == 1 else ""
-    head = of_letter(plan, day, to, ("Như trên", *leaders(plan)))
-    by_chief = signer is not None and not head.authority and head.position == signer.position
-    tasks = tuple(_each_once(units))
+    period = due_month(plan, day)
+    addressees = _addressees_of(plan, units)
+    head, by_chief = _head(plan, day, addressees[0] if len(addressees) == 1 else "")
+    tasks = tuple(_each_once(plan, units))
+    number = min((task.number for unit in units for task in unit.tasks), default=1)
     return Reminder(
         head=head,
         plan=plan_words(plan),
+        subject=_subject(plan, number),
         day=law_date(day),
         reply_by=law_date(reply_by),
         period=_unreported(period) if period else None,
         units=tuple(units),
+        addressees=addressees,
+        asked=_asked(plan, units, addressees),
         tasks=tasks,
-        late=Count(len({task.id for task in tasks if task.late})),
-        unanswered=Count(len({task.id for task in tasks if task.unanswered})),
+        by_unit=len({task.units for task in tasks}) > 1,
+        **_columns(tasks, of_one_unit=len(units) == 1),
+        late=_count(tasks, late=True),
+        late_unanswered=_count(tasks, late=True, unanswered=True),
+        late_answered=_count(tasks, late=True, unanswered=False),
+        unanswered=_count(tasks, unanswered=True),
+        number=number,
+        before=_before(units, head),
+        again=_again(plan, units) if number == 1 else "",
         receiver=receiver(plan) or UNKNOWN,
         chief=chief_of(plan) if plan.reporting.month and not by_chief else "",
     )
 
 
-def due_month(plan: Plan, day: date) -> Period | None:
-    """Return the last of the plan's months to close, once its results are due; before, None.
+def _head(plan: Plan, day: date, to: str) -> tuple[Letterhead, bool]:
+    """Return the letterhead, and whether the agency's head signs himself."""
+    head, signer = of_letter(plan, day, to, ("Như trên", *leaders(plan))), plan.document.signer
+    by_chief = signer is not None and not head.authority and head.position == signer.position
+    if by_chief:
+        head = replace(head, recipients=filed(plan, ("Như trên",)))
+    return head, by_chief
 
-    Until then nobody is late in answering.
-    """
-    period = last_closed(plan, day)
-    return period if send_by(plan, period) < day else None
+
+def _subject(plan: Plan, number: int) -> str:
+    """Return what the letter is about; its time, and a short title, are not torn between lines."""
+    words = plan_words(plan)
+    time = TIME_AT_END.search(words.title)
+    title = words.title[: time.start()] if time else words.title
+    parts = [title if len(title) > ON_A_LINE else whole(title), whole(time[0]) if time else ""]
+    again = whole(f"(lần {number})") if number > 1 else ""
+    return " ".join(part for part in ("đôn đốc thực hiện", words.kind, *parts, again) if part)
+
+
+ON_A_LINE = 32
+"""Letters that fit a line below the number of a letter."""
+
+
+def whole(text: str) -> str:
+    """Return a text that no line's end tears."""
+    return one_line(text).replace(" ", "\u00a0")
 
 
 def _unreported(period: Period) -> Unreported:
     return Unreported(period.name, law_date(period.first), law_date(period.last))
 
 
-def debtors(plan: Plan, entries: Sequence[Entry], day: date) -> list[Debtor]:
-    """Return the units that owe something on a day, in the plan's order, with what each owes.
-
-    A unit owes, in its own part of the tasks it leads, what is overdue on the day, and what it has
-    not answered of the last month closed, once that is due.
-    """
-    signed = {task.id: (place, task) for place, task in enumerate(plan.tasks())}
-    leading = {unit for _, task in signed.values() for unit in task.lead.units}
-    period = due_month(plan, day)
-    given = responses(plan, entries, period, day) if period else []
-    missing = {response.unit: frozenset(response.missing) for response in given}
-    owing = []
-    for key in (key for key in (*plan.units, *plan.groups) if key in leading):
-        led = led_part(plan, key)
-        _, own = own_part(led, entries, key)
-        unanswered = missing.get(key, frozenset())
-        tasks = [
-            _owed(plan, key, standing, signed, period if standing.task.id in unanswered else None)
-            for standing in standings(led, own, day)
-            if standing.state == "overdue"
-            or (standing.task.id in unanswered and standing.state in OPEN)
-        ]
-        if tasks:
-            tasks.sort(key=lambda task: task.rank)
-            owing.append(Debtor(key, plan.unit_name(key), head_of(plan, key), tuple(tasks)))
-    return owing
-
-
-def to_write_to(plan: Plan, entries: Sequence[Entry], day: date) -> list[Debtor]:
-    """Return the units that a letter goes to: all that owe, but for who gathers the reports."""
-    month = plan.reporting.month
-    owing = debtors(plan, entries, day)
-    return [unit for unit in owing if not (month and unit.key == month.issuer)]
-
-
-OPEN = ("in-progress", "not-started", "overdue", "ongoing", "quiet")
-"""What is done or stopped since its month closed is not asked for any more."""
-
-
-def _owed(
-    plan: Plan,
-    unit: str,
-    standing: Standing,
-    signed: Mapping[str, tuple[int, Task]],
-    unanswered: Period | None,
-) -> OwedTask:
-    """Tell a task of a unit's own part that it owes.
-
-    `signed` has each task with its place in the plan, `unanswered` is the month not answered.
-    """
-    late = standing.state == "overdue"
-    place, task = signed[standing.task.id]
-    words = [state_words(standing)] if late else []
-    own = (entry for entry in standing.entries if entry.state not in ACTS_OF_THE_OFFICE)
-    last = max((entry.on for entry in own if entry.on), default=None)
-    if unanswered:
-        words.append(f"chưa nhận được báo cáo {unanswered.name}")
-    return OwedTask(
-        id=standing.task.id,
-        content=brief(standing.task.content),
-        units=plan.unit_name(unit),
-        role="Chủ trì" if len(task.lead.units) == 1 else "Cùng chủ trì",
-        deadline=clipped(standing.task.deadline.text),
-        due=law_date(standing.due) if late and standing.due else "",
-        late=late,
-        unanswered=unanswered is not None,
-        rank=-(standing.days_late or 0) if late else place,
-        state=capital("; ".join(words)),
-        last=law_date(last) if unanswered and last else "",
+def _count(tasks: Sequence[OwedTask], **wanted: bool) -> Count:
+    """Count the tasks, each once, that are so."""
+    return Count(
+        len(
+            {
+                task.id
+                for task in tasks
+                if all(getattr(task, name) == value for name, value in wanted.items())
+            }
+        )
     )
 
 
-def _each_once(units: Sequence[Debtor]) -> Iterator[OwedTask]:
-    """Yield each task that is owed, with all that owe it alike."""
-    owing: dict[tuple[str, str], list[OwedTask]] = {}
+def _addressees_of(plan: Plan, units: Sequence[Debtor]) -> tuple[str, ...]:
+    """Return to whom the letter goes: heads of units, a group by its name where all are meant."""
+    heads = {unit.key: unit.head for unit in units}
+    return tuple(heads.get(key) or plan.unit_name(key) for key in whole_groups(plan, [*heads]))
+
+
+def _asked(plan: Plan, units: Sequence[Debtor], addressees: Sequence[str]) -> str:
+    if len(units) == 1:
+        return units[0].name
+    return plain_start(addressees[0]) if len(addressees) == 1 else "các đơn vị"
+
+
+def _each_once(plan: Plan, units: Sequence[Debtor]) -> Iterator[OwedTask]:
+    """Yield each task that is owed, with all that owe it alike.
+
+    Of one unit its part is told where that differs from task to task; that no report was received
+    is not, where that is so of all and the opening says it.
+    """
+    owing: dict[tuple[str, str], list[tuple[str, OwedTask]]] = {}
     for unit in units:
         for task in unit.tasks:
-            owing.setdefault((task.id, task.state), []).append(task)
-    for same in sorted(owing.values(), key=lambda same: same[0].rank):
-        yield replace(same[0], units=", ".join(task.units for task in same), last="")
+            owing.setdefault((task.id, task.state), []).append((unit.key, task))
+    differ = len(units) == 1 and len({task.shared for task in units[0].tasks}) > 1
+    silent = all(task.unanswered for unit in units for task in unit.tasks)
+    for same in sorted(owing.values(), key=lambda same: same[0][1].rank):
+        first = same[0][1]
+        yield replace(
+            first,
+            content=f"{first.content} (cùng chủ trì)" if differ and first.shared else first.content,
+            units=unit_words(plan, [key for key, _ in same]),
+            state=first.state.removesuffix(f"; {UNHEARD}") if silent else first.state,
+            last=first.last if len(units) == 1 else "",
+            number=min(task.number for _, task in same),
+        )
 
 
-def head_of(plan: Plan, key: str) -> str:
-    """Return whom a letter to a unit goes to: 'Trưởng Phòng Nghiệp vụ 7', else the unit itself."""
-    name, head = plan.unit_name(key), plan.units[key].head if key in plan.units else None
-    if not head or fold(name) in fold(head) or len(head.split()) > LONGEST_POSITION:
-        return head or name
-    *first, last = head.split()
-    return " ".join([*first, name] if fold(last) == fold(name.split()[0]) else [head, name])
+def _columns(tasks: Sequence[OwedTask], *, of_one_unit: bool) -> dict[str, Any]:
+    """Say which columns the table needs, and what the opening says in place of the others."""
+    late, several = any(task.late for task in tasks), len(tasks) > 1
+    states = [*{task.state for task in tasks}]
+    deadlines = [*{_deadline_words(task) for task in tasks}]
+    by_state = late and not (several and len(states) == 1 and ": " not in states[0])
+    by_deadline = by_state or not (several and len(deadlines) == 1)
+    shared = of_one_unit and all(task.shared for task in tasks)
+    deadline = "" if by_deadline else deadlines[0]
+    state = "" if by_state or not late else states[0].partition("; ")[0]
+    words = _alike_late(shared, deadline, state) if late else _alike(shared, deadline)
+    return {"by_deadline": by_deadline, "by_state": by_state, "alike": words}
 
 
-SUBJECT = "V/v đôn đốc thực hiện {{ plan.kind }}{% if plan.title %} {{ plan.title }}{% endif %}"
+def _deadline_words(task: OwedTask) -> str:
+    return f"{task.deadline}, {task.until}" if task.until else task.deadline
+
+
+def _alike(shared: bool, deadline: str) -> str:
+    """Go on after '07 nhiệm vụ': 'thường xuyên được giao cùng chủ trì'."""
+    runs_on = fold(deadline) == CONTINUOUS
+    kind = [CONTINUOUS if runs_on else "", "được giao cùng chủ trì" if shared else ""]
+    term = f"có thời hạn {plain_start(deadline)}" if deadline and not runs_on else ""
+    return ", ".join(part for part in (" ".join(filter(None, kind)), term) if part)
+
+
+def _alike_late(shared: bool, deadline: str, state: str) -> str:
+    """Stand in brackets after the numbers: 'đều được giao cùng chủ trì; cùng quá hạn 20 ngày'."""
+    parts = (
+        "đều được giao cùng chủ trì" if shared else "",
+        f"cùng thời hạn {plain_start(deadline)}" if deadline else "",
+        f"cùng {plain_start(state)}" if state else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def _before(units: Sequence[Debtor], head: Letterhead) -> str:
+    """Cite the letters before, whose numbers only the office knows."""
+    known = {task.before for unit in units for task in unit.tasks if task.before}
+    days = [f"ngày {day}" for day in sorted(known, key=_year_first)]
+    if len(days) > 1:
+        return f"các công văn {joined(days)}"
+    return f"Công văn số {UNKNOWN}/{head.symbol_cited} {days[0]}" if days else ""
+
+
+def _year_first(day: str) -> list[int]:
+    return [int(part) for part in reversed(day.split("/"))]
+
+
+def _again(plan: Plan, units: Sequence[Debtor]) -> str:
+    """Name the tasks a letter was written about before, and the units it was written to where
+    others owe them too: '6.b và 6.d của Phòng Nghiệp vụ 7; nhiệm vụ 2.a của Phòng Nghiệp vụ 3'.
+    """
+    urged: dict[str, list[str]] = {}
+    owing: dict[str, list[str]] = {}
+    for unit in units:
+        for task in unit.tasks:
+            owing.setdefault(task.id, []).append(unit.key)
+            if task.number > 1:
+                urged.setdefault(task.id, []).append(unit.key)
+    if all(keys == owing[task_id] for task_id, keys in urged.items()):
+        return joined(urged)
+    by_units: dict[tuple[str, ...], list[str]] = {}
+    for task_id, keys in urged.items():
+        by_units.setdefault(tuple(keys), []).append(task_id)
+    if len(by_units) > MOST_TOLD_APART:
+        return joined(urged)
+    return "; nhiệm vụ ".join(
+        f"{joined(tasks)} của {words_inside(plan, keys)}" for keys, tasks in by_units.items()
+    )
+
+
+MOST_TOLD_APART = 3
+"""Groups of units whose tasks a sentence tells apart; of more the table does."""
+
+SUBJECT = "V/v {{ subject }}"
 
 OPENING = (
     "Thực hiện {{ plan.cited }}{% if plan.issuer %} của {{ plan.issuer }}{% endif %}"
-    "{% if plan.title %} về {{ plan.title }}{% endif %}, qua tổng hợp đến ngày {{ day }}, "
-    "{{ receiver }} {% set whose = 'các đơn vị sau đây' if units|length > 1 else units[0].name %}"
+    "{% if plan.title %} về {{ plan.title }}{% endif %}"
+    "{% if number > 1 and before %}, tiếp theo {{ before }}{% endif %}"
+    ", qua tổng hợp đến hết ngày {{ day }}, {{ receiver }} "
+    "{% set whose = asked ~ (' sau đây' if addressees|length > 1 and by_unit else '') %}"
     "{% if unanswered %}chưa nhận được báo cáo {{ period.name }} (số liệu từ ngày {{ period.first "
     "}} đến hết ngày {{ period.last }}) của {{ whose }} đối với {{ unanswered }} nhiệm vụ"
-    "{% if late %} và {% endif %}{% endif %}"
-    "{% if late %}chưa ghi nhận việc hoàn thành {{ late }} nhiệm vụ đã quá thời hạn"
-    "{% if not unanswered %} của {{ whose }}{% endif %}{% endif %}, cụ thể:"
-)
-
-WHOM = (
-    "{% if units|length > 1 %}Thủ trưởng các đơn vị có tên nêu trên chỉ đạo{% else %}{{ "
-    "units[0].head }}"
-    "{% if units[0].head != units[0].name %} chỉ đạo{% endif %}{% endif %}"
-)
-
-ALL = "{% if tasks|length > 1 %}các {% endif %}"
-
-ASKED = (
-    "{% if late %} hoàn thành {% if unanswered %}nhiệm vụ quá hạn{% else %}"
-    + ALL
-    + "nhiệm vụ nêu trên{% endif %}, báo cáo kết quả và nguyên nhân quá hạn"
-    "{% else %} báo cáo kết quả " + ALL + "nhiệm vụ nêu trên{% endif %}"
+    "{% if alike and not late %} {{ alike }}{% endif %}"
+    "{% if late_unanswered and late_unanswered == unanswered %} đã quá thời hạn"
+    "{% elif late_unanswered %} (trong đó {{ late_unanswered }} nhiệm vụ đã quá thời hạn)"
+    "{% endif %}"
+    "{% if late_answered %} và {% endif %}{% endif %}"
+    "{% if late_answered %}chưa ghi nhận việc hoàn thành {{ late_answered }} nhiệm vụ"
+    "{% if late_unanswered %} khác{% endif %} đã quá thời hạn"
+    "{% if not unanswered %} của {{ whose }}{% endif %}{% endif %}"
+    "{% if alike and late %} ({{ alike }}){% endif %}, cụ thể:"
 )
 
 ASKING = (
-    "Để bảo đảm tiến độ, {{ head.issuer or '…' }} đề nghị " + WHOM + ASKED + ", gửi {{ receiver }} "
-    "chậm nhất ngày {{ reply_by }}"
-    "{% if chief %} để tổng hợp, báo cáo {{ chief }}.{% else %}./.{% endif %}"
+    "Đề nghị {{ asked }} rà soát, {% if late %}khẩn trương hoàn thành, báo cáo kết quả, nguyên "
+    "nhân và đề xuất (nếu có){% else %}báo cáo kết quả và đề xuất (nếu có){% endif %} về "
+    "{{ receiver }} chậm nhất ngày {{ reply_by }}"
+    "{% if chief %} để tổng hợp, báo cáo {{ chief }}{% endif %}. "
+    "{% if chief and number > 1 %}Quá thời hạn trên, nếu chưa nhận được báo cáo, {{ receiver }} sẽ "
+    "báo cáo {{ chief }} xem xét, chỉ đạo. {% elif chief and again %}Đối với nhiệm vụ {{ again }} "
+    "đã đôn đốc tại {{ before }}, quá thời hạn trên, nếu chưa nhận được báo cáo, {{ receiver }} sẽ "
+    "báo cáo {{ chief }} xem xét, chỉ đạo. {% endif %}"
+    "Trường hợp nhiệm vụ đã hoàn thành hoặc đã báo cáo, đề nghị cung cấp số, ngày văn bản để "
+    "{{ receiver }} cập nhật./."
 )
 
-AFTERWARDS = (
-    "Quá thời hạn trên, nếu chưa nhận được báo cáo, {{ receiver }} sẽ báo cáo {{ chief "
-    "}} xem xét, chỉ đạo./."
-)
-
-DUE = "{{ one.deadline }}{% if one.due %} (đến hết ngày {{ one.due }}){% endif %}"
+DUE = "{{ one.deadline }}{% if one.until %} ({{ one.until }}){% endif %}"
 STATE = "{{ one.state }}{% if one.last %} (nội dung gần nhất: ngày {{ one.last }}){% endif %}"
-NOTED = "Ghi nhận đến ngày {{ day }}"
-
-OWN = {
-    "id": ("TT", 12),
-    "content": ("Nhiệm vụ", 66),
-    "role": ("Vai trò", 23),
-    "deadline": ("Thời hạn", 30),
-    "state": (NOTED, 34),
+TOLD = {
+    "id": ("TT", "{{ one.id }}"),
+    "content": ("Nhiệm vụ", "{{ one.content }}"),
+    "units": ("Đơn vị", "{{ one.units }}"),
+    "deadline": ("Thời hạn", DUE),
+    "state": ("Ghi nhận đến ngày {{ day }}", STATE),
 }
-"""Columns of the table of one unit: what they tell, their heads and widths in millimetres."""
+"""What a column of the table may tell: its head, and its words for a task."""
 
-SHARED = {
-    "id": ("TT", 12),
-    "content": ("Nhiệm vụ", 58),
-    "units": ("Đơn vị", 38),
-    "deadline": ("Thời hạn", 27),
-    "state": (NOTED, 30),
-}
-"""Columns of the table of several units."""
+TABLES: tuple[tuple[str, dict[str, int]], ...] = (
+    ("by_unit and by_state", {"id": 12, "content": 61, "units": 34, "deadline": 27, "state": 31}),
+    ("by_unit and by_deadline", {"id": 12, "content": 78, "units": 43, "deadline": 32}),
+    ("by_unit", {"id": 12, "content": 98, "units": 55}),
+    ("by_state", {"id": 12, "content": 80, "deadline": 33, "state": 40}),
+    ("by_deadline", {"id": 12, "content": 110, "deadline": 43}),
+    ("", {"id": 12, "content": 153}),
+)
+"""The tables a letter may have, the first that is meant counts: its columns and their widths in
+millimetres.
+"""
 
 INDENTS = {"Kính gửi nhiều nơi": 20, "Nơi kính gửi": 50}
 """Where several addressees begin, in millimetres from the margin."""
@@ -333,20 +363,15 @@ def template() -> Any:
     letterhead(document, ("letter_subject", SUBJECT))
     _addressees(document)
     flow(document, ("lead_in", OPENING))
-    flow(document, ("body", "{%p if units|length == 1 %}"))
-    _table(document, OWN, "units[0].tasks")
-    flow(document, ("body", "{%p else %}"))
-    _table(document, SHARED, "tasks")
+    for place, (meant, columns) in enumerate(TABLES):
+        word = "if" if not place else "elif" if meant else "else"
+        flow(document, ("body", f"{{%p {word} {meant} %}}".replace("  ", " ")))
+        _table(document, columns)
     flow(
         document,
         ("body", "{%p endif %}"),
         ("space", "8"),
-        ("body", "{%p if chief %}"),
-        ("body", ASKING),
-        ("lead_in", AFTERWARDS),
-        ("body", "{%p else %}"),
         ("lead_in", ASKING),
-        ("body", "{%p endif %}"),
     )
     signature(document)
     return document
@@ -358,12 +383,12 @@ def _addressees(document: Any) -> None:
     flow(
         document,
         ("space", "14"),
-        ("salutation", "{%p if units|length == 1 %}"),
+        ("salutation", "{%p if head.to %}"),
         ("salutation", "Kính gửi: {{ head.to }}"),
         ("salutation", "{%p else %}"),
         ("addressees", "Kính gửi:"),
-        ("addressee", "{%p for unit in units %}"),
-        ("addressee", "- {{ unit.head }}{% if loop.last %}.{% else %};{% endif %}"),
+        ("addressee", "{%p for place in addressees %}"),
+        ("addressee", "- {{ place }}{% if loop.last %}.{% else %};{% endif %}"),
         ("addressee", "{%p endfor %}"),
         ("space", "10"),
         ("salutation", "{%p endif %}"),
@@ -373,16 +398,14 @@ def _addressees(document: Any) -> None:
             paragraph.paragraph_format.left_indent = Mm(indent)
 
 
-def _table(document: Any, columns: dict[str, tuple[str, int]], tasks: str) -> None:
-    told = {"deadline": DUE, "state": STATE}
-    words = {name: told.get(name, f"{{{{ one.{name} }}}}") for name in columns}
+def _table(document: Any, columns: dict[str, int]) -> None:
     table(
         document,
-        [width for _, width in columns.values()],
-        [head for head, _ in columns.values()],
+        [*columns.values()],
+        [TOLD[name][0] for name in columns],
         [
-            f"{{%tr for one in {tasks} %}}",
-            [Cell("number_cell" if name == "id" else "cell", text) for name, text in words.items()],
+            "{%tr for one in tasks %}",
+            [Cell("number_cell" if name == "id" else "cell", TOLD[name][1]) for name in columns],
             "{%tr endfor %}",
         ],
     )

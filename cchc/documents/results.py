@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from cchc.documents.wording import (
+    bracketed,
+    capital,
     clipped,
     document_name,
     issued_here,
     lowered,
     names_document,
+    plain_start,
     result_words,
     tells_title,
+    together,
 )
 from cchc.journal import Entry, live_entries
 from cchc.month_round import receiver, told_in, told_late
-from cchc.number_words import Count, decimal, dotted, joined
+from cchc.number_words import Count, decimal, dotted, joined, names_together
 from cchc.period import Period, law_date
 from cchc.plan import Plan, Task
 from cchc.plan_periods import send_by
 from cchc.product_words import kind_of
-from cchc.progress import STATES_WITH_OWN_DOCUMENT, Proposal, open_proposals, tells_doing
-from cchc.standing import STATES, QuietReason, Standing
+from cchc.progress import Proposal, open_proposals, tells_doing
+from cchc.standing import STATES, Standing
 from cchc.text import fold
-from cchc.told import STATE_WORDS, Product
+from cchc.told import ACTS_OF_THE_OFFICE, STATE_WORDS, Product
 
 
 def within(standing: Standing, period: Period) -> tuple[Entry, ...]:
@@ -59,6 +63,22 @@ def came_after(plan: Plan, entry: Entry, period: Period) -> bool:
         return False
     told = told_in(plan, entry)
     return told is None or told.last > period.last
+
+
+def is_result(entry: Entry) -> bool:
+    """Say whether an entry is news of results: no act of the office, but that it sent one back.
+
+    That nothing came up is told of all such tasks together.
+    """
+    if entry.state in ACTS_OF_THE_OFFICE:
+        return entry.state == "returned"
+    return entry.state != "nothing" or tells_doing(entry)
+
+
+def extension_basis(entry: Entry) -> str:
+    """Return on what grounds a deadline was extended: the document, else the reason."""
+    names = "; ".join(filter(None, map(document_name, entry.products)))
+    return names or capital(clipped(entry.reason))
 
 
 def decisions(
@@ -114,43 +134,94 @@ def lateness(plan: Plan, entry: Entry, period: Period) -> str:
     """Return what a report of the period adds to an entry told late; empty for all others."""
     who = "đơn vị báo cáo" if entry.unit else "báo cáo"
     if entry.on and entry.on < period.first and _is_new(plan, entry, period):
-        return f" (thực hiện ngày {law_date(entry.on)}, {who} bổ sung)"
+        return f"thực hiện ngày {law_date(entry.on)}, {who} bổ sung"
     if entry.on and entry.on <= period.last and came_after(plan, entry, period):
-        return f" ({who} bổ sung ngày {law_date(entry.at.date())})"
+        return f"{who} bổ sung ngày {law_date(entry.at.date())}"
     return ""
 
 
 def sentences(
     plan: Plan, task: Task, entries: Sequence[Entry], period: Period | None = None
 ) -> list[str]:
-    """Return what the entries say, one sentence each without its full stop.
+    """Return what the entries say, in order of day, without full stops.
 
-    Who says the same says it once; that nothing came up is not said beside a result. With the
-    `period` of a report, what was told late says so.
+    What the only lead unit says is one sentence an entry; of several speakers each says all it has
+    said in one, and who says the same says it once. With the `period` of a report, what was told
+    late says so.
     """
-    speakers: dict[str, list[str]] = {}
+    clauses: dict[str, list[str]] = {}
     before = ""
-    doing = {entry.unit for entry in entries if tells_doing(entry)}
-    for entry in entries:
-        if entry.state == "nothing" and not tells_doing(entry) and entry.unit in doing:
-            continue
+    for entry in _telling(entries):
         words = entry_words(plan, task, entry, before)
         before += f" {words}"
         if words and period:
-            words += lateness(plan, entry, period)
-        names = speakers.setdefault(words, [])
-        name = speaker(plan, task, entry)
-        if name not in names:
-            names.append(name)
-    return [
-        _with_speakers(words, list(filter(None, names)))
-        for words, names in speakers.items()
-        if words
-    ]
+            words = bracketed(words, lateness(plan, entry, period))
+        own = clauses.setdefault(speaker(plan, task, entry), [])
+        if words and words not in own:
+            own.append(words)
+    speakers: dict[tuple[str, ...], list[str]] = {}
+    for name, own in clauses.items():
+        if name:
+            speakers.setdefault(tuple(own), []).append(name)
+        else:
+            speakers.update({(words,): [] for words in own})
+    return [_spoken(names, together(own)) for own, names in speakers.items() if own]
 
 
-def _with_speakers(words: str, names: list[str]) -> str:
-    return f"{joined(names)}: {words}" if names else words
+MOST_RESULTS, LEAST_RESULTS, MOST_ALTOGETHER = 4, 2, 12
+"""Results of a unit on a task that a report's body tells, the last ones; fewer where many units
+tell of it. Its annex tells all.
+"""
+
+
+def latest(entries: Sequence[Entry]) -> list[Entry]:
+    """Return of each unit's entries the last ones, and all that name a document."""
+    kept: list[Entry] = []
+    count: dict[str | None, int] = {}
+    share = MOST_ALTOGETHER // max(len({entry.unit for entry in entries}), 1)
+    most = max(LEAST_RESULTS, min(share, MOST_RESULTS))
+    for entry in reversed(entries):
+        count[entry.unit] = count.get(entry.unit, 0) + 1
+        if entry.products or count[entry.unit] <= most:
+            kept.append(entry)
+    return kept[::-1]
+
+
+def _telling(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries without those that another one of the same unit makes say nothing.
+
+    That nothing came up is not said beside a result; a bare state or percent is told only where
+    its unit says no more, then the last one.
+    """
+    doing = {entry.unit for entry in entries if tells_doing(entry)}
+    wordy = {entry.unit for entry in entries if not _is_bare(entry) and tells_doing(entry)}
+    last = {entry.unit: entry for entry in entries if _is_bare(entry)}
+    for entry in entries:
+        if entry.state == "nothing" and not tells_doing(entry) and entry.unit in doing:
+            continue
+        if _is_bare(entry) and (entry.unit in wordy or last[entry.unit] is not entry):
+            continue
+        yield entry
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Say whether an entry tells no more than that work goes on, or how far it is."""
+    return entry.state in (None, "started") and not (
+        entry.result or entry.products or entry.spent or entry.value is not None
+    )
+
+
+NOT_VERBS = ("khối", "không", "có", "ban")
+"""First words of a clause after which 'Phòng Nghiệp vụ 2' is not plainly who did it."""
+
+
+def _spoken(names: Sequence[str], words: str) -> str:
+    """Put who says it before what is said: 'Phòng Nghiệp vụ 2 đã cập nhật 09 vụ việc'."""
+    if not names:
+        return words
+    going_on = lowered(words)
+    verb = going_on != words and going_on.split(" ", 1)[0] not in NOT_VERBS
+    return f"{names_together(names)}{'' if verb else ':'} {going_on}"
 
 
 def speaker(plan: Plan, task: Task, entry: Entry) -> str:
@@ -183,16 +254,25 @@ def entry_words(plan: Plan, task: Task, entry: Entry, before: str = "") -> str:
 
 
 def _result(plan: Plan, task: Task, entry: Entry, result: str, products: Sequence[Product]) -> str:
-    if entry.state in STATES_WITH_OWN_DOCUMENT:
+    if entry.state == "arrived":
+        return _arrival(plan, entry, result, products)
+    if entry.state in ACTS_OF_THE_OFFICE:
         result = _act(entry, result)
     if result:
         names = (document_name(one, untitled=tells_title(result, one)) for one in products)
-        named = "; ".join(filter(None, names))
-        return f"{result} ({named})" if named else result
+        return bracketed(result, "; ".join(filter(None, names)))
     return _issued(plan, entry, products) or _state_alone(plan, task, entry)
 
 
 DECIDED = "Ý kiến chỉ đạo: "
+
+
+def _arrival(plan: Plan, entry: Entry, result: str, products: Sequence[Product]) -> str:
+    """Tell that what a task waited for came: in the words told, or by its document, and the day."""
+    names = "; ".join(filter(None, map(document_name, products)))
+    words = bracketed(result, names) if result else _issued(plan, entry, products)
+    words = words or STATE_WORDS["arrived"].sentence
+    return f"{words}; thời hạn thực hiện đến ngày {law_date(entry.due)}" if entry.due else words
 
 
 def _act(entry: Entry, result: str) -> str:
@@ -203,8 +283,6 @@ def _act(entry: Entry, result: str) -> str:
             return f"{DECIDED}{result}" if result else words
         case "extended" if due:
             words += f" đến ngày {due}"
-        case "arrived" if due:
-            words += f", thời hạn đến ngày {due}"
         case "returned" if due:
             words += f", chậm nhất ngày {due}"
     return f"{words}; {lowered(result)}" if result else words
@@ -233,15 +311,11 @@ def _state_alone(plan: Plan, task: Task, entry: Entry) -> str:
     continuous = task.deadline.kind == "continuous"
     if entry.state in ("done", "finished"):
         return _done_alone(plan, task, entry)
-    if entry.state:
+    if entry.state and entry.state != "blocked":
         return STATE_WORDS[entry.state].sentence
     if entry.percent is not None:
         started = STATE_WORDS["started"].sentence
-        return started if continuous else f"Khối lượng thực hiện đạt {entry.percent}%"
-    if entry.obstacle:
-        return STATE_WORDS["blocked"].sentence
-    if entry.proposal:
-        return "Có kiến nghị, đề xuất"
+        return started if continuous else f"Đã thực hiện {entry.percent}% khối lượng"
     return f"Đã chi {dotted(entry.spent)} đồng" if entry.spent else ""
 
 
@@ -266,7 +340,9 @@ def _value(task: Task, entry: Entry) -> str:
         return ""
     unit = task.indicator.unit if task.indicator and task.indicator.unit else ""
     unit = unit if unit in ("", "%") else f" {unit}"
-    name = f"chỉ tiêu {clipped(task.indicator.name)}" if task.indicator else "chỉ tiêu"
+    name = "chỉ tiêu"
+    if task.indicator:
+        name += f" {plain_start(clipped(task.indicator.name))}"
     target = task.indicator.target if task.indicator else None
     aim = f" (mục tiêu {decimal(target)}{unit})" if target is not None else ""
     return f"{name} đạt {decimal(entry.value)}{unit}{aim}"
@@ -290,10 +366,16 @@ OWN_SILENCE = "chưa ghi nhận kết quả"
 """Of what whoever writes the paper has not told itself: it awaits no report of its own."""
 
 
-def quiet_words(reason: QuietReason, unanswered: str = UNANSWERED) -> str:
-    """Say why a continuous task has no result; `unanswered` are the words where nobody has said."""
-    words = {"nothing": "không phát sinh", "empty": "đơn vị không nêu kết quả"}
-    return words.get(reason, unanswered)
+def quiet_words(standing: Standing, unanswered: str = UNANSWERED) -> str:
+    """Say why a continuous task has no result; `unanswered` are the words where nobody has said.
+
+    Empty for any other task. Of one watched over a longer time that runs, nothing is wanting yet.
+    """
+    if standing.quiet is None or standing.quiet == "nothing":
+        return "không phát sinh" if standing.quiet else ""
+    if standing.window_runs:
+        return STILL_RUNNING
+    return "đơn vị không nêu kết quả" if standing.quiet == "empty" else unanswered
 
 
 def state_words(standing: Standing, unanswered: str = UNANSWERED) -> str:
@@ -302,21 +384,27 @@ def state_words(standing: Standing, unanswered: str = UNANSWERED) -> str:
     Of a recurring duty: 'quý III/2025: chưa nhận được báo cáo, quá hạn 14 ngày'.
     """
     if standing.quiet:
-        return f"thường xuyên, {quiet_words(standing.quiet, unanswered)}"
+        return f"thường xuyên, {quiet_words(standing, unanswered)}"
     words = _finished_words(standing) if standing.finished else _open_words(standing)
     if standing.finished or standing.state == "cancelled" or not standing.extensions:
         return words
     last = standing.extensions[-1]
     words += f", được gia hạn đến {law_date(last.due)}"
-    if last.days_overdue:
-        words += f" (đã quá hạn {Count(last.days_overdue)} ngày trước khi được gia hạn)"
+    if standing.days_overdue_before:
+        days = Count(standing.days_overdue_before)
+        words += f" (đã quá hạn {days} ngày trước khi được gia hạn)"
     return words
+
+
+def already(state: str) -> str:
+    """Return a state to stand after 'đến nay': 'đã hoàn thành đúng hạn'."""
+    return f"đã {state}" if state.startswith("hoàn thành") else state
 
 
 def _finished_words(standing: Standing) -> str:
     words = STATES[standing.state].name
-    if standing.task.deadline.kind == "continuous":
-        words = "đã hoàn thành (thường xuyên theo Kế hoạch)"
+    if _runs_on(standing):
+        words = f"đã hoàn thành ({RUNNING_ON})"
     elif standing.state == "done" and not standing.due and not standing.occurrences:
         words = "đã hoàn thành"
     elif standing.state == "done-late" and standing.days_late:
@@ -326,6 +414,14 @@ def _finished_words(standing: Standing) -> str:
         approved = f"phê duyệt ngày {law_date(standing.done_on)}" if told else "đã được phê duyệt"
         words = f"trình đúng hạn, {approved}"
     return f"{words}, chờ xác nhận" if standing.confirmed is False else words
+
+
+RUNNING_ON = "thường xuyên theo Kế hoạch"
+"""Of a task that is finished though the plan has it go on."""
+
+
+def _runs_on(standing: Standing) -> bool:
+    return standing.task.deadline.kind == "continuous"
 
 
 def _approved_after(standing: Standing) -> bool:
@@ -363,18 +459,70 @@ def deadline_words(standing: Standing) -> str:
     return words
 
 
-def state_beside(standing: Standing, results: Sequence[str]) -> str:
-    """Say where a task stands, without what the last of its results tells already."""
+def with_state(standing: Standing, results: Sequence[str], speakers: Collection[str]) -> str:
+    """Return a task's results of a period as one sentence, and where it stands if they do not say.
+
+    '…; hoàn thành trong thời hạn (Quý III/2025)', '…; quá hạn 14 ngày', '…; đạt 60%'.
+    """
+    words = together(results, speakers)
     last = results[-1].casefold() if results else ""
-    if standing.state == "ongoing" or standing.quiet == "nothing":
+    if standing.finished and _runs_on(standing) and "hoàn thành" in last:
+        return bracketed(words, RUNNING_ON)
+    state = _state_after(standing, last)
+    if not (words and state):
+        return words or state
+    link = ", " if state.startswith(("trong thời hạn", "sau thời hạn", "chờ phê duyệt")) else "; "
+    return f"{words}{link}{state}"
+
+
+def _state_after(standing: Standing, last: str) -> str:
+    """Say where a task stands after the last of its results (in small letters)."""
+    if standing.quiet or standing.state in ("ongoing", "cancelled"):
         return ""
-    if standing.quiet:
-        return "" if last.endswith("bổ sung)") else "trong kỳ chưa có kết quả"
-    state = state_words(standing).replace(" (", ", ").replace(")", "")
-    if f"đạt {standing.percent}%" in last:
-        state = state.removesuffix(f", đạt {standing.percent}%")
-    if last.startswith("đã trình"):
-        state = state.removeprefix("đã trình ").removeprefix("đã trình, ")
-    if "chờ phê duyệt" in last:
-        state = state.removesuffix("chờ phê duyệt").removesuffix(", ")
-    return "" if last.startswith(state) else state
+    if standing.finished:
+        return _end_after(standing, last)
+    words = [part for part in _open_parts(standing) if part not in last]
+    if standing.percent is not None and f"{standing.percent}%" not in last:
+        whole = "cả nhiệm vụ " if len(standing.task.lead.units) > 1 else ""
+        words.append(f"{whole}đạt {standing.percent}%")
+    return ", ".join(words)
+
+
+def _end_after(standing: Standing, last: str) -> str:
+    words = _finished_words(standing)
+    in_time = STATES["done"].name
+    if standing.task.deadline.kind == "dated" and words.startswith(in_time):
+        words = _in_term(standing) + words.removeprefix(in_time)
+    if "hoàn thành" in last:
+        words = words.removeprefix("hoàn thành ")
+    return "" if last.startswith(words) else words
+
+
+def _in_term(standing: Standing) -> str:
+    """Say that a task was done in time, and in which term, where that is the signed one."""
+    due, done_on = standing.task.deadline.due, standing.done_on
+    if due and done_on and done_on > due:
+        return IN_EXTENDED_TERM if standing.extensions else STATES["done"].name
+    term = clipped(standing.task.deadline.text)
+    return bracketed("hoàn thành trong thời hạn", "" if ")" in term else _in_brackets(term))
+
+
+IN_EXTENDED_TERM = "hoàn thành trong thời hạn được gia hạn"
+TERM_OPENERS = ("Trong", "Trước", "Đến", "Từ", "Sau", "Chậm", "Hoàn", "Cuối", "Đầu")
+
+
+def _in_brackets(term: str) -> str:
+    """Return a signed deadline as it stands in brackets: 'trong 6 tháng cuối năm', 'Quý III'."""
+    return term[:1].lower() + term[1:] if term.startswith(TERM_OPENERS) else term
+
+
+def _open_parts(standing: Standing) -> Iterator[str]:
+    """Yield what a reader of a result wants to know of a task that is not done."""
+    if standing.returned and standing.entries[-1] is not standing.returned:
+        yield "đang hoàn thiện theo yêu cầu"
+    elif standing.submitted_on and standing.state != "overdue":
+        yield "chờ phê duyệt"
+    if standing.state == "overdue":
+        yield f"quá hạn {Count(standing.days_late or 0)} ngày"
+    elif standing.extensions:
+        yield f"được gia hạn đến ngày {law_date(standing.extensions[-1].due)}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from cchc.documents.nd30 import twips
+from cchc.documents.nd30 import TWIPS_PER_MM, twips
 from cchc.documents.page import flow
 
 EMU_PER_TWIP = 635
@@ -36,7 +36,7 @@ class Cell:
 def table(
     document: Any,
     widths: Sequence[float],
-    heads: Sequence[str],
+    heads: Sequence[str | Cell],
     rows: Sequence[str | Sequence[Cell]],
     margin: float = 1.0,
     groups: Sequence[tuple[str, int]] = (),
@@ -57,20 +57,43 @@ def table(
         _row(grid, widths, cells, keep=any(cell.keep for cell in cells))
 
 
-def _head(heads: Sequence[str], groups: Sequence[tuple[str, int]], looks: str) -> list[list[Cell]]:
+def _head(
+    heads: Sequence[str | Cell], groups: Sequence[tuple[str, int]], looks: str
+) -> list[list[Cell]]:
     if not groups:
-        return [[Cell(looks, head) for head in heads]]
+        return [[_head_cell(head, looks) for head in heads]]
     upper: list[Cell] = []
     lower: list[Cell] = []
     for name, span in groups:
         below = heads[len(lower) : len(lower) + span]
         if name:
             upper.append(Cell(looks, name, span))
-            lower += [Cell(looks, head) for head in below]
+            lower += [_head_cell(head, looks) for head in below]
         else:
-            upper += [Cell(looks, head, down="restart") for head in below]
+            upper += [replace(_head_cell(head, looks), down="restart") for head in below]
             lower += [Cell(looks, "", down="continue") for _ in below]
     return [upper, lower]
+
+
+def _head_cell(head: str | Cell, looks: str) -> Cell:
+    return head if isinstance(head, Cell) else Cell(looks, head)
+
+
+TAG_WIDTH = 6 / TWIPS_PER_MM
+"""Of a cell that holds a tag alone, in millimetres: filled in, it is not there."""
+
+
+def optional_widths(width: float) -> list[float]:
+    """Return the widths of a column that may be left out, with those of its tags."""
+    return [TAG_WIDTH, width, TAG_WIDTH]
+
+
+def optional_cells(condition: str, cell: Cell) -> list[Cell]:
+    """Return a cell of a column that stands where a condition holds, with its tags.
+
+    What room is left, the tags' own too, the widest column takes (`template.widths`).
+    """
+    return [Cell("tag_cell", f"{{%tc if {condition} %}}"), cell, Cell("tag_cell", "{%tc endif %}")]
 
 
 def bare_table(document: Any, widths: Sequence[float], margin: int = 0) -> Any:

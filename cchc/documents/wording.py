@@ -10,7 +10,7 @@ from typing import Any
 from cchc.period import law_date, law_month
 from cchc.plan import Document, Plan, Task
 from cchc.product_words import TYPES, kind_of
-from cchc.text import fold, one_line
+from cchc.text import bare, fold, one_line
 from cchc.told import Product
 
 UNKNOWN = "…"
@@ -49,6 +49,7 @@ OPENERS = (
         "triển",
     ),
     *("xây", "tổ", "thực", "rà", "gửi", "trình", "phối", "kiểm", "cập", "khối"),
+    *("được", "trả", "dừng", "đơn", "kết"),
 )
 """First words of sentences that are never part of a name, so they lose their capital inside a
 sentence.
@@ -90,27 +91,95 @@ def together(clauses: Iterable[str], names: Collection[str] = ()) -> str:
 
     `names` are of those who may speak in a clause: 'Phòng Nghiệp vụ 6: …'.
     """
-    joined = ""
+    whole = ""
     for clause in filter(None, clauses):
         going_on = lowered(clause)
-        if not joined:
-            joined = clause
+        if not whole:
+            whole = clause
         elif clause.startswith(tuple(names)) or not going_on[:1].isupper():
-            joined += f"; {going_on}"
+            whole += f"; {going_on}"
         else:
-            joined += f". {clause}"
-    return joined
+            whole += f". {clause}"
+    return whole
 
 
 SENTENCE_END = re.compile(r"(?<![.,])\. (?=\S)")
-SHORTEST_BRIEF = 30
+SHORTEST_NAME, LONGEST_NAME = 30, 140
+"""Letters of a task's name in a list: what is cut shorter says too little, longer too much."""
+BREAKS = (
+    re.compile(r"; "),
+    re.compile(r" \("),
+    re.compile(r",? (?:nhằm|để|bảo đảm|đảm bảo|góp phần|đáp ứng|phù hợp|trên cơ sở|đặc biệt) "),
+    re.compile(r",? (?:theo|trong|trên địa bàn|thuộc) "),
+    re.compile(r", "),
+)
+"""Where a task's words may end and still say what it is, the best places first."""
 
 
 def brief(content: str) -> str:
     """Return the first sentence of a task's content, for lists; the annex holds the whole."""
     phrase = in_sentence(content)
     ends = (end.start() for end in SENTENCE_END.finditer(phrase) if phrase[end.end()].isupper())
-    return phrase[: next((end for end in ends if end >= SHORTEST_BRIEF), len(phrase))]
+    return phrase[: next((end for end in ends if end >= SHORTEST_NAME), len(phrase))]
+
+
+def task_name(task: Task) -> str:
+    """Return what documents call a task: the office's short name, else its content's first clause.
+
+    A content that is no longer than a name is it, whole.
+    """
+    return clipped(task.short) if task.short else first_clause(task.content)
+
+
+def first_clause(content: str, longest: int = LONGEST_NAME) -> str:
+    """Return the beginning of a content, up to so many letters, where a clause of it ends."""
+    phrase = brief(content)
+    if len(phrase) <= longest:
+        return phrase
+    for pattern in BREAKS:
+        ends = [end.start() for end in pattern.finditer(phrase[: longest + 1])]
+        ends = [end for end in ends if end >= SHORTEST_NAME and is_whole(phrase[:end])]
+        if ends:
+            return phrase[: ends[-1]].rstrip(END_MARKS).removesuffix(" và")
+    return f"{phrase[: phrase.rfind(' ', 0, longest)].rstrip(END_MARKS)} (…)"
+
+
+def is_whole(text: str) -> bool:
+    """Say whether no bracket or quotation mark stays open at a text's end."""
+    return text.count("(") == text.count(")") and text.count("“") == text.count("”")
+
+
+SAYS_LITTLE = frozenset(
+    {
+        *("va", "cua", "cac", "ve", "viec", "theo", "nam", "co", "da", "cong", "tac", "quan"),
+        *("thuc", "hien", "xay", "dung", "ban", "hanh", "to", "chuc", "trien", "khai", "tham"),
+        *("muu", "ke", "hoach", "tiep", "tuc", "thuong", "xuyen", "tang", "cuong", "hieu", "qua"),
+    }
+)
+"""Syllables, without accents, that stand in any task and any result."""
+TELLING_SHARE, FEW = 0.6, 5
+"""How much of a name has to stand in a text that tells it; of a name of fewer syllables, all."""
+
+
+def tells_task(text: str, name: str) -> bool:
+    """Say whether a text alone tells of which task it is: most of what its name says stands in it.
+
+    'Đã ban hành Kế hoạch số 41/KH-TTT về tuyên truyền cải cách hành chính' needs no name before it.
+    """
+    own = {word for word in _syllables(name) if not word.isdecimal()} - SAYS_LITTLE
+    needed = TELLING_SHARE * len(own) if len(own) >= FEW else len(own)
+    return bool(own) and len(own & _syllables(text)) >= needed
+
+
+def _syllables(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", bare(text)))
+
+
+def bracketed(sentence: str, words: str) -> str:
+    """Add words in brackets to a sentence: into those it ends with, for two in a row read badly."""
+    if not words:
+        return sentence
+    return f"{sentence[:-1]}; {words})" if sentence.endswith(")") else f"{sentence} ({words})"
 
 
 def plain_start(text: str) -> str:
@@ -125,6 +194,10 @@ def about(title: str) -> str:
     return words if words.startswith(kinds) else plain_start(words)
 
 
+TIMES = ("năm ", "quý ", "tháng ", "tuần ", "6 tháng", "9 tháng")
+"""After 'về' such words alone would be no title: 'Kế hoạch số … về kế hoạch năm 2026'."""
+
+
 def document_name(product: Product, untitled: bool = False) -> str:
     """Name an issued document, from what is recorded alone.
 
@@ -134,7 +207,8 @@ def document_name(product: Product, untitled: bool = False) -> str:
     kind = kind_of(product.symbol)
     title = clipped(product.title)
     if kind and fold(title).startswith(fold(kind)):
-        title = title[len(kind) :].strip()
+        rest = title[len(kind) :].strip()
+        title = title if fold(rest).startswith(TIMES) else rest
     number = f"{kind} số {padded(product.symbol)}" if product.symbol else ""
     day = f"ngày {law_date(product.date)}" if product.date else ""
     if not number:

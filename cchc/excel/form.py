@@ -21,7 +21,7 @@ from cchc.month_round import receiver
 from cchc.number_words import decimal
 from cchc.period import Period, law_date, law_month
 from cchc.plan import Indicator, Plan, Task
-from cchc.plan_periods import send_by
+from cchc.plan_periods import WINDOW_NAMES, send_by
 from cchc.standing import Standing
 from cchc.text import bare, clipped
 from cchc.told import ACTS_OF_THE_OFFICE, STATE_WORDS, State
@@ -292,10 +292,14 @@ def _kind(standing: Standing) -> RowKind:
 
 
 def _deadline(standing: Standing) -> str:
-    """Return the deadline as signed, and until when it was extended."""
+    """Return the deadline as signed, until when it was extended, and over which time a continuous
+    task is followed.
+    """
     words = standing.task.deadline.text
     if standing.extensions:
         words += f"\n(được gia hạn đến {law_date(standing.extensions[-1].due)})"
+    if standing.window:
+        words += f"\n(theo dõi theo {WINDOW_NAMES[standing.window.kind]})"
     return words
 
 
@@ -314,7 +318,7 @@ def _latest(plan: Plan, standing: Standing, unit: str, period: Period) -> Iterat
         yield f"{_day(entry)}{clipped(_words(plan, standing.task, entry), LONGEST)}."
     if standing.returned and standing.returned.due:
         yield (
-            f"Được trả lại, hoàn thiện chậm nhất ngày {law_date(standing.returned.due)}: "
+            f"Đề nghị hoàn thiện chậm nhất ngày {law_date(standing.returned.due)}: "
             f"{clipped(standing.returned.reason or '', LONGEST)}"
         )
     for obstacle in standing.obstacles:
@@ -324,15 +328,16 @@ def _latest(plan: Plan, standing: Standing, unit: str, period: Period) -> Iterat
             text = clipped(obstacle.text, LONGEST)
             yield f"Đang mở từ {since}: {text}; hết thì ghi 'đã tháo gỡ'"
     if (indicator := standing.task.indicator) and unit in standing.task.lead.units:
-        yield _indicator_words(indicator)
-
-
-UNTOLD_ACTS = (*ACTS_OF_THE_OFFICE, "nothing", "unblocked")
-"""What is not the unit's last word on how far the work is."""
+        yield _indicator_words(indicator, period.year)
 
 
 def _tells(entry: Entry) -> bool:
-    return entry.state not in UNTOLD_ACTS or bool(entry.result or entry.products)
+    """Say whether an entry is a word on how far the work is: what the office did about it is none,
+    that nothing came up or hinders any more only with a result.
+    """
+    if entry.state in ACTS_OF_THE_OFFICE:
+        return False
+    return entry.state not in ("nothing", "unblocked") or bool(entry.result or entry.products)
 
 
 def _day(entry: Entry) -> str:
@@ -355,8 +360,15 @@ def _words(plan: Plan, task: Task, entry: Entry) -> str:
     return words.rstrip(" .")
 
 
-def _indicator_words(indicator: Indicator) -> str:
-    """Tell what the column of the value asks for: 'Chỉ tiêu: hồ sơ trực tuyến (%), mục tiêu 90'."""
+def _indicator_words(indicator: Indicator, year: int) -> str:
+    """Tell what the column of the value asks for: 'Chỉ tiêu: hồ sơ trực tuyến (%), mục tiêu 90'.
+
+    The year's own target comes before the one of the whole plan.
+    """
     unit = f" ({indicator.unit})" if indicator.unit else ""
-    target = f", mục tiêu {decimal(indicator.target)}" if indicator.target is not None else ""
+    target = ""
+    if year in indicator.targets:
+        target = f", mục tiêu năm {year}: {decimal(indicator.targets[year])}"
+    elif indicator.target is not None:
+        target = f", mục tiêu {decimal(indicator.target)}"
     return f"Chỉ tiêu: {indicator.name}{unit}{target}"

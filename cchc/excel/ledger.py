@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cchc.answers import is_receipt
 from cchc.excel.form import FormId, read_saved
 from cchc.journal import Entry, withdrawn_ids
 from cchc.month_round import asked
 from cchc.plan import Area, Plan, Task
+from cchc.receipts import is_form_receipt
 from cchc.standing import Standing, standings
 from cchc.text import fold
 
@@ -57,7 +57,7 @@ class Ledger:
         withdrawn: list[Entry] = []
         for entry in self._by_task.get(fold(task or ""), ()):
             form = None if entry.retracts else read_saved(entry.form)
-            if form and form.id == form_id and (task is not None or is_receipt(entry)):
+            if form and form.id == form_id and (task is not None or is_form_receipt(entry)):
                 (withdrawn if entry.id in self.withdrawals else live).append(entry)
         return live, withdrawn
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc.days import screen_day
 from cchc.screens.lines import HEADING, STYLES, Line, cut
+from cchc.screens.standing_words import awaits_confirmation
 from cchc.standing import STATES, Standing
 from cchc.text import one_line
 
@@ -46,7 +47,19 @@ def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
 def _row(standing: Standing) -> tuple[str, ...]:
     task = standing.task
     due = screen_day(standing.due) if standing.due else one_line(task.deadline.text)
-    return task.id, task.content, one_line(task.lead.text), due, STATES[standing.state].short
+    return task.id, task.content, one_line(task.lead.text), due, _state(standing)
+
+
+def _state(standing: Standing) -> str:
+    """Return the state as a column has it, with what the office did about the task."""
+    short, going = STATES[standing.state].short, standing.state in ("in-progress", "not-started")
+    if awaits_confirmation(standing):
+        return "chờ xác nhận" if standing.state == "done" else "sau hạn, chờ xác nhận"
+    if going and standing.returned:
+        return "hoàn thiện lại"
+    if going and standing.submitted_on:
+        return "chờ phê duyệt"
+    return f"{short}, gia hạn" if standing.extensions and not standing.finished else short
 
 
 def _line(row: Sequence[str], widths: Sequence[int], style: str) -> Line:

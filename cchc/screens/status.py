@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cchc.days import screen_day, screen_span
 from cchc.filters import areas_of, due_within
 from cchc.period import Period
 from cchc.plan import Plan, Task
-from cchc.plan_periods import span_of
+from cchc.plan_periods import WINDOW_NAMES, span_of
 from cchc.screens.lines import HEADING, Line, cut, name_of, wrapped
+from cchc.screens.standing_words import (
+    STILL_RUNNING,
+    awaits_confirmation,
+    extension_words,
+    mending_words,
+)
 from cchc.standing import STATES, Standing, StateName, summary
 from cchc.text import one_line
 
@@ -32,6 +38,7 @@ def status(
     soon = due_within(tasks, within)
     yield from _section("QUÁ HẠN", late, plan, room, "bold red")
     yield from _section(f"ĐẾN HẠN TRONG {within} NGÀY", soon, plan, room, "bold cyan")
+    yield from _acts(tasks, room)
     yield from _quiet(_in_state(tasks, "quiet"), period, day, room)
     yield from _awaiting(_in_state(tasks, "awaiting"), room)
     yield from _by_area(plan, tasks, room)
@@ -150,11 +157,45 @@ def _quiet(tasks: Sequence[Standing], period: Period, day: date, room: int) -> I
     yield Line(f"CHƯA CÓ KẾT QUẢ {period.name.upper()} ({days})", "bold yellow")
     if day < period.last:
         yield Line(" Kỳ chưa kết thúc, số liệu chưa đầy đủ.")
-    yield from _by_lead([one for one in tasks if one.quiet == "unanswered"], room)
-    for reason, words in (("empty", "Đơn vị không nêu kết quả"), ("nothing", "Không phát sinh")):
-        ids = ", ".join(standing.task.id for standing in tasks if standing.quiet == reason)
-        if ids:
+    wanting = [one for one in tasks if one.wants_result]
+    yield from _by_lead([one for one in wanting if one.quiet == "unanswered"], room)
+    groups = {
+        "Đơn vị không nêu kết quả": [one for one in wanting if one.quiet == "empty"],
+        "Không phát sinh": [one for one in tasks if one.quiet == "nothing"],
+    }
+    for one in tasks:
+        if one.window and one.window_runs and one.quiet != "nothing":
+            words = f"Theo dõi theo {WINDOW_NAMES[one.window.kind]}, {STILL_RUNNING}"
+            groups.setdefault(words, []).append(one)
+    yield from _named(groups, room)
+
+
+def _named(groups: Mapping[str, Sequence[Standing]], room: int) -> Iterator[Line]:
+    """Tell groups of tasks, each by its words and their ids."""
+    for words, tasks in groups.items():
+        if tasks:
+            ids = ", ".join(standing.task.id for standing in tasks)
             yield from wrapped(f"{words}: {ids}", room, " ", "   ")
+
+
+def _acts(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
+    """Tell what was extended, waits for an approval or a decision, or is to be mended."""
+    going = [one for one in tasks if not one.finished and one.state != "cancelled"]
+    lines = [
+        *(f"{one.task.id}  {extension_words(one)}" for one in going if one.extensions),
+        *(f"{one.task.id}  {mending_words(one.returned)}" for one in going if one.returned),
+    ]
+    groups = {
+        "Đã trình, chờ phê duyệt": [one for one in going if one.submitted_on and not one.returned],
+        "Đã hoàn thành, chờ xác nhận": [one for one in tasks if awaits_confirmation(one)],
+        "Kiến nghị, đề xuất chờ ý kiến": [one for one in tasks if one.proposals],
+    }
+    if lines or any(groups.values()):
+        yield Line()
+        yield Line("GIA HẠN, PHÊ DUYỆT, XÁC NHẬN", "bold cyan")
+        for line in lines:
+            yield from wrapped(line, room, " ", "   ")
+        yield from _named(groups, room)
 
 
 def _told_ahead(tasks: Sequence[Standing], period: Period) -> Iterator[Line]:

@@ -61,9 +61,11 @@ def opened(content: bytes, name: str) -> Any:
 def filled(template: Any, view: object, jinja: Any) -> bytes:
     """Fill an opened template in; what is wrong with it is raised as Jinja or Python has it."""
     from cchc.template.drawing import fit
+    from cchc.template.widths import widen
 
     template.render(values_of(view), jinja_env=jinja)
     _mend(template.docx)
+    widen(template.docx)
     fit(template.docx)
     return packed(template.docx)
 

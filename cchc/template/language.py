@@ -6,7 +6,17 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from cchc.number_words import Count, changes, decimal, dotted, joined, percent, tally
+from cchc.number_words import (
+    Count,
+    changes,
+    decimal,
+    dotted,
+    joined,
+    names_together,
+    of_whole,
+    percent,
+    tally,
+)
 from cchc.text import letter
 
 FILTERS: dict[str, Callable[..., str]] = {
@@ -16,8 +26,10 @@ FILTERS: dict[str, Callable[..., str]] = {
     "dotted": dotted,
     "joined": joined,
     "tally": tally,
+    "of_whole": of_whole,
     "changes": changes,
     "letter": letter,
+    "named": names_together,
     "safe": str,  # values are always escaped: marks of XML in them are words
 }
 """What a template may do to a value, besides Jinja's own filters: {{ quiet|length|number }} is 02.
@@ -30,8 +42,10 @@ MEANINGS = {
     "dotted": "số có dấu chấm hàng nghìn: 12.500.000",
     "joined": "nối danh sách thành câu: a, b và c",
     "tally": "đếm từng loại, bỏ số không: 13 nhiệm vụ có thời hạn và 02 nhiệm vụ thường xuyên",
+    "of_whole": "nói một tổng số gồm những gì: Trong 25 nhiệm vụ: 19 có kết quả và 06 chưa có",
     "changes": "nói số nào tăng, số nào giảm: tăng 01 nhiệm vụ hoàn thành",
     "letter": "chữ của điểm theo thứ tự từ 0: a, b, c, d, đ",
+    "named": "nối tên đơn vị thành câu: Văn phòng, Phòng Nghiệp vụ 1, 2 và 5",
     "upper": "viết hoa toàn bộ",
     "length": "số phần tử của danh sách",
     "first": "phần tử đầu",

@@ -10,6 +10,7 @@ from cchc.versions.changes import Change
 
 KEYS = {
     "content": "nội dung",
+    "short": "tên gọi tắt",
     "lead": "chủ trì",
     "coordinators": "phối hợp",
     "product": "sản phẩm",
@@ -17,6 +18,7 @@ KEYS = {
     "indicator": "chỉ tiêu",
     "budget": "kinh phí",
     "note": "ghi chú",
+    "public": "đưa tình hình ra ngoài cơ quan",
     "id": "mã",
     "area": "lĩnh vực",
     "number": "số thứ tự",
@@ -49,6 +51,11 @@ KEYS = {
     "reporting.send_by": "ngày gửi kết quả",
     "reporting.month": "báo cáo tháng",
     "reporting.score": "cách chấm điểm",
+    "reporting.agency.recipients": "nơi nhận báo cáo gửi ra ngoài",
+    "reporting.rate": "tỷ lệ nêu chính",
+    "reporting.rhythm": "kỳ xem xét việc thường xuyên",
+    "reporting.confirmation": "xác nhận kết quả",
+    "reporting.extensions": "số lần được gia hạn",
 }
 SUBJECTS = {
     "task": "nhiệm vụ",

@@ -13,11 +13,29 @@ from typing import Any, Literal
 
 from cchc.deadline import Deadline, until
 from cchc.number_words import dotted
-from cchc.plan import Area, Group, Indicator, Parties, Plan, Signer, Span, Task, Unit, numbered
+from cchc.plan import (
+    Area,
+    Group,
+    Indicator,
+    LeadingRate,
+    Parties,
+    Plan,
+    Reporting,
+    Signer,
+    Span,
+    Task,
+    Unit,
+    all_numbered,
+)
+from cchc.plan_periods import RHYTHM_NAMES
 from cchc.text import fold, one_line
 
 Kind = Literal["added", "removed", "moved", "renumbered", "changed"]
 Subject = Literal["task", "area", "unit", "group", "plan"]
+
+
+UNSIGNED = ("short", "public")
+"""Keys of a task that are the office's own, not the signed plan's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,11 @@ class Changes:
     after: Plan
     changes: tuple[Change, ...]
 
+    def signed(self) -> Changes:
+        """Return what changed of the signed words alone, without the office's own keys."""
+        kept = (one for one in self.changes if one.subject != "task" or one.key not in UNSIGNED)
+        return replace(self, changes=tuple(kept))
+
     def task(self, change: Change) -> Task:
         """Return the task a change is of: as it is, or as it was if it was removed."""
         return self._tasks[change.kind == "removed", change.of]
@@ -73,7 +96,7 @@ class Changes:
         names = {
             number: area.name
             for plan in (self.before, self.after)
-            for number, area in _all_areas(plan)
+            for number, area in all_numbered(plan.areas)
         }
         for number, name in names.items():
             if number in by_area:
@@ -97,7 +120,7 @@ def _placed(plan: Plan) -> dict[str, _Placed]:
     """Return a plan's tasks by their folded ids, in plan order."""
     return {
         fold(task.id): _Placed(number, task)
-        for number, area in _all_areas(plan)
+        for number, area in all_numbered(plan.areas)
         for task in area.tasks
     }
 
@@ -183,21 +206,32 @@ def _of_words(was: Task, placed: _Placed, plans: tuple[Plan, Plan]) -> Iterator[
 def _both_words(was: Task, now: Task, plans: tuple[Plan, Plan]) -> Iterator[tuple[str, str, str]]:
     """Yield each key of a task with what it says in both plans."""
     yield "content", was.content, now.content
+    yield "short", was.short or "", now.short or ""
     yield "lead", *_party_words(was.lead, now.lead, plans)
-    yield (
-        "coordinators",
-        *_party_words(_with(was.coordinators, was.lead), _with(now.coordinators, now.lead), plans),
-    )
+    yield "coordinators", *_party_words(*_beside_leads(was, now), plans)
     yield "product", was.product, now.product
     yield "deadline", *_deadline_words(was.deadline, now.deadline)
     yield "indicator", _indicator(was.indicator), _indicator(now.indicator)
     yield "budget", _money(was.budget), _money(now.budget)
     yield "note", was.note or "", now.note or ""
+    yield "public", _yes_or_no(was.public), _yes_or_no(now.public)
 
 
-def _with(coordinators: Parties, lead: Parties) -> Parties:
-    """Return coordinators with those that lead, whom their words may name all the same."""
-    return replace(coordinators, units=(*coordinators.units, *lead.units))
+def _beside_leads(was: Task, now: Task) -> tuple[Parties, Parties]:
+    """Return both coordinators without those that lead in either plan.
+
+    Their words may name a unit that leads, which is then no coordinator: that it leads, or leads no
+    longer, is told of the lead alone.
+    """
+    leading = {*was.lead.units, *now.lead.units}
+    before, after = (
+        replace(
+            task.coordinators,
+            units=tuple(unit for unit in task.coordinators.units if unit not in leading),
+        )
+        for task in (was, now)
+    )
+    return before, after
 
 
 def _party_words(before: Parties, after: Parties, plans: tuple[Plan, Plan]) -> tuple[str, str]:
@@ -232,8 +266,11 @@ def _days(before: Deadline, after: Deadline) -> int | None:
 def _indicator(indicator: Indicator | None) -> str:
     if indicator is None:
         return ""
+    unit = f" {indicator.unit}" if indicator.unit else ""
     aim = "" if indicator.target is None else f": {indicator.target:g}"
-    return f"{indicator.name}{aim} {indicator.unit or ''}".strip()
+    targets = sorted(indicator.targets.items())
+    years = "".join(f"; năm {year}: {target:g}{unit}" for year, target in targets)
+    return f"{indicator.name}{aim}{unit}{years}"
 
 
 def _money(amount: int | None) -> str:
@@ -271,22 +308,10 @@ def _around_tasks(before: Plan, after: Plan) -> Iterator[Change]:
     yield from _of_record(before.document, after.document, "plan", "", "document.")
     yield from _of_named(before.units, after.units, "unit")
     yield from _of_named(before.groups, after.groups, "group")
-    yield from _of_record(before.reporting, after.reporting, "plan", "", "reporting.")
+    yield from _of_reporting(before.reporting, after.reporting)
     yield from _of_texts("before", before.before, after.before)
-    yield from _of_areas(dict(_all_areas(before)), dict(_all_areas(after)))
+    yield from _of_areas(dict(all_numbered(before.areas)), dict(all_numbered(after.areas)))
     yield from _of_texts("after", before.after, after.after)
-
-
-def _all_areas(plan: Plan) -> Iterator[tuple[str, Area]]:
-    """Yield every area, those in others too, with its number: 6, or A.I for area I of area A."""
-    yield from _below(plan.areas, "")
-
-
-def _below(areas: Sequence[Area], above: str) -> Iterator[tuple[str, Area]]:
-    for own, area in numbered(areas):
-        number = own if not above or own.startswith(f"{above}.") else f"{above}.{own}"
-        yield number, area
-        yield from _below(area.areas, number)
 
 
 def _of_record(
@@ -299,6 +324,21 @@ def _of_record(
             yield from _of_texts(f"{prefix}{field.name}", old, new)
         elif old != new:
             yield Change("changed", subject, of, f"{prefix}{field.name}", _words(old), _words(new))
+
+
+def _of_reporting(before: Reporting, after: Reporting) -> Iterator[Change]:
+    """Yield what changed of the way of reporting: what goes out, then rhythms, told key by key."""
+    was_plain, plain = (replace(one, agency=None, rhythm={}) for one in (before, after))
+    yield from _of_record(was_plain, plain, "plan", "", "reporting.")
+    old, new = (one.agency.recipients if one.agency else () for one in (before, after))
+    yield from _of_texts("reporting.agency.recipients", old, new)
+    for name in dict.fromkeys((*before.rhythm, *after.rhythm)):
+        was, now = (
+            f"{name} theo {RHYTHM_NAMES[one.rhythm[name]]}" if name in one.rhythm else ""
+            for one in (before, after)
+        )
+        if was != now:
+            yield Change(_kind(was, now), "plan", "", "reporting.rhythm", was, now)
 
 
 def _of_named(
@@ -360,11 +400,23 @@ def _kind(old: str, new: str) -> Kind:
     return "removed" if old else "added"
 
 
+RATE_NAMES: dict[LeadingRate, str] = {
+    "of-all": "so với tổng số nhiệm vụ có thời hạn",
+    "of-due": "so với số nhiệm vụ đã đến hạn hoặc đã hoàn thành",
+}
+
+
+def _yes_or_no(value: bool) -> str:
+    return "có" if value else "không"
+
+
 def _words(value: Any) -> str:
     """Write a value of the plan as text."""
     match value:
         case None:
             return ""
+        case bool():
+            return _yes_or_no(value)
         case date():
             return value.isoformat()
         case Span():
@@ -377,4 +429,4 @@ def _words(value: Any) -> str:
         return "; ".join(
             words for field in fields(value) if (words := _words(getattr(value, field.name)))
         )
-    return one_line(str(value))
+    return RATE_NAMES.get(value) or one_line(str(value))

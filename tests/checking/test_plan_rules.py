@@ -96,3 +96,63 @@ def test_areas_may_nest_and_only_empty_ones_are_told() -> None:
         ("Tài chính công", "6.b"),
         ("Đầy", "6.c"),
     ]
+
+
+NESTED = "  - title: Ngoài\n    areas:\n      - title: Trong\n        tasks:\n      " + TASK
+
+
+@pytest.mark.parametrize("name", ["6.c", "6.C", "2", "2.1"])
+def test_a_rhythm_of_a_continuous_task_or_of_an_area_that_has_one(name: str) -> None:
+    assert told(PLAN + NESTED + f"reporting: {{rhythm: {{{name}: quarter}}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("6.b", "nhiệm vụ 6.b có thời hạn 'Quý III/2025', không phải việc thường xuyên"),
+        ("1", "lĩnh vực 1 không có việc thường xuyên nào"),
+    ],
+)
+def test_a_rhythm_of_nothing_continuous(name: str, what: str) -> None:
+    assert told(PLAN + NESTED + f"reporting: {{rhythm: {{{name}: quarter}}}}\n") == [
+        f"17:22 K30 'rhythm': {what}"
+    ]
+
+
+def test_a_rhythm_is_not_told_of_what_another_fault_hides() -> None:
+    rhythm = "reporting: {rhythm: {6.b: quarter, 6.c: quarter}}\n"
+    unclear = edited(PLAN, "Quý III/2025", "Quý IIII/2025") + TASK + rhythm
+    assert [line.split()[1] for line in told(unclear)] == ["K04"]
+    hidden = PLAN + edited(TASK, "id: 6.c, ", "") + rhythm
+    assert [line.split()[1] for line in told(hidden)] == ["K07"]
+
+
+INDICATOR = "      indicator: {name: Tỷ lệ, targets: {2025: 90, 2027: 95.5}}\n"
+
+
+def test_targets_of_the_plans_own_years() -> None:
+    assert told(edited(PLAN, "2025-12-31", "2027-06-30") + INDICATOR) == []
+    without = edited(PLAN, "period: {from: 2025-07-01, to: 2025-12-31}", "period: null")
+    assert told(without + INDICATOR) == ["3:9 C02 kế hoạch chưa có thời gian (period)"]
+    assert told(PLAN + INDICATOR) == [
+        "12:52 C15 nhiệm vụ 6.b: năm 2027 không thuộc thời gian của kế hoạch"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("short", "ok"),
+    [
+        ("Quy chế chi tiêu nội bộ", True),
+        ("Ban hành Quy chế chi tiêu nội bộ", True),
+        ("Quy chế (sửa đổi)", True),
+        ("''", True),
+        ("Ban hành Quy chế chi tiêu nội bộ mới", False),
+        ("Quy chế .", False),
+        ("'Quy chế:'", False),
+        ("Quy chế…", False),
+        ("';'", False),
+    ],
+)
+def test_short_names(short: str, ok: bool) -> None:
+    found = told(PLAN + f"      short: {short}\n")
+    assert [line[:13] for line in found] == ([] if ok else ["12:14 K31 nhi"])

@@ -22,6 +22,7 @@ KEYS = {
     "id": "id: ke-hoach",
     "period": "period: {from: 2025-07-01, to: 2025-12-31}",
     "units": "units:\n  van-phong: {name: Văn phòng}\n  pnv-1: {name: Phòng Nghiệp vụ 1}",
+    "reporting": "reporting: {extensions: 1}",
 }
 TASK = {
     "id": "id: 6.b",

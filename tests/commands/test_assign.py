@@ -29,10 +29,16 @@ def test_a_sheet_holds_every_task_of_its_unit(run: Run, tmp_path: Path) -> None:
     _, led, helped, _ = (cells(table) for table in opened(content).tables)
     assert (len(led), len(helped)) == (1 + 38, 1 + 2)
     told = {row[0]: (row[4], row[5]) for row in led}
-    assert told["6.b"] == ("Tháng 7/2025", "đến hết ngày 31/7/2025")
-    assert told["3.b"] == ("Quý III và IV/2025", "đến hết ngày 31/12/2025; mốc giữa: 30/9/2025")
-    assert told["7.a"] == ("Sau khi có Kế hoạch của UBND tỉnh", "chờ: có Kế hoạch của UBND tỉnh")
-    assert "Đơn vị: Văn phòng" in paragraphs(content)
+    assert told["6.b"] == ("Tháng 7/2025", "31/7/2025")
+    assert told["3.b"] == ("Quý III và IV/2025", "31/12/2025 (mốc giữa: 30/9/2025)")
+    assert told["7.a"] == ("Sau khi có Kế hoạch của UBND tỉnh", "")
+    assert told["2.a"] == ("Thường xuyên", "")
+    said = paragraphs(content)
+    assert "Đơn vị: Văn phòng" in said
+    assert (
+        "Văn phòng chủ trì 38 nhiệm vụ, trong đó 07 nhiệm vụ cùng chủ trì với các phòng nghiệp vụ:"
+        in said
+    )
 
 
 def test_a_unit_without_tasks_is_named(run: Run) -> None:

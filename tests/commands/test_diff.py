@@ -161,3 +161,14 @@ def test_word_table_of_the_decision_that_amends(kept: Office, run: Run) -> None:
     ] in rows
     assert ["2", "6.b", "Thời hạn: Tháng 7/2025", "Thời hạn: Tháng 8/2025"] in rows
     assert ["5", "Nơi nhận", "Sở Nội vụ", "Bãi bỏ"] in rows
+
+
+def test_the_offices_own_names_are_told_and_are_no_amendment(kept: Office, run: Run) -> None:
+    from docx import Document
+
+    kept.commit()
+    kept.edit(PLAN, ("      - id: 6.b\n", "      - id: 6.b\n        short: Quy chế chi tiêu\n"))
+    ran = run("diff", "--out", "sua-doi.docx")
+    assert "tên gọi tắt: (trống) → Quy chế chi tiêu" in ran.out
+    (table,) = Document(str(kept.folder / "sua-doi.docx")).tables
+    assert table.rows[1].cells[0].text == "Không có nội dung sửa đổi, bổ sung."

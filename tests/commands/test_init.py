@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,11 @@ import yaml
 
 from cchc.cli import COMMANDS
 from cchc.new_office import DEMO, PLACES
-from tests.conftest import Run
+from cchc.plan import Plan
+from tests.conftest import REAL_PLAN, Run
 from tests.importing.test_importer import SEED
 from tests.offices import PROGRAM, WHO, Office
+from tests.plans import plan_of
 
 BAD = ("Quý I/", "Quý IIII/")
 
@@ -293,6 +297,19 @@ def test_workflows_refuse_a_cut_journal(alone: Path, run: Run, workflow: str, ba
     assert ran("0" * 40) == 0  # a branch just made: nothing to hold it against
 
 
+def test_keys_offered_in_the_example_are_valid_once_uncommented(alone: Path, run: Run) -> None:
+    run("init", "--id", "so-x")
+    file = alone / "plans" / "so-x" / "plan.yaml"
+    text = file.read_text(encoding="utf-8")
+    offered = re.findall(r"^  # (\w+): .* # ", text, re.MULTILINE)
+    assert offered == ["confirmation", "extensions", "rhythm", "rate", "agency"]
+    file.write_text(
+        re.sub(r"^  # (\w+: .* # )", r"  \1", text, flags=re.MULTILINE), encoding="utf-8"
+    )
+    assert run("validate", "--strict").code == 0
+    assert "theo quý" in run("show", "1.b").out
+
+
 def test_demonstration_is_labelled_and_valid(alone: Path, run: Run) -> None:
     assert run("init", "--demo").code == 0
     assert run("validate", "--strict").code == 0
@@ -306,6 +323,30 @@ def test_demonstration_is_labelled_and_valid(alone: Path, run: Run) -> None:
     told = run("status", "--as-of", "14/10/2025")
     assert told.out.startswith("KẾ HOẠCH MINH HỌA")
     assert [path.name for path in (alone / "plans").iterdir()] == [DEMO]
+
+
+def test_demonstration_names_each_task_shortly_and_is_else_the_real_plan(
+    alone: Path, run: Run
+) -> None:
+    run("init", "--demo")
+    demo = plan_of((alone / "plans" / DEMO / "plan.yaml").read_text(encoding="utf-8"))
+    real = plan_of(REAL_PLAN.read_text(encoding="utf-8"))
+    names = [task.short or "" for task in demo.tasks()]
+    assert len(set(names)) == 40
+    assert all(3 <= len(name.split()) <= 10 for name in names), names
+    assert not any(task.short for task in real.tasks())
+    short = demo.document.short
+    assert without_short_names(demo) == without_short_names(
+        replace(real, id=DEMO, document=replace(real.document, short=short))
+    )
+
+
+def without_short_names(plan: Plan) -> Plan:
+    areas = tuple(
+        replace(area, tasks=tuple(replace(task, short=None) for task in area.tasks))
+        for area in plan.areas
+    )
+    return replace(plan, areas=areas)
 
 
 def test_demonstration_shows_every_kind_of_progress(alone: Path, run: Run) -> None:

@@ -61,7 +61,7 @@ def test_marks_are_only_ever_appended(mark: Mark, journal: Path) -> None:
 def test_several_leads_say_done_one_by_one(run: Run, mark: Mark) -> None:
     told = mark("2025-08-20", "7.c", "--unit", "phong nghiep vu 3", "--result", "Đã nhập 20 hồ sơ")
     assert (
-        "  thường xuyên, chưa có kết quả (chưa nhận được báo cáo)  →  thường xuyên, có kết quả"
+        "  thường xuyên, chưa có kết quả (kỳ chưa kết thúc)  →  thường xuyên, có kết quả"
         in told.out
     )
     assert "  Còn chờ     Văn phòng, Phòng Nghiệp vụ 1, Phòng Nghiệp vụ 2" in told.out

@@ -31,8 +31,10 @@ DAY = date(2025, 10, 14)
         ({"quarter": "IV"}, "quý IV năm 2025"),
         ({"half": "2"}, "6 tháng cuối năm 2025"),
         ({"half": "Sáu tháng đầu năm"}, "6 tháng đầu năm 2025"),
-        ({"nine_months": True}, "9 tháng năm 2025"),
-        ({"year": True}, "năm 2025"),
+        ({"nine_months": ""}, "9 tháng năm 2025"),
+        ({"nine_months": "2025"}, "9 tháng năm 2025"),
+        ({"year": ""}, "năm 2025"),
+        ({"year": "năm 2025"}, "năm 2025"),
     ],
 )
 def test_the_period_of_the_plan_or_of_the_year_typed(typed: dict[str, Any], name: str) -> None:
@@ -40,15 +42,16 @@ def test_the_period_of_the_plan_or_of_the_year_typed(typed: dict[str, Any], name
 
 
 def test_of_two_years_the_last_that_has_begun_is_meant() -> None:
-    assert period_meant(TWO_YEARS, DAY, year=True).year == 2025
-    assert period_meant(TWO_YEARS, date(2026, 10, 14), year=True).year == 2026
+    assert period_meant(TWO_YEARS, DAY, year="").year == 2025
+    assert period_meant(TWO_YEARS, date(2026, 10, 14), year="").year == 2026
+    assert period_meant(TWO_YEARS, date(2026, 10, 14), year="2025").year == 2025
 
 
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
         ({}, "chọn một kỳ: --month 9"),
-        ({"month": "9", "year": True}, "chọn một kỳ: --month 9"),
+        ({"month": "9", "year": ""}, "chọn một kỳ: --month 9"),
         ({"month": "13"}, "không có tháng '13'; viết số từ 1 đến 12, ví dụ 1 hoặc 1/2026"),
         ({"month": "quý 3"}, "không có tháng 'quý 3'; viết số từ 1 đến 12"),
         ({"quarter": "V"}, "không có quý 'V'; viết số từ 1 đến 4"),
@@ -56,6 +59,9 @@ def test_of_two_years_the_last_that_has_begun_is_meant() -> None:
         ({"half": "6 tháng"}, "không có nửa năm '6 tháng'; viết số từ 1 đến 2"),
         ({"half": "2/26"}, "không có nửa năm '2/26'; viết như 2/2026"),
         ({"month": "2"}, "tháng 2 không thuộc thời gian của kế hoạch ("),
+        ({"year": "27"}, "không có năm '27'; viết như 2027, hoặc để trống"),
+        ({"nine_months": "9/2027"}, "không có năm '9/2027'; viết như 2027"),
+        ({"year": "2027"}, "năm 2027 không thuộc thời gian của kế hoạch ("),
         ({"month": "9/2024"}, "tháng 9/2024 không thuộc thời gian của kế hoạch ("),
     ],
 )
@@ -74,3 +80,5 @@ def test_a_plan_without_days_asks_for_the_year() -> None:
     with pytest.raises(UsageError, match=r"^kế hoạch chưa có thời gian; viết cả năm, ví dụ 9/2025"):
         period_meant(WITHOUT_DAYS, DAY, month="9")
     assert period_meant(WITHOUT_DAYS, DAY, month="9/2025").year == 2025
+    with pytest.raises(UsageError, match=r"viết cả năm, ví dụ --year 2025$"):
+        period_meant(WITHOUT_DAYS, DAY, year="")

@@ -28,6 +28,8 @@ def test_one_letter_a_unit(run: Run, office: Path, journal: Path, clock: Clock) 
     assert (done.code, done.err) == (0, "")
     assert done.out.endswith(
         f"Đã viết 8 công văn đôn đốc vào {reports} (báo cáo chậm nhất ngày 27/10/2025)\n"
+        "Đã ghi 8 công văn vào nhật ký; công văn nào không gửi thì rút lại bằng cchc undo --entry "
+        "MÃ (xem mã bằng cchc log)\n"
     )
     assert files(reports) == names
     assert done.out.startswith(
@@ -46,8 +48,8 @@ def test_one_letter_to_all(run: Run, office: Path, clock: Clock) -> None:
     (name,) = files(office / "reports")
     assert name == "2025-10-18-don-doc.docx"
     said = paragraphs((office / "reports" / name).read_bytes())
-    assert said[0] == "Kính gửi:"
-    assert any("gửi Văn phòng chậm nhất ngày 25/10/2025 để tổng hợp" in line for line in said)
+    assert said[:3] == ["Kính gửi:", "- Các phòng nghiệp vụ;", "- Ban Biên tập Website."]
+    assert any("về Văn phòng chậm nhất ngày 25/10/2025 để tổng hợp" in line for line in said)
 
 
 def test_one_unit_or_a_group(run: Run, office: Path, tmp_path: Path, clock: Clock) -> None:
@@ -114,7 +116,7 @@ def test_who_gathers_the_reports_gets_its_list_and_no_letter(
     printed = " ".join(done.out.split())
     assert printed.startswith(
         "Văn phòng tự rà soát, không gửi công văn cho chính mình: quá thời hạn: 6.b (quá hạn 79 "
-        "ngày; chưa nhận được báo cáo tháng 10 năm 2025)"
+        "ngày; chưa nhận được báo cáo)"
     )
     assert "chưa có báo cáo: 2.a, 2.b," in printed
     assert files(office / "reports") == []
@@ -143,3 +145,110 @@ def test_a_group_that_names_nobody_is_told(run: Run, office: Path, clock: Clock)
     clock.set("2025-10-18")
     for command in ("remind", "assign"):
         assert "'Các phòng nghiệp vụ' chủ trì" in run(command).err
+
+
+def letters(run: Run) -> list[tuple[str, str, str, list[str]]]:
+    """What the journal keeps of letters that count: day, unit, day to reply by, tasks."""
+    entries = run("log", "--json").json["entries"]
+    gone = {entry["retracts"] for entry in entries if "retracts" in entry}
+    return [
+        (entry["on"], entry["unit"], entry["due"], entry["letter"])
+        for entry in entries
+        if "letter" in entry and entry["id"] not in gone
+    ]
+
+
+def opening(office: Path, day: str, unit: str = "-ban-bien-tap") -> str:
+    content = (office / "reports" / f"{day}-don-doc{unit}.docx").read_bytes()
+    return " ".join(opened(content).tables[0].rows[1].cells[0].text.split())
+
+
+WEB = ("--unit", "Ban Biên tập Website")
+
+
+def test_a_letter_is_remembered_once_a_day(run: Run, clock: Clock, journal: Path) -> None:
+    clock.set("2025-10-18")
+    run("remind", *WEB)
+    assert letters(run) == [("2025-10-18", "ban-bien-tap", "2025-10-25", ["7.h"])]
+    once = journal.read_bytes()
+    again = run("remind", *WEB)
+    assert (again.code, journal.read_bytes()) == (0, once)
+    assert "nhật ký" not in again.out
+    assert run("validate").code == 0
+    run("remind", *WEB, "--reply-by", "30/10/2025")
+    assert letters(run) == [("2025-10-18", "ban-bien-tap", "2025-10-30", ["7.h"])]
+
+
+def test_the_second_letter_comes_after_the_day_to_reply_by(
+    run: Run, office: Path, clock: Clock
+) -> None:
+    for day, words in (
+        ("2025-10-18", "cuối năm 2025"),
+        ("2025-10-25", "cuối năm 2025"),
+        ("2025-11-02", "cuối năm 2025 (lần 2)"),
+        ("2025-11-10", "cuối năm 2025 (lần 3)"),
+    ):
+        clock.set(day)
+        assert run("remind", *WEB).code == 0
+        assert opening(office, day).endswith(words)
+
+
+def test_a_letter_withdrawn_was_never_written(run: Run, office: Path, clock: Clock) -> None:
+    clock.set("2025-10-18")
+    run("remind", *WEB)
+    (entry,) = run("log", "--json").json["entries"]
+    assert run("undo", "--entry", entry["id"]).code == 0
+    clock.set("2025-11-02")
+    run("remind", *WEB)
+    assert opening(office, "2025-11-02").endswith("cuối năm 2025")
+
+
+def test_one_letter_to_all_is_remembered_for_each(run: Run, clock: Clock) -> None:
+    clock.set("2025-10-18")
+    told = run("remind", "--together").out
+    assert "Đã viết 1 công văn" in told
+    assert "Đã ghi 9 công văn vào nhật ký" in told
+    assert [unit for _, unit, _, _ in letters(run)] == [
+        *(f"pnv-{number}" for number in range(1, 9)),
+        "ban-bien-tap",
+    ]
+
+
+def test_a_letter_that_was_not_written_is_not_remembered(
+    run: Run, office: Path, clock: Clock
+) -> None:
+    clock.set("2025-10-18")
+    (office / "reports").mkdir()
+    (office / "reports" / "2025-10-18-don-doc-pnv-3.docx").write_bytes(b"tay")
+    assert run("remind").code == 1
+    assert "pnv-3" not in {unit for _, unit, _, _ in letters(run)}
+    assert len(letters(run)) == 8
+
+
+def test_what_falls_due_is_printed_to_paste_and_nothing_written(
+    run: Run, office: Path, journal: Path, clock: Clock
+) -> None:
+    clock.set("2025-09-25")
+    told = run("remind", "--before", "7")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith(
+        "NHẮC VIỆC: thực hiện Kế hoạch cải cách hành chính sáu tháng cuối năm 2025\n"
+        "Nhiệm vụ đến hạn từ ngày 25/9/2025 đến hết ngày 02/10/2025:\n\nVăn phòng:\n- 1.a "
+    )
+    assert "- 6.d Xây dựng dự toán" in told.out
+    assert not journal.exists()
+    assert files(office / "reports") == []
+    nothing = run("remind", "--before", "7 ngày", "--unit", "pnv-7").out
+    assert nothing == "Không có nhiệm vụ đến hạn từ ngày 25/9/2025 đến hết ngày 02/10/2025.\n"
+    assert run("remind", "--before", "9" * 12).code == 0
+
+
+@pytest.mark.parametrize(
+    "option", [["--together"], ["--reply-by", "30/10/2025"], ["--out", "x"], ["--force"]]
+)
+def test_what_only_a_letter_can_take_is_refused_beside_before(run: Run, option: list[str]) -> None:
+    refused = run("remind", "--before", "7", *option)
+    assert (refused.code, refused.err) == (
+        2,
+        "Lỗi: --before chỉ in lời nhắc ra màn hình, không viết công văn; bỏ " + option[0] + "\n",
+    )

@@ -124,9 +124,10 @@ def test_forms_go_out_one_a_unit(
 ) -> None:
     clock.set("2025-09-15")
     told = run("collect", "--month", "9", "--out", "forms")
-    assert (
-        told.out
-        == "Đã viết 10 biểu tháng 9 năm 2025 vào forms (gửi lại chậm nhất ngày 17/09/2025)\n"
+    assert told.out.startswith(
+        "Đã viết 10 biểu tháng 9 năm 2025 vào forms (gửi lại chậm nhất ngày 17/09/2025)\n\n"
+        "Lời gửi kèm biểu, để chép vào thư hoặc tin nhắn:\n\n"
+        "Kính gửi: Các phòng nghiệp vụ và Ban Biên tập Website\n"
     )
     written = {file.name: file.read_bytes() for file in (office / "forms").iterdir()}
     assert written == {f"bieu-2025-09-{unit}.xlsx": content for unit, content in sent.items()}
@@ -398,6 +399,28 @@ def test_collecting_again_never_writes_over_a_filled_form(
     assert "Đã viết 9 biểu" in told.out
 
 
+def test_the_text_that_goes_with_the_forms_may_go_into_a_file(
+    run: Run, clock: Clock, office: Path
+) -> None:
+    clock.set("2025-09-15")
+    told = run("collect", "--month", "9", "--unit", "pnv-7", "--mail", "thư/lời.txt")
+    assert (told.code, told.out.splitlines()[1:]) == (
+        0,
+        ["Đã ghi lời gửi kèm biểu vào thư/lời.txt"],
+    )
+    mail = office / "thư" / "lời.txt"
+    written = mail.read_bytes()
+    assert written.decode().startswith("Kính gửi: Phòng Nghiệp vụ 7\n")
+    assert written.endswith("Trân trọng cảm ơn./.\n".encode())
+    assert run("collect", "--month", "9", "--unit", "pnv-7", "--mail", str(mail)).code == 0
+    other = run("collect", "--month", "9", "--out", "khac", "--mail", str(mail))
+    assert (other.code, mail.read_bytes()) == (1, written)
+    assert "với nội dung khác, chưa viết gì; thêm --force" in other.err
+    assert not (office / "khac").exists()
+    assert run("collect", "--month", "9", "--mail", str(mail), "--force").code == 0
+    assert "Các phòng nghiệp vụ và Ban Biên tập Website" in mail.read_text(encoding="utf-8")
+
+
 def test_one_unit_a_group_and_nobody(run: Run, office: Path, clock: Clock) -> None:
     clock.set("2025-09-15")
     assert "Đã viết 1 biểu" in run("collect", "--month", "9", "--unit", "Phòng Nghiệp vụ 7").out
@@ -420,6 +443,7 @@ def test_the_period_looked_at_is_collected(run: Run, clock: Clock, office: Path)
     late = run("collect", "--force")
     assert "tháng 9 năm 2025" in late.out
     assert "(hạn gửi lại 17/09/2025 đã qua)" in late.out
+    assert "Hạn gửi lại (ngày 17/9/2025) đã qua; đề nghị các đơn vị" in late.out
     clock.set("2025-10-01")
     assert "Đã viết 10 biểu tháng 10 năm 2025" in run("collect").out
 

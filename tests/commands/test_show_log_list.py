@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,32 @@ def test_what_is_unknown_is_wrong_usage(run: Run, command: tuple[str, ...]) -> N
     ran = run(*command)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("Lỗi: ")
+
+
+LETTER = (
+    "- {{id: cv{number}, on: 2025-08-20, at: 2025-08-20T08:00:00+07:00, unit: pnv-{number}, due: "
+    "2025-08-27, letter: [2.a, 7.c]}}\n"
+)
+
+
+def test_a_letter_is_told_by_the_task_it_is_about(run: Run, journal: Path) -> None:
+    journal.write_text(
+        "".join(LETTER.format(number=number) for number in range(1, 9)), encoding="utf-8"
+    )
+    told = " ".join(run("show", "7.c").out.split())
+    assert (
+        "Đôn đốc công văn gửi các phòng nghiệp vụ ngày 20/08/2025, trả lời chậm nhất ngày "
+        "27/08/2025" in told
+    )
+    assert "Đôn đốc" not in run("show", "7.c", "--as-of", "19/8/2025").out
+    assert "Đôn đốc" not in run("show", "6.b").out
+    assert "cv7" in run("log", "--task", "2a").out
+    assert "cv7" not in run("log", "--task", "6.b").out
+    lines = run("log", "--unit", "pnv-7").out.splitlines()
+    assert lines[0].split() == [
+        "20/08/2025",
+        "cv7",
+        *["·", "Phòng", "Nghiệp", "vụ", "7", "·", "công", "văn", "đôn", "đốc"],
+    ]
+    assert lines[1:] == ["      nhiệm vụ: 2.a, 7.c", "      trả lời chậm nhất ngày 27/08/2025"]
+    assert run("log", "--json").json["entries"][0]["letter"] == ["2.a", "7.c"]

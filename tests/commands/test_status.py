@@ -217,3 +217,34 @@ def test_the_log_of_a_month_of_marks(run: Run) -> None:
     assert entries[6]["reason"] == "nhầm nhiệm vụ"
     assert entries[8]["on"] == "2025-09-12"
     assert all(entry["by"] == "Lê Thị Ánh" for entry in entries)
+
+
+@pytest.fixture
+def quarterly(office: Path) -> Path:
+    """The real plan with 4.c followed by the quarter."""
+    file = next(office.glob("plans/*/plan.yaml"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("\nreporting:\n", "\nreporting:\n  rhythm: {4.c: quarter}\n"), encoding="utf-8"
+    )
+    return office
+
+
+@pytest.mark.usefixtures("quarterly")
+def test_a_task_followed_by_the_quarter_is_asked_for_at_its_end(run: Run, mark: Mark) -> None:
+    assert (
+        "Theo dõi      theo quý (quý III năm 2025, 15/06–14/09/2025)"
+        in run("show", "4.c", "--as-of", "2025-08-20").out
+    )
+    running = run("status", "--as-of", "2025-08-14").out
+    assert " Theo dõi theo quý, kỳ chưa kết thúc: 4.c\n" in running
+    assert "4.c" in run("status", "--as-of", "2025-09-14").out
+    assert "Theo dõi theo quý" not in run("status", "--as-of", "2025-09-14").out
+    asked = [
+        "4.c" in str(run("status", "--missing", "--month", number, "--json").json["units"])
+        for number in ("8", "9")
+    ]
+    assert asked == [False, True]
+    mark("2025-08-20", "4.c", "--result", "Đã trao đổi, giao 02 nhiệm vụ")
+    assert "thường xuyên, có kết quả" in run("show", "4.c", "--as-of", "2025-09-14").out
+    assert "'4.c'" not in str(run("status", "--missing", "--month", "9", "--json").json["units"])

@@ -85,3 +85,43 @@ def test_a_withdrawal_keeps_the_shape_of_the_journal(run: Run, mark: Mark, journ
     assert line.startswith("- {id: ")
     assert 'reason: "vì: \\"sai\\" #1", retracts: ' in line
     assert run("validate").code == 0
+
+
+RECEIPTS = """\
+- {id: cv1, on: 2025-08-20, at: 2025-08-20T08:00:00+07:00, unit: pnv-7, due: 2025-08-27, letter: [2.a, 7.d]}
+- {id: bc1, on: 2025-08-21, at: 2025-08-21T08:00:00+07:00, report: 8/2025, figures: {total: 40, done: 2}}
+"""
+
+
+def test_receipts_are_passed_over_and_withdrawn_by_their_id(
+    run: Run, mark: Mark, journal: Path
+) -> None:
+    mark("2025-08-22", "6.b", "--start")
+    with journal.open("a", encoding="utf-8") as file:
+        file.write(RECEIPTS)
+    assert run("validate").code == 0
+    assert "6.b" in run("undo", "--by", "A").out
+    assert run("undo", "--by", "A").code == 2
+    told = run("undo", "--entry", "cv1", "--by", "A")
+    assert told.code == 0
+    assert told.out.splitlines() == [
+        "Đã rút lại:",
+        "  20/08/2025  cv1  Phòng Nghiệp vụ 7 · công văn đôn đốc · đã rút lại",
+        "      nhiệm vụ: 2.a, 7.d",
+        "      trả lời chậm nhất ngày 27/08/2025",
+    ]
+    back = run("undo", "--entry", entries(run)[-1]["id"], "--by", "A")
+    assert back.out.splitlines()[:2] == [
+        "Đã đưa trở lại:",
+        "  20/08/2025  cv1  Phòng Nghiệp vụ 7 · công văn đôn đốc",
+    ]
+    report = run("undo", "--entry", "bc1").out
+    assert "báo cáo đã ký, kỳ 8/2025 (giữ 2 số liệu để so sánh) · đã rút lại" in report
+
+
+def test_receipts_of_letters_and_reports_change_no_figure(run: Run, journal: Path) -> None:
+    before = run("status", "--json", "--as-of", "20/8/2025").json
+    missing = run("status", "--missing", "--json", "--as-of", "20/8/2025").json
+    journal.write_text(RECEIPTS, encoding="utf-8")
+    assert run("status", "--json", "--as-of", "20/8/2025").json == before
+    assert run("status", "--missing", "--json", "--as-of", "20/8/2025").json == missing

@@ -29,9 +29,7 @@ def test_every_name_has_a_meaning(name: str) -> None:
 def test_a_name_is_written_as_it_is_typed() -> None:
     text = page([KINDS["bao-cao"]])
     assert "| `head.issuer` | Cơ quan, đơn vị ban hành, viết thường trong câu. |" in text
-    ways = (
-        *(f"`one` trong `for one in {name}`" for name in ("overdue", "quiet", "upcoming")),
-        "`sub` trong `for one in areas` và `for sub in one.results`",
-    )
-    assert f"Ở {', '.join(ways)}." in text
+    lists = ("finished", "overdue", "quiet", "upcoming")
+    assert f"Ở {', '.join(f'`one` trong `for one in {name}`' for name in lists)}." in text
+    assert "Ở `sub` trong `for one in areas` và `for sub in one.results`." in text
     assert "| `overdue` | Nhiệm vụ quá hạn, quá hạn lâu nhất trước. *(danh sách)* |" in text

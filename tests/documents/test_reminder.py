@@ -1,16 +1,16 @@
-"""What each unit still owes on a day, to whom the letter goes, and how it reads."""
+"""The công văn đôn đốc: who signs it, to whom it goes, and how it reads."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
 
-import pytest
-
-from cchc.documents.reminder import debtors, due_month, head_of, reminder, to_write_to
+from cchc.deadline import Deadline
+from cchc.documents.owed import debtors, to_write_to
+from cchc.documents.reminder import reminder
 from cchc.journal import Entry
-from cchc.plan import Area, Plan, Signer, Unit
-from cchc.standing import standings
+from cchc.plan import Area, Group, Plan, Signer, Task, Unit
+from cchc.receipts import letter_receipt
 from tests.word_sample import (
     ENTRIES,
     OFFICE,
@@ -31,119 +31,6 @@ from tests.word_sample import (
 )
 
 EIGHTEENTH = day("18/9/2025")
-
-
-def owed(
-    on: str, entries: tuple[Entry, ...] = ENTRIES, plan: Plan = PLAN
-) -> dict[str, list[tuple[str, str]]]:
-    """What each unit owes on a day: the tasks and how they stand."""
-    return {
-        unit.key: [(task.id, task.state) for task in unit.tasks]
-        for unit in debtors(plan, entries, day(on))
-    }
-
-
-def test_what_is_late_comes_first_then_what_was_not_reported() -> None:
-    silent = "Chưa nhận được báo cáo tháng 9 năm 2025"
-    assert owed("18/9/2025") == {
-        OFFICE: [("1.c", "Quá hạn 18 ngày, đạt 60%"), ("2.a", silent), ("3", silent)],
-        SIXTH: [("2.a", silent)],
-        SEVENTH: [("2.a", silent)],
-    }
-
-
-def test_a_unit_owes_only_what_it_has_not_said_itself() -> None:
-    entries = (*ENTRIES, entry("2.a", "1/9/2025", unit=SIXTH, result="Đã rà soát."))
-    assert SIXTH not in owed("18/9/2025", entries)
-    assert ("2.a", "Chưa nhận được báo cáo tháng 9 năm 2025") in owed("18/9/2025", entries)[SEVENTH]
-    for_all = (*ENTRIES, entry("2.a", "1/9/2025", result="Đã rà soát."))
-    assert set(owed("18/9/2025", for_all)) == {OFFICE}
-
-
-def test_a_task_of_several_is_late_for_those_not_done() -> None:
-    shared = task("1", "Xây dựng quy trình", until("31/8/2025"), "Văn phòng và các phòng")
-    plan = replace(PLAN, areas=(Area("Một", tasks=(shared,)),))
-    done = (entry("1", "20/8/2025", unit=SIXTH, state="done"),)
-    assert list(owed("18/9/2025", done, plan)) == [OFFICE, SEVENTH]
-    (office, _) = debtors(plan, done, EIGHTEENTH)
-    assert (office.tasks[0].role, office.tasks[0].due, office.late, office.unanswered) == (
-        "Cùng chủ trì",
-        "31/8/2025",
-        1,
-        1,
-    )
-    assert office.tasks[0].state == "Quá hạn 18 ngày; chưa nhận được báo cáo tháng 9 năm 2025"
-
-
-def test_the_last_time_it_spoke_is_told() -> None:
-    *_, seventh = debtors(PLAN, ENTRIES, day("18/10/2025"))
-    assert [(task.id, task.state, task.last) for task in seventh.tasks] == [
-        ("2.a", "Chưa nhận được báo cáo tháng 10 năm 2025", ""),
-        ("2.b", "Chưa nhận được báo cáo tháng 10 năm 2025", "06/9/2025"),
-    ]
-
-
-def test_nobody_is_late_in_answering_until_results_are_due() -> None:
-    assert owed("17/9/2025") == {OFFICE: [("1.c", "Quá hạn 17 ngày, đạt 60%")]}
-
-
-def test_a_unit_that_answered_without_news_is_left_alone() -> None:
-    form = "thu/2025-09/pnv-6/00000000"
-    receipt = replace(entry("2.a", "14/9/2025", unit=SIXTH, form=form), task=None)
-    assert SIXTH not in owed("18/9/2025", (*ENTRIES, receipt))
-    nothing = entry("2.a", "14/9/2025", unit=SIXTH, state="nothing")
-    assert SIXTH not in owed("18/9/2025", (*ENTRIES, nothing))
-
-
-def test_what_a_unit_submitted_in_time_is_not_asked_of_it() -> None:
-    """'1' is led by three, of whom one has submitted its part."""
-    shared = task("1", "Xây dựng quy trình", until("31/8/2025"), "Văn phòng và các phòng")
-    plan = replace(PLAN, areas=(Area("Một", tasks=(shared,)),))
-    spoken = (entry("1", "30/8/2025", unit=SIXTH, state="submitted"),)
-    assert list(owed("18/9/2025", spoken, plan)) == [OFFICE, SEVENTH]
-
-
-def test_what_was_stopped_since_is_not_asked_for() -> None:
-    stopped = (*ENTRIES, entry("2.a", "15/9/2025", state="cancelled", reason="hết việc"))
-    assert not any(
-        task == "2.a" for tasks in owed("18/9/2025", stopped).values() for task, _ in tasks
-    )
-
-
-@pytest.mark.parametrize(
-    ("on", "name"),
-    [
-        ("14/7/2025", None),
-        ("17/7/2025", None),
-        ("18/7/2025", "tháng 7 năm 2025"),
-        ("14/9/2025", "tháng 8 năm 2025"),
-        ("17/9/2025", None),
-        ("18/9/2025", "tháng 9 năm 2025"),
-        ("14/2/2026", "tháng 01 năm 2026"),
-    ],
-)
-def test_the_month_to_answer_is_the_last_closed_once_due(on: str, name: str | None) -> None:
-    period = due_month(PLAN, day(on))
-    assert (period and period.name) == name
-
-
-def test_before_the_plan_began_nothing_is_owed() -> None:
-    assert owed("1/7/2025", ()) == {}
-
-
-@pytest.mark.parametrize(
-    ("name", "head", "addressee"),
-    [
-        ("Phòng Nghiệp vụ 7", None, "Phòng Nghiệp vụ 7"),
-        ("Phòng Nghiệp vụ 7", "Trưởng Phòng Nghiệp vụ 7", "Trưởng Phòng Nghiệp vụ 7"),
-        ("Phòng Nghiệp vụ 7", "Trưởng phòng", "Trưởng Phòng Nghiệp vụ 7"),
-        ("Văn phòng", "Chánh Văn phòng", "Chánh Văn phòng"),
-        ("Sở Nội vụ", "Giám đốc", "Giám đốc Sở Nội vụ"),
-        ("Phòng A", "Trưởng phòng Nguyễn Văn B", "Trưởng phòng Nguyễn Văn B"),
-    ],
-)
-def test_a_letter_goes_to_the_head_of_the_unit(name: str, head: str | None, addressee: str) -> None:
-    assert head_of(replace(PLAN, units={"a": Unit(name, head=head)}), "a") == addressee
 
 
 def letter_head(*units: str, plan: Plan = PLAN) -> tuple[str, str, str, str]:
@@ -201,7 +88,7 @@ def test_one_letter_to_all_names_each_task_once() -> None:
     plan = replace(PLAN, areas=(Area("Một", tasks=(late,)),))
     letter = reminder(plan, debtors(plan, (), EIGHTEENTH), EIGHTEENTH, EIGHTEENTH)
     assert [(task.id, task.units) for task in letter.tasks] == [
-        ("1", "Văn phòng, Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7")
+        ("1", "Văn phòng và Phòng Nghiệp vụ 6, 7")
     ]
     assert (letter.late, letter.unanswered, letter.head.to) == (0, 1, "")
 
@@ -214,6 +101,13 @@ def left(content: bytes) -> list[str]:
     ]
 
 
+ENDING = (
+    "Trường hợp nhiệm vụ đã hoàn thành hoặc đã báo cáo, đề nghị cung cấp số, ngày văn bản để Văn "
+    "phòng cập nhật./."
+)
+WARNING = "nếu chưa nhận được báo cáo, Văn phòng sẽ báo cáo Chánh Thanh tra tỉnh xem xét, chỉ đạo."
+
+
 def test_a_letter_to_one_unit_that_owes_a_report() -> None:
     content = letter("18/9/2025", SIXTH)
     assert left(content) == [
@@ -222,23 +116,15 @@ def test_a_letter_to_one_unit_that_owes_a_report() -> None:
     ]
     assert paragraphs(content) == [
         "Kính gửi: Phòng Nghiệp vụ 6",
-        f"Thực hiện {THE_PLAN}, qua tổng hợp đến ngày 18/9/2025, Văn phòng chưa nhận được báo "
+        f"Thực hiện {THE_PLAN}, qua tổng hợp đến hết ngày 18/9/2025, Văn phòng chưa nhận được báo "
         "cáo tháng 9 năm 2025 (số liệu từ ngày 15/8/2025 đến hết ngày 14/9/2025) của Phòng Nghiệp "
-        "vụ 6 đối với 01 nhiệm vụ, cụ thể:",
-        "Để bảo đảm tiến độ, Thanh tra tỉnh đề nghị Phòng Nghiệp vụ 6 báo cáo kết quả nhiệm vụ nêu "
-        "trên, gửi Văn phòng chậm nhất ngày 25/9/2025 để tổng hợp, báo cáo Chánh Thanh tra tỉnh.",
-        "Quá thời hạn trên, nếu chưa nhận được báo cáo, Văn phòng sẽ báo cáo Chánh Thanh tra tỉnh "
-        "xem xét, chỉ đạo./.",
+        "vụ 6 đối với 01 nhiệm vụ được giao cùng chủ trì, cụ thể:",
+        "Đề nghị Phòng Nghiệp vụ 6 rà soát, báo cáo kết quả và đề xuất (nếu có) về Văn phòng chậm "
+        f"nhất ngày 25/9/2025 để tổng hợp, báo cáo Chánh Thanh tra tỉnh. {ENDING}",
     ]
     assert cells(opened(content).tables[1]) == [
-        ["TT", "Nhiệm vụ", "Vai trò", "Thời hạn", "Ghi nhận đến ngày 18/9/2025"],
-        [
-            "2.a",
-            "Rà soát văn bản",
-            "Cùng chủ trì",
-            "Thường xuyên",
-            "Chưa nhận được báo cáo tháng 9 năm 2025",
-        ],
+        ["TT", "Nhiệm vụ", "Thời hạn"],
+        ["2.a", "Rà soát văn bản", "Thường xuyên"],
     ]
     assert signature(content) == [
         "Nơi nhận:",
@@ -250,25 +136,147 @@ def test_a_letter_to_one_unit_that_owes_a_report() -> None:
     ]
 
 
-def test_only_what_is_late() -> None:
-    late = task("1", "Xây dựng quy trình", until("31/8/2025"), "Phòng Nghiệp vụ 7")
-    other = task("2", "Kiểm tra", until("31/8/2025"), "Phòng Nghiệp vụ 7")
-    plan = replace(PLAN, areas=(Area("Một", tasks=(late, other)),))
-    _, opening, asking, _ = paragraphs(letter("18/9/2025", SEVENTH, plan=plan))
-    assert opening.endswith(
-        "Phòng Nghiệp vụ 7 đối với 02 nhiệm vụ và chưa ghi nhận việc hoàn thành 02 nhiệm vụ đã quá thời hạn, cụ thể:"
+def test_the_time_of_the_plan_is_not_torn_between_lines() -> None:
+    subject = opened(letter("18/9/2025", SIXTH)).tables[0].rows[1].cells[0].paragraphs[-1].text
+    assert subject.endswith("sáu\u00a0tháng\u00a0cuối\u00a0năm\u00a02025")
+
+
+def of_seventh(*tasks: Task) -> Plan:
+    return replace(PLAN, areas=(Area("Một", tasks=tasks),))
+
+
+def own(number: str, deadline: Deadline, lead: str = "Phòng Nghiệp vụ 7") -> Task:
+    return task(number, f"Việc {number}", deadline, lead)
+
+
+def body(plan: Plan, *entries: Entry, on: str = "18/9/2025") -> tuple[str, str, list[list[str]]]:
+    """How the letter to Phòng Nghiệp vụ 7 opens after whom it is told of, how it asks, its table."""
+    content = letter(on, SEVENTH, entries=entries, plan=plan)
+    _, opening, asking = paragraphs(content)
+    return opening.partition("Văn phòng ")[2], asking, cells(opened(content).tables[1])
+
+
+AUGUST = until("31/8/2025")
+MONTH = "báo cáo tháng 9 năm 2025 (số liệu từ ngày 15/8/2025 đến hết ngày 14/9/2025)"
+NOT_HEARD = f"chưa nhận được {MONTH} của Phòng Nghiệp vụ 7 đối với"
+
+
+def test_a_column_that_would_say_the_same_on_every_row_is_a_sentence() -> None:
+    opening, asking, rows = body(of_seventh(own("1", RUNNING), own("2", RUNNING)))
+    assert opening == f"{NOT_HEARD} 02 nhiệm vụ thường xuyên, cụ thể:"
+    assert rows == [["TT", "Nhiệm vụ"], ["1", "Việc 1"], ["2", "Việc 2"]]
+    assert asking.startswith("Đề nghị Phòng Nghiệp vụ 7 rà soát, báo cáo kết quả và đề xuất (nếu")
+    december = until("31/12/2025")
+    opening, _, rows = body(of_seventh(own("1", RUNNING), own("2", december)))
+    assert opening == f"{NOT_HEARD} 02 nhiệm vụ, cụ thể:"
+    assert rows[1:] == [["1", "Việc 1", "Thường xuyên"], ["2", "Việc 2", "Đến 31/12/2025"]]
+    opening, _, rows = body(of_seventh(own("1", december), own("2", december)))
+    assert opening == f"{NOT_HEARD} 02 nhiệm vụ có thời hạn đến 31/12/2025, cụ thể:"
+
+
+def test_a_units_part_is_told_in_a_sentence_or_where_it_differs() -> None:
+    both = "Văn phòng và các phòng"
+    opening, _, _ = body(of_seventh(own("1", RUNNING, both), own("2", RUNNING, both)))
+    assert opening == f"{NOT_HEARD} 02 nhiệm vụ thường xuyên được giao cùng chủ trì, cụ thể:"
+    _, _, rows = body(of_seventh(own("1", RUNNING, both), own("2", RUNNING)))
+    assert [row[1] for row in rows[1:]] == ["Việc 1 (cùng chủ trì)", "Việc 2"]
+
+
+def test_what_is_late_and_not_reported_is_told_once() -> None:
+    late = of_seventh(own("1", AUGUST), own("2", AUGUST))
+    opening, asking, rows = body(late)
+    assert opening == (
+        f"{NOT_HEARD} 02 nhiệm vụ đã quá thời hạn (cùng thời hạn đến 31/8/2025; cùng quá hạn 18 "
+        "ngày), cụ thể:"
     )
-    assert (
-        "đề nghị Trưởng Phòng Nghiệp vụ 7 chỉ đạo hoàn thành nhiệm vụ quá hạn, báo cáo kết quả và "
-        "nguyên nhân quá hạn, gửi Văn phòng chậm nhất ngày 25/9/2025" in asking
+    assert rows[0] == ["TT", "Nhiệm vụ"]
+    assert asking.startswith(
+        "Đề nghị Phòng Nghiệp vụ 7 rà soát, khẩn trương hoàn thành, báo cáo kết quả, nguyên nhân "
+        "và đề xuất (nếu có) về Văn phòng chậm nhất ngày 25/9/2025 để tổng hợp"
     )
     told = entry("1", "10/9/2025", percent=50), entry("2", "10/9/2025", percent=60)
-    _, opening, asking, _ = paragraphs(letter("18/9/2025", SEVENTH, entries=told, plan=plan))
-    assert opening.endswith(
-        "Văn phòng chưa ghi nhận việc hoàn thành 02 nhiệm vụ đã quá thời hạn của Phòng Nghiệp vụ "
-        "7, cụ thể:"
+    opening, _, rows = body(late, *told)
+    assert opening == (
+        "chưa ghi nhận việc hoàn thành 02 nhiệm vụ đã quá thời hạn của Phòng Nghiệp vụ 7, cụ thể:"
     )
-    assert "chỉ đạo hoàn thành các nhiệm vụ nêu trên, báo cáo kết quả và nguyên" in asking
+    assert rows[0] == ["TT", "Nhiệm vụ", "Thời hạn", "Ghi nhận đến ngày 18/9/2025"]
+    assert rows[1] == ["1", "Việc 1", "Đến 31/8/2025", "Quá hạn 18 ngày, đạt 50%"]
+
+
+def test_late_tasks_beside_others_not_reported() -> None:
+    plan = of_seventh(own("1", AUGUST), own("2", AUGUST), own("3", RUNNING))
+    opening, _, rows = body(plan, entry("2", "10/9/2025", percent=60))
+    assert opening == (
+        f"{NOT_HEARD} 02 nhiệm vụ (trong đó 01 nhiệm vụ đã quá thời hạn) và chưa ghi nhận việc "
+        "hoàn thành 01 nhiệm vụ khác đã quá thời hạn, cụ thể:"
+    )
+    assert [row[3] for row in rows[1:]] == [
+        "Quá hạn 18 ngày; chưa nhận được báo cáo",
+        "Quá hạn 18 ngày, đạt 60%",
+        "Chưa nhận được báo cáo",
+    ]
+    opening, _, rows = body(plan)
+    assert "03 nhiệm vụ (trong đó 02 nhiệm vụ đã quá thời hạn), cụ thể:" in opening
+    assert [row[3] for row in rows[1:]] == [
+        "Quá hạn 18 ngày",
+        "Quá hạn 18 ngày",
+        "Chưa nhận được báo cáo",
+    ]
+
+
+def first(*tasks: str, unit: str = SEVENTH, on: str = "18/9/2025") -> Entry:
+    """The receipt of a first letter, to be answered within a week."""
+    moment = dt.datetime.combine(day(on), dt.time(9), dt.UTC)
+    return letter_receipt(tasks, unit, moment, day(on) + dt.timedelta(days=7))
+
+
+def test_the_first_letter_does_not_threaten() -> None:
+    _, asking, _ = body(of_seventh(own("1", AUGUST)))
+    assert "xem xét, chỉ đạo" not in asking
+    assert asking.endswith(ENDING)
+
+
+def test_the_second_letter_says_so_and_to_whom_it_will_be_reported() -> None:
+    plan = of_seventh(own("1", AUGUST), own("2", AUGUST))
+    content = letter("26/9/2025", SEVENTH, entries=(first("1", "2"),), plan=plan)
+    assert left(content)[1].endswith("sáu tháng cuối năm 2025 (lần 2)")
+    _, opening, asking = paragraphs(content)
+    assert f"{THE_PLAN}, tiếp theo Công văn số …/TTT-VP ngày 18/9/2025, qua tổng hợp" in opening
+    assert asking.endswith(f"Chánh Thanh tra tỉnh. Quá thời hạn trên, {WARNING} {ENDING}")
+
+
+def test_a_letter_of_which_some_tasks_are_second_ones_names_them() -> None:
+    plan = of_seventh(own("1", AUGUST), own("2", AUGUST), own("3", RUNNING))
+    content = letter("26/9/2025", SEVENTH, entries=(first("1", "2"),), plan=plan)
+    assert left(content)[1].endswith("sáu tháng cuối năm 2025")
+    _, opening, asking = paragraphs(content)
+    assert "tiếp theo" not in opening
+    assert (
+        "Đối với nhiệm vụ 1 và 2 đã đôn đốc tại Công văn số …/TTT-VP ngày 18/9/2025, quá thời hạn "
+        f"trên, {WARNING} {ENDING}"
+    ) in asking
+
+
+def test_a_letter_to_all_names_the_units_asked_before() -> None:
+    _, asking = paragraphs(letter("26/9/2025", entries=(*ENTRIES, first("2.a"))))[-2:]
+    assert "Đối với nhiệm vụ 2.a của Phòng Nghiệp vụ 7 đã đôn đốc tại Công văn số …/TTT" in asking
+
+
+def test_several_letters_before_are_told_by_their_days() -> None:
+    plan = of_seventh(own("1", AUGUST), own("2", AUGUST))
+    before = (first("1", on="5/9/2025"), first("2", on="12/9/2025"))
+    _, opening, _ = paragraphs(letter("26/9/2025", SEVENTH, entries=before, plan=plan))
+    assert "tiếp theo các công văn ngày 05/9/2025 và ngày 12/9/2025, qua tổng hợp" in opening
+
+
+def test_a_letter_the_chief_signs_himself() -> None:
+    """He does not say that it will be reported to himself, nor is he sent a copy."""
+    plan = replace(PLAN, reporting=replace(PLAN.reporting, month=None))
+    content = letter("26/9/2025", entries=(*ENTRIES, first("2.a", unit=SIXTH)), plan=plan)
+    assert signature(content) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "CHÁNH THANH TRA"]
+    asking = paragraphs(content)[-1]
+    assert "về Thanh tra tỉnh chậm nhất ngày 03/10/2025. Trường hợp nhiệm vụ" in asking
+    assert "báo cáo Chánh Thanh tra" not in asking
 
 
 def test_one_letter_to_all() -> None:
@@ -279,16 +287,29 @@ def test_one_letter_to_all() -> None:
         "- Phòng Nghiệp vụ 6;",
         "- Trưởng Phòng Nghiệp vụ 7.",
     ]
-    assert "của các đơn vị sau đây đối với 01 nhiệm vụ, cụ thể:" in texts[3]
-    assert "đề nghị Thủ trưởng các đơn vị có tên nêu trên chỉ đạo báo cáo kết quả" in texts[4]
-    assert texts[5].endswith("Văn phòng sẽ báo cáo Chánh Thanh tra tỉnh xem xét, chỉ đạo./.")
+    assert "của các đơn vị đối với 01 nhiệm vụ, cụ thể:" in texts[3]
+    assert texts[4].startswith("Đề nghị các đơn vị rà soát, báo cáo kết quả")
     assert signature(content)[-2:] == ["TL. CHÁNH THANH TRA", "CHÁNH VĂN PHÒNG"]
-    assert [row[:3] for row in cells(opened(content).tables[1])] == [
+    assert cells(opened(content).tables[1]) == [
+        ["TT", "Nhiệm vụ", "Thời hạn"],
+        ["2.a", "Rà soát văn bản", "Thường xuyên"],
+    ]
+    later = letter("18/10/2025")
+    assert (
+        "của các đơn vị sau đây đối với 02 nhiệm vụ thường xuyên, cụ thể:" in paragraphs(later)[3]
+    )
+    assert cells(opened(later).tables[1]) == [
         ["TT", "Nhiệm vụ", "Đơn vị"],
-        ["2.a", "Rà soát văn bản", "Phòng Nghiệp vụ 6, Phòng Nghiệp vụ 7"],
+        ["2.a", "Rà soát văn bản", "Phòng Nghiệp vụ 6 và 7"],
+        ["2.b", "Cập nhật dữ liệu", "Phòng Nghiệp vụ 7"],
     ]
 
 
-def test_the_sample_has_what_the_letters_are_about() -> None:
-    states = {standing.state for standing in standings(PLAN, ENTRIES, day("15/9/2025"))}
-    assert {"overdue", "quiet"} <= states
+def test_a_letter_to_all_of_a_group_goes_to_the_group() -> None:
+    both = replace(PLAN, groups={"cac-phong": Group("Các phòng", members=(SIXTH, SEVENTH))})
+    texts = paragraphs(letter("18/10/2025", plan=both))
+    assert texts[0] == "Kính gửi: Các phòng"
+    assert "của các phòng đối với 02 nhiệm vụ thường xuyên, cụ thể:" in texts[1]
+    assert texts[2].startswith("Đề nghị các phòng rà soát")
+    rows = cells(opened(letter("18/10/2025", plan=both)).tables[1])
+    assert [row[2] for row in rows] == ["Đơn vị", "Các phòng", "Phòng Nghiệp vụ 7"]

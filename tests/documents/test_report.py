@@ -5,13 +5,27 @@ standings.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from cchc.documents.report import Report, report
+from cchc.documents.figures import Rate
+from cchc.documents.report import report
+from cchc.documents.report_values import Report
 from cchc.journal import Entry
+from cchc.number_words import Count
 from cchc.period import Period, reporting_period
-from cchc.plan import Area, Parties, Plan, Reporting, Score, Threshold, Unit
+from cchc.plan import (
+    AgencyReport,
+    Area,
+    MonthlyReport,
+    Parties,
+    Plan,
+    Reporting,
+    Score,
+    Threshold,
+    Unit,
+)
 from cchc.problem import CchcError
 from cchc.standing import standings, summary
 from tests.word_sample import (
@@ -40,6 +54,12 @@ def the_report(
     return report(plan, entries, period, day(today), unit)
 
 
+def results(view: Report) -> dict[str, str]:
+    """What is told of each task in II, with its name where that stands before it."""
+    lines = [line for area in view.areas for line in area.results]
+    return {line.id: f"{line.name}: {line.result}".removeprefix(": ") for line in lines}
+
+
 @pytest.mark.parametrize("number", [7, 8, 9, 10, 11, 12])
 def test_figures_are_those_of_status_on_the_closing_day(number: int) -> None:
     period = month(number)
@@ -59,9 +79,13 @@ def test_figures_are_those_of_status_on_the_closing_day(number: int) -> None:
 
 
 def test_what_came_after_the_closing_day_is_left_to_the_next_month() -> None:
-    assert not the_report().areas[2].results
-    (result,) = the_report(month(10), today="20/10/2025").areas[2].results
-    assert result.result == "Đã bắt đầu sau ngày chốt"
+    assert (list(results(the_report())), the_report().silent_areas) == (
+        ["1.a", "1.c", "2.b"],
+        ("3",),
+    )
+    october = the_report(month(10), today="20/10/2025")
+    assert results(october) == {"3": "Nâng cao chỉ số: đã bắt đầu sau ngày chốt"}
+    assert october.silent_areas == ("1", "2")
 
 
 def test_a_period_still_open_is_told_as_of_today() -> None:
@@ -83,23 +107,23 @@ def test_a_period_not_begun_is_refused() -> None:
 
 def test_results_stand_by_task_with_who_said_them_and_where_it_stands() -> None:
     first, second = the_report().areas[0].results
-    assert (first.id, first.content) == ("1.a", "Xây dựng Kế hoạch tuyên truyền")
-    assert first.result == "Đã xây dựng dự thảo; Phòng Nghiệp vụ 7 (phối hợp): Đã góp ý dự thảo"
-    assert first.state == "đang thực hiện, đạt 40%"
-    assert (second.id, second.state) == ("1.c", "quá hạn 14 ngày")
+    assert (first.id, first.label, first.name) == ("1.a", "a)", "Xây dựng Kế hoạch tuyên truyền")
+    assert first.result == (
+        "đã xây dựng dự thảo; Phòng Nghiệp vụ 7 (phối hợp) đã góp ý dự thảo; đạt 40%"
+    )
+    assert (second.id, second.label) == ("1.c", "c)")
+    assert second.result == "đã thực hiện 60% khối lượng; quá hạn 14 ngày"
 
 
 def test_a_state_the_words_tell_already_is_not_told_twice() -> None:
-    stopped = (
-        the_report(
-            entries=(entry("1.a", "1/9/2025", state="cancelled", reason="Không còn phù hợp"),)
-        )
-        .areas[0]
-        .results[0]
-    )
-    assert (stopped.result, stopped.state) == ("Dừng thực hiện; lý do: không còn phù hợp", "")
-    share = the_report(entries=(entry("1.a", "1/9/2025", percent=40),)).areas[0].results[0]
-    assert (share.result, share.state) == ("Khối lượng thực hiện đạt 40%", "đang thực hiện")
+    stopped = entry("1.a", "1/9/2025", state="cancelled", reason="Không còn phù hợp")
+    share = entry("1.a", "1/9/2025", percent=40)
+    for told, words in (
+        (stopped, "dừng thực hiện; lý do: không còn phù hợp"),
+        (share, "đã thực hiện 40% khối lượng"),
+    ):
+        view = the_report(entries=(told,))
+        assert results(view) == {"1.a": f"Xây dựng Kế hoạch tuyên truyền: {words}"}
 
 
 def test_what_is_late_says_how_late_and_why() -> None:
@@ -148,34 +172,94 @@ def test_obstacles_and_proposals_say_whose_they_are() -> None:
     assert [remark.text for remark in view.proposals] == ["Bổ sung biên chế"]
 
 
-def test_what_comes_next_is_what_falls_due_till_the_next_closing_day() -> None:
-    view = the_report()
-    assert (view.period.next, view.period.next_last) == ("tháng 10 năm 2025", "14/10/2025")
-    assert [(line.id, line.due) for line in view.upcoming] == [("1.a", "30/9/2025")]
+def ahead(view: Report) -> tuple[str, str, list[str]]:
+    """What time lies ahead, its last day, and what falls due till then."""
+    period = view.period
+    return period.ahead, period.ahead_last, [line.id for line in view.upcoming]
+
+
+def test_what_comes_next_is_what_falls_due_till_the_next_months_end() -> None:
+    assert ahead(the_report()) == ("tháng 10 năm 2025", "31/10/2025", ["1.a"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "today", "expected"),
+    [
+        ("month", 9, "3/9/2025", ("đến hết tháng 9 năm 2025", "30/9/2025", ["1.a"])),
+        ("quarter", 3, "20/9/2025", ("quý IV năm 2025", "31/12/2025", ["1.a", "3"])),
+        ("half", 2, "1/10/2025", ("đến hết tháng 12 năm 2025", "31/12/2025", ["3"])),
+        ("half", 2, "20/12/2025", ("thời gian tới", "30/6/2026", ["3"])),
+        ("nine-months", 1, "20/9/2025", ("quý IV năm 2025", "31/12/2025", ["1.a", "3"])),
+        ("year", 1, "1/10/2025", ("đến hết năm 2025", "31/12/2025", ["3"])),
+        ("year", 1, "20/12/2025", ("thời gian tới", "31/12/2026", ["3"])),
+    ],
+)
+def test_an_open_period_looks_to_its_own_end_and_a_closed_one_to_the_next(
+    kind: Any, number: int, today: str, expected: tuple[str, str, list[str]]
+) -> None:
+    assert ahead(the_report(reporting_period(kind, number, 2025), today=today)) == expected
+
+
+def test_a_year_with_nothing_left_to_fall_due_looks_to_the_next() -> None:
+    done = entry("3", "1/12/2025", state="done")
+    view = the_report(reporting_period("year", 1, 2025), (*ENTRIES, done), "20/12/2025")
+    assert ahead(view) == ("năm 2026", "31/12/2026", [])
 
 
 def test_the_period_before_is_left_out_if_it_closed_before_the_plan_began() -> None:
     assert the_report(month(7), today="20/7/2025").figures.before is None
     before = the_report().figures.before
     assert before is not None
-    assert (before.last, before.completed_change, before.overdue_change) == ("14/8/2025", 0, 1)
+    assert (before.name, before.signed) == ("tháng 8 năm 2025", False)
+    assert (before.completed_change, before.overdue_change) == (0, 1)
 
 
-def test_rates() -> None:
-    dated = the_report().figures.dated
-    assert (dated.total, dated.completed, dated.overdue) == (4, 1, 1)
-    assert (dated.completion_rate, dated.overdue_rate) == (0.25, 0.5)
-    assert (
-        the_report(entries=(), plan=replace(PLAN, areas=PLAN.areas[2:])).figures.dated.overdue_rate
-        is None
-    )
+def test_rates_have_their_denominators_and_there_is_none_of_nothing() -> None:
+    figures = the_report().figures
+    assert (figures.dated.total, figures.dated.completed, figures.dated.overdue) == (4, 1, 1)
+    rates = figures.rates
+    assert rates.completed == Rate(Count(1), Count(4), 0.25)
+    assert rates.within_term == Rate(Count(2), Count(4), 0.5)
+    assert rates.overdue == Rate(Count(1), Count(4), 0.25)
+    assert rates.overdue_of_due == Rate(Count(1), Count(2), 0.5)
+    assert rates.done_of_due == Rate(Count(1), Count(2), 0.5)
+    nothing = the_report(entries=(), plan=replace(PLAN, areas=PLAN.areas[2:])).figures.rates
+    assert (nothing.completed, nothing.overdue) == (None, None)
+    assert (nothing.overdue_of_due, nothing.done_of_due) == (None, None)
 
 
-def test_an_event_that_came_makes_the_task_dated() -> None:
-    came = entry("2.c", "1/9/2025", state="arrived", due=day("30/10/2025"))
+def many(number: int) -> Plan:
+    """A plan of so many tasks due on 31/8."""
+    tasks = tuple(task(f"1.{one}", f"Việc {one}", until("31/8/2025")) for one in range(number))
+    return replace(PLAN, areas=(Area("Một", tasks=tasks),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "tasks", "percent"),
+    [
+        ("month", 9, 19, False),
+        ("month", 9, 20, True),
+        ("quarter", 3, 19, False),
+        ("nine-months", 1, 19, False),
+        ("half", 2, 1, True),
+        ("year", 1, 1, True),
+    ],
+)
+def test_a_percent_is_written_from_twenty_tasks_and_of_half_a_year(
+    kind: Any, number: int, tasks: int, percent: bool
+) -> None:
+    period = reporting_period(kind, number, 2025)
+    assert the_report(period, plan=many(tasks)).figures.rates.percent == percent
+
+
+def test_what_came_with_a_due_day_is_told_beside_the_dated_and_in_no_rate() -> None:
+    came = entry("2.c", "1/8/2025", state="arrived", due=day("30/8/2025"))
     figures = the_report(entries=(came,)).figures
-    assert (figures.dated.total, figures.awaiting.total, figures.undated.total) == (5, 0, 0)
-    assert the_report(entries=(replace(came, due=None),)).figures.undated.in_progress == 1
+    assert (figures.dated.total, figures.awaiting.total, figures.undated.total) == (4, 1, 0)
+    assert (figures.dated.overdue, figures.awaiting.overdue) == (2, 1)
+    assert figures.rates.overdue == Rate(Count(2), Count(4), 0.5)
+    undated = the_report(entries=(replace(came, due=None),)).figures
+    assert undated.awaiting.in_progress == 1
 
 
 def test_a_withdrawn_entry_is_not_told() -> None:
@@ -209,7 +293,36 @@ def test_the_agency_reports_quarterly() -> None:
         "BC-TTT",
         "",
     )
-    assert head.recipients == ("UBND tỉnh (báo cáo)", "Sở Nội vụ", "Lưu: VT, VP")
+    assert head.recipients == (
+        "UBND tỉnh (báo cáo)",
+        "Sở Nội vụ",
+        "Lãnh đạo Thanh tra tỉnh",
+        "Lưu: VT, VP",
+    )
+
+
+@pytest.mark.parametrize(
+    ("recipients", "expected"),
+    [
+        (
+            ("Các phòng nghiệp vụ", "Cổng thông tin điện tử"),
+            ("UBND tỉnh Quảng Ngãi (báo cáo)", "Lãnh đạo Thanh tra tỉnh", "Lưu: VT, VP"),
+        ),
+        (
+            ("Thanh tra Chính phủ (để b/c)", "Các phòng nghiệp vụ"),
+            ("Thanh tra Chính phủ (để b/c)", "Lãnh đạo Thanh tra tỉnh", "Lưu: VT, VP"),
+        ),
+    ],
+)
+def test_what_goes_out_never_goes_to_the_units_the_plan_went_to(
+    recipients: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    plan = with_document(PLAN, recipients=recipients)
+    quarter = reporting_period("quarter", 3, 2025)
+    assert the_report(quarter, plan=plan).head.recipients == expected
+    own = AgencyReport(recipients=("Sở Nội vụ",))
+    named = replace(plan, reporting=replace(plan.reporting, agency=own))
+    assert the_report(quarter, plan=named).head.recipients == ("Sở Nội vụ", "Lưu: VT, VP")
 
 
 def test_the_plan_is_cited_from_what_is_known() -> None:
@@ -225,9 +338,9 @@ def test_a_units_own_report_tells_what_it_leads_and_what_it_did_beside() -> None
     view = the_report(unit=SEVENTH)
     assert view.unit == view.head.issuer == "Phòng Nghiệp vụ 7"
     assert view.figures.total == 2
-    assert {result.id: result.result for area in view.areas for result in area.results} == {
-        "1.a": "Phòng Nghiệp vụ 7 (phối hợp): Đã góp ý dự thảo",
-        "2.b": "Đã cập nhật 30 hồ sơ",
+    assert results(view) == {
+        "1.a": "Xây dựng Kế hoạch tuyên truyền: Phòng Nghiệp vụ 7 (phối hợp) đã góp ý dự thảo",
+        "2.b": "Cập nhật dữ liệu: đã cập nhật 30 hồ sơ",
     }
     assert [row.number for row in view.annex if not row.area] == ["2.a", "2.b"]
     assert the_report(unit=OFFICE).head.symbol == "BC-VP"
@@ -239,10 +352,8 @@ def test_a_unit_answers_for_its_own_part_of_what_several_lead() -> None:
     assert the_report(entries=spoken).figures.continuous.ongoing == 2
     silent, heard = the_report(entries=spoken, unit=SIXTH), the_report(entries=spoken, unit=OFFICE)
     assert ([line.id for line in silent.quiet], silent.figures.continuous.ongoing) == (["2.a"], 0)
-    assert [
-        result.result for area in heard.areas for result in area.results if result.id == "2.a"
-    ] == ["Đã rà soát"]
-    assert (heard.quiet, silent.areas[0].results) == ((), ())
+    assert results(heard)["2.a"] == "Rà soát văn bản: đã rà soát"
+    assert (heard.quiet, results(silent)) == ((), {})
 
 
 def test_a_unit_has_done_its_part_before_the_others() -> None:
@@ -292,14 +403,21 @@ def test_many_units_that_have_not_done_are_counted() -> None:
     led = replace(
         task("1", "Kiểm tra", until("31/8/2025")), lead=Parties("Các đơn vị", tuple(units))
     )
-    plan = replace(PLAN, units=units, areas=(Area("Một", tasks=(led,)),), reporting=Reporting())
+    plan = replace(
+        PLAN,
+        units=units,
+        areas=(Area("Một", tasks=(led,)),),
+        reporting=Reporting(month=MonthlyReport("u0")),
+    )
     (late,) = the_report(
         plan=plan, entries=(entry("1", "1/8/2025", unit="u0", state="done"),)
     ).overdue
     assert late.missing == "11 đơn vị"
     few = tuple(entry("1", "1/8/2025", unit=f"u{number}", state="done") for number in range(10))
     (late,) = the_report(plan=plan, entries=few).overdue
-    assert late.missing == "Đơn vị 10, Đơn vị 11"
+    assert late.missing == "Đơn vị 10 và 11"
+    outgoing = the_report(plan=replace(plan, reporting=Reporting()), entries=few)
+    assert [line.missing for line in outgoing.overdue] == [""]
 
 
 def test_points_count_what_is_past_due() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from cchc.documents.results import entry_words, sentences, state_words
+from cchc.documents.results import entry_words, latest, sentences, state_words, with_state
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.standing import standing_of
@@ -15,6 +16,7 @@ from tests.test_standing import QUARTERLY, plan_of
 from tests.word_sample import OFFICE, PLAN, SEVENTH, day, entry, month, with_document
 
 TASK = PLAN.areas[0].tasks[0]
+UNITS = tuple(f"đơn vị {number}" for number in range(9))
 FOLLOWING = Product("Kế hoạch theo dõi thi hành pháp luật năm 2025", "21/KH-TTT", day("25/8/2025"))
 NUMBER = "Kế hoạch số 21/KH-TTT ngày 25/8/2025"
 
@@ -114,8 +116,14 @@ def test_what_came_from_above_was_not_issued_here() -> None:
     plan = Product("của UBND tỉnh về chuyển đổi số", "50/KH-UBND", day("2/9/2025"))
     came = entry("2.c", "2/9/2025", state="arrived", products=(plan,), due=day("31/10/2025"))
     assert words_of(came) == (
-        "Đã có điều kiện để thực hiện, thời hạn đến ngày 31/10/2025 (Kế hoạch số 50/KH-UBND ngày "
-        "02/9/2025 của UBND tỉnh về chuyển đổi số)"
+        "Đã có Kế hoạch số 50/KH-UBND ngày 02/9/2025 của UBND tỉnh về chuyển đổi số; thời hạn thực "
+        "hiện đến ngày 31/10/2025"
+    )
+    undated = entry("2.c", "2/9/2025", state="arrived")
+    assert words_of(undated) == "Đã có điều kiện để thực hiện"
+    told = entry("2.c", "2/9/2025", state="arrived", result="UBND tỉnh đã giao", products=(plan,))
+    assert words_of(told) == (
+        "UBND tỉnh đã giao (Kế hoạch số 50/KH-UBND ngày 02/9/2025 của UBND tỉnh về chuyển đổi số)"
     )
 
 
@@ -249,3 +257,36 @@ def test_where_a_task_stands_is_told_from_what_is_known(
 ) -> None:
     told = tuple(entry(task_id, of, **facts) for of, facts in entries)
     assert state_words(standing_of(PLAN, task_id, told, day(on), month(9))) == words
+
+
+def test_a_body_tells_the_last_results_of_a_unit_and_every_document() -> None:
+    told = [
+        entry("2.b", f"{day_}/8/2025", unit=SEVENTH, result=f"lần {day_}") for day_ in range(1, 8)
+    ]
+    issued = entry("2.b", "1/7/2025", unit=SEVENTH, products=(FOLLOWING,))
+    assert latest([issued, *told]) == [issued, *told[-4:]]
+    beside = [replace(one, id=f"{one.id} {unit}", unit=unit) for one in told for unit in UNITS]
+    kept = latest(beside)
+    assert {unit: sum(one.unit == unit for one in kept) for unit in UNITS} == dict.fromkeys(
+        UNITS, 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("deeds", "words"),
+    [
+        ((entry("1.b", "20/7/2025", state="done"),), "trong thời hạn (đến 31/7/2025)"),
+        (
+            (
+                entry("1.b", "25/7/2025", state="extended", due=day("30/8/2025"), reason="chờ"),
+                entry("1.b", "20/8/2025", state="done"),
+            ),
+            "trong thời hạn được gia hạn",
+        ),
+    ],
+    ids=["như đã ký", "được gia hạn"],
+)
+def test_in_time_says_in_which_term(deeds: tuple[Entry, ...], words: str) -> None:
+    """A term that had passed is not said to be the one that was kept."""
+    standing = standing_of(PLAN, "1.b", deeds, day("14/9/2025"))
+    assert with_state(standing, ["Đã ban hành Quy chế"], ()).endswith(words)

@@ -6,18 +6,23 @@ import pytest
 
 from cchc.documents.wording import (
     about,
+    bracketed,
     brief,
     document_name,
+    first_clause,
     in_sentence,
+    lowered,
     names_document,
     result_words,
     subject,
+    task_name,
+    tells_task,
     tells_title,
     title_words,
     together,
 )
 from cchc.told import Product
-from tests.word_sample import PLAN, day, with_document
+from tests.word_sample import PLAN, RUNNING, day, task, with_document
 
 
 @pytest.mark.parametrize(
@@ -134,3 +139,101 @@ def test_who_speaks_keeps_the_capital_of_its_name() -> None:
     assert together(clauses, ["Văn phòng", "Phòng Nghiệp vụ 6"]) == (
         "Văn phòng: Đã họp; Phòng Nghiệp vụ 6: Đã góp ý; khối lượng thực hiện đạt 60%"
     )
+
+
+LONG = (
+    "Rà soát, sửa đổi, bổ sung quy chế làm việc, quy chế phối hợp giữa các phòng và đơn vị thuộc "
+    "Thanh tra tỉnh"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("Xây dựng đề án.", "Xây dựng đề án"),
+        (LONG, LONG),
+        (
+            f"{LONG} nhằm nâng cao hiệu lực, hiệu quả hoạt động của cơ quan trong giai đoạn mới",
+            LONG,
+        ),
+        (f"{LONG} (kể cả quy chế chi tiêu nội bộ, quy chế quản lý, sử dụng tài sản công)", LONG),
+        (f"{LONG}; tổ chức kiểm tra việc thực hiện ở các phòng, báo cáo kết quả", LONG),
+        (f"{LONG} theo Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ về chương trình", LONG),
+    ],
+    ids=["ngắn", "vừa", "mục đích", "ngoặc", "vế sau", "căn cứ"],
+)
+def test_a_task_goes_by_its_first_clause(content: str, name: str) -> None:
+    assert first_clause(content) == task_name(task("1", content, RUNNING)) == name
+
+
+def test_a_clause_ends_where_no_bracket_or_quotation_is_open() -> None:
+    content = (
+        "Thực hiện phong trào thi đua “Cán bộ, công chức; viên chức làm theo lời Bác, gương mẫu, "
+        "tận tụy” trong toàn cơ quan năm 2025, nhằm nâng cao ý thức phục vụ nhân dân của cán bộ"
+    )
+    name = first_clause(content)
+    assert name.count("“") == name.count("”")
+    assert content.startswith(name)
+    assert len(name) <= 140
+
+
+def test_words_without_a_break_are_cut_between_two_and_say_so() -> None:
+    content = "Tiếp nhận xử lý hồ sơ " * 10
+    name = first_clause(content)
+    assert name.endswith(" (…)")
+    assert content.startswith(f"{name.removesuffix(' (…)')} ")
+    assert len(name) <= 140 + len(" (…)")
+
+
+def test_the_offices_short_name_goes_before_the_first_clause() -> None:
+    named = task("1", LONG, RUNNING, short="Rà soát quy chế.")
+    assert task_name(named) == "Rà soát quy chế"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "tells"),
+    [
+        (
+            "Đã ban hành Kế hoạch số 41/KH-TTT về tuyên truyền cải cách hành chính năm 2025",
+            "Xây dựng và ban hành Kế hoạch tuyên truyền cải cách hành chính",
+            True,
+        ),
+        ("Đã nhận 04 sáng kiến, đang thẩm định", "Phong trào thi đua sáng kiến, cải tiến", False),
+        ("Đã rà soát", "Rà soát văn bản", False),
+        ("Đã rà soát 30 văn bản", "Rà soát văn bản", True),
+        ("DA RA SOAT VAN BAN", "Rà soát văn bản", True),
+        ("Đã thực hiện kế hoạch", "Tổ chức thực hiện kế hoạch", False),
+        ("Đã ban hành Quyết định số 05/QĐ-TTT", "Quý III năm 2025", False),
+        ("", "Rà soát văn bản", False),
+    ],
+)
+def test_a_result_that_says_most_of_its_tasks_name_needs_none(
+    text: str, name: str, tells: bool
+) -> None:
+    assert tells_task(text, name) == tells
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "written"),
+    [
+        ("Đã họp", "ngày 01/9/2025", "Đã họp (ngày 01/9/2025)"),
+        ("Đã họp (02 lần)", "ngày 01/9/2025", "Đã họp (02 lần; ngày 01/9/2025)"),
+        ("Đã họp", "", "Đã họp"),
+    ],
+)
+def test_brackets_never_stand_in_a_row(sentence: str, words: str, written: str) -> None:
+    assert bracketed(sentence, words) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "going_on"),
+    [
+        ("Đã họp", "đã họp"),
+        ("Dừng thực hiện", "dừng thực hiện"),
+        ("Được gia hạn", "được gia hạn"),
+        ("Sở Nội vụ đã thẩm định", "Sở Nội vụ đã thẩm định"),
+        ("UBND tỉnh đã giao", "UBND tỉnh đã giao"),
+    ],
+)
+def test_a_clause_that_goes_on_keeps_the_capital_of_a_name(text: str, going_on: str) -> None:
+    assert lowered(text) == going_on

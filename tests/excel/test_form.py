@@ -36,6 +36,7 @@ from cchc.journal import Entry
 from cchc.period import reporting_period
 from cchc.plan import Indicator, Plan
 from cchc.standing import standings
+from cchc.told import Product
 from cchc.workspace import load
 from tests.conftest import REAL_PLAN
 from tests.importing.test_import_office import SOFFICE, saved
@@ -256,6 +257,32 @@ def test_an_extension_stands_beside_the_signed_deadline(plan: Plan) -> None:
     its_form = form(plan, SEPTEMBER, "van-phong", standings(plan, [extended], SEPTEMBER.last))
     row = its_form.rows[0]
     assert row.deadline == "Quý III/2025\n(được gia hạn đến 15/11/2025)"
+
+
+def test_what_the_office_did_is_no_last_word_of_the_unit(plan: Plan) -> None:
+    notice = (Product("Thông báo kết luận", "12/TB-TTT", date(2025, 8, 9)),)
+    acts = [
+        entry(5, "van-phong", "1.a", state="done", result="Đã ban hành"),
+        entry(9, None, "1.a", state="returned", due=date(2025, 9, 20), reason="Thiếu phụ lục"),
+        entry(9, None, "1.b", state="extended", due=date(2025, 11, 15), reason="Chờ"),
+    ]
+    acts = [acts[0], *(replace(act, products=notice) for act in acts[1:])]
+    assert latest(plan, acts, "1.a", "van-phong") == (
+        "05/8/2025: Đã ban hành (đã hoàn thành).\n"
+        "Đề nghị hoàn thiện chậm nhất ngày 20/9/2025: Thiếu phụ lục"
+    )
+    assert latest(plan, acts, "1.b", "van-phong") == ""
+
+
+def test_an_indicator_is_told_with_the_years_own_target(plan: Plan) -> None:
+    def told(indicator: Indicator) -> str:
+        standing = standings(plan, [], SEPTEMBER.last)[0]
+        measured = replace(standing, task=replace(standing.task, indicator=indicator))
+        return form(plan, SEPTEMBER, "van-phong", [measured]).rows[0].latest
+
+    assert told(Indicator("hồ sơ", "%", 90)) == "Chỉ tiêu: hồ sơ (%), mục tiêu 90"
+    by_year = Indicator("hồ sơ", "%", 90, {2025: 92.5, 2026: 95})
+    assert told(by_year) == "Chỉ tiêu: hồ sơ (%), mục tiêu năm 2025: 92,5"
 
 
 def test_a_task_with_an_indicator_has_its_value_beside_the_percent(seventh: Form) -> None:

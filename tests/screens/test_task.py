@@ -7,6 +7,7 @@ from datetime import date
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.screens import task as task_screen
+from cchc.screens.standing_words import standing_words
 from cchc.standing import standing_of
 from cchc.told import Product
 from tests.screens.samples import plan_of, said, task
@@ -45,7 +46,7 @@ def test_show_tells_everything_of_a_task() -> None:
 def test_words_of_a_standing() -> None:
     plan = plan_of(task())
     words = {
-        task_screen.standing_words(standing_of(plan, "6.b", entries, day))
+        standing_words(standing_of(plan, "6.b", entries, day))
         for entries, day in (
             ((), date(2025, 10, 1)),
             ((said(date(2025, 9, 30), "done"),), date(2025, 10, 1)),

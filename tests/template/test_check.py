@@ -26,7 +26,9 @@ FAULTS: dict[tuple[str, ...], list[str]] = {
     ("", "Kính gửi {{ head.too }}"): ["đoạn 2: không có tên 'head.too' (có phải 'head.to'?)"],
     ("{{ heed.to }}",): ["đoạn 1: không có tên 'heed' (có phải 'head'?)"],
     ("{{ symbol }}",): ["đoạn 1: không có tên 'symbol' (có phải 'head.symbol'?)"],
-    ("{{ issuer }}",): ["đoạn 1: không có tên 'issuer' (có phải 'head.issuer', 'plan.issuer'?)"],
+    ("{{ issuer }}",): [
+        "đoạn 1: không có tên 'issuer' (có phải 'issued', 'head.issuer', 'plan.issuer'?)"
+    ],
     ("{{ zzz }}",): ["đoạn 1: không có tên 'zzz'"],
     ("{{ figures.dated.totl }}",): [
         "đoạn 1: không có tên 'figures.dated.totl' (có phải 'figures.dated.total'?)"
@@ -172,7 +174,9 @@ def test_a_fault_beside_another_is_told() -> None:
 @pytest.mark.parametrize(
     "texts",
     [
-        ("{{ head.to }} {{ figures.dated.completion_rate|percent }} {{ overdue|length|number }}",),
+        (
+            "{{ head.to }} {{ figures.rates.completed.share|percent if figures.rates.completed }} {{ overdue|length|number }}",
+        ),
         (
             "{%p for one in overdue|sort(attribute='due') %}",
             "{{ loop.index }}. {{ one.id }}",

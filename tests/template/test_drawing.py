@@ -6,19 +6,26 @@ from typing import Any
 
 import pytest
 
+from cchc.documents.report import report
+from cchc.period import reporting_period
 from cchc.template.drawing import fit
-from tests.word_sample import cells, opened, written
+from cchc.template.render import render
+from tests.word_sample import ENTRIES, PLAN, TEMPLATE, cells, day, opened
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+QUARTER = reporting_period("quarter", 3, 2025)
+
+
+def tables() -> Any:
+    """The tables of the third quarter's report; a month's has no chart."""
+    return opened(render(TEMPLATE, report(PLAN, ENTRIES, QUARTER, day("20/9/2025")))).tables
+
+
 def chart() -> Any:
-    """The chart of September's report."""
-    return next(
-        table
-        for table in opened(written("báo cáo")).tables
-        if "nhiệm vụ" in table.rows[0].cells[-1].text
-    )
+    """The chart of the third quarter's report."""
+    return next(table for table in tables() if "nhiệm vụ" in table.rows[0].cells[-1].text)
 
 
 def shades(row: Any) -> list[tuple[str, int]]:
@@ -31,16 +38,14 @@ def test_each_area_has_a_bar_of_its_tasks() -> None:
     rows = chart().rows
     bars = [(row.cells[0].text, shades(row), row.cells[-1].text) for row in rows if shades(row)]
     assert bars == [
-        ("1. Công tác chỉ đạo", [("7F7F7F", 14), ("D0D0D0", 13), ("000000", 13)], "03 nhiệm vụ"),
-        ("2. Cải cách thể chế", [("D0D0D0", 14), ("FFFFFF", 26)], "03 nhiệm vụ"),
-        ("3. Chuyển đổi số", [("FFFFFF", 40)], "01 nhiệm vụ"),
+        ("1. Công tác chỉ đạo", [("7F7F7F", 14), ("D0D0D0", 13), ("000000", 13)], "3 nhiệm vụ"),
+        ("2. Cải cách thể chế", [("D0D0D0", 14), ("FFFFFF", 26)], "3 nhiệm vụ"),
+        ("3. Chuyển đổi số", [("FFFFFF", 40)], "1 nhiệm vụ"),
     ]
 
 
 def test_the_legend_says_what_each_shade_is() -> None:
-    legend = next(
-        table for table in opened(written("báo cáo")).tables if "Hoàn thành" in cells(table)[0]
-    )
+    legend = next(table for table in tables() if "Hoàn thành" in cells(table)[0])
     assert shades(legend.rows[0]) == [("7F7F7F", 1), ("D0D0D0", 1), ("FFFFFF", 1), ("000000", 1)]
     assert cells(legend)[0][1::2] == [
         "Hoàn thành",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.versions.change_words import from_to
+from cchc.versions.change_words import from_to, key_words
 from cchc.versions.changes import Change, changes
 from tests.plans import SMALL, edited, plan_of
 
@@ -168,3 +168,77 @@ def test_a_plan_turned_round_is_told_in_good_time(size: int) -> None:
 
     told = changes(plan_of(plan(range(size))), plan_of(plan(range(size - 1, -1, -1)))).changes
     assert len(told) == size - 1
+
+
+def test_the_offices_own_words_of_a_task() -> None:
+    told = found(
+        ("content: Rà soát văn bản,", "content: Rà soát văn bản, short: Rà soát, public: false,")
+    )
+    assert [(one.of, one.key, one.before, one.after) for one in told] == [
+        ("1.a", "short", "", "Rà soát"),
+        ("1.a", "public", "có", "không"),
+    ]
+    assert [from_to(one) for one in told] == ["(trống) → Rà soát", "có → không"]
+
+
+def test_an_indicators_targets_by_year() -> None:
+    line = "- {id: 2.c, "
+    aims = f'{line}indicator: {{name: Tỷ lệ, unit: "%", target: 90, targets: {{2026: 95.5, 2025: 90}}}}, '
+    (change,) = changes(
+        edited((line, f'{line}indicator: {{name: Tỷ lệ, unit: "%", target: 90}}, ')),
+        edited((line, aims)),
+    ).changes
+    assert (change.before, change.after) == (
+        "Tỷ lệ: 90 %",
+        "Tỷ lệ: 90 %; năm 2025: 90 %; năm 2026: 95.5 %",
+    )
+
+
+REPORTING = (
+    "before:\n",
+    "reporting:\n  rate: of-due\n  confirmation: true\n  extensions: 1\n"
+    "  rhythm: {1.b: quarter, 1: year}\n  agency: {recipients: [Sở Nội vụ, Lưu]}\nbefore:\n",
+)
+
+
+def test_the_way_of_reporting_in_the_plans_terms() -> None:
+    told = {key_words(one): from_to(one) for one in found(REPORTING)}
+    assert told == {
+        "tỷ lệ nêu chính": "so với tổng số nhiệm vụ có thời hạn → so với số nhiệm vụ đã đến hạn hoặc đã hoàn thành",
+        "xác nhận kết quả": "không → có",
+        "số lần được gia hạn": "(trống) → 1",
+        "nơi nhận báo cáo gửi ra ngoài": "(trống) → Lưu",
+        "kỳ xem xét việc thường xuyên": "(trống) → 1 theo năm",
+    }
+    moved = edited((REPORTING[0], REPORTING[1].replace("1.b: quarter", "1.b: half-year")))
+    (change,) = changes(edited(REPORTING), moved).changes
+    assert from_to(change) == "1.b theo quý → 1.b theo 6 tháng"
+
+
+def test_words_that_mean_other_units_are_told_of_the_lead_alone() -> None:
+    both = 'lead: "Tổ giúp việc", coordinators: "Phòng Nghiệp vụ 1, Phòng Nghiệp vụ 2"'
+    old, new = "aliases: [Tổ giúp việc]", "aliases: [Ban]"
+    first = (
+        ("lead: Văn phòng, coordinators: Các phòng", both),
+        ("van-phong: {name: Văn phòng}", f"van-phong: {{name: Văn phòng, {old}}}"),
+    )
+    then = (
+        *first,
+        (old, new),
+        ("pnv-1: {name: Phòng Nghiệp vụ 1}", f"pnv-1: {{name: Phòng Nghiệp vụ 1, {old}}}"),
+    )
+    told = [one for one in changes(edited(*first), edited(*then)).changes if one.subject == "task"]
+    assert [(one.key, one.before, one.after) for one in told] == [
+        ("lead", "Văn phòng", "Phòng Nghiệp vụ 1")
+    ]
+
+
+def test_coordinators_that_are_others_are_told_by_their_own_names() -> None:
+    old = ("coordinators: Các phòng", "coordinators: {text: Hai đơn vị, units: [pnv-1]}")
+    new = ("coordinators: Các phòng", "coordinators: {text: Hai đơn vị, units: [pnv-2]}")
+    (change,) = changes(edited(old), edited(new)).changes
+    assert (change.key, change.before, change.after) == (
+        "coordinators",
+        "Phòng Nghiệp vụ 1",
+        "Phòng Nghiệp vụ 2",
+    )
