@@ -59,6 +59,8 @@ class Command(TyperCommand):
             for name in param.opts
             if name.startswith("-")
         }
+        # a line of a list ("- Trước 15/6") is no option: the space before it says so
+        args = [f" {arg}" if arg[:1] == "-" and arg[1:2].isspace() else arg for arg in args]
         return super().parse_args(ctx, _with_values(args, may_stand_alone))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -18,23 +18,35 @@ the phrases are put together. The forms, and what each gives:
     hằng quý, 2 lần/năm, định kỳ 6 tháng, năm    a rhythm, the shortest of several
     trước ngày 15 hằng tháng, tháng 6 hằng năm   a rhythm with days in each of its windows
     thường xuyên, X và những năm tiếp theo       running on
-    theo …, sau khi …, khi có …                  a condition, to the end of its clause; its numbers
+    theo …, sau khi …, khi có …, đột xuất        a condition, to the end of its clause; its numbers
                                                  are not days
-    20 ngày sau khi …, trong 30 ngày kể từ ngày  a condition and the days after it
+    20 ngày sau khi …, 15 ngày làm việc kể từ    a condition and the days, working days or months
+    ngày …, 03 tháng kể từ khi …                 counted from it: BLDS 2015, Điều 147, 148
+    chậm nhất 10 ngày trước ngày …               a condition and the days before it
+    năm học 2026-2027                            1 September to 31 August
+    tuần 35, tuần 2 tháng 9/2025                 the ISO week; a month's weeks are those whose
+                                                 Thursday is in it
+    thứ Sáu hằng tuần                            a rhythm with its day of the week
+    15/01 năm sau, quý I của năm tiếp theo       of the year after the one told, else the plan's
+    những tháng cuối năm 2025                    due the year's last day
 
 Settled by rule:
 - 6/2025 is a month, 10/8 a day and a month; "9 tháng" is January to September, "6 tháng" alone
   unclear ("6 tháng đầu năm" is a half, "6 tháng một lần" a rhythm).
 - A number in a list is of the kind of its neighbours ("tháng 9, 10/2025", "10, 20/8/2025"), and a
   year left out is the list's, else the last one told, else the plan's.
-- A period told of a kế hoạch or báo cáo names the work if another period stands beside it; so does
-  a year that a bound ends before ("Giao vốn năm 2026 trước 15/12/2025"), and what follows "tầm
-  nhìn" or "định hướng".
+- A period told of a kế hoạch or báo cáo names the work if the time to do it follows in its sentence
+  ("Báo cáo quý III trước 15/10"), and a year also if that stands before it in one clause; else it
+  is a time itself, or unclear. So does a year that a bound ends before ("Giao vốn năm 2026 trước
+  15/12/2025"), and what follows "tầm nhìn" or "định hướng".
 - A number of a document ("Nghị quyết 57", "41/KH-UBND", "mục 2.1"), of a part ("đợt 1", "giai
   đoạn 2"), of a footnote ("(1)" at the end, "[1]", "¹") or of a day of the week is none of time.
 - In "tháng 9/25", "quý III/25" and "31/10/25" the last two figures are a year, from 20 on after a
   month or quarter.
-- Days of work, months counted from an event, days in no calendar, "năm học", "quý sau", "trong
+- Percentages and counted things ("100%", "05 cuộc", "kỷ niệm 80 năm") are no time; hours are left
+  out ("07h00, sáng ngày 29/6/2025"), and so is a length beside its range ("03 tháng, từ tháng 6
+  đến tháng 8/2026").
+- Days in no calendar, "năm học" without its years, a học kỳ without its days, "quý sau", "trong
   tuần", a kỳ họp or a Tết told by its year are unclear.
 """
 
@@ -46,6 +58,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from cchc.period import law_date, law_month
+from cchc.working_days import Counted, counted, doubt
 
 if TYPE_CHECKING:
     from cchc.grammar.meaning import Meaning
@@ -74,9 +87,15 @@ class Deadline:
     checkpoints: tuple[date, ...] = ()
     """Các mốc ở giữa, không bao giờ là quá hạn."""
     marks: tuple[tuple[int, int], ...] = ()
-    """Các mốc trong mỗi chu kỳ: [tháng thứ mấy của chu kỳ, ngày]; ngày 31 là ngày cuối tháng."""
+    """Các mốc trong mỗi chu kỳ: [tháng thứ mấy của chu kỳ, ngày]; ngày 31 là ngày cuối tháng. Của
+    hằng tuần: [1, ngày thứ mấy của tuần], thứ Hai là 1, Chủ nhật là 7.
+    """
     days_after: int | None = None
     """Số ngày kể từ khi điều kiện đến; ngày đến không tính."""
+    counted_in: Counted = "days"
+    """Đơn vị của days_after: days (ngày), working-days (ngày làm việc), months (tháng)."""
+    before_event: bool = False
+    """Đếm ngược: hạn là bấy nhiêu ngày trước ngày của điều kiện, không phải sau."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
@@ -108,6 +127,9 @@ EVERY: dict[Rhythm, str] = {
 }
 
 
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What was understood of a written deadline, and from which words."""
@@ -119,6 +141,8 @@ class Explanation:
     """Words of time and numbers left unread or impossible: with any of them it is unclear."""
     why: str = ""
     """Why it is unclear, in Vietnamese; empty if it is clear."""
+    notes: tuple[str, ...] = ()
+    """What to know of how its days were counted."""
 
 
 @lru_cache(maxsize=4096)  # plans say the same few deadlines over and over
@@ -151,13 +175,13 @@ def explain(text: str, year: int | None = None) -> Explanation:
     try:
         if unread:
             raise UnclearError("còn chữ chỉ thời gian hoặc con số chưa hiểu")
-        deadline = _deadline(text, meaning(phrases, year))
+        meant = meaning(phrases, year)
     except UnclearError as error:
         unclear = unread or ([error.phrase] if error.phrase else [])
         words = [sentences.written(begin, end) for begin, end in _joined_places(unclear)]
         return Explanation(Deadline(text), unread=tuple(words), why=str(error))
     words = [sentences.written(phrase.begin, phrase.end) for phrase in phrases]
-    return Explanation(deadline, tuple(words))
+    return Explanation(_deadline(text, meant), tuple(words), notes=meant.notes)
 
 
 def _deadline(text: str, meant: Meaning) -> Deadline:
@@ -171,6 +195,8 @@ def _deadline(text: str, meant: Meaning) -> Deadline:
         checkpoints=meant.checkpoints,
         marks=meant.marks,
         days_after=meant.days_after,
+        counted_in=meant.counted_in,
+        before_event=meant.before_event,
     )
 
 
@@ -185,6 +211,19 @@ def _joined_places(phrases: list[Phrase]) -> list[tuple[int, int]]:
     return places
 
 
+def due_after(deadline: Deadline, day: date) -> date | None:
+    """Return the day a deadline counted from its event is due, the event being of `day`."""
+    if deadline.days_after is None:
+        return None
+    return counted(day, deadline.days_after, deadline.counted_in, before=deadline.before_event)
+
+
+def doubt_after(deadline: Deadline, day: date) -> str:
+    """Tell what is not known of the days counted from an event of `day`; "" if all is."""
+    due = due_after(deadline, day)
+    return doubt(day, due) if due else ""
+
+
 def until(deadline: Deadline) -> str:
     """Return the deadline in a few words for a table's cell: "đến hết ngày 30/9/2025"."""
     if deadline.due:
@@ -195,7 +234,8 @@ def until(deadline: Deadline) -> str:
         since = f" từ ngày {law_date(deadline.start)}" if deadline.start else ""
         return f"thường xuyên{since}"
     if deadline.event and deadline.days_after:
-        return f"{deadline.days_after} ngày kể từ khi: {deadline.event}"
+        from_it = "trước khi" if deadline.before_event else "kể từ khi"
+        return f"{_length(deadline)} {from_it}: {deadline.event}"
     return f"chờ: {deadline.event}" if deadline.event else deadline.text
 
 
@@ -231,12 +271,30 @@ def _duty(deadline: Deadline, every: Rhythm) -> list[str]:
 
 def _wait(deadline: Deadline) -> list[str]:
     parts = [f"chờ: {deadline.event}"]
-    days = deadline.days_after
-    if days:
-        parts.append(f"thời hạn là {days} ngày kể từ khi điều kiện đến, không tính ngày đến")
+    if deadline.days_after and deadline.before_event:
+        parts.append(
+            f"thời hạn là {_length(deadline)} trước ngày của điều kiện, không tính ngày ấy"
+        )
+    elif deadline.days_after:
+        days_off = ""
+        if deadline.counted_in == "working-days":
+            days_off = ", ngày nghỉ hằng tuần, ngày lễ, tết"
+        parts.append(
+            f"thời hạn là {_length(deadline)} kể từ khi điều kiện đến, không tính ngày đến"
+            f"{days_off}"
+        )
+        if not days_off:
+            parts.append("ngày cuối là ngày nghỉ thì đến hết ngày làm việc tiếp theo")
     elif deadline.kind == "event":
         parts.append("chưa có thời hạn cho đến khi điều kiện đến")
     return parts
+
+
+UNITS: dict[Counted, str] = {"days": "ngày", "working-days": "ngày làm việc", "months": "tháng"}
+
+
+def _length(deadline: Deadline) -> str:
+    return f"{deadline.days_after} {UNITS[deadline.counted_in]}"
 
 
 def _rhythm(deadline: Deadline, every: Rhythm) -> str:
@@ -246,6 +304,8 @@ def _rhythm(deadline: Deadline, every: Rhythm) -> str:
 
 def _mark(month: int, day: int, every: Rhythm) -> str:
     is_last = day == 31
+    if every == "week":
+        return WEEKDAYS[day - 1]
     if every == "month":
         return "ngày cuối tháng" if is_last else f"ngày {day:02}"
     if every == "quarter":

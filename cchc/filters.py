@@ -10,6 +10,7 @@ from datetime import date
 from cchc.journal import Entry
 from cchc.period import Period
 from cchc.plan import Area, Group, Plan, Task, Unit, numbered
+from cchc.plan_periods import areas_named
 from cchc.problem import UsageError
 from cchc.standing import STATES, Standing, StateName, own_part, standings
 from cchc.text import bare, fold, nearest, split_ordinal
@@ -42,13 +43,39 @@ def task_named(plan: Plan, typed: str) -> Task:
             raise UsageError(f"'{typed}' có thể là {ids}; viết đúng một mã")
         if alike:
             return alike[0]
-    near = nearest(typed, [task.id for task in tasks], 3)
+    alike = _ending_so(tasks, typed)
+    if len(alike) == 1 and fold(typed) not in areas_named(plan):  # '2' may mean area 2
+        return alike[0]
+    if alike:
+        shown = ", ".join(task.id for task in alike[:MOST_NAMED])
+        more = ", …" if len(alike) > MOST_NAMED else ""
+        raise UsageError(f"'{typed}' có thể là {shown}{more}; viết đúng một mã")
+    near = [task.id for task in tasks if _is_within(_parts(typed), _parts(task.id))][:3]
+    near = near or nearest(typed, [task.id for task in tasks], 3)
     hint = f"có phải {', '.join(near)}?" if near else "xem các mã bằng cchc list"
     raise UsageError(f"không có nhiệm vụ '{typed}' trong kế hoạch {plan.id}; {hint}")
 
 
 def _loose(task_id: str) -> str:
     return re.sub(r"[-.,) ]", "", fold(task_id).replace("dd", "đ"))
+
+
+def _parts(task_id: str) -> list[str]:
+    return [part for part in re.split(r"[-.,) ]+", fold(task_id).replace("dd", "đ")) if part]
+
+
+def _ending_so(tasks: Iterable[Task], typed: str) -> list[Task]:
+    """Return the tasks whose ids end in what was typed: III.1.1.12 for '12'."""
+    wanted = _parts(typed)
+    return [task for task in tasks if wanted and _parts(task.id)[-len(wanted) :] == wanted]
+
+
+def _is_within(wanted: Sequence[str], parts: Sequence[str]) -> bool:
+    """Say whether parts hold all that are wanted, in their order, the last at the end."""
+    rest = iter(parts)
+    return (
+        len(wanted) > 1 and wanted[-1:] == list(parts[-1:]) and all(one in rest for one in wanted)
+    )
 
 
 MOST_NAMED = 5

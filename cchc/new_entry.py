@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cchc.days import screen_day
+from cchc.deadline import doubt_after
 from cchc.entry_day import DayNeededError, EntryDay, begun_anew, day_of
 from cchc.journal import Entry, live_entries, new_id, withdrawn_ids
 from cchc.plan import Plan, Task
@@ -341,6 +342,8 @@ def remarks(
         yield f"thấp hơn lần trước ({before.percent}%)"
     if entry.state == "extended":
         yield from _extension_remarks(plan, after, entry)
+    if entry.state == "arrived" and entry.on and not entry.due:
+        yield from filter(None, [doubt_after(after.task.deadline, entry.on)])
     if entry.state == "confirmed" and entry.unit in before.task.lead.units:
         yield f"{plan.unit_name(entry.unit)} tự xác nhận kết quả của mình"
 

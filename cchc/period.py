@@ -141,11 +141,11 @@ def windows(
     """Yield the windows of a rhythm between two days.
 
     `marks` are the days to do it within a window: (month of the window from 1, day), day 31 being
-    the month's last; without them the window's own last day counts. A mark outside first … last is
-    no duty of this plan.
+    the month's last; of a week, (1, day of the week from 1 for Monday). Without them the window's
+    own last day counts. A mark outside first … last is no duty of this plan.
     """
     if every == "week":
-        yield from _weeks(first, last)
+        yield from _marked_weeks(marks, first, last) if marks else _weeks(first, last)
         return
     months = MONTHS_OF[every]
     year, month = first.year, (first.month - 1) // months * months + 1
@@ -159,6 +159,17 @@ def _weeks(first: date, last: date) -> Iterator[Window]:
     while monday <= last:
         sunday = min(monday + timedelta(days=6), last)
         yield Window(f"tuần từ {law_date(monday)}", max(monday, first), sunday)
+        monday += timedelta(days=7)
+
+
+def _marked_weeks(marks: tuple[tuple[int, int], ...], first: date, last: date) -> Iterator[Window]:
+    opening, monday = first, first - timedelta(days=first.weekday())
+    while monday <= last:
+        for _, weekday in marks:
+            due = monday + timedelta(days=weekday - 1)
+            if opening <= due <= last:
+                yield Window(f"tuần từ {law_date(monday)}", opening, due)
+                opening = due + DAY
         monday += timedelta(days=7)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from cchc.deadline import Deadline
-from cchc.text import split_ordinal
+from cchc.text import one_line, split_ordinal
 
 DOOR: dict[str, Any] = {"extra": "forbid", "allow_inf_nan": False}
 """What the door (pydantic, in `schema`) asks of every record here; named without importing
@@ -292,6 +292,15 @@ class Area:
         """The title without a number written in front of it."""
         return split_ordinal(self.title)[1]
 
+    @property
+    def own_task(self) -> Task | None:
+        """The task that an area in another is made of, the first of those it holds.
+
+        The area says its words once more; where the plan is written out, they stand once.
+        """
+        first = self.tasks[0] if self.tasks else None
+        return first if first and one_line(first.content) == self.title else None
+
     def walk(self) -> Iterator[tuple[Area, Task]]:
         """Yield every task below this area with the area it stands in, in plan order."""
         for task in self.tasks:
@@ -309,9 +318,20 @@ def numbered(areas: Iterable[Area]) -> Iterator[tuple[str, Area]]:
 def all_numbered(areas: Iterable[Area], above: str = "") -> Iterator[tuple[str, Area]]:
     """Yield each area, those in others too, with its number: 6, or A.I for area I of area A."""
     for own, area in numbered(areas):
-        number = own if not above or own.startswith(f"{above}.") else f"{above}.{own}"
+        number = number_in(own, above)
         yield number, area
         yield from all_numbered(area.areas, number)
+
+
+def number_in(own: str, above: str) -> str:
+    """Return the whole number of an area in another: A.I for area I of area A.
+
+    What own repeats of those above is told once: area III.1, or 1.1 of area III.1.
+    """
+    *_, last = above.rpartition(".")
+    if not above or own.startswith(f"{above}."):
+        return own
+    return f"{above}{own[len(last) :]}" if own.startswith(f"{last}.") else f"{above}.{own}"
 
 
 @dataclass(frozen=True, slots=True)

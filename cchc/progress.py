@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
+from cchc.deadline import due_after
 from cchc.journal import Entry
 from cchc.plan import Task
 from cchc.text import fold
@@ -154,17 +155,17 @@ class Progress:
         """Return the day the task is due on as it counts on a day; None if it has none.
 
         The plan's, the one that came with the event or is counted from it, or the last extension's
-        by that day. The event's own day is not counted (Bộ luật Dân sự 2015, Điều 147).
+        by that day.
         """
         extended = [extension.due for extension in self.extensions if extension.on <= day]
         if extended:
             return extended[-1]
-        arrived, days_after = self.arrived, self.task.deadline.days_after
+        arrived, deadline = self.arrived, self.task.deadline
         if arrived and arrived.due:
             return arrived.due
-        if arrived and arrived.on and days_after is not None:
-            return arrived.on + timedelta(days=days_after)
-        return self.task.deadline.due
+        counted = due_after(deadline, arrived.on) if arrived and arrived.on else None
+        days = [day for day in (counted, deadline.due) if day]
+        return min(days, default=None)  # "trong 10 ngày kể từ …, chậm nhất ngày 30/9"
 
     def open_due(self, day: date) -> date | None:
         """Return the day an unfinished task is due on: the later of that and the day to mend by."""

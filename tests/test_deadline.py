@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.deadline import Deadline, explain, parse, understood, until
+from cchc.deadline import Deadline, due_after, explain, parse, understood, until
 from cchc.period import law_date
+from cchc.working_days import counted
 from tests.grammar.test_forms import in_words
 
 SAMPLES = [
@@ -52,7 +53,8 @@ cuối tháng 02/2028 | - | 2028-02-29
 ngày cuối cùng của tháng 9/2025 ~ Ngày 30 - 9 - 2025 ~ cuối quý III/2025 | - | 2025-09-30
 Từ giữa tháng 9 đến cuối tháng 10/2025 | 2025-09-15 | 2025-10-31
 # rhythms
-hằng tuần ~ Thứ Sáu hằng tuần | - | - | every=week
+hằng tuần ~ Tuần/lần | - | - | every=week
+Thứ Sáu hằng tuần ~ Hằng tuần, vào chiều thứ Sáu | - | - | every=week marks=1-5
 Mỗi quý một lần ~ ít nhất 01 lần/quý ~ Báo cáo định kỳ hằng quý, 6 tháng, 9 tháng và cả năm | - | - | every=quarter
 6 tháng một lần ~ 06 tháng/lần ~ Mỗi năm 2 lần ~ hai lần một năm ~ Định kỳ 6 tháng, năm | - | - | every=half-year
 ngày 25 hằng tháng ~ từ ngày 20 đến ngày 25 hằng tháng | - | - | every=month marks=1-25
@@ -95,17 +97,17 @@ MEANINGS = [
     for text in texts.split(" ~ ")
 ]
 UNCLEAR = """
-|ngày 25|Cuối tháng|trong tuần|Trong tháng|năm học 2025-2026|năm nay|tháng tới|quý sau|6 tháng|Trong 30 ngày
+|ngày 25|Cuối tháng|trong tuần|Trong tháng|năm nay|tháng tới|quý sau|6 tháng|Trong 30 ngày
 |không quá 20 ngày|31/6/2025|30/02/2025|29/02/2025|29/02/2100|32/1/2025|0/9/2025|25/13/2025|09/30/2025
 |Ngày 31 tháng 6 năm 2025|31/6 hằng năm|Quý V/2025|Quý IIII/2025|Quý 5|Quý 0|Quý 3/4|Quý III/19|tháng 13/2025
 |13/2025|00/2025|T13/2025|tháng 9/10|ngày 32 hằng tháng|30/9/2025 - 01/7/2025|2030 - 2026|Quý IV/2025 - quý III/2025
 |Từ 31/12/2025 đến 01/12/2025|1800|9999|30/9/1800|năm 25|20255|Quý|Quý III và|Quý III/2025 -|Từ ngày 01/7/2025 đến
-|Từ|Trước|Trước ngày|Đến hết|chậm nhất|Sau khi|Sau khi có|Theo|Theo kế hoạch của|Hoàn thành 100% trong quý III/2025
-|Quý III/2025 (05 cuộc)|2000 hồ sơ trong quý III|Tháng 9/2025, 10 đơn vị|Luật An ninh mạng 2025|2 lần/tháng
+|Từ|Trước|Trước ngày|Đến hết|chậm nhất|Sau khi|Sau khi có|Theo|Theo kế hoạch của
+|2000 hồ sơ trong quý III|Luật An ninh mạng 2025|2 lần/tháng
 |3 lần/năm|2 năm/lần|Định kỳ|Định kỳ trong quý III/2025|không thường xuyên|Trước ngày 15 hằng quý|các năm tiếp theo
-|10 ngày làm việc kể từ ngày ký|01 tháng sau khi có kế hoạch|trước khi trình|Trước Đại hội|20 ngày trước khi họp
+|trước khi trình|Trước Đại hội
 |Trước ngày 05 tháng sau|Quy III/2025|/2025|2025/2026|5-9|ngày 5-9/2025|Giữa và cuối năm 2025|giữa quý III
-|Quý IV/2025 và quý I|Từ đến 30/9/2025|30/9/2025/10||.|-|x|Hoàn thành|đúng tiến độ|Ngay|Đột xuất|chưa xác định
+|Quý IV/2025 và quý I|Từ đến 30/9/2025|30/9/2025/10||.|-|x|Hoàn thành|đúng tiến độ|Ngay|chưa xác định
 |Nghị quyết 57-NQ/TW|Quyết định số 393/QĐ-UBND ngày 05/3/2025|nửa đầu tháng 9|Quý III/2025 ٣|¼ năm|năm 2025-2024
 |Triển khai Kế hoạch 2026
 """
@@ -119,8 +121,9 @@ def meaning(deadline: Deadline, new: str = "", old: str = "") -> tuple[object, .
     """
     event = unicodedata.normalize("NFC", (deadline.event or "")).casefold()
     event = event.replace(new.casefold(), old.casefold()) if new else event
-    days = (deadline.start, deadline.due, deadline.checkpoints, deadline.marks, deadline.days_after)
-    return *days, deadline.continuous, deadline.every, event
+    days = (deadline.start, deadline.due, deadline.checkpoints, deadline.marks)
+    term = (deadline.days_after, deadline.counted_in, deadline.before_event)
+    return *days, *term, deadline.continuous, deadline.every, event
 
 
 @pytest.mark.parametrize(("text", "start", "due", "continuous", "every", "event"), SAMPLES)
@@ -195,7 +198,7 @@ def test_year_left_out() -> None:
 
 def test_words_left_unread() -> None:
     assert explain("Quý IIII/2025").unread == ("Quý IIII/2025",)
-    assert explain("Hoàn thành 100% trong tháng 9/2025 và 05 cuộc").unread == ("100%", "05")
+    assert explain("Trong tháng 9/2025; 20255 và năm học").unread == ("20255", "năm học")
     assert explain("31/6/2025").unread == ("31/6/2025",)
     assert explain("Quý III/2025 và năm học").unread == ("năm học",)
     assert explain("Hoàn thành").unread == ()
@@ -214,7 +217,13 @@ trước 01/02/2025 | đến hết ngày 31/01/2025; quá hạn từ ngày 01/02
 Trước ngày 15 hằng tháng | định kỳ hằng tháng, đến hết ngày 14; quá hạn từ ngày hôm sau | hằng tháng, đến hết ngày 14
 tháng 6 hằng năm | định kỳ hằng năm, đến hết tháng 6; quá hạn từ ngày hôm sau | hằng năm, đến hết tháng 6
 Khi có yêu cầu | chờ: có yêu cầu; chưa có thời hạn cho đến khi điều kiện đến | chờ: có yêu cầu
-5 ngày sau khi ký | chờ: ký; thời hạn là 5 ngày kể từ khi điều kiện đến, không tính ngày đến | 5 ngày kể từ khi: ký
+5 ngày sau khi ký | chờ: ký; thời hạn là 5 ngày kể từ khi điều kiện đến, không tính ngày đến; ngày cuối là ngày nghỉ thì đến hết ngày làm việc tiếp theo | 5 ngày kể từ khi: ký
+15 ngày làm việc kể từ ngày ký | chờ: ký; thời hạn là 15 ngày làm việc kể từ khi điều kiện đến, không tính ngày đến, ngày nghỉ hằng tuần, ngày lễ, tết | 15 ngày làm việc kể từ khi: ký
+03 tháng kể từ ngày ký | chờ: ký; thời hạn là 3 tháng kể từ khi điều kiện đến, không tính ngày đến; ngày cuối là ngày nghỉ thì đến hết ngày làm việc tiếp theo | 3 tháng kể từ khi: ký
+Chậm nhất 10 ngày trước ngày họp | chờ: họp; thời hạn là 10 ngày trước ngày của điều kiện, không tính ngày ấy | 10 ngày trước khi: họp
+Thứ Sáu hằng tuần | định kỳ hằng tuần, đến hết thứ Sáu; quá hạn từ ngày hôm sau | hằng tuần, đến hết thứ Sáu
+Trước thứ Hai hằng tuần | định kỳ hằng tuần, đến hết Chủ nhật; quá hạn từ ngày hôm sau | hằng tuần, đến hết Chủ nhật
+Đột xuất | chờ: đột xuất; chưa có thời hạn cho đến khi điều kiện đến | chờ: đột xuất
 Quý V | không hiểu thời hạn 'Quý V' | Quý V
 """
 
@@ -283,6 +292,49 @@ def test_any_period(year: int, month: int, quarter: int, of: str) -> None:
 
 
 @settings(deadline=None)
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.integers(1, 99))
+def test_any_term_from_a_day(day: date, number: int) -> None:
+    told = law_date(day)
+    working = parse(f"Trong {number:02} ngày làm việc kể từ ngày {told}")
+    assert (working.start, working.due) == (day, counted(day, number, "working-days"))
+    assert parse(f"{number} ngày kể từ ngày {told}").due == counted(day, number, "days")
+    assert parse(f"{number} tháng kể từ ngày {told}").due == counted(day, number, "months")
+    assert parse(f"Chậm nhất {number} ngày trước ngày {told}").due == day - timedelta(number)
+    of_event = parse(f"Không quá {number} ngày làm việc kể từ ngày ký")
+    assert due_after(of_event, day) == working.due
+
+
+@given(st.integers(2000, 2098), st.integers(1, 52), st.integers(1, 12))
+def test_any_week_and_school_year(year: int, week: int, month: int) -> None:
+    monday = date.fromisocalendar(year, week, 1)
+    read = parse(f"Tuần {week}/{year}")
+    assert (read.start, read.due) == (monday, monday + timedelta(6))
+    of_month = parse(f"tuần 2 tháng {month}/{year}")
+    if of_month.due:  # else told to have more than one meaning
+        assert of_month.start == of_month.due - timedelta(6)
+        assert (of_month.due.month, of_month.due.weekday()) == (month, 6)
+        assert of_month.due.day in range(11, 15)
+    school = parse(f"Năm học {year}-{year + 1}")
+    assert (school.start, school.due) == (date(year, 9, 1), date(year + 1, 8, 31))
+
+
+@pytest.mark.parametrize("name", ["Dự án", "Đề án", "Kế hoạch", "Chương trình", "tổng kết", "Luật"])
+@given(st.integers(2026, 2035), st.sampled_from(["năm", "tháng 12 năm", "quý IV/", "31/12/"]))
+def test_a_time_after_a_name_is_never_dropped(name: str, year: int, unit: str) -> None:
+    for opening in ("Từ tháng 9/2025, ", "Bắt đầu từ năm 2025, ", "Quý III/2025; ", ""):
+        for verb in ("hoàn thành ", ""):
+            read = parse(f"{opening}{verb}{name} {unit} {year}", 2025)
+            assert read.kind == "unclear" or read.due == date(year, 12, 31)
+
+
+@given(st.integers(0, 999), st.sampled_from(["% văn bản", " % hồ sơ", " cuộc", " đơn vị", " xã"]))
+def test_what_is_counted_changes_no_time(number: int, thing: str) -> None:
+    for plain in ("Quý III/2025", "Trước ngày 15 hằng tháng", "Thường xuyên", "31/12/2025"):
+        for text in (f"{number}{thing}: {plain}", f"{plain} ({number}{thing})"):
+            assert meaning(parse(text, 2025)) == meaning(parse(plain, 2025))
+
+
+@settings(deadline=None)
 @given(st.sampled_from([row[0] for row in (*SAMPLES, *MEANINGS)]), YEARS)
 def test_any_form_in_any_year(text: str, year: int) -> None:
     def moved(words: str) -> str:
@@ -296,7 +348,7 @@ def test_any_form_in_any_year(text: str, year: int) -> None:
         ]
 
     there, here = parse(text, 2025), parse(moved(text), year)
-    if "31/10/25" not in text:
+    if "31/10/25" not in text and "ngày kể từ ngày" not in text:  # its end moves off days off
         assert days(here, 0) == days(there, year - 2025)
     assert (here.continuous, here.every, here.marks) == (there.continuous, there.every, there.marks)
     assert here.event == (there.event and moved(there.event))
@@ -309,6 +361,10 @@ WORDS = (
 WORDS += (
     " đầu cuối kế hoạch 12-KH lần định kỳ các những tiếp nay trở đi tuần 17 giờ chậm nhất "
     "báo cáo 99999 hai mươi"
+)
+WORDS += (
+    " % cuộc 100 nếu đột xuất chủ nhật sáng 7h30 niệm năm học kỳ I tuần 35 liền kề "
+    "sau: hoặc là 15 % vòng dự án"
 )
 WORDS += (
     " xuyên hết kể ¼ ٣ Ⅲ ¹ [ ] <b> &lt; thứ năm: đoạn 1 họp Tết Nghị quyết làm việc định "

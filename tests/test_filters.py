@@ -74,6 +74,22 @@ def test_an_unknown_id_names_the_nearest(plan: Plan, typed: str, message: str) -
     assert str(refused.value) == message
 
 
+def test_the_end_of_an_id_is_enough_where_it_is_the_only_one(plan: Plan) -> None:
+    task = task_named(plan, "8")
+    tasks = tuple(replace(task, id=name) for name in ("III.1.1.12", "III.1.1.13", "IV.13", "IV.2"))
+    areas = (Area("Một", "III", tasks[:2]), Area("Hai", "2", tasks[2:]))
+    labelled = replace(plan, areas=areas)
+    assert task_named(labelled, "12").id == "III.1.1.12"
+    assert task_named(labelled, "1.12").id == "III.1.1.12"
+    for typed, message in (
+        ("13", r"'13' có thể là III\.1\.1\.13, IV\.13; viết đúng một mã"),
+        ("2", r"'2' có thể là IV\.2; viết đúng một mã"),  # or the tasks of area 2
+        ("III.12", r"không có nhiệm vụ 'III\.12' .* có phải III\.1\.1\.12\?"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            task_named(labelled, typed)
+
+
 def test_a_loose_id_that_may_be_two_is_asked_back(plan: Plan) -> None:
     task = task_named(plan, "8")
     twins = replace(

@@ -32,7 +32,10 @@ DOORS = {
     "rich": {"terminal", "commands"},
     "pydantic": {"checking"},
 }
-HEAVY = ("pydantic", "rich", "docx", "docxtpl", "openpyxl", "jinja2", "lxml", "xlsxwriter")
+HEAVY = (
+    *("pydantic", "rich", "docx", "docxtpl", "openpyxl", "jinja2", "lxml", "xlsxwriter"),
+    "holidays",
+)
 CLOCK = {"now", "today", "time"}
 NO_NAMES = {"manager", "handler", "service", "utils", "helper", "data", "info", "process"}
 """Words that say nothing of the field (and their likes in a compound)."""

@@ -117,6 +117,13 @@ def test_windows_are_due_on_their_marks() -> None:
     ]
 
 
+def test_weeks_are_due_on_the_days_named() -> None:
+    weeks = list(windows("week", ((1, 1), (1, 5)), date(2025, 10, 1), date(2025, 10, 14)))
+    assert [week.due.day for week in weeks] == [3, 6, 10, 13]
+    assert weeks[1] == Window("tuần từ 06/10/2025", date(2025, 10, 4), date(2025, 10, 6))
+    assert weeks[0].first == date(2025, 10, 1)
+
+
 def test_weeks_begin_on_monday() -> None:
     weeks = list(windows("week", (), date(2025, 10, 1), date(2025, 10, 14)))
     assert weeks[0] == Window("tuần từ 29/9/2025", date(2025, 10, 1), date(2025, 10, 5))

@@ -116,6 +116,8 @@ DEADLINE = st.builds(Deadline, TEXT) | st.builds(
     checkpoints=st.lists(DAY, max_size=2).map(tuple),
     marks=st.lists(st.tuples(st.integers(1, 12), st.integers(1, 31)), max_size=2).map(tuple),
     days_after=st.none() | st.integers(0, 99),
+    counted_in=st.sampled_from(["days", "working-days", "months"]),
+    before_event=st.booleans(),
 )
 TASK = st.builds(
     Task,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,8 +18,9 @@ from cchc.importing.importer import draft, read_document
 from cchc.plan import Area, Document, Parties, Plan, Signer, Task, Unit
 from cchc.source import read_file
 from cchc.template.render import render
-from cchc.text import letter
+from cchc.text import letter, roman
 from cchc.units import understood
+from tests.word_files import HEADER, word_file
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "templates" / "ke-hoach.docx"
@@ -28,6 +30,10 @@ WORDS = st.sampled_from(
      "ISO 9001:2015", "kế hoạch; báo cáo", "{{ không phải thẻ }}", "số 41/KH-TTT", "đ", "quý, năm"]
 )  # fmt: skip
 SENTENCE = st.lists(WORDS, min_size=2, max_size=8).map(lambda words: "Xây dựng " + " ".join(words))
+MET = st.sampled_from(
+    ["Sở, ban, ngành có liên quan", "UBND xã, phường; Sở KH&CN", "Văn phòng (theo điểm d, khoản 1)", "VP/Phòng Một",
+     "Tiểu ban nội dung (Văn phòng, Phòng Một)", "Các đơn vị liên quan", "đơn vị có liên quan", "Bộ Y tế, Hải Nam"]
+)  # fmt: skip
 CELL = st.lists(SENTENCE, min_size=1, max_size=2).map("\n".join)
 PARTIES = st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True).map(
     lambda all_: Parties(", ".join(all_))
@@ -97,6 +103,64 @@ def test_any_plan_comes_back(plan: Plan) -> None:
     assert back.document.title == plan.document.title
     assert back.document.recipients == plan.document.recipients
     assert back.document.signer == plan.document.signer
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[list[str]]:
+    """Draw a plan's table as an office may label it: areas or none, tasks, tasks below tasks."""
+
+    def work(label: str, content: str, is_own: bool = True) -> list[str]:
+        parties = MET | PARTIES.map(str_of)
+        lead, others = draw(parties) if is_own else "", draw(st.just("") | parties)
+        return [
+            label,
+            content,
+            lead,
+            others if is_own else "",
+            draw(st.just("") | CELL),
+            draw(WHEN),
+        ]
+
+    def tasks(above: str) -> Iterator[list[str]]:
+        for number in range(1, draw(st.integers(1, 4)) + 1):
+            label = f"{above}{number}"
+            yield work(label, draw(SENTENCE))
+            for below in range(draw(st.sampled_from([0, 0, 0, 1, 3]))):
+                own = letter(below) + ")" if draw(lettered) else f"{label}.{below + 1}"
+                yield work(own, draw(SENTENCE), draw(st.booleans()))
+
+    lettered = st.just(draw(st.booleans()))
+    style = draw(st.sampled_from(["loose", "roman", "dotted", "codes"]))
+    if style == "loose":
+        return list(tasks(""))
+    rows: list[list[str]] = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        rows.append([roman(number), draw(SENTENCE), "", "", "", ""])
+        if style == "dotted":
+            rows.append([f"{roman(number)}.1", draw(SENTENCE), "", "", "", ""])
+        if style == "codes":
+            rows += [
+                work(f"V{number}{at:02}", draw(SENTENCE)) for at in range(draw(st.integers(1, 3)))
+            ]
+        else:
+            rows += tasks("")
+    return rows
+
+
+def str_of(parties: Parties) -> str:
+    return parties.text
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables())
+def test_any_plan_taken_in_comes_back(rows: list[list[str]]) -> None:
+    with TemporaryDirectory() as folder:
+        plan = draft(read_document(word_file(Path(folder), [HEADER, *rows])), "vong").plan
+    back = again(understood(plan))
+    assert back.areas == plan.areas
+    assert (back.units, back.groups) == (plan.units, plan.groups)
+    contents = [task.content for task in plan.tasks()]
+    assert contents == [row[1] for row in rows if row[5]]
 
 
 def test_the_real_plan_comes_back_with_the_file_line_the_law_asks_for() -> None:

@@ -234,6 +234,21 @@ def test_days_after_the_event_are_counted_from_the_day_after_it() -> None:
     assert on("2025-09-11", WAITS_20_DAYS, given_due).due == date(2025, 10, 31)
 
 
+def test_a_term_is_counted_as_it_is_told() -> None:
+    arrived = said("2025-08-29", "arrived")
+    working = replace(WAITS_20_DAYS, days_after=5, counted_in="working-days")
+    assert on("2025-08-30", working, arrived).due == date(2025, 9, 9)
+    months = replace(WAITS_20_DAYS, days_after=2, counted_in="months")
+    assert on("2025-08-30", months, arrived).due == date(2025, 10, 29)
+    ahead = replace(WAITS_20_DAYS, days_after=10, before_event=True)
+    told = said("2025-08-29", "arrived", due=date(2025, 10, 20))
+    assert on("2025-08-30", ahead, told).due == date(2025, 10, 20)
+    assert on("2025-08-30", ahead, arrived).due == date(2025, 8, 19)
+    at_the_latest = replace(WAITS_20_DAYS, due=date(2025, 9, 10))
+    assert on("2025-08-30", at_the_latest, arrived).due == date(2025, 9, 10)
+    assert on("2025-08-30", at_the_latest, said("2025-08-08", "arrived")).due == date(2025, 8, 28)
+
+
 def test_a_task_of_several_leads_is_done_when_each_has_said_so() -> None:
     of_a, of_b = said("2025-08-01", "done", unit="a"), said("2025-10-03", "done", unit="b")
     half = on("2025-09-01", Q3, of_a, leads="a b")

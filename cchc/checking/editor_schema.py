@@ -36,6 +36,9 @@ MEANINGS: dict[str, str] = {
     "year": "hằng năm",
     "of-all": "so với tổng số nhiệm vụ có thời hạn",
     "of-due": "so với số nhiệm vụ đã đến hạn hoặc đã hoàn thành",
+    "days": "ngày",
+    "working-days": "ngày làm việc",
+    "months": "tháng",
 }
 """What the values of a list of choices mean; VS Code shows it beside each."""
 

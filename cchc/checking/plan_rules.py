@@ -9,12 +9,15 @@ from datetime import date
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.rule import Rule
 from cchc.checking.schema_messages import K07
-from cchc.deadline import Deadline
+from cchc.deadline import Deadline, parse
 from cchc.plan import Area, Span
 from cchc.plan_periods import areas_named
 from cchc.problem import Problem
 from cchc.text import bare, clipped, fold, look_alike, nearest, one_line
-from cchc.units import YEARS
+from cchc.units import YEARS, plan_year
+
+ANY_YEAR = 2000
+"""A year for deadlines of which is only asked whether they lack one."""
 
 K12 = Rule(
     "K12",
@@ -46,7 +49,8 @@ C02 = Rule(
     "C02",
     "plan",
     "Kế hoạch chưa có thời gian",
-    "Chưa có 'period': thời gian được lấy tạm từ thời hạn sớm nhất và muộn nhất.",
+    "Chưa có 'period': thời gian được lấy tạm từ thời hạn sớm nhất và muộn nhất. Thời hạn không "
+    "ghi năm được hiểu theo năm của kế hoạch, nên chưa biết là năm nào.",
     bad="period: null",
     good="period: {from: 2025-07-01, to: 2025-12-31}",
 )
@@ -58,13 +62,30 @@ def period(file: PlanFile) -> Iterator[Problem]:
     if span is None:
         if "period" not in file.broken:
             hint = "viết period: {from: 2025-07-01, to: 2025-12-31}"
-            yield file.problem(C02, ("period",), "kế hoạch chưa có thời gian (period)", hint)
+            message = f"kế hoạch chưa có thời gian (period){_without_year(file)}"
+            yield file.problem(C02, ("period",), message, hint)
     elif span.end < span.start:
         message = f"period kết thúc ({span.end}) trước khi bắt đầu ({span.start})"
         yield file.problem(K11, ("period",), message, "đổi from và to")
     elif not _within_reach(span):
         message = "period nằm ngoài các năm 2000-2100"
         yield file.problem(K11, ("period",), message, "xem lại năm")
+
+
+def _without_year(file: PlanFile) -> str:
+    """Say how many deadlines wait for the plan's year; nothing if none do."""
+    count = sum(_waits_for_year(file, task.deadline) for _, task in file.tasks)
+    return f": {count} thời hạn không ghi năm, chưa biết là năm nào" if count else ""
+
+
+def _waits_for_year(file: PlanFile, deadline: Deadline) -> bool:
+    """Say whether all that a deadline lacks is the year, and the plan has none to lend."""
+    return (
+        file.plan.period is None
+        and deadline.kind == "unclear"
+        and plan_year(file.plan) is None
+        and parse(deadline.text, ANY_YEAR).kind != "unclear"
+    )
 
 
 def _within_reach(span: Span) -> bool:
@@ -148,14 +169,51 @@ C01 = Rule(
 )
 
 
+C16 = Rule(
+    "C16",
+    "plan",
+    "Kế hoạch không có thời hạn nào",
+    "Không nhiệm vụ nào có thời hạn, như trong một bảng phân công, nên không việc nào bị tính quá "
+    "hạn. Văn bản có thời hạn ở chỗ khác thì ghi vào từng nhiệm vụ.",
+    bad="areas:\n  - title: Cải cách tài chính công\n    tasks:\n"
+    "      - {id: 6.a, content: Lập dự toán, lead: Văn phòng, deadline: ''}\n"
+    "      - {id: 6.b, content: Ban hành Quy chế, lead: Văn phòng, deadline: ''}",
+    good="areas:\n  - title: Cải cách tài chính công\n    tasks:\n"
+    "      - {id: 6.a, content: Lập dự toán, lead: Văn phòng, deadline: Thường xuyên}\n"
+    "      - {id: 6.b, content: Ban hành Quy chế, lead: Văn phòng, deadline: Tháng 7/2025}",
+    while_writing=True,
+)
+
+
 def deadlines(file: PlanFile) -> Iterator[Problem]:
-    """K04: a deadline not understood; K11: no span of days; C01: beyond the plan's period."""
+    """K04: a deadline not understood; K11: no span of days; C01: beyond the plan's period.
+
+    C16: no deadline anywhere. What a whole plan lacks, deadlines or a year, is told once.
+    """
     end = _end_of_period(file)
+    if _has_no_deadline(file):
+        count = len(file.tasks)
+        message = f"không nhiệm vụ nào trong {count} nhiệm vụ có thời hạn"
+        hint = "văn bản có thời hạn thì ghi vào từng nhiệm vụ, như 'Quý III/2025', 'Thường xuyên'"
+        yield file.key_problem(C16, ("areas",), message, hint)
+        return
     for path, task in file.tasks:
         place = (*path, "deadline")
+        if _waits_for_year(file, task.deadline):
+            continue
         if file.sound(place) and (fault := _deadline_fault(task.deadline, end)):
             rule, message, hint = fault
             yield file.problem(rule, place, f"{file.whose(path)}{message}", hint)
+
+
+def _has_no_deadline(file: PlanFile) -> bool:
+    """Say whether the plan has several tasks, all of them without a deadline and with no fault."""
+    return len(file.tasks) > 1 and all(
+        not task.deadline.text
+        and task.deadline.kind == "unclear"
+        and file.sound((*path, "deadline"))
+        for path, task in file.tasks
+    )
 
 
 def _end_of_period(file: PlanFile) -> date:

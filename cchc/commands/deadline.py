@@ -58,5 +58,5 @@ def _words(explanation: Explanation) -> str:
             f"{deadline.text}\n  không hiểu: {explanation.why}{unread}; viết như 'Quý III/2025', "
             "'Tháng 12/2025', 'Thường xuyên'"
         )
-    words = ", ".join(explanation.words)
-    return f"{deadline.text}\n  {understood(deadline)}\n  căn cứ chữ: {words}"
+    lines = [deadline.text, understood(deadline), *explanation.notes]
+    return "\n  ".join((*lines, f"căn cứ chữ: {', '.join(explanation.words)}"))

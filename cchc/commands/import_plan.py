@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cchc import terminal
-from cchc.commands.options import NewId
+from cchc.author import author
+from cchc.commands.options import NewId, now
 from cchc.files import write_new
+from cchc.importing.columns import NAMED_ROLES, ColumnNames, Role, plain_heading
 from cchc.importing.importer import Draft, draft, read_document
+from cchc.importing.progress_draft import progress_draft
 from cchc.importing.remarks import Marked, marked
 from cchc.new_office import new_plan_file, plan_id, untouched_examples
 from cchc.plan import Area, Plan
 from cchc.problem import CchcError, UsageError
+from cchc.text import fold, nearest
 from cchc.workspace import PLANS, Workspace, find, shown
 
 
@@ -27,13 +32,33 @@ def import_plan(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ in ra màn hình, không ghi tệp.")
     ] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="CỘT=TRƯỜNG",
+            help="Nói rõ một cột mà phần mềm không tự hiểu, ví dụ 'Hạng mục=content'; có thể nhiều "
+            f"lần. Trường: {', '.join(NAMED_ROLES)}.",
+        ),
+    ] = None,
+    progress: Annotated[
+        Path | None,
+        typer.Option(
+            "--progress",
+            metavar="TỆP",
+            help="Ghi các cột tiến độ của bảng thành bản nháp nhật ký để xem lại.",
+        ),
+    ] = None,
 ) -> None:
     """Nhập kế hoạch từ bảng Word hoặc Excel thành plan.yaml, đánh dấu '# cần xem:' chỗ chưa
     chắc.
     """
+    names = _column_names(column or ())
     place = _workspace(context)
     target = new_plan_file(place, plan_id(new_id))
-    new = _draft(file, target.parent.name)
+    if progress and progress.exists() and not dry_run:
+        raise UsageError(f"đã có {progress}; không ghi đè, chọn tên khác")
+    new = _draft(file, target.parent.name, names)
     name = shown(target, place.root)
     written = marked(new.plan, new.remarks, name)
     if dry_run:
@@ -43,6 +68,7 @@ def import_plan(
     terminal.say(f"{'Chưa ghi' if dry_run else 'Đã ghi'} {name}: {_counted(new.plan)}.")
     for note in new.notes:
         terminal.say(f"Chú ý: {note}.")
+    _tell_progress(new, None if dry_run else progress)
     _show_doubts(written, name)
     for example in untouched_examples(place):
         terminal.say(
@@ -51,10 +77,47 @@ def import_plan(
         )
 
 
-def _draft(file: Path, new_id: str) -> Draft:
-    blocks = read_document(file)
+def _column_names(typed: Iterable[str]) -> dict[str, Role]:
+    """Return what columns stand for, of 'Hạng mục=content' as typed."""
+    names: dict[str, Role] = {}
+    fields = {fold(role): role for role in NAMED_ROLES}
+    for one in typed:
+        heading, _, field = one.rpartition("=")
+        if not plain_heading(heading):
+            raise UsageError(f"--column '{one}': viết như 'Hạng mục=content'")
+        role = fields.get(fold(field))
+        if role is None:
+            near = nearest(field, fields)
+            meant = f"có phải {near[0]}? " if near else ""
+            known = ", ".join(fields)
+            raise UsageError(f"--column: không có trường '{field.strip()}'; {meant}Có: {known}")
+        names[plain_heading(heading)] = role
+    return names
+
+
+def _tell_progress(new: Draft, path: Path | None) -> None:
+    """Write what the table says of progress to a file of its own, or say how to."""
+    if not new.progress:
+        if path:
+            terminal.say(f"Chú ý: bảng không có cột tiến độ nào có chữ; không ghi {path}.")
+        return
+    counted = f"{len(new.progress)} nhiệm vụ có chữ ở cột tiến độ"
+    if path is None:
+        terminal.say(f"{counted}: thêm --progress nhat-ky.yaml để ghi thành bản nháp nhật ký.")
+        return
+    at = now()
+    text = progress_draft(new.plan, new.progress, at, author(None, Path.cwd()))
+    if not write_new(path, text.encode()):
+        raise UsageError(f"đã có {path}; không ghi đè, chọn tên khác")
+    terminal.say(f"Đã ghi {path}: {counted}; xem lại từng dòng trước khi chép vào nhật ký.")
+
+
+def _draft(file: Path, new_id: str, names: ColumnNames) -> Draft:
+    blocks = read_document(file, names)
     try:
-        return draft(blocks, new_id)
+        return draft(blocks, new_id, names)
+    except UsageError:
+        raise
     except CchcError as error:
         raise CchcError(f"{file}: {error}") from None
 
@@ -73,7 +136,8 @@ def _workspace(context: typer.Context) -> Workspace:
 
 
 def _counted(plan: Plan) -> str:
-    areas, tasks = _count(plan.areas), sum(1 for _ in plan.tasks())
+    tasks = sum(1 for _ in plan.tasks())
+    areas = len(plan.areas) + sum(_count(area.areas) for area in plan.areas)
     return (
         f"{areas} lĩnh vực, {tasks} nhiệm vụ, {len(plan.units)} đơn vị, {len(plan.groups)} "
         "nhóm đơn vị"
@@ -81,7 +145,8 @@ def _counted(plan: Plan) -> str:
 
 
 def _count(areas: tuple[Area, ...]) -> int:
-    return sum(1 + _count(area.areas) for area in areas)
+    """Count areas that stand in others; one that is a task with others below it is none."""
+    return sum((area.own_task is None) + _count(area.areas) for area in areas)
 
 
 def _show_doubts(written: Marked, name: str) -> None:

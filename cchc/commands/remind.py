@@ -110,7 +110,10 @@ def _refuse_beside_before(
 def _to_write_to(
     loaded: Loaded, day: dt.date, unit: str | None, members: Sequence[str] | None
 ) -> list[Debtor]:
-    """Return the units that get a letter, and tell why others get none."""
+    """Return the units that get a letter, and tell why others get none.
+
+    A group without members is nobody that a letter could be sent to.
+    """
     signed = loaded.plan
     answers_due = due_month(signed, day) is not None
     if not answers_due:
@@ -123,9 +126,9 @@ def _to_write_to(
     if not owing:
         _say_nothing(unit, day, answers_due=answers_due)
     month = signed.reporting.month
-    others = [debtor for debtor in owing if not (month and debtor.key == month.issuer)]
-    _say_own(debtor for debtor in owing if debtor not in others)
-    return others
+    _say_own(debtor for debtor in owing if month and debtor.key == month.issuer)
+    units = [debtor for debtor in owing if debtor.key in signed.units]
+    return [debtor for debtor in units if not (month and debtor.key == month.issuer)]
 
 
 def _record(loaded: Loaded, units: Sequence[Debtor], reply_by: dt.date) -> None:

@@ -365,14 +365,20 @@ class ReportView:
             self.plan.areas, {standing.task.id: standing for standing in self.led}
         )
 
-    def annex_rows(self, areas: Sequence[Area], known: dict[str, Standing]) -> Iterator[AnnexRow]:
-        """Yield the rows of areas, and of the areas in them."""
+    def annex_rows(
+        self, areas: Sequence[Area], known: dict[str, Standing], *, inner: bool = False
+    ) -> Iterator[AnnexRow]:
+        """Yield the rows of areas, and of the areas in them.
+
+        An inner one that is a task itself, with others below it, has that task's row for a head.
+        """
         for number, area in numbered(areas):
             if any(task.id in known for _, task in area.walk()):
-                yield AnnexRow(area=True, number=number, content=area.name)
+                if not (inner and area.own_task and area.own_task.id in known):
+                    yield AnnexRow(area=True, number=number, content=area.name)
                 own = (known[task.id] for task in area.tasks if task.id in known)
                 yield from map(self.annex_row, own)
-                yield from self.annex_rows(area.areas, known)
+                yield from self.annex_rows(area.areas, known, inner=True)
 
     def annex_row(self, standing: Standing) -> AnnexRow:
         """Tell a task: of what runs on, the period's results; of all else, everything so far."""

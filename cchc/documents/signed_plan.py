@@ -19,8 +19,8 @@ from cchc.documents.page import blank, flow
 from cchc.documents.tables import Cell, table
 from cchc.documents.wording import PlanRow, signed
 from cchc.journal import Entry
-from cchc.plan import Area, Plan, numbered
-from cchc.text import POINT_LETTERS, fold
+from cchc.plan import Area, Plan, Task, number_in, numbered
+from cchc.text import POINT_LETTERS, fold, split_ordinal
 
 Looks = Literal["basis", "section", "heading", "body"]
 
@@ -72,7 +72,7 @@ def signed_plan(plan: Plan) -> SignedPlan:
         kind=plan.document.kind,
         title=_title(plan),
         before=(*_words(plan.document.basis, basis=True), *_words(plan.before)),
-        rows=tuple(_rows(plan.areas)),
+        rows=tuple(_rows(plan.areas, frozenset(fold(task.id) for task in plan.tasks()))),
         after=after[:-1],
         ending=after[-1:],
     )
@@ -103,12 +103,62 @@ def _looks(text: str, basis: bool) -> Looks:
     return "heading" if HEADING.match(text) else "body"
 
 
-def _rows(areas: Sequence[Area]) -> Iterator[PlanRow]:
+def _rows(
+    areas: Sequence[Area], ids: frozenset[str], above: str | None = None
+) -> Iterator[PlanRow]:
+    """Yield the rows of areas.
+
+    `ids` are those of the whole plan; `above` is the number of the area they stand in, '' if that
+    has none, None of the plan's own areas.
+    """
     for number, area in numbered(areas):
-        yield PlanRow(area=True, number=number, content=area.name)
+        whole = number_in(number, above or "")
+        parent = _parent(area, number, whole) if above is not None else None
+        is_loose = above is None and _is_loose(areas, number)
+        if not parent:
+            yield PlanRow(area=True, number="" if is_loose else number, content=area.name)
         for task in area.tasks:
-            yield PlanRow(number=point(task.id, number), **signed(task))
-        yield from _rows(area.areas)
+            own = task.id if is_loose else _point(task.id, number, whole)
+            if parent:  # no heading stands above: '1' and '1.1', not '1' and '1'
+                own = _own_number(area) if task is parent else _of_parent(own, number)
+            yield PlanRow(number=_once(own, task.id, ids), **signed(task))
+        yield from _rows(area.areas, ids, "" if is_loose else whole)
+
+
+def _is_loose(areas: Sequence[Area], number: str) -> bool:
+    """Say whether the plan's only area has no number of its own, nor its tasks one from it."""
+    own = _own_number(areas[0])
+    tasks = (task for _, task in areas[0].walk())
+    return (
+        len(areas) == 1 and not own and not all(task.id.startswith(f"{number}.") for task in tasks)
+    )
+
+
+def _own_number(area: Area) -> str:
+    return area.number or split_ordinal(area.title)[0] or ""
+
+
+def _parent(area: Area, number: str, whole: str) -> Task | None:
+    """Return the task that an area is made of: it says the same under the same number."""
+    parent = area.own_task
+    if parent is None or not _own_number(area):
+        return parent
+    ids = {parent.id, re.sub(r"-\d+$", "", parent.id)}
+    return parent if ids & {number, whole} else None
+
+
+def _point(task: str, number: str, whole: str) -> str:
+    return point(task, whole if fold(task).startswith(f"{fold(whole)}.") else number)
+
+
+def _of_parent(own: str, number: str) -> str:
+    return f"{number}.{own}" if own.isdecimal() else own
+
+
+def _once(own: str, task: str, ids: frozenset[str]) -> str:
+    """Return a label as signed: '1' of the second task that was called so, I.1-2."""
+    before, _, again = task.rpartition("-")
+    return own[: -len(again) - 1] if again.isdecimal() and fold(before) in ids else own
 
 
 def point(task: str, area: str) -> str:

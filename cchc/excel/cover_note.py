@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cchc.documents.unit_words import unit_words
-from cchc.documents.wording import capital, title_words
+from cchc.documents.wording import UNKNOWN, capital, title_words
 from cchc.excel.form import SECRETS
 from cchc.month_round import receiver
 from cchc.period import Period, law_date
@@ -46,7 +46,7 @@ def cover_note(plan: Plan, period: Period, units: Sequence[str], day: date) -> s
     """
     month = plan.reporting.month
     others = [unit for unit in units if not (month and unit == month.issuer)] or list(units)
-    sender, due = receiver(plan) or plan.office, send_by(plan, period)
+    sender, due = receiver(plan) or plan.office or UNKNOWN, send_by(plan, period)
     words = {
         "to": capital(unit_words(plan, others)),
         "receiver": sender,

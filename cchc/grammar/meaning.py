@@ -10,7 +10,9 @@ from cchc.grammar.periods import LAST, Item
 from cchc.grammar.phrases import Phrase
 from cchc.grammar.timeline import Timeline, UnclearError
 from cchc.period import month_end
+from cchc.working_days import Counted
 
+REQUESTS = ("yêu cầu", "đề nghị", "chỉ đạo", "kiến nghị", "văn bản")
 LEAP_YEAR = 2024
 """A year that has every day a year can have."""
 Mark = tuple[int, int]
@@ -29,6 +31,9 @@ class Meaning:
     checkpoints: tuple[date, ...]
     marks: tuple[Mark, ...]
     days_after: int | None
+    counted_in: Counted
+    before_event: bool
+    notes: tuple[str, ...]
 
 
 def meaning(phrases: list[Phrase], year: int | None) -> Meaning:
@@ -37,17 +42,21 @@ def meaning(phrases: list[Phrase], year: int | None) -> Meaning:
     Raises UnclearError rather than guess.
     """
     # What only names the work goes first: "Kế hoạch năm 2026 trong tháng 12/2025" has one period.
-    phrases = without_names(without_reports(phrases))
+    weekdays = [phrase for phrase in phrases if phrase.form == "weekday"]
+    phrases = without_names(without_labels(without_reports(alone(phrases))))
     spans = [phrase for phrase in phrases if phrase.form == "span"]
     carry_before([span for span in spans if not span.aside])
     # Marks before the calendar: "ngày 25" of "ngày 25 hằng tháng" is a day of no month of its own.
     rhythms = rhythms_in(phrases)
     marked = [span for span in spans if is_mark(span, phrases, rhythms)]
     timeline = Timeline(year)
+    beside = {id(span) for span in (*marked, *openings_of_marks(spans, marked))}
     for span in spans:
-        if span not in marked:
+        if id(span) not in beside:
             timeline.take(span)
     check(phrases, timeline)
+    check_weekdays(weekdays, spans, rhythms)
+    delay = next((phrase for phrase in phrases if is_delay(phrase)), None)
     forms = {phrase.form for phrase in phrases}
     start, due, checkpoints, runs_on = timeline.joined()
     if goes_on_without_end(phrases):
@@ -57,11 +66,76 @@ def meaning(phrases: list[Phrase], year: int | None) -> Meaning:
         due=due,
         continuous=runs_on or not forms.isdisjoint({"running", "onward"}),
         every=min(rhythms, default=None),
-        event="; ".join(phrase.event for phrase in phrases if phrase.event) or None,
+        event="; ".join(events(phrases)) or None,
         checkpoints=checkpoints,
-        marks=marks(marked, rhythms, timeline),
-        days_after=next((phrase.days for phrase in phrases if is_delay(phrase)), None),
+        marks=week_marks(weekdays, rhythms) or marks(marked, rhythms, timeline),
+        days_after=delay.days if delay else None,
+        counted_in=delay.unit if delay else "days",
+        before_event=any(phrase.ahead and phrase.form == "event" for phrase in phrases),
+        notes=tuple(timeline.notes),
     )
+
+
+def events(phrases: list[Phrase]) -> list[str]:
+    """Return what is waited for; what a time is counted from stands for its longer name."""
+    told = [phrase for phrase in phrases if phrase.event]
+    counted = [phrase for phrase in told if phrase.days]
+    return [
+        phrase.event
+        for phrase in told
+        if phrase in counted or not any(phrase.event.startswith(one.event) for one in counted)
+    ]
+
+
+def alone(phrases: list[Phrase]) -> list[Phrase]:
+    """Leave out days of the week, and "đột xuất" beside anything else; alone it is the event."""
+    phrases = [phrase for phrase in phrases if phrase.form != "weekday"]
+    told = [phrase for phrase in phrases if phrase.form != "occasional"]
+    for phrase in phrases if not told else ():
+        phrase.form = "event"
+    return told or phrases[:1]
+
+
+def without_labels(phrases: list[Phrase]) -> list[Phrase]:
+    """Leave out what only labels the days told beside it: "học kỳ I", "tuần 1" of no year.
+
+    A học kỳ has no days of its own.
+    """
+    days = [phrase for phrase in phrases if phrase.form == "span" and not phrase.of_school]
+    days = [phrase for phrase in days if not is_week_number(phrase)]
+    for phrase in phrases:
+        if phrase.form == "term" and not days:
+            raise UnclearError("học kỳ không có ngày bắt đầu, ngày kết thúc cố định", phrase)
+    has_days = any(item.day for phrase in days for item in phrase.ends())
+    return [
+        phrase
+        for phrase in phrases
+        if phrase.form != "term" and not (has_days and is_week_number(phrase))
+    ]
+
+
+def is_week_number(phrase: Phrase) -> bool:
+    """Tell whether a period is a week of a number alone."""
+    items = phrase.ends()
+    return bool(items) and all(item.week and not item.first and not item.year for item in items)
+
+
+def check_weekdays(weekdays: list[Phrase], spans: list[Phrase], rhythms: set[int]) -> None:
+    """Refuse a day of the week beside a period or a rhythm of months, and beside no day."""
+    has_day = any(item.day for span in spans for item in span.ends())
+    marked = any(item.window < 12 or item.day for span in spans for item in span.ends())
+    if weekdays and len(rhythms) > 1 and 0 in rhythms and marked:
+        raise UnclearError("mỗi nhịp có ngày riêng", weekdays[0])
+    for phrase in weekdays:
+        if (rhythms or spans) and 0 not in rhythms and not has_day:
+            raise UnclearError("không rõ thứ mấy của tuần nào", phrase)
+
+
+def week_marks(weekdays: list[Phrase], rhythms: set[int]) -> tuple[Mark, ...]:
+    """Return the days of each week, where a week is the shortest rhythm: "thứ Sáu hằng tuần"."""
+    if 0 not in rhythms:
+        return ()
+    return tuple(sorted({(1, day) for phrase in weekdays for day in phrase.weekdays}))
 
 
 def without_reports(phrases: list[Phrase]) -> list[Phrase]:
@@ -74,18 +148,58 @@ def without_reports(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def without_names(phrases: list[Phrase]) -> list[Phrase]:
-    """Leave out periods that name the work beside one that doesn't.
+    """Leave out periods that only name the work; what could be either is refused.
 
     Of "Kế hoạch năm 2026 trong tháng 12/2025", December is left.
     """
-    if any(phrase.form == "span" and not phrase.named for phrase in phrases):
-        return [phrase for phrase in phrases if not phrase.named]
-    for phrase in phrases:
-        if phrase.named == "bare":
-            raise UnclearError("con số có thể là tên văn bản, không phải thời hạn", phrase)
-        if phrase.named == "occasion":
-            raise UnclearError("không rõ ngày diễn ra", phrase)
-    return phrases
+    spans = [phrase for phrase in phrases if phrase.form == "span"]
+    told = ends_told(spans)
+    names: set[int] = set()
+    for place, span in enumerate(spans):
+        if not span.named:
+            continue
+        if names_the_work(span, spans[:place], spans[place + 1 :]):
+            names.add(id(span))
+            continue
+        if span.named == "bare":
+            raise UnclearError("con số có thể là tên văn bản, không phải thời hạn", span)
+        if span.named == "occasion":
+            raise UnclearError("không rõ ngày diễn ra", span)
+        if span.named == "feast" and span.items[0][0] is not span.items[0][1]:
+            raise UnclearError("không rõ là thời hạn hay ngày kỷ niệm", span)
+        if is_of_years(span) and not span.finished and told:
+            raise UnclearError("không rõ là thời hạn hay tên công việc", span)
+    return [phrase for phrase in phrases if id(phrase) not in names]
+
+
+def names_the_work(span: Phrase, before: list[Phrase], after: list[Phrase]) -> bool:
+    """Tell whether the time to do what a period names is told beside it.
+
+    After it that is in its sentence ("Báo cáo quý III trước 15/10"), before it in its clause, of a
+    year ("trong tháng 12/2025 ban hành Kế hoạch năm 2026").
+    """
+    following = [other for other in ends_told(after) if other.sentence == span.sentence]
+    if any(other.clause == span.clause or tells_when(other) for other in following):
+        return True
+    if span.named in ("bare", "occasion", "feast"):
+        return any(other.sentence == span.sentence for other in ends_told(before))
+    of_years = is_of_years(span) and not span.finished
+    return of_years and any(other.clause == span.clause for other in ends_told(before))
+
+
+def tells_when(span: Phrase) -> bool:
+    """Tell whether a period is bounded or a part of a year, not the next year of a list."""
+    return bool(span.bound) or not is_of_years(span)
+
+
+def is_of_years(span: Phrase) -> bool:
+    """Tell whether a period is of whole years, calendar's or school's."""
+    return span.of_school or span.items[-1][1].whole_year
+
+
+def ends_told(spans: list[Phrase]) -> list[Phrase]:
+    """Return the periods that name no work and tell an end."""
+    return [span for span in spans if not span.named and span.bound not in ("from", "after")]
 
 
 def carry_before(spans: list[Phrase]) -> None:
@@ -111,9 +225,21 @@ def says_each(phrase: Phrase) -> bool:
 
 def goes_on_without_end(phrases: list[Phrase]) -> bool:
     """Tell whether a period only begins what goes on: "năm 2026 và các năm tiếp theo"."""
-    return any(
-        before.form == "span" and after.form == "onward" and not after.apart
+    begun = [
+        before
         for before, after in pairwise(phrases)
+        if before.form == "span" and after.form == "onward" and not after.apart
+    ]
+    for span in begun:
+        if any(item.day for item in span.ends()) and span.bound not in ("from", "after"):
+            raise UnclearError("không rõ ngày nào của những năm tiếp theo", span)
+    return bool(begun)
+
+
+def comes_on_a_day(phrase: Phrase) -> bool:
+    """Tell whether a phrase tells an event; of grounds only a request comes on a day."""
+    return phrase.form == "event" and (
+        not phrase.ground or phrase.event.lower().startswith(REQUESTS)
     )
 
 
@@ -126,17 +252,38 @@ def check(phrases: list[Phrase], timeline: Timeline) -> None:
     """Refuse phrases that need another one that is not there."""
     forms = {phrase.form for phrase in phrases}
     has_days = bool(timeline.stretches or timeline.openings)
-    recurs = not forms.isdisjoint({"each", "event", "running"}) or any(map(says_each, phrases))
+    recurs = not forms.isdisjoint({"each", "running"}) or any(map(says_each, phrases))
+    recurs |= any(phrase.ground for phrase in phrases)
     for phrase in phrases:
         if phrase.form == "onward" and not has_days:
             raise UnclearError("không rõ tiếp theo thời gian nào", phrase)
-        if phrase.form == "delay" and "event" not in forms:
+        if phrase.form == "delay" and not any(map(comes_on_a_day, phrases)):
             raise UnclearError("không rõ số ngày kể từ khi nào", phrase)
         if phrase.form == "periodic" and not recurs:
             raise UnclearError("không rõ định kỳ bao lâu một lần", phrase)
+    for span, rhythm in pairwise(phrases):
+        weekly = rhythm.months == (0,) and not rhythm.apart and span.form == "span"
+        if weekly and span.items[0][0].is_month and not span.items[0][0].year:
+            raise UnclearError("không rõ tháng hay thứ mấy", span)  # "T6 hằng tuần"
     delays = [phrase for phrase in phrases if is_delay(phrase)]
     if len(delays) > 1:
         raise UnclearError("có hai số ngày kể từ khi điều kiện đến", delays[1])
+
+
+def openings_of_marks(spans: list[Phrase], marked: list[Phrase]) -> list[Phrase]:
+    """Return what only opens the window of a mark: "từ ngày 01/01 và kết thúc ngày 31/12 hằng năm".
+
+    So does "trong năm" before a mark of each year.
+    """
+    known = {id(span) for span in marked}
+    return [
+        span
+        for span, after in pairwise(spans)
+        if id(after) in known
+        and id(span) not in known
+        and not any(item.year for item in span.ends())
+        and ((span.bound == "from" and after.bound == "upto") or span.items[0][0].whole_year)
+    ]
 
 
 def is_mark(span: Phrase, phrases: list[Phrase], rhythms: set[int]) -> bool:
@@ -196,7 +343,8 @@ def marks(spans: list[Phrase], rhythms: set[int], timeline: Timeline) -> tuple[M
     own: set[Mark] = set()
     of_the_year: dict[int, set[Mark]] = {}
     for span in spans:
-        for _, _, item in timeline.completed(span, marks=True):
+        last = -1 if span.either else 0
+        for _, _, item in timeline.completed(span, marks=True)[last:]:
             month, day = mark(item, span)
             if item.window == every:
                 own.add((month, day))
@@ -208,7 +356,7 @@ def marks(spans: list[Phrase], rhythms: set[int], timeline: Timeline) -> tuple[M
     first, *others = of_the_year.values()
     if len(of_the_year) == 12 // every and all(other == first for other in others):
         own |= first
-    elif 12 not in rhythms:
+    elif 12 not in rhythms or not all(days <= own for days in of_the_year.values()):
         raise UnclearError("các mốc không đều cho mọi kỳ", spans[0])
     return tuple(sorted(own))
 
@@ -218,6 +366,10 @@ def mark(item: Item, span: Phrase) -> Mark:
     longest = month_end(LEAP_YEAR, item.last).day if item.window == 12 else 31
     if item.day != LAST and item.day > longest:
         raise UnclearError("không có ngày này trong lịch", span)
+    if item.week:
+        raise UnclearError("không rõ ngày nào của mỗi kỳ", span)
+    if item.years_on:
+        raise UnclearError("mốc của mỗi năm rơi vào năm sau", span)
     if span.bound != "before" and not item.before:
         return item.last, 31 if item.day in (0, LAST) else item.day
     if item.day == LAST:

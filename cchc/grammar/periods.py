@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 
 from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, QUARTERS, SplitText
 
+SEPTEMBER = 9
+"""In which a school year begins."""
+LONGEST_AMOUNT = 8
+"""Figures and signs of a number: "38.500.000,5"."""
 LAST = 99
 """As a day: the last day of its month, whichever that is."""
 OF_YEAR = {"/", "-", ".", ",", "(", "_", "của", "trong"}
@@ -25,9 +29,23 @@ NOT_A_YEAR = {
     "kia",
     "qua",
     "kế",
+    "liền",
     "một",
     "lần",
 }
+REPORTED = (["báo", "cáo"], ["kế", "hoạch"])
+"""Words after "năm" that mean the year a report or a plan is of."""
+FOLLOWING = (
+    ("sau", "liền", "kề"),
+    ("liền", "kề", "sau"),
+    ("tiếp", "theo", "liền", "kề"),
+    ("tiếp", "theo"),
+    ("kế", "tiếp"),
+    ("tiếp", "sau"),
+    ("sau", "đó"),
+    ("sau",),
+)
+"""Words after "năm" that mean the next one."""
 LINKS = {
     "và",
     "đến",
@@ -69,6 +87,10 @@ class Item:
     """The day before its first day is meant: the end of "đến trước ngày 30/9"."""
     each: bool = False
     """The words say every window: "cuối mỗi quý"."""
+    week: int = 0
+    """Of the month, or of the year where no month is told; `LAST` for a month's last."""
+    years_on: int = 0
+    """Years after the one told, else the plan's: "quý I năm sau"."""
 
     @property
     def whole_year(self) -> bool:
@@ -78,7 +100,7 @@ class Item:
     @property
     def is_month(self) -> bool:
         """Tell whether a month of the year is meant, not a day in it."""
-        return self.window == 12 and self.first == self.last and not self.day
+        return self.window == 12 and self.first == self.last and not (self.day or self.week)
 
 
 class Periods(SplitText):
@@ -89,13 +111,60 @@ class Periods(SplitText):
 
         Returns it, the place after it, and what a bare number after it counts.
         """
+        item, at, unit = self.item_of_year(start, unit)
+        if item and item.window == 12 and not item.year and not item.whole_year:
+            begin, end_year, end = self.school_years(at)
+            if begin and not (item.week or item.years_on):  # "tháng 9 năm học 2026-2027"
+                year = begin if item.first >= SEPTEMBER else end_year
+                return replace(item, year=year), end, unit
+            years_on, end = self.following_year(at)
+            return replace(item, years_on=years_on), end, unit
+        return item, at, unit
+
+    def school_years(self, at: int) -> tuple[int, int, int]:
+        """Read "năm học 2026-2027" as its two years and the place after; 0 for none."""
+        if self.keys[at] != "năm" or self.keys[at + 1] != "học" or not self.is_year(at + 2):
+            return 0, 0, at
+        begin, end = self.values[at + 2], self.values[at + 4]
+        joined = self.keys[at + 3] in ("-", "/") and end in (begin + 1, (begin + 1) % 100)
+        return (begin, begin + 1, at + 5) if joined else (0, 0, at)
+
+    def following_year(self, start: int) -> tuple[int, int]:
+        """Read "năm sau", "của năm tiếp theo", "năm sau năm báo cáo" as 1 year on.
+
+        "năm báo cáo" is none on; nothing read leaves the place as it is.
+        """
+        at = self.skip(start, "của")
+        if self.keys[at] != "năm":
+            return 0, start
+        if self.keys[at + 1 : at + 3] in REPORTED:
+            return 0, at + 3
+        for words in FOLLOWING:
+            end = at + 1 + len(words)
+            of_report = self.skip(end, "của")
+            if (
+                self.keys[of_report] == "năm"
+                and self.keys[of_report + 1 : of_report + 3] in REPORTED
+            ):
+                reaches, after = True, of_report + 3
+            else:
+                reaches, after = self.relative(at + 1), end
+            if reaches and tuple(self.keys[at + 1 : end]) == words:
+                return 1, after
+        return 0, start
+
+    def item_of_year(self, start: int, unit: str) -> tuple[Item | None, int, str]:
+        """Read one day or period as `item` does, but for the year that follows one told."""
         key = self.keys[start]
         # A word that says what is counted decides; a figure is tried last, for it begins all the
         # rest: "6 tháng cuối năm" is no day 6, and "năm" is five as well as a year.
         if key == "ngày":
             return *self.day(start + 1), "ngày"
+        if key == "tuần" or (unit == "tuần" and self.values[start] >= 0):
+            return *self.week(start + (key == "tuần")), "tuần"
         if key in ("tháng", "quý"):
-            return *self.named(start), key
+            ends_year = self.keys[start - 1] in ("các", "những") and self.ends_year(start)
+            return *(self.part(start + 1) if ends_year else self.named(start)), key
         if key == "năm" and self.is_year(start + 1):
             return Item(1, 12, year=self.values[start + 1]), start + 2, ""
         if key in PARTS:
@@ -109,6 +178,30 @@ class Periods(SplitText):
         if unit == "quý" and key in QUARTERS:
             return *self.named(start - 1, unit), unit
         return *self.figure(start, unit), unit
+
+    def ends_year(self, at: int) -> bool:
+        """Tell whether a year's end follows: "(những tháng) cuối năm", "còn lại của năm"."""
+        if self.keys[at + 1] == "còn" and self.keys[at + 2] == "lại":
+            return self.keys[self.skip(at + 3, "của", "trong")] == "năm"
+        return self.keys[at + 1] == "cuối" and self.keys[at + 2] == "năm"
+
+    def week(self, start: int) -> tuple[Item | None, int]:
+        """Read a week: "(tuần) 35", "(tuần) 35/2025", "(tuần) 2 của tháng 9", "(tuần) cuối …"."""
+        number, at = {"đầu": 1, "cuối": LAST}.get(self.keys[start], 0), start + 1
+        if number:
+            at = self.skip(at, "tiên", "cùng")
+        else:
+            number, at = self.number(self.skip(start, "thứ", "số"))
+        of = self.skip(at, ",", "của", "trong")
+        if self.keys[of] == "tháng":
+            month, end = self.named(of)
+            if month and month.is_month and (1 <= number <= 5 or number == LAST):
+                return replace(month, week=number), end
+        if not 1 <= number <= 53 or self.keys[start] in ("đầu", "cuối"):
+            return None, start
+        year, at = self.year(at)
+        is_whole = self.keys[at] not in ("tháng", "/") and self.end_of_number(at)
+        return (Item(week=number, year=year), at) if is_whole else (None, start)
 
     def is_this_year(self, at: int) -> bool:
         """Tell whether "năm" is the plan's year: "trong năm", "hết năm"; not "trong năm học"."""
@@ -145,7 +238,7 @@ class Periods(SplitText):
         if span == 3 and self.keys[start + 1] in QUARTERS:
             number, at = QUARTERS[self.keys[start + 1]], start + 2
         else:
-            number, at = self.number(start + 1)
+            number, at = self.number(self.skip(start + 1, ":"))
         if not 1 <= number <= 12 // span or self.keys[at] == "lần":
             return None, start
         year, at = self.year(at)
@@ -173,8 +266,8 @@ class Periods(SplitText):
 
         Source: Bộ luật Dân sự 2015, Điều 146.
         """
-        part = self.keys[start]
-        at = self.skip(start + 1, "tiên", "cùng", "của", "trong")
+        part = "cuối" if self.keys[start] == "còn" else self.keys[start]
+        at = self.skip(start + 1, "lại", "tiên", "cùng", "của", "trong")
         each = self.keys[at] in EACH or self.keys[at] == "các"
         at += each
         unit = self.keys[at]
@@ -233,6 +326,7 @@ class Periods(SplitText):
     def figure(self, at: int, unit: str) -> tuple[Item | None, int]:
         """Read what begins with a figure: "30/9/2025", "30.9", "9/2025", "05 tháng 9", "2025"."""
         is_rest = self.keys[at - 1] == "/" and self.glued(at)
+        is_rest |= self.keys[self.amount(at)] == "%"
         is_symbol = self.keys[at + 1] in ("/", "-") and self.symbol(at) > at
         if self.values[at] < 0 or is_rest or is_symbol:
             return None, at
@@ -244,11 +338,26 @@ class Periods(SplitText):
                 return self.full_date(at)
             if self.is_year(at + 2) and not self.is_year(at) and unit != "ngày":
                 return self.month_of_year(at, unit)
-            if sign not in ("-", next_sign) and unit in ("", "ngày") and not self.is_year(at):
+            dashed = sign == "-" and not self.is_dashed_day(at, unit)
+            if not dashed and sign != next_sign and unit in ("", "ngày") and not self.is_year(at):
                 return self.day_and_month(at)
         if self.is_year(at):
             return Item(1, 12, year=self.values[at]), at + 1
         return self.day_of_month(at, unit)
+
+    def amount(self, start: int) -> int:
+        """Return the place after a figure and the parts that touch it: "1.000", "99,5"."""
+        at = start + 1
+        while at < start + LONGEST_AMOUNT and self.keys[at] in (".", ",") and self.glued(at):
+            if self.values[at + 1] < 0 or not self.glued(at + 1):
+                break
+            at += 2
+        return at
+
+    def is_dashed_day(self, at: int, unit: str) -> bool:
+        """Tell whether a dash joins a day to its month, "ngày 30-10": they are no days in order."""
+        in_order = self.values[at] <= self.values[at + 2]
+        return unit == "ngày" and not in_order and self.keys[at + 3] not in ("/", "-", ".", "tháng")
 
     def joins_figures(self, at: int, unit: str) -> bool:
         """Tell whether a sign joins the figures around it.
@@ -297,11 +406,14 @@ class Periods(SplitText):
         number, at = self.number(start)
         is_day = 1 <= number <= 31
         of = self.skip(at, "/", "của", "trong")
-        of_month = unit == "ngày" or self.values[of + 1] >= 0 or self.keys[of + 1] in PARTS
+        named = self.keys[of + 1] in PARTS or self.keys[of + 1] in NUMBERS.keys() - {"năm"}
+        of_month = unit == "ngày" or self.values[of + 1] >= 0 or named
         if is_day and of_month and self.keys[of] == "tháng":
             month, end = self.named(of)
             if month and not month.day:
                 return replace(month, day=number), end
+            if self.keys[of + 1 : of + 3] == ["báo", "cáo"]:
+                return Item(1, 1, number, window=1, each=True), of + 3  # "15 của tháng báo cáo"
             if of > at and not self.keys[of + 1].isalpha() and self.values[of + 1] < 0:
                 return Item(1, 1, number, window=1, each=True), of + 1  # "ngày 15 của tháng"
         if unit in ("tháng", "quý"):
@@ -317,4 +429,5 @@ class Periods(SplitText):
             not self.keys[at].isalpha()
             or self.keys[at] in LINKS
             or (self.keys[at] == "năm" and self.is_year(at + 1))
+            or self.following_year(at)[1] > at
         )

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from cchc.grammar.periods import LINKS, Item, Periods
+from cchc.grammar.periods import LAST, LINKS, Item, Periods
 from cchc.grammar.words import CLOCK, EACH, MONTHS, PARTS, QUARTERS
+from cchc.working_days import Counted
 
 PERIODS = {0, 1, 3, 6, 9, 12}
 """Months of a rhythm: 0 is a week; the report of nine months comes once a year."""
@@ -50,6 +51,8 @@ BOUND_PAIRS |= {("không", word): "upto" for word in ("quá", "sau", *LATE)} | {
 }
 LONGEST_BOUND = 10
 """Words a bound may have before its period: "chậm nhất là đến hết trong khoảng thời gian"."""
+PARTS_OF_DAY = {"sáng", "trưa", "chiều", "tối"}
+AFTER_MINUTES = {"phút", "'", "ngày", ",", "thứ"} | PARTS_OF_DAY
 ORDINALS = {"lần", "đợt", "họp", "kỳ", "phiên", "khóa", "khoá", "tháng", "quý"}
 """Words whose "thứ hai" is no day of the week."""
 LONGEST_LIST = 100
@@ -58,6 +61,7 @@ RUNNING = {
     ("thường", "xuyên"),
     ("liên", "tục"),
     ("hằng", "ngày"),
+    ("hằng", "giờ"),
     ("mỗi", "ngày"),
     ("quanh", "năm"),
     ("lâu", "dài"),
@@ -79,6 +83,9 @@ class Phrase:
         "delay",
         "periodic",
         "report",
+        "weekday",
+        "occasional",
+        "term",
         "skipped",
         "unread",
     ]
@@ -90,15 +97,31 @@ class Phrase:
     """Of a recurrence or a report: its rhythms."""
     event: str = ""
     days: int = 0
-    """Days after the event, or after the day of a span."""
-    named: Literal["", "named", "bare", "occasion"] = ""
+    """Counted from the event, or from the day of a span."""
+    unit: Counted = "days"
+    """What `days` counts."""
+    ahead: bool = False
+    """`days` are counted before it, not after."""
+    weekdays: tuple[int, ...] = ()
+    """Days of the week, 1 for Monday."""
+    named: Literal["", "named", "bare", "occasion", "feast"] = ""
     """The period may only name the work: "Kế hoạch năm 2026"; "bare" if a number alone: "Luật An
     ninh mạng 2025"; "occasion" if it names an event of a day not told: "kỳ họp cuối năm 2025", "Tết
-    Nguyên đán 2026".
+    Nguyên đán 2026"; "feast" if it is what is commemorated: "kỷ niệm Quốc khánh 02/9".
     """
     apart: bool = False
     """Words of the work stand between it and the phrase before."""
     sentence: int = 0
+    clause: int = 0
+    """Of the text, counted at each comma and colon too."""
+    finished: bool = False
+    """The words before it say that its work is finished: "hoàn thành Dự án năm 2035"."""
+    either: bool = False
+    """Of a list: one of its days or periods is meant ("tháng 10 hoặc tháng 11")."""
+    ground: bool = False
+    """What is waited for is what to go by: "theo kế hoạch của Bộ"."""
+    of_school: bool = False
+    """A school year."""
     aside: bool = False
     """It stands alone in brackets."""
 
@@ -121,11 +144,13 @@ class Phrases(Periods):
             # is one of the day itself, so "trước 17 giờ ngày 30/9" is in time on that day.
             if word == "clock":
                 bound = "upto" if bound == "before" else bound
+            elif word == "clocks":  # "từ 7h30 đến 17h00 ngày 29/6" is that day
+                bound = ""
             elif word == "in":
                 bound = bound or "in"
             elif word == "late":
                 bound = bound or "upto"
-            elif word != "weekday":
+            elif word not in ("weekday", "part"):
                 bound = word
             at = after
         return bound, at
@@ -140,11 +165,32 @@ class Phrases(Periods):
             return BOUND_PAIRS[key, after], self.skip(start + 2, "hơn")
         if self.values[start] >= 0:
             at = self.clock(start)
+            joined = at + (self.keys[at] == "-" or self.keys[at] in UNTIL)
+            if joined > at > start and (end := self.clock(joined)) > joined:
+                return "clocks", end
             return ("clock", at) if at > start else ("", start)
-        if key == "thứ" and self.keys[start - 1] not in ORDINALS:
-            number, at = self.number(start + 1)
-            return ("weekday", self.skip(at, ",")) if 2 <= number <= 7 else ("", start)
+        if key in PARTS_OF_DAY and (
+            after in ("ngày", "thứ", "mùng") or self.values[start + 1] >= 0
+        ):
+            return "part", start + 1
+        is_number = 0 <= self.values[start + 1] < 1900
+        if key in ("kỳ", "đoạn") and is_number and self.keys[start + 2] not in ("/", "-", "."):
+            return "", start  # "kỳ 2", "giai đoạn 1"
+        weekday, at = self.day_of_week(start)
+        if weekday or key == "thứ":
+            return ("weekday", self.skip(at, ",")) if weekday else ("", start)
         return BOUNDS.get(key, ""), start + 1
+
+    def day_of_week(self, start: int) -> tuple[int, int]:
+        """Read "thứ Sáu", "thứ 6" (5), "Chủ nhật" (7); 0 for none, as in "lần thứ hai"."""
+        if self.keys[start] == "chủ" and self.keys[start + 1] == "nhật":
+            return 7, start + 2
+        if self.keys[start] == "cn":
+            return 7, start + 1
+        if self.keys[start] != "thứ" or (start and self.keys[start - 1] in ORDINALS):
+            return 0, start
+        number, at = self.number(start + 1)
+        return (number - 1, at) if 2 <= number <= 7 else (0, start)
 
     def clock(self, start: int) -> int:
         """Return the place after an hour, or `start`: "17h30", "17:00", "17 giờ 30 phút"."""
@@ -154,7 +200,7 @@ class Phrases(Periods):
             return start
         if self.values[at] >= 0:
             is_minutes = has_colon or self.glued(at)
-            if is_minutes or self.keys[at + 1] in ("phút", "'", "ngày", ","):
+            if is_minutes or self.keys[at + 1] in AFTER_MINUTES:
                 at += 1
         return self.skip(at, "phút", "'", ",")
 
@@ -165,9 +211,15 @@ class Phrases(Periods):
             at += 2  # "trong 02 năm 2025-2026"
         if self.keys[at] in PARTS and "thứ" in self.keys[start:at]:
             return None  # "thứ Hai đầu tháng"
+        if self.keys[at] == "năm" and self.keys[at + 1] == "học":
+            return self.school_year(start, bound, at)
+        if first_days := self.first_days(start, bound, at):
+            return first_days
         first, at, unit = self.item(at)
         if first is None:
             return None
+        if first.week and "thứ" in self.keys[start:at] and self.bounded_weekday(start)[1]:
+            return Phrase(start, at, "unread")  # "thứ Ba tuần 2 tháng 9"
         counts = self.keys[at].isalpha() and self.keys[at] not in LINKS
         if not bound and first.whole_year and self.keys[start] != "năm" and counts:
             return None  # "2000 hồ sơ"
@@ -176,6 +228,48 @@ class Phrases(Periods):
         if self.keys[phrase.end] == "trở" and self.keys[phrase.end + 1] == "đi":
             phrase.bound, phrase.end = "from", phrase.end + 2
         return phrase
+
+    def first_days(self, start: int, bound: str, at: int) -> Phrase | None:
+        """Read "(trong) 15 ngày đầu tháng 9/2025", "15 ngày đầu mỗi quý"."""
+        number, at = self.number(at)
+        if self.keys[at : at + 2] != ["ngày", "đầu"] or not 1 <= number <= 28:
+            return None
+        if bound not in ("", "in"):
+            return None
+        at = self.skip(at + 2, "tiên", "của", "trong")
+        each = self.keys[at] in EACH or self.keys[at] == "các"
+        at += each
+        if self.keys[at] not in ("tháng", "quý"):
+            return None
+        month, end = self.named(at)
+        if month is None:
+            if not each:
+                return None
+            window = MONTHS[self.keys[at]]
+            month, end = Item(1, 1, window=window, each=True), at + 1
+        month = replace(month, last=month.first)
+        first, last = replace(month, day=1), replace(month, day=number)
+        return Phrase(start, end, "span", [(first, last)], bound)
+
+    def school_year(self, start: int, bound: str, at: int) -> Phrase | None:
+        """Read "năm học 2026-2027": from 1 September to 31 August; "từ năm học … đến …" too."""
+        begin, end, at = self.school_years(at)
+        if not begin:
+            return None
+        if self.keys[at] == "-" or self.keys[at] in UNTIL:
+            _, after = self.bound(at + (self.keys[at] == "-"))
+            later, last, after = self.school_years(after)
+            if later:
+                end, at = last, after
+                bound = "" if bound == "from" else bound
+        first, last_day = Item(9, 9, 1, begin), Item(8, 8, LAST, end)
+        if self.keys[at] == "trở" and self.keys[at + 1] == "đi":
+            bound, at = "from", at + 2
+        if bound in ("before", "from"):
+            return Phrase(start, at, "span", [(first, first)], bound, of_school=True)
+        if bound in ("upto", "after"):
+            return Phrase(start, at, "span", [(last_day, last_day)], bound, of_school=True)
+        return Phrase(start, at, "span", [(first, last_day)], bound, of_school=True)
 
     def rest_of_list(self, phrase: Phrase, at: int, unit: str, longest: int) -> int:
         """Read up to so many more items of a span into it; return where they end."""
@@ -186,6 +280,7 @@ class Phrases(Periods):
                 last, at, unit = end_of_range
                 phrase.items[-1] = (first, last)
             elif following := self.next_in_list(at, unit, bound):
+                phrase.either |= "hoặc" in (self.keys[at], self.keys[at + 1])
                 item, at, unit = following
                 phrase.items.append((item, item))
             else:
@@ -281,7 +376,7 @@ class Phrases(Periods):
             return True
         if self.values[at + 1] < 0 or self.keys[at + 2] == "lần":
             return False
-        return self.keys[start - 1] not in EACH or not self.is_year(at + 1)
+        return self.keys[start - 1] not in EACH
 
     def length(self, at: int) -> int:
         """Return the months of a unit, 0 for a week, -1 for no unit."""
@@ -310,18 +405,40 @@ class Phrases(Periods):
         return Phrase(start, end, "each", months=(months // number,))
 
     def weekday(self, start: int) -> Phrase | None:
-        """Read a day of the week, which tells nothing beside its date: "(thứ Năm)".
-
-        A rhythm too: "trước thứ Sáu hằng tuần".
-        """
-        _, at = self.bound(start)
-        each = self.each(at) if "thứ" in self.keys[start:at] else None
-        if each and each.months == (0,):
-            return Phrase(start, each.end, "each", months=(0,))
-        word, at = self.bound_word(start)
-        if word != "weekday":
+        """Read days of the week: "(thứ Năm)" beside its date, "trước thứ Sáu (hằng tuần)"."""
+        phrase, at = Phrase(start, start, "weekday"), start
+        while True:
+            bound, weekday, end = self.bounded_weekday(at)
+            if not weekday:
+                break
+            is_range = at > start and (self.keys[at - 1] in ("-", *UNTIL) or bound == "upto")
+            before = phrase.weekdays[:-1] if is_range else phrase.weekdays
+            phrase.bound = phrase.bound or bound
+            day = (weekday - 2) % 7 + 1 if phrase.bound == "before" else weekday
+            phrase.weekdays, phrase.end = (*before, day), end
+            at = end + (self.keys[end] in (*LISTS, "-"))
+        if not phrase.weekdays:
             return None
-        return Phrase(start, at, "unread" if self.keys[at] in PARTS else "skipped")
+        if self.keys[phrase.end] in PARTS:
+            phrase.form = "unread"
+        return phrase
+
+    def bounded_weekday(self, start: int) -> tuple[str, int, int]:
+        """Read a day of the week with what bounds it: "trước 16h00 thứ Năm"; 0 for none."""
+        bound, at = "", start
+        for _ in range(LONGEST_BOUND):
+            weekday, end = self.day_of_week(at)
+            if weekday:
+                return bound, weekday, end
+            word, end = self.bound_word(at)
+            if not word:
+                break
+            if word in ("before", "upto", "late"):
+                bound = "before" if word == "before" else "upto"
+            elif word == "clock" and bound == "before":
+                bound = "upto"
+            at = end
+        return bound, 0, start
 
     def yearly(self, at: int) -> Phrase | None:
         """Read "thường niên"."""

@@ -7,7 +7,11 @@ from datetime import date, timedelta
 
 from cchc.grammar.periods import LAST, Item
 from cchc.grammar.phrases import Phrase
-from cchc.period import DAY, month_end
+from cchc.period import DAY, law_date, month_end
+from cchc.working_days import as_counted, counted, doubt
+
+THURSDAY = 3
+"""As `date.weekday` counts."""
 
 
 class UnclearError(ValueError):
@@ -31,6 +35,10 @@ class Stretch:
     """A whole year after words of the work, without a bound: it may name that work."""
     aside: bool = False
     """A period alone in brackets: beside a day within it, it tells whose day that is."""
+    ranged: bool = False
+    """Both its ends are told."""
+    by_days: bool = False
+    """A range of days: of two that begin alike, only one can be meant."""
 
     def names_the_work_of(self, after: Stretch) -> bool:
         """Tell whether this year is only the work's: "Giao vốn năm 2026 trước 15/12/2025"."""
@@ -40,16 +48,29 @@ class Stretch:
 
     def tells_whose_day(self, before: Stretch) -> bool:
         """Tell whether this only says which period a day belongs to: "trước 15/3 (quý I)"."""
-        if not self.aside or before.start is not None or self.start is None:
+        if not self.aside or self.start is None:
             return False
+        if before.start is not None:  # "từ 05/9 đến 31/5 (năm học 2026-2027)"
+            of_a_year = self.end - self.start <= timedelta(366)
+            return of_a_year and self.start <= before.start and before.end <= self.end
         return self.start <= before.end <= self.end
+
+    def crosses(self, before: Stretch) -> bool:
+        """Tell whether a period in brackets only shares days: "tháng 9-12 (quý III, IV)"."""
+        if not self.aside or self.start is None or before.start is None:
+            return False
+        return before.start <= self.end and self.start < before.start
 
     def narrows(self, before: Stretch) -> bool:
         """Tell whether this tells more exactly when in a period: "Quý III/2025 (trước 15/9)"."""
         if before.start is None or before.sentence != self.sentence:
             return False
         starts_inside = self.start is None or self.start >= before.start
-        return starts_inside and before.start <= self.end < before.end
+        if self.ranged and before.ranged:
+            return False
+        later = self.ranged and self.start is not None and self.start > before.start
+        ends_inside = before.start <= self.end < before.end
+        return starts_inside and (ends_inside or (later and self.end == before.end))
 
 
 class Timeline:
@@ -64,6 +85,8 @@ class Timeline:
         self.stretches: list[Stretch] = []
         self.openings: list[tuple[date, bool]] = []
         """Days from which it runs on ("từ X"), and whether no stretch stands before."""
+        self.notes: list[str] = []
+        """What to know of how days were counted."""
 
     def take(self, phrase: Phrase) -> None:
         """Add the days of one phrase."""
@@ -75,7 +98,7 @@ class Timeline:
                 self._add(_range(first, start, end, high, phrase))
             else:
                 self._take_single(high, first, end, phrase)
-        if high.first == high.last:
+        if high.first and high.first == high.last:
             self.last_month = end.year, end.month
 
     def completed(self, phrase: Phrase, *, marks: bool = False) -> list[tuple[bool, Item, Item]]:
@@ -89,7 +112,9 @@ class Timeline:
         # each passes it on. Only then from the first on: a year told first is that of what follows
         # ("tháng 9/2025 và tháng 10"), but never against the year its own end tells.
         for at in range(len(items) - 2, -1, -1):
-            items[at] = self._like_the_next(items[at], items[at + 1])
+            low, high = phrase.items[at // 2]
+            is_range = at % 2 == 0 and low is not high
+            items[at] = self._like_the_next(items[at], items[at + 1], is_range)
         for at in range(1, len(items)):
             items[at] = _like_the_one_before(items[at], items[at - 1], phrase, marks)
         ends = zip(items[::2], items[1::2], strict=True)
@@ -97,7 +122,7 @@ class Timeline:
             (low is not high, *pair) for (low, high), pair in zip(phrase.items, ends, strict=True)
         ]
 
-    def _like_the_next(self, item: Item, after: Item) -> Item:
+    def _like_the_next(self, item: Item, after: Item, is_range: bool) -> Item:
         """Return an item with the kind, month and year of the one after it.
 
         The year is the one before that if it is the plan's, and only so the two are in order:
@@ -107,31 +132,54 @@ class Timeline:
             item = replace(item, first=item.day, last=item.day, day=0, window=12, bare=False)
         elif item.window == 1 and not item.each and after.window == 12 and after.day:
             item = replace(item, first=after.last, last=after.last, window=12, bare=False)
-        if item.year or not after.year:
+        if item.week and after.week and not item.first:
+            item = replace(item, first=after.first, last=after.last)
+        if after.years_on and not (item.year or item.years_on):
+            if (item.first, item.day) > (after.first, after.day):
+                return item
+            if is_range:
+                raise UnclearError("không rõ năm nào")
+            return replace(item, years_on=after.years_on)
+        if item.year or item.years_on or not after.year:
             return item
         backwards = (item.first, item.day) > (after.first, after.day)
         over_new_year = backwards and self.plan_year == after.year - 1
+        over_new_year |= is_range and item.first > after.last
         return replace(item, year=after.year - over_new_year)
 
     def _take_single(self, item: Item, first: date, end: date, phrase: Phrase) -> None:
         sentence = phrase.sentence
+        is_list = any(low is not high for low, high in phrase.items)
         match phrase.bound:
-            case "from":
+            case "from" if not is_list:  # not in "từ tháng 11/2025 - tháng 01, 02/2026"
                 self.openings.append((first, not self.stretches))
             case "after":
                 self.openings.append((end + DAY, not self.stretches))
             case "counted":
-                counted = Stretch(first, end + timedelta(phrase.days), sentence)
-                self.stretches.append(counted)  # a length of its own: it narrows nothing
+                # a length of its own: it narrows nothing
+                self.stretches.append(self._counted(item, first, phrase))
             case "before":
                 self._add(Stretch(None, first - DAY, sentence))
             case "upto":
                 self._add(Stretch(None, end, sentence))
             case _ if item.day:
-                self._add(Stretch(None, end, sentence, single=True))
+                self._add(Stretch(None, end, sentence, single=item.day != LAST))
             case _:
                 loose = item.whole_year and phrase.apart and not phrase.bound
                 self._add(Stretch(first, end, sentence, loose=loose, aside=phrase.aside))
+
+    def _counted(self, item: Item, day: date, phrase: Phrase) -> Stretch:
+        """Return the days counted from a day, or before it."""
+        if not item.day:
+            raise UnclearError("không rõ tính từ ngày nào", phrase)
+        end = counted(day, phrase.days, phrase.unit, before=phrase.ahead)
+        if phrase.ahead:
+            return Stretch(None, end, phrase.sentence)
+        if (off := as_counted(day, phrase.days, phrase.unit)) != end:
+            self.notes.append(f"{law_date(off)} là ngày nghỉ: đến hết ngày làm việc tiếp theo")
+        if words := doubt(day, end):
+            self.notes.append(words)
+        return Stretch(day, end, phrase.sentence)
 
     def _add(self, new: Stretch) -> None:
         """Add a stretch, unless it belongs to the one before it."""
@@ -143,6 +191,10 @@ class Timeline:
             self.stretches[-1] = new
         elif new.tells_whose_day(before):
             return
+        elif new.by_days and before.by_days and new.start == before.start:
+            raise UnclearError("có hai khoảng thời gian từ cùng một ngày")
+        elif new.crosses(before):
+            raise UnclearError("hai khoảng thời gian không khớp nhau")
         elif new.narrows(before):
             self.stretches[-1] = replace(before, start=new.start or before.start, end=new.end)
         else:
@@ -162,6 +214,9 @@ class Timeline:
         year = self.last_year or self.plan_year or 0
         if not year:
             raise UnclearError("thiếu năm", phrase)
+        year += item.years_on
+        if item.week:
+            return self._week(item, year, phrase)
         last = month_end(year, item.last)
         if item.day > last.day and item.day != LAST:
             raise UnclearError("không có ngày này trong lịch", phrase)
@@ -169,6 +224,19 @@ class Timeline:
             day = last.replace(day=min(item.day, last.day))
             return day, day
         return date(year, item.first, 1), last
+
+    def _week(self, item: Item, year: int, phrase: Phrase) -> tuple[date, date]:
+        """Return Monday and Sunday of a week of the year, or a week of the month told."""
+        month = item.first
+        if not month and item.week <= 5 and self.last_month:
+            year, month = self.last_month
+        if month:
+            return _week_of_month(date(year, month, 1), item.week, phrase)
+        try:
+            monday = date.fromisocalendar(year, item.week, 1)
+        except ValueError:
+            raise UnclearError("năm không có tuần này", phrase) from None
+        return monday, monday + timedelta(6)
 
     def joined(self) -> tuple[date | None, date | None, tuple[date, ...], bool]:
         """Return start, due, checkpoints and whether it runs on, from first start to last end."""
@@ -201,7 +269,9 @@ def _like_the_one_before(item: Item, before: Item, phrase: Phrase, marks: bool) 
     if marks and before.day and item.is_month:
         item = replace(item, day=before.day)
     if before.year and not item.year:
-        item = replace(item, year=before.year)
+        item = replace(item, year=before.year + item.years_on, years_on=0)
+        if item.year > before.year:
+            return item
         if (item.first, item.day) < (before.first, before.day):
             raise UnclearError("không rõ năm nào", phrase)
     return item
@@ -215,4 +285,25 @@ def _range(first: date, start: date, end: date, high: Item, phrase: Phrase) -> S
         end = start - DAY
     if first > end or (first > start and not high.whole_year):
         raise UnclearError("ngày cuối đứng trước ngày đầu", phrase)
-    return Stretch(first, end, phrase.sentence)
+    ranged = not phrase.of_school
+    by_days = ranged and high.day > 0
+    return Stretch(first, end, phrase.sentence, aside=phrase.aside, ranged=ranged, by_days=by_days)
+
+
+def _week_of_month(first: date, number: int, phrase: Phrase) -> tuple[date, date]:
+    """Return the days of a month's week that lie in it, `LAST` for the last.
+
+    Some count the part of a week that a month begins with, some only a week with most of its days
+    in the month. Where the two differ it is unclear.
+    """
+    last = month_end(first.year, first.month)
+    if number == LAST:
+        if last.weekday() < THURSDAY:
+            raise UnclearError("có hơn một cách tính tuần cuối của tháng này", phrase)
+        return last - timedelta(last.weekday()), last
+    if first.weekday() > THURSDAY:
+        raise UnclearError("có hơn một cách tính tuần của tháng này", phrase)
+    monday = first - timedelta(first.weekday()) + timedelta(7 * number - 7)
+    if monday > last:
+        raise UnclearError("tháng không có tuần này", phrase)
+    return max(monday, first), min(monday + timedelta(6), last)

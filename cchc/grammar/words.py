@@ -60,6 +60,10 @@ _LEFTOVER = re.compile(r"<sup>[^<>]*</sup>|</?[A-Za-z][^<>]*>|_x[0-9A-Fa-f]{4}_"
 """What a copied cell may bring along: "<br>", "_x000D_"."""
 
 
+_MOMENT = re.compile(r"\b([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[T ][0-9]{2}:[0-9]{2}[0-9:.]*Z?")
+"""A day and an hour as a sheet keeps them: "2026-01-05 00:00:00"; the hour is left out."""
+
+
 def clean(text: str) -> str | None:
     """Return the text in NFC, runs of spaces made one, tags and invisible marks dropped.
 
@@ -71,7 +75,8 @@ def clean(text: str) -> str | None:
         from html import unescape  # few texts need it
 
         text = _LEFTOVER.sub(" ", unescape(_LEFTOVER.sub(" ", text)))
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
+    text = unicodedata.normalize("NFC", " ".join(text.split())).replace("//", "/")
+    text = _MOMENT.sub(r"\1", text)
     if not text.isprintable():
         shown = (char for char in text if unicodedata.category(char) != "Cf")
         text = unicodedata.normalize("NFC", "".join(shown))
@@ -98,6 +103,8 @@ class SplitText:
                 if key[cut:] in QUARTERS:  # "QuýIII", "QIII"
                     self._add("quý", -1, begin, begin + cut)
                     key, begin = key[cut:], begin + cut
+            if key == "t" and 1 <= (self.values or [0])[-1] <= 12 and self.places[-1][1] == begin:
+                key = "tháng"  # "6T đầu năm"
             self._add(key, int(key) if figure and len(key) <= 4 else -1, begin, end)
         self.size = len(self.keys)
         # so that what reads a few words ahead need not ask where the text ends

@@ -6,50 +6,41 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from cchc.importing.grid import Block, Grid, GridCell, TextLine, TextParagraph, text_of
-from cchc.plan import Document, Signer
+from cchc.importing.grid import Block, Grid, GridCell, TextLine, TextParagraph, distinct
+from cchc.importing.opening import (
+    BLANK,
+    NUMBER,
+    RECIPIENTS,
+    RULE,
+    Particulars,
+    names_kind,
+    opening,
+    paragraphs_in,
+)
+from cchc.importing.prose_labels import unit_named
+from cchc.importing.title_period import title_period
+from cchc.plan import Document, Signer, Span
 from cchc.text import bare, fold, one_line, tidy
 
 MOTTO = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc|dang cong san viet nam"
-)
-RULE = re.compile(r"[\W_]*")
-BLANK = r"[\s.…_]*"
-NUMBER = re.compile(
-    rf"số\s*:?{BLANK}(?P<number>\d*[a-zđ]?){BLANK}[/-]\s*(?P<symbol>[^\s/]+(?:/[^\s/]+)*)\s*",
-    re.IGNORECASE,
 )
 PLACE = re.compile(
     rf"(?P<place>[^,\d]{{2,60}}),?\s*ngày{BLANK}(?P<day>\d{{0,2}}){BLANK}tháng{BLANK}(?P<month>\d{{0,2}}){BLANK}"
     rf"năm{BLANK}(?P<year>\d{{0,4}}){BLANK}",
     re.IGNORECASE,
 )
-KINDS = (
-    "Kế hoạch",
-    "Chương trình hành động",
-    "Chương trình công tác",
-    "Chương trình",
-    "Đề án",
-    "Quyết định",
-    "Chỉ thị",
-    "Thông báo",
+NOT_FILLED_IN = re.compile(
+    rf"số\s*:{BLANK}[/-]?{BLANK}|{BLANK},?\s*ngày{BLANK}tháng{BLANK}năm{BLANK}", re.IGNORECASE
 )
-ANNEX = re.compile(r"(phụ lục|biểu|mẫu)\b.*", re.IGNORECASE)
-ATTACHED = re.compile(r"\((ban hành )?(kèm|kem) theo.*", re.IGNORECASE | re.DOTALL)
-SECTION = re.compile(r"([IVX]+|[A-E]|\d+|phần [\w ]+)\s*[.:)-].*", re.IGNORECASE | re.DOTALL)
-RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.IGNORECASE)
+"""A number and a day that are still blanks, nothing beside them."""
 AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./]", re.IGNORECASE)
 SIGNED = re.compile(r"\W*(đã ký|ký tên|ký, đóng dấu|ký, ghi rõ họ tên|chữ ký)\b.*", re.IGNORECASE)
 GOES_ON = re.compile(
     r"(tỉnh|thành phố|tp\.?|huyện|xã|phường|đặc khu|quận|thị xã|thị trấn|và)\b(?! (ủy|uỷ)\b)",
     re.IGNORECASE,
 )
-BASIS = re.compile(r"(căn cứ|thực hiện|để)\b", re.IGNORECASE)
-LONGEST_TITLE = 199
-FARTHEST_KIND = 12
-"""Paragraphs among which the kind of document is looked for."""
 REPLACES = re.compile(
     r"thay thế (?P<what>(?:kế hoạch|chương trình|quyết định)\b.+?)(?:\./\.|[.;]?\s*$|;)",
     re.IGNORECASE,
@@ -85,35 +76,30 @@ class Around:
     after: tuple[str, ...] = ()
     doubtful: dict[str, str] = field(default_factory=dict)
     """What to look at in the document, by key."""
-
-
-@dataclass(slots=True)
-class _Particulars:
-    number: str | None = None
-    symbol: str | None = None
-    place: str | None = None
-    date: date | None = None
-    month: str | None = None
-    agencies: list[TextLine] = field(default_factory=list)
-    recipients: tuple[str, ...] = ()
-    signer: Signer | None = None
-    doubtful: dict[str, str] = field(default_factory=dict)
+    period: Span | None = None
+    """The time the document is for."""
+    period_doubt: str = ""
+    """Why that is not known, or what it was concluded from."""
 
 
 def read_around(before: Sequence[Block], after: Sequence[Block]) -> Around:
     """Read the blocks before and after the table; what is not there stays unknown."""
-    known, spelling = _Particulars(), Spelling([*before, *after])
+    known, spelling = Particulars(), Spelling([*before, *after])
     # The letterhead and the signature are taken out first: what is left is title and sections.
-    start = [block for block in before if not _take(block, known, spelling)]
+    start = [left for block in before for left in _left_of(block, known, spelling)]
     after = _without_loose_ending(after, known, spelling)
-    end = [block for block in after if not _take(block, known, spelling)]
-    kind, title, basis, sections = _opening(list(_paragraphs(start)))
+    end = [left for block in after for left in _left_of(block, known, spelling)]
+    front = opening(list(paragraphs_in(start)), known)
+    title = front.title
     if title.isupper():
         known.doubtful["title"] = "tên viết toàn chữ hoa; viết lại như khi nhắc đến trong câu"
-    closing = tuple(paragraph.text for paragraph in _paragraphs(end))
+    above = _agencies_above(front.leading, known)
+    if known.whose and not known.agencies:
+        known.agencies.append(TextLine(known.whose))
+    closing = tuple(paragraph.text for paragraph in paragraphs_in(end))
     parent, issuer = _agencies(known, spelling)
     document = Document(
-        kind=kind or "Kế hoạch",
+        kind=front.kind or known.kind or "Kế hoạch",
         number=known.number,
         symbol=known.symbol,
         date=known.date,
@@ -123,12 +109,14 @@ def read_around(before: Sequence[Block], after: Sequence[Block]) -> Around:
         parent=parent,
         office=spelling.whole(issuer, known.place),
         title=title,
-        basis=basis,
+        basis=front.basis,
         signer=known.signer,
         recipients=known.recipients,
         replaces=_replaced(closing),
     )
-    return Around(document, sections, closing, known.doubtful)
+    period = title_period(document, is_annex=front.is_annex)
+    sections = (*above, *front.sections)
+    return Around(document, sections, closing, known.doubtful, period.span, period.doubt)
 
 
 def _replaced(texts: Iterable[str]) -> str | None:
@@ -137,17 +125,48 @@ def _replaced(texts: Iterable[str]) -> str | None:
     return next((match["what"] for match in matches if match), None)
 
 
-def _take(block: Block, known: _Particulars, spelling: Spelling) -> bool:
-    """Take the letterhead or the signature out of a block; say whether nothing else is in it."""
+def _left_of(block: Block, known: Particulars, spelling: Spelling) -> list[Block]:
+    """Take the letterhead or the signature out of a block; return what else is in it."""
     if isinstance(block, TextParagraph):
-        return _take_line(block.text, known) or _is_motto(block.text)
+        return [] if _take_paragraph(block, known) else [block]
     text = bare(" ".join(cell.text for cell in block.cells()))
     if "noi nhan" in text:
         _take_ending(block, known, spelling)
-        return True
+        return []
     if is_letterhead(block) and not known.agencies:
-        _take_head(block, known)
+        end = _end_of_head(block)
+        _take_head(block.part(0, end), known)
+        return [block.part(end, len(block.rows))] if end < len(block.rows) else []
+    return [block]
+
+
+def _end_of_head(block: Grid) -> int:
+    """Return the row of a letterhead in which the title begins, where it stands in one table."""
+    for number, row in enumerate(block.rows):
+        cells = [cell for cell in distinct(row) if cell.text]
+        lines = [one_line(cell.text) for cell in cells]
+        is_wide = number > 0 and len(cells) == 1 and cells[0].width == len(row) > 1
+        is_head = is_wide and not (_is_motto(lines[0]) or _is_number_or_day(lines[0]))
+        if is_head or (len(cells) == 1 and number > 0 and names_kind(lines[0])):
+            return number
+    return len(block.rows)
+
+
+def _take_paragraph(block: TextParagraph, known: Particulars) -> bool:
+    """Take a line of the letterhead, or two set side by side with tabs; say whether it is one."""
+    if _take_line(block.text, known):
         return True
+    line = one_line(block.text)
+    if motto := MOTTO.search(bare(line)):
+        # accents taken off, letters stand where they stood
+        beside = line[: motto.start()].strip(" -–—")
+        if not known.agencies and beside.isupper() and unit_named(beside):
+            known.agencies.append(TextLine(beside))
+        return True
+    number = NUMBER.match(line)
+    if number and PLACE.fullmatch(line[number.end() :]):
+        _take_line(line[number.end() :], known)
+        return _take_line(number[0], known)
     return False
 
 
@@ -158,10 +177,27 @@ def _is_motto(text: str) -> bool:
 def is_letterhead(grid: Grid) -> bool:
     """Say whether a table holds the country's motto, the document's number or its day."""
     lines = [one_line(line.text) for cell in grid.cells() for line in cell.lines]
-    return any(_is_motto(line) or NUMBER.fullmatch(line) or PLACE.fullmatch(line) for line in lines)
+    return any(_is_motto(line) or _is_number_or_day(line) for line in lines)
 
 
-def _take_head(block: Grid, known: _Particulars) -> None:
+def _is_number_or_day(line: str) -> bool:
+    forms = (NUMBER, PLACE, NOT_FILLED_IN)
+    return any(form.fullmatch(line) for form in forms)
+
+
+def _agencies_above(lines: Sequence[str], known: Particulars) -> list[str]:
+    """Take the issuer out of plain lines above the title; return the others."""
+    others: list[str] = []
+    is_known = bool(known.agencies)
+    for text in lines:
+        if not is_known and text.isupper() and unit_named(text):
+            known.agencies += [TextLine(line) for line in text.split("\n")]
+        else:
+            others.append(text)
+    return others
+
+
+def _take_head(block: Grid, known: Particulars) -> None:
     for cell in block.cells():
         lines = [line for line in cell.lines if not RULE.fullmatch(line.text)]
         mottos = [line for line in lines if _is_motto(line.text)]
@@ -171,27 +207,23 @@ def _take_head(block: Grid, known: _Particulars) -> None:
             known.agencies += [line for line in others if line.text.isupper() or not known.number]
 
 
-def _take_line(text: str, known: _Particulars) -> bool:
+def _take_line(text: str, known: Particulars) -> bool:
     """Take a line that only tells the number, or the place and the day; say whether it does."""
     line = one_line(text)
+    if NOT_FILLED_IN.fullmatch(line):
+        return True
     if known.symbol is None and (match := NUMBER.fullmatch(line)):
         known.number, known.symbol = match["number"] or None, match["symbol"].strip(" .")
         return True
     if known.place is None and (match := PLACE.fullmatch(line)):
         known.place = match["place"].strip(" .…")
         day, month, year = (int(match[name] or 0) for name in ("day", "month", "year"))
-        if day and month and year:
-            try:
-                known.date = date(year, month, day)
-            except ValueError:
-                known.doubtful["date"] = f"ngày ghi trong văn bản không có thật: '{line}'"
-        if not known.date and month in range(1, 13) and year:
-            known.month = f"{year:04}-{month:02}"
+        known.sign(day, month, year, line)
         return True
     return False
 
 
-def _agencies(known: _Particulars, spelling: Spelling) -> tuple[str | None, str | None]:
+def _agencies(known: Particulars, spelling: Spelling) -> tuple[str | None, str | None]:
     """Tell the parent from the issuer: the issuer is bold, else the last of the lines."""
     lines = _joined(line for line in known.agencies if line.text.strip())
     if not lines:
@@ -208,7 +240,7 @@ def _agencies(known: _Particulars, spelling: Spelling) -> tuple[str | None, str 
     return parent, _agency(issuing, "issuer", known, spelling)
 
 
-def _agency(lines: Sequence[TextLine], key: str, known: _Particulars, spelling: Spelling) -> str:
+def _agency(lines: Sequence[TextLine], key: str, known: Particulars, spelling: Spelling) -> str:
     name = spelling.of(" ".join(line.text for line in lines))
     if name in spelling.unsure:
         known.doubtful.setdefault(key, "văn bản viết toàn chữ hoa; xem lại chữ hoa, chữ thường")
@@ -226,73 +258,20 @@ def _joined(lines: Iterable[TextLine]) -> list[TextLine]:
     return joined
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[TextParagraph]:
-    for block in blocks:
-        if isinstance(block, Grid):
-            yield from (TextParagraph((TextLine(text),)) for text in text_of(block))
-        elif block.text and not RULE.fullmatch(block.text):
-            yield block
-
-
-def _opening(
-    paragraphs: list[TextParagraph],
-) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
-    """Cut what stands before the table into kind, title, basis and the sections."""
-    kinds = [_kind(paragraph) for paragraph in paragraphs[:FARTHEST_KIND]]
-    start = next((at for at, (kind, _) in enumerate(kinds) if kind), None)
-    if start is None:
-        return "", "", (), tuple(paragraph.text for paragraph in paragraphs)
-    kind, title = kinds[start]
-    titles = [title] if title else []
-    at = start + 1
-    while at < len(paragraphs) and _is_title(paragraphs[at], titles):
-        titles.append(one_line(paragraphs[at].text))
-        at += 1
-    basis: list[str] = []
-    while at < len(paragraphs) and not _opens_section(paragraphs[at]):
-        basis.append(paragraphs[at].text)
-        at += 1
-    sections = paragraphs[:start] + paragraphs[at:]
-    return kind, " ".join(titles), tuple(basis), tuple(part.text for part in sections)
-
-
-def _kind(paragraph: TextParagraph) -> tuple[str, str]:
-    """Return the kind of document a paragraph names in capitals, and the rest of it."""
-    text = one_line(paragraph.text)
-    for kind in KINDS:
-        if re.match(rf"{re.escape(kind.upper())}(?!\w)", text):
-            return kind, text[len(kind) :].strip(" :")
-    return "", text
-
-
-def _is_title(paragraph: TextParagraph, titles: list[str]) -> bool:
-    text = one_line(paragraph.text)
-    if SECTION.fullmatch(text) or ATTACHED.match(text) or BASIS.match(text):
-        return False
-    if paragraph.bold:
-        return True
-    if titles:
-        return False
-    is_centered = all(line.centered for line in paragraph.lines if line.text.strip())
-    return is_centered or (len(text) <= LONGEST_TITLE and not text.endswith((".", ":", ";")))
-
-
-def _opens_section(paragraph: TextParagraph) -> bool:
-    is_heading = paragraph.bold and one_line(paragraph.text).isupper()
-    return is_heading or SECTION.fullmatch(paragraph.text) is not None
-
-
 def _without_loose_ending(
-    blocks: Sequence[Block], known: _Particulars, spelling: Spelling
+    blocks: Sequence[Block], known: Particulars, spelling: Spelling
 ) -> list[Block]:
     """Take 'Nơi nhận' and the signature out where they stand as plain paragraphs."""
     at = next((at for at, block in enumerate(blocks) if _opens_recipients(block)), len(blocks))
     if at == len(blocks):
         return list(blocks)
     ending = [block for block in blocks[at:] if isinstance(block, TextParagraph)]
-    # as in a table: on the left who gets it, on the right, in capitals, who signs
-    left = tuple(paragraph for paragraph in ending if not paragraph.text.isupper())
-    right = tuple(paragraph for paragraph in ending if paragraph.text.isupper())
+    # as in a table: on the left who gets it, on the right who signs: his position, in capitals, and
+    # what stands below it
+    signing = next((at for at, part in enumerate(ending) if part.text.isupper()), len(ending))
+    is_right = [at >= signing and not part.text.startswith("-") for at, part in enumerate(ending)]
+    left = tuple(part for part, right in zip(ending, is_right, strict=True) if not right)
+    right = tuple(part for part, right in zip(ending, is_right, strict=True) if right)
     cells = [GridCell(0, 0, paragraphs=left), GridCell(0, 1, paragraphs=right)]
     _take_ending(Grid([[*cells]]), known, spelling)
     return [*blocks[:at], *(block for block in blocks[at:] if isinstance(block, Grid))]
@@ -302,7 +281,7 @@ def _opens_recipients(block: Block) -> bool:
     return isinstance(block, TextParagraph) and RECIPIENTS.match(block.text) is not None
 
 
-def _take_ending(block: Grid, known: _Particulars, spelling: Spelling) -> None:
+def _take_ending(block: Grid, known: Particulars, spelling: Spelling) -> None:
     """Read who gets the document and who signs it."""
     columns: dict[int, list[str]] = {}
     for cell in block.cells():
@@ -324,7 +303,7 @@ def _recipients(lines: Sequence[str]) -> Iterator[str]:
             yield tidy(text)
 
 
-def _signer(lines: list[str], spelling: Spelling, known: _Particulars) -> Signer | None:
+def _signer(lines: list[str], spelling: Spelling, known: Particulars) -> Signer | None:
     lines = [line for line in lines if not SIGNED.fullmatch(line) and not PLACE.fullmatch(line)]
     authority = [line for line in lines if AUTHORITY.match(line)]
     others = [line for line in lines if line not in authority]
@@ -387,7 +366,7 @@ def _lowered(words: str) -> str:
         has_vowel = any(char in "AEIOUYĂÂÊÔƠƯ" for char in bare(plain).upper())
         if plain in ABBREVIATED or not has_vowel:
             written.append(word)
-        elif is_place or not written or written[-1].upper() in ("SỞ", "PHÓ"):
+        elif is_place or not written or written[-1].upper() in ("SỞ", "PHÓ", "CHÁNH"):
             written.append(word.capitalize())
         else:
             written.append(word.lower())

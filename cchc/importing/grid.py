@@ -86,6 +86,8 @@ class Grid:
     """Where it stands in the file, for messages: 'trang tính Kế hoạch'."""
     numbers: list[int] = field(default_factory=list)
     """The rows' numbers in the file, if they have any there."""
+    title: str = ""
+    """The name of the sheet it stands in; nothing in a Word file."""
 
     def cells(self) -> Iterator[GridCell]:
         """Yield every cell once, row by row."""
@@ -103,7 +105,7 @@ class Grid:
                 if cell and id(cell) not in cut:
                     cut[id(cell)] = _cut(cell, first, last)
             rows.append([cut[id(cell)] if cell else None for cell in row])
-        return Grid(rows, self.origin, self.numbers[first:last])
+        return Grid(rows, self.origin, self.numbers[first:last], self.title)
 
 
 def _cut(cell: GridCell, first: int, last: int) -> GridCell:

@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cchc.deadline import parse
 from cchc.importing import document_parts
-from cchc.importing.columns import Columns, find_header
-from cchc.importing.grid import Block, Grid, TextLine, TextParagraph, grouped
-from cchc.importing.labels import read_label, split_heading
+from cchc.importing.columns import NO_NAMES, ColumnNames, Columns, plain_heading, role_of
+from cchc.importing.grid import Block, Grid, TextLine, TextParagraph, distinct, grouped
+from cchc.importing.group_names import is_group
+from cchc.importing.labels import Label, read_label, split_heading
 from cchc.importing.levels import levels
-from cchc.importing.party_names import Named, gather, is_group, unsure
+from cchc.importing.party_names import Gathered, gather
+from cchc.importing.prose import read_prose, untold
+from cchc.importing.row_deadlines import elsewhere, settle
+from cchc.importing.row_tasks import TaskProgress, completed, progress_of, with_overseers
+from cchc.importing.table_header import find_header, seen_headings
 from cchc.importing.table_rows import Row, headings, read_rows
-from cchc.plan import Area, Document, Group, Parties, Plan, Span, Task, Unit
-from cchc.problem import CchcError
-from cchc.text import bare, one_line
-from cchc.units import Names
+from cchc.plan import Area, Group, Parties, Plan, Task, Unit
+from cchc.problem import CchcError, UsageError
+from cchc.text import bare, nearest, one_line
+from cchc.units import Names, plan_year
 from cchc.yaml_text import Path as Place
 
 WORD, EXCEL = (".docx", ".docm"), (".xlsx", ".xlsm")
@@ -26,16 +30,11 @@ NO_TABLE = (
     "không thấy bảng nhiệm vụ; bảng cần một dòng tiêu đề có cột nhiệm vụ (nội dung công việc) "
     "và ít nhất một cột chủ trì, phối hợp, sản phẩm hoặc thời hạn"
 )
-PERIOD = re.compile(
-    r"(?:(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)? năm|quý [ivx\d]+(?: năm|/)?|"
-    r"tháng \d+(?: năm|/)|giai đoạn|năm)\s*\d{4}(?:\s*[-–—]\s*\d{4})?",
-    re.IGNORECASE,
-)
 LONGEST_HEADING = 200
 LONGEST = 50_000
 """Letters of a cell or paragraph; Excel's own limit is 32,767."""
-DITTO = re.compile(r"\W*(nt|n/t|như trên)\W*|[\s\"″〃]+", re.IGNORECASE)
-"""What stands for the cell above."""
+DEFAULT_SHEET = re.compile(r"(sheet|trang[ _]?tính|table|bảng)\s*\d*", re.IGNORECASE)
+"""Names of sheets that nobody gave."""
 OLD_LETTERS = frozenset("¸µ¶·¹¨¾»¼½Æ©ÇÉË®ÌÎÏÑª«¬\u00ad¦§¥£¢¡Ö×ØÜÞßäåæçëîïñöøûüþÿÄÅÖØÛÜ¤°±²³´ºª¿ðÐ")
 """Letters and signs that stand all over such text and in no Vietnamese word."""
 NEW_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
@@ -54,6 +53,8 @@ class Draft:
     """By place in the plan."""
     notes: list[str] = field(default_factory=list)
     """About the document as a whole."""
+    progress: tuple[TaskProgress, ...] = ()
+    """How far the work has come, as the table says: no part of the plan."""
 
 
 @dataclass(slots=True)
@@ -77,9 +78,10 @@ class _Piece:
     columns: Columns
 
 
-def read_document(path: Path) -> list[Block]:
+def read_document(path: Path, names: ColumnNames = NO_NAMES) -> list[Block]:
     """Return what stands in a Word or Excel file.
 
+    `names` says what columns stand for that their headings do not tell.
     Raises CchcError if it is neither, harmful, too large or too old.
     """
     from cchc.archive import check_archive
@@ -88,14 +90,17 @@ def read_document(path: Path) -> list[Block]:
         from cchc.importing.sheet_tables import read_excel
 
         check_archive(path, "xlsx")
-        blocks: list[Block] = [
-            part for sheet in read_excel(path) for part in _parts(sheet, is_sheet=True)
-        ]
+        sheets = read_excel(path)
+        blocks: list[Block] = [*sheets]  # whole, to show what was seen, if none holds a plan
+        if any(find_header(sheet, names) for sheet in sheets):
+            blocks = [part for sheet in sheets for part in _parts(sheet, names, is_sheet=True)]
     elif path.suffix.lower() in WORD:
         from cchc.importing.word_tables import read_word
 
         check_archive(path, "docx")
-        blocks = [part for block in _opened(read_word(path)) for part in _parts(block)]
+        blocks = [
+            part for block in _opened(read_word(path), names) for part in _parts(block, names)
+        ]
     else:
         raise CchcError(
             f"{path}: chỉ đọc được .docx và .xlsx; mở tệp bằng Word hoặc Excel rồi lưu lại ở dạng "
@@ -107,23 +112,29 @@ def read_document(path: Path) -> list[Block]:
     return blocks
 
 
-def draft(blocks: Sequence[Block], plan_id: str) -> Draft:
+def draft(blocks: Sequence[Block], plan_id: str, names: ColumnNames = NO_NAMES) -> Draft:
     """Return the plan a document's blocks hold; raise CchcError if no table in them is a plan's."""
-    table = _find_table(blocks)
-    drawn = levels(table.rows, table.heading)
+    table = _find_table(blocks, names)
     around = document_parts.read_around(table.before, table.after)
     plan = Plan(
         format=1,
         id=plan_id,
-        areas=drawn.areas,
-        period=_period(around.document),
+        areas=(),
+        period=around.period,
         document=around.document,
         before=around.before,
         after=around.after,
     )
+    settle(table.rows, plan_year(plan))
+    drawn = levels(table.rows, table.heading)
     remarks = drawn.remarks
+    areas = completed(elsewhere(drawn.areas, remarks), drawn.rows, remarks)
     remarks |= {("document", key): remark for key, remark in around.doubtful.items()}
-    return Draft(_with_parties(plan, remarks), remarks, table.notes)
+    if around.period_doubt:
+        remarks["period",] = around.period_doubt
+    plan = _with_parties(replace(plan, areas=areas), remarks)
+    plan = with_overseers(plan, drawn.rows)
+    return Draft(plan, remarks, table.notes, progress_of(plan, drawn.rows))
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:
@@ -154,34 +165,38 @@ def _is_old(text: str) -> bool:
     return old >= ENOUGH_OLD and old > 2 * new and old * 20 > letters
 
 
-def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
+def _opened(blocks: Sequence[Block], names: ColumnNames) -> Iterator[Block]:
     """Take plans' tables out of the cells of a table made for looks, with all around them."""
     for block in blocks:
-        if isinstance(block, Grid) and _only_lays_out(block):
+        if isinstance(block, Grid) and _only_lays_out(block, names):
             for cell in block.cells():
-                yield from _opened(cell.blocks or cell.paragraphs)
+                yield from _opened(cell.blocks or cell.paragraphs, names)
         else:
             yield block
 
 
-def _only_lays_out(grid: Grid) -> bool:
+def _only_lays_out(grid: Grid, names: ColumnNames) -> bool:
     """Say whether a table is no plan's, but holds one in a cell."""
-    if find_header(grid):
+    if find_header(grid, names):
         return False
     inner = [block for cell in grid.cells() for block in cell.blocks]
-    return any(isinstance(block, Grid) and find_header(block) for block in _opened(inner))
+    opened = _opened(inner, names)
+    return any(isinstance(block, Grid) and find_header(block, names) for block in opened)
 
 
-def _parts(block: Block, *, is_sheet: bool = False) -> Iterator[Block]:
+def _parts(block: Block, names: ColumnNames, *, is_sheet: bool = False) -> Iterator[Block]:
     """Take a table or sheet apart.
 
     Into the letterhead, the lines above the header, the plan's table, and what stands below.
     """
-    columns = find_header(block) if isinstance(block, Grid) else None
+    columns = find_header(block, names) if isinstance(block, Grid) else None
     if columns is None or not isinstance(block, Grid):
         yield from _lines(block) if is_sheet and isinstance(block, Grid) else (block,)
         return
     first = columns.first - len(columns.texts)
+    # 'DANH MỤC NHIỆM VỤ' across all columns right above the header is a title, no heading
+    while first + 1 < columns.first and len(distinct(block.rows[first])) == 1:
+        first += 1
     # the last row of a letterhead ends it: the number's row stands below the agency's
     head = first
     while head and not document_parts.is_letterhead(block.part(head - 1, head)):
@@ -189,7 +204,7 @@ def _parts(block: Block, *, is_sheet: bool = False) -> Iterator[Block]:
     if head:
         yield block.part(0, head)
     yield from _lines(block.part(head, first))
-    _, end = read_rows(block, columns)
+    end = read_rows(block, columns).end
     yield block.part(first, end)
     if end < len(block.rows):
         yield block.part(end, len(block.rows))
@@ -204,23 +219,35 @@ def _lines(grid: Grid) -> Iterator[TextParagraph]:
                 yield TextParagraph(tuple(lines))
 
 
-def _find_table(blocks: Sequence[Block]) -> _Table:
+def _find_table(blocks: Sequence[Block], names: ColumnNames) -> _Table:
     rows: list[Row] = []
     notes: list[str] = []
     loose: list[Block] = []
-    pieces = list(_pieces(blocks))
-    end = 0
+    pieces = list(_pieces(blocks, names))
+    if not pieces:
+        return _find_prose(blocks, names)
+    _refuse_unknown(names, pieces)
+    sheets = _sheets_of(pieces)
+    end, sheet = 0, ""
+    head = {block.text for block in blocks[: pieces[0].at] if isinstance(block, TextParagraph)}
     for piece in pieces:
+        is_new_sheet = piece.grid.title in sheets and piece.grid.title != sheet
         for block in blocks[end : piece.at] if end else ():
-            if isinstance(block, TextParagraph) and _is_heading(block):
+            is_heading = isinstance(block, TextParagraph) and _is_heading(block)
+            if isinstance(block, TextParagraph) and is_heading and not is_new_sheet:
                 rows += headings([block.text])
-            elif isinstance(block, Grid) or block.text:
-                loose.append(block)
+            elif isinstance(block, Grid) or (
+                block.text and not (is_new_sheet and block.text in head)
+            ):
+                loose.append(block)  # but what heads each sheet as it does the first
         end = piece.at + 1
-        rows += read_rows(piece.grid, piece.columns)[0]
-        notes += [note for note in piece.columns.doubtful if note not in notes]
+        read = read_rows(piece.grid, piece.columns)
+        rows += _of_sheet(read.rows, piece) if is_new_sheet else read.rows
+        sheet = piece.grid.title
+        told = (*piece.columns.doubtful, *read.notes)
+        notes += [note for note in told if note not in notes]
     if not rows:
-        raise CchcError(NO_TABLE)
+        return _find_prose(blocks, names)
     first = _take_heading_before(blocks, pieces[0].at, rows)
     columns = pieces[-1].columns
     heading = columns.headings[columns.by_role["content"][-1]]
@@ -230,13 +257,74 @@ def _find_table(blocks: Sequence[Block]) -> _Table:
     return _Table(list(blocks[:first]), rows, after, heading, notes)
 
 
-def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
+def _find_prose(blocks: Sequence[Block], names: ColumnNames) -> _Table:
+    """Return the labelled tasks of a text without a table; raise CchcError if it has none.
+
+    Where a person named columns (`names`), a table is meant.
+    """
+    prose = None if names else read_prose(blocks)
+    if prose is None:
+        raise CchcError("; ".join(filter(None, (_no_table(blocks), untold(blocks)))))
+    return _Table(prose.before, prose.rows, prose.after, "Nhiệm vụ", prose.notes)
+
+
+def _no_table(blocks: Sequence[Block]) -> str:
+    """Say that there is no table of tasks, with the header row that looks most like one."""
+    rows = [seen for block in blocks if isinstance(block, Grid) if (seen := seen_headings(block))]
+    if not rows:
+        return NO_TABLE
+    seen = max(rows, key=len)
+    unknown = next((text for text in seen if role_of(text) is None), seen[0])
+    shown = " | ".join(text if len(text) <= 40 else f"{text[:39]}…" for text in seen)
+    return (
+        f"{NO_TABLE}. Dòng tiêu đề thấy được: {shown}; nói rõ cột bằng --column '{unknown}=content'"
+    )
+
+
+def _refuse_unknown(names: ColumnNames, pieces: Sequence[_Piece]) -> None:
+    """Raise CchcError if a column that a person named stands in no header."""
+    known: dict[str, str] = {}
+    for piece in pieces:
+        for heading in piece.columns.headings.values():
+            parts = [heading, *heading.split(" - ")]
+            known |= {plain_heading(part): part for part in parts if part}
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            asked = f"có phải '{known[near[0]]}'?" if near else ""
+            seen = ", ".join(f"'{heading}'" for heading in known.values())
+            raise UsageError(f"--column: bảng không có cột '{name}'; {asked or f'bảng có {seen}'}")
+
+
+def _sheets_of(pieces: Sequence[_Piece]) -> tuple[str, ...]:
+    """Return the names of the sheets the pieces stand in, if there are several with names."""
+    titles = tuple(dict.fromkeys(piece.grid.title for piece in pieces))
+    is_named = all(title and not DEFAULT_SHEET.fullmatch(title) for title in titles)
+    return titles if len(titles) > 1 and is_named else ()
+
+
+def _of_sheet(rows: list[Row], piece: _Piece) -> list[Row]:
+    """Return the rows of a sheet among several, below its name.
+
+    Where no column says who leads, the sheet's name does.
+    """
+    title = piece.grid.title
+    if not piece.columns.has("lead"):
+        for row in rows:
+            if row.is_work:
+                row.words["lead"] = title
+                row.remarks["lead"] = "lấy từ tên trang tính"
+    heading = Row(Label("", "other"), title, None, is_bold=True, is_wide=True)
+    return [heading, *rows]
+
+
+def _pieces(blocks: Sequence[Block], names: ColumnNames) -> Iterator[_Piece]:
     """Yield the pieces of the plan's table; one without a header has the columns of that before."""
     columns: Columns | None = None
     for at, block in enumerate(blocks):
         if not isinstance(block, Grid):
             continue
-        own = find_header(block)
+        own = find_header(block, names)
         if own:
             columns = own
         elif columns and _continues(block, columns):
@@ -287,33 +375,22 @@ def _continues(grid: Grid, columns: Columns) -> bool:
     return any(label.kind not in ("none", "other") for label in labels)
 
 
-def _period(document: Document) -> Span | None:
-    """Return the period a title names, if it names one and no other."""
-    named = {one_line(match[0]) for match in PERIOD.finditer(document.title)}
-    if len(named) != 1:
-        return None
-    period = parse(named.pop(), None)
-    if period.every or not period.start or not period.due:
-        return None
-    return Span(period.start, period.due)
-
-
 def _with_parties(plan: Plan, remarks: dict[Place, str]) -> Plan:
     """Return the plan with every lead and coordinator among its units or groups.
 
     What is not sure goes to the remarks.
     """
     texts = (party.text for task in plan.tasks() for party in (task.lead, task.coordinators))
-    named, names_of = gather(text for text in texts if not DITTO.fullmatch(text))
+    gathered = gather(texts)
     units: dict[str, Unit] = {}
     groups: dict[str, Group] = {}
-    for party in named.values():
+    for party in gathered.named.values():
         if is_group(party.name):
             groups[party.key] = Group(party.name, party.aliases)
         else:
             units[party.key] = Unit(party.name, party.aliases)
     plan = replace(plan, units=units, groups=groups)
-    naming = _Naming(Names(plan), named, names_of, unsure(named, names_of), remarks)
+    naming = _Naming(Names(plan), gathered, remarks)
     areas = (naming.area(area, ("areas", at)) for at, area in enumerate(plan.areas))
     return replace(plan, areas=tuple(areas))
 
@@ -323,12 +400,8 @@ class _Naming:
     """Says whom the words of leads and coordinators mean, task after task in the table's order."""
 
     names: Names
-    named: dict[str, Named]
-    names_of: dict[str, list[str]]
-    doubtful: dict[str, list[str]]
+    gathered: Gathered
     remarks: dict[Place, str]
-    above: dict[str, str] = field(default_factory=dict)
-    """The words of the task above, by key: 'nt' and a ditto mark stand for them."""
 
     def area(self, area: Area, path: Place) -> Area:
         """Return an area with the parties of its tasks, then of its areas."""
@@ -347,14 +420,12 @@ class _Naming:
     def parties(self, written: Parties, role: str, path: Place) -> Parties:
         """Return whom words mean; with the units only where the words alone don't find them."""
         text = written.text
-        self.above[role] = self.above.get(role, "") if DITTO.fullmatch(text) else text
-        if loose := self.doubtful.get(text):
+        if doubt := self.gathered.doubts.pop(text, ""):  # told once, where it stands first
             place = (*path, role)
             before = f"{self.remarks[place]}; " if place in self.remarks else ""
-            quoted = ", ".join(map(repr, loose))
-            self.remarks[place] = f"{before}không rõ {quoted} có là tên đơn vị riêng"
-        names = self.names_of.get(self.above[role], ())
-        keys = tuple(dict.fromkeys(self.named[name].key for name in names))
+            self.remarks[place] = f"{before}{doubt}"
+        names = self.gathered.names_of.get(text, ())
+        keys = tuple(dict.fromkeys(self.gathered.named[name].key for name in names))
         if not keys or self.names.parties(text) == (keys, ()):
             return written
         return Parties(text, keys)

@@ -10,18 +10,30 @@ from dataclasses import dataclass, field, replace
 from cchc.deadline import Deadline
 from cchc.importing.columns import Role
 from cchc.importing.grid import GridCell
-from cchc.importing.labels import Label, as_id, follows
+from cchc.importing.labels import Kind, Label, as_id, follows
 from cchc.importing.table_rows import Row
 from cchc.plan import Area, Parties, Task
 from cchc.text import fold, one_line
 from cchc.yaml_text import Path
 
+PARTIES: tuple[Role, ...] = ("lead", "coordinators")
 POINT = re.compile(r"[-–—+*•·]\s*\S")
 MAX_DEPTH = 6
 """Areas in areas; deeper ones are joined to the level above."""
 LONGEST_ID = 40
-NAMES_ITSELF = re.compile(r"\w+(?:\.\w+)+|\d+[a-zđ]")
-"""A label that is a whole id: '1.2', '6b'."""
+NAMES_ITSELF = re.compile(r"\w+(?:\.\w+)+|\d+[a-zđ]|[^\W\d_]+[-.]?\d[\w.-]*")
+"""A label that is a whole id: '1.2', '6b', 'V01', 'NV-05'."""
+RANKS: tuple[Kind, ...] = (
+    "upper",
+    "roman",
+    "number",
+    "dotted",
+    "letter",
+    "small-roman",
+    "dash",
+    "none",
+)
+"""Labels from what holds most to what holds least."""
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +55,8 @@ class Levels:
 
     areas: tuple[Area, ...]
     remarks: dict[Path, str]
+    rows: dict[Path, Row]
+    """The row each task was made of."""
 
 
 def levels(rows: Sequence[Row], heading: str) -> Levels:
@@ -172,6 +186,7 @@ class _Builder:
         self.heading = heading or "Nhiệm vụ"
         self.ids = TaskIds()
         self.remarks: dict[Path, str] = {}
+        self.rows: dict[Path, Row] = {}
 
     def build(self, root: Node) -> Levels:
         areas: list[Area] = []
@@ -184,7 +199,7 @@ class _Builder:
                 loose = []
                 areas.append(self.area(child, ("areas", len(areas)), (), 1))
         areas += self.loose(loose, len(areas))
-        return Levels(self.ids.named(areas), self.remarks)
+        return Levels(self.ids.named(areas), self.remarks, self.rows)
 
     def loose(self, nodes: list[Node], at: int) -> list[Area]:
         """Put tasks below no area in one of their own."""
@@ -200,34 +215,68 @@ class _Builder:
         label = node.row.label.text
         here = (*steps, Step(label, int(path[-1]) + 1))
         tasks: list[Task] = []
-        areas: list[Area] = []
-        for child in node.children:
-            is_task = child.row.is_work or _is_blank_task(child, node)
-            inner_path = (*path, "areas", len(areas))
-            if is_task and depth < MAX_DEPTH and _leads_others(child):
-                areas.append(self.shared(child, inner_path, here, depth + 1))
-            elif not is_task and depth < MAX_DEPTH:
-                areas.append(self.area(child, inner_path, here, depth + 1))
-            else:
-                if is_task and areas:
-                    self.remarks[*path, "areas", len(areas) - 1] = (
-                        "trong bảng đứng giữa các nhiệm vụ của mục trên"
-                    )
-                self.task(child, path, here, tasks)
+        areas = self.below(node, node.children, path, here, depth, tasks)
         return Area(one_line(node.row.content), label or None, tuple(tasks), tuple(areas))
+
+    def below(
+        self,
+        node: Node,
+        children: Sequence[Node],
+        path: Path,
+        steps: tuple[Step, ...],
+        depth: int,
+        tasks: list[Task],
+    ) -> list[Area]:
+        """Add the tasks among the rows below an area to its tasks, and return its areas."""
+        areas: list[Area] = []
+        for child in children:
+            is_line = node.row.is_work and not child.has_work
+            is_task = child.row.is_work or is_line or _is_blank_task(child, node)
+            inner: Path = (*path, "areas", len(areas))
+            if depth >= MAX_DEPTH:
+                self.task(child, path, steps, tasks)
+            elif not is_task:
+                areas.append(self.area(child, inner, steps, depth + 1))
+            elif _leads_others(child):
+                areas.append(self.shared(child, inner, steps, depth + 1))
+            elif areas or _is_parent(child):
+                # a task after an area is one too: an area's tasks stand before its areas
+                areas.append(self.parent(child, inner, steps, depth + 1))
+            else:
+                self.task(child, path, steps, tasks)
+        return areas
 
     def shared(self, node: Node, path: Path, steps: tuple[Step, ...], depth: int) -> Area:
         """Make an area of a row that tells who leads, or what comes out, for all rows below it."""
         for child in node.children:
-            for role in node.row.words:
-                if child.row.is_work and role not in child.row.words:
-                    _take_over(child.row, role, node.row)
+            _share(node.row, child.row, node.row.words)
         return self.area(node, path, steps, depth)
 
-    def task(self, node: Node, path: Path, steps: tuple[Step, ...], tasks: list[Task]) -> None:
-        """Make a task of a row.
+    def parent(self, node: Node, path: Path, steps: tuple[Step, ...], depth: int) -> Area:
+        """Make an area of a task and those below it; it is the first of them."""
+        tasks: list[Task] = []
+        if not _is_parent(node):
+            self.task(node, path, steps, tasks)
+            return Area(one_line(tasks[0].content), node.row.label.text or None, tuple(tasks))
+        below = self.alone(node, path, steps, tasks)
+        label = node.row.label.text
+        here = (*steps, Step(label, int(path[-1]) + 1))
+        areas = self.below(node, below, path, here, depth, tasks)
+        return Area(one_line(tasks[0].content), label, tuple(tasks), tuple(areas))
 
-        Rows below it that tell nothing more are lines of its words, others tasks after it.
+    def task(self, node: Node, path: Path, steps: tuple[Step, ...], tasks: list[Task]) -> None:
+        """Make a task of a row, and tasks after it of those below that tell more."""
+        below = self.alone(node, path, steps, tasks)
+        inner_steps = (*steps, Step(node.row.label.text, len(tasks)))
+        for child in below:
+            self.task(child, path, inner_steps, tasks)
+
+    def alone(
+        self, node: Node, path: Path, steps: tuple[Step, ...], tasks: list[Task]
+    ) -> list[Node]:
+        """Make a task of a row alone, and return the rows below it that are tasks too.
+
+        Those that tell nothing more are lines of its words.
         """
         row, lines = node.row, [node.row.content]
         below = list(node.children)
@@ -236,17 +285,29 @@ class _Builder:
         if len(lines) > 1:
             row.remarks["content"] = "gồm cả các hàng dưới, không có nội dung khác"
         here: Path = (*path, "tasks", len(tasks))
+        self.rows[here] = row
         for key, remark in row.remarks.items():
             self.remarks[*here, key] = remark
         task_id = self.ids.place(steps, row.label.text)
         tasks.append(_task(task_id, row, "\n".join(filter(None, lines))))
-        inner_steps = (*steps, Step(row.label.text, len(tasks)))
         for child in below:
-            for role in row.words:
-                is_party = role in ("lead", "coordinators")
-                if is_party and child.row.is_work and "lead" not in child.row.words:
-                    _take_over(child.row, role, row)
-            self.task(child, path, inner_steps, tasks)
+            _share(row, child.row, PARTIES)
+        return below
+
+
+def _share(upper: Row, row: Row, roles: Iterable[Role]) -> None:
+    """Let a row be told what the one above tells for it too.
+
+    Who leads and who coordinates go together: a row that names its own lead has its own
+    coordinators, or none.
+    """
+    if not row.is_work:
+        return
+    own = set(row.words)
+    for role in roles:
+        is_known = role in own or (role in PARTIES and "lead" in own)
+        if role in upper.words and not is_known:
+            _take_over(row, role, upper)
 
 
 def _lines(node: Node) -> Iterator[str]:
@@ -273,6 +334,20 @@ def _is_blank_task(node: Node, parent: Node) -> bool:
     )
 
 
+def _is_parent(node: Node) -> bool:
+    """Say whether a task has tasks of its own below it, by its label and theirs."""
+    below = [child for child in node.children if child.row.is_work or child.has_work]
+    return bool(below) and all(_is_below(child.row.label, node.row.label) for child in below)
+
+
+def _is_below(label: Label, upper: Label) -> bool:
+    if "other" in (label.kind, upper.kind):
+        return bool(upper.text) and re.match(rf"{re.escape(upper.text)}\W", label.text) is not None
+    if label.kind == "dotted":
+        return _is_above(upper, label)
+    return RANKS.index(label.kind) > RANKS.index(upper.kind)
+
+
 def _leads_others(node: Node) -> bool:
     return "deadline" not in node.row.words and any(
         "deadline" in child.row.words for child in node.children
@@ -290,6 +365,19 @@ def _task(task_id: str, row: Row, content: str) -> Task:
         budget=row.budget,
         note="\n".join(row.notes) or None,
     )
+
+
+def _shortest(labels: Iterable[str]) -> list[str]:
+    """Return labels without those that the next repeats: 'III', 'III.1', '12' are III.1 and 12."""
+    shortest: list[str] = []
+    for label in labels:
+        whole = ".".join(shortest)
+        if shortest and label.startswith((f"{whole}.", f"{whole}-")):
+            shortest = []
+        elif shortest and label.startswith((f"{shortest[-1]}.", f"{shortest[-1]}-")):
+            shortest.pop()
+        shortest.append(label)
+    return shortest
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,16 +416,14 @@ class TaskIds:
                 name = label
             else:
                 shown = steps[1:] if has_one_top and not steps[0].label else steps
-                above = [as_id(step.label) or str(step.number) for step in shown]
+                above = _shortest(as_id(step.label) or str(step.number) for step in shown)
                 name = self._name(above, label, steps, siblings[steps] == 1)
             self.names[number] = self._free(name)
         return tuple(map(self._area, areas))
 
     def _name(self, above: list[str], label: str, steps: tuple[Step, ...], is_single: bool) -> str:
-        if label and above and label.startswith((f"{above[-1]}.", f"{above[-1]}-")):
-            return ".".join([*above[:-1], label])
         if label:
-            return ".".join([*above, label])
+            return ".".join(_shortest([*above, label]))
         if is_single and above and fold(".".join(above)) not in self.taken:
             return ".".join(above)
         self.counted[steps] += 1

@@ -149,7 +149,7 @@ def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
         room -= _merge(rows, merge)
         if room < 0:
             raise CchcError(f"{origin}: các ô gộp chồng lên nhau; không đọc")
-    return _without_blank_rows(rows, f"trang tính '{sheet.title}'")
+    return _without_blank_rows(rows, sheet.title)
 
 
 def _cells(sheet: Any, origin: str) -> dict[tuple[int, int], GridCell]:
@@ -182,13 +182,14 @@ def _merge(rows: list[list[GridCell | None]], merge: Merge) -> int:
     return cell.width * cell.height
 
 
-def _without_blank_rows(rows: list[list[GridCell | None]], origin: str) -> Grid:
+def _without_blank_rows(rows: list[list[GridCell | None]], title: str) -> Grid:
     kept = [number for number, row in enumerate(rows) if any(row)]
     for place, number in enumerate(kept):
         for column, cell in enumerate(rows[number]):
             if cell and (cell.row, cell.column) == (number, column):
                 cell.row = place
-    return Grid([rows[number] for number in kept], origin, [number + 1 for number in kept])
+    kept_rows, numbers = [rows[number] for number in kept], [number + 1 for number in kept]
+    return Grid(kept_rows, f"trang tính '{title}'", numbers, title)
 
 
 def text_of_cell(cell: Any) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from cchc.days import screen_day, screen_span
-from cchc.deadline import understood, until
+from cchc.deadline import doubt_after, understood, until
 from cchc.documents.unit_words import words_inside
 from cchc.journal import Entry
 from cchc.new_entry import remarks
@@ -119,6 +119,8 @@ def _deadline_words(standing: Standing) -> str:
         return f"{one_line(deadline.text)} ({meaning})"
     words = f"điều kiện đã đến ngày {screen_day(arrived.on)}: {deadline.event}"
     due = f"; hạn {screen_day(standing.due)}" if standing.due else "; không có ngày hạn"
+    if not arrived.due and (doubt := doubt_after(deadline, arrived.on)):
+        due += f"; {doubt}"
     return f"{one_line(deadline.text)} ({words}{due})"
 
 

@@ -156,3 +156,23 @@ def test_targets_of_the_plans_own_years() -> None:
 def test_short_names(short: str, ok: bool) -> None:
     found = told(PLAN + f"      short: {short}\n")
     assert [line[:13] for line in found] == ([] if ok else ["12:14 K31 nhi"])
+
+
+def test_deadlines_that_only_lack_the_plans_year_are_told_with_it() -> None:
+    plan = edited(
+        PLAN, "period: {from: 2025-07-01, to: 2025-12-31}\n", "", "Quý III/2025", "Quý III"
+    )
+    (line,) = told(plan)
+    assert line.endswith(
+        "C02 kế hoạch chưa có thời gian (period): 1 thời hạn không ghi năm, chưa biết là năm nào"
+    )
+    assert told(edited(PLAN, "Quý III/2025", "Quý III")) == []
+    unreadable = edited(
+        PLAN, "period: {from: 2025-07-01, to: 2025-12-31}\n", "", "Quý III/2025", "Quý V"
+    )
+    assert [line.split()[1] for line in told(unreadable)] == ["C02", "K04"]
+
+
+def test_a_plan_with_some_deadlines_is_told_of_each_that_is_missing() -> None:
+    two = PLAN + TASK
+    assert [line.split()[1] for line in told(edited(two, "Quý III/2025", "''"))] == ["K04"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import unicodedata
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Ran, Run
 
 KEYS = ["format", "text", "kind", "start", "due", "continuous", "every", "event"]
 
@@ -71,3 +73,57 @@ def test_it_needs_no_plan_and_a_text(run: Run) -> None:
     assert run("deadline", "Thường xuyên").code == 0
     missing = run("deadline")
     assert (missing.code, missing.err) == (2, "Lỗi: thiếu THỜI_HẠN…; xem cchc deadline --help\n")
+
+
+def test_a_line_of_a_list_is_read_as_it_stands(run: Run) -> None:
+    out = run("deadline", "- Trước 15/6/2025").out
+    assert out.startswith(
+        "- Trước 15/6/2025\n  đến hết ngày 14/6/2025; quá hạn từ ngày 15/6/2025\n"
+    )
+    assert run("deadline", "Quý III/2025", "- Trước 15/6/2025", "--json").code == 0
+    assert "không có tùy chọn --jsn" in run("deadline", "- Trước 15/6/2025", "--jsn").err
+
+
+def test_it_tells_how_days_were_counted(run: Run) -> None:
+    moved = run("deadline", "30 ngày kể từ ngày 01/8/2025").out
+    assert "đến hết ngày 03/9/2025" in moved
+    assert "31/8/2025 là ngày nghỉ: đến hết ngày làm việc tiếp theo" in moved
+    unknown = run("deadline", "10 ngày làm việc kể từ ngày 01/3/2031").out
+    assert "chưa có lịch nghỉ lễ, tết chính thức năm 2031" in unknown
+    assert "chưa có" not in run("deadline", "10 ngày làm việc kể từ ngày 03/3/2025").out
+
+
+PLAN = """format: 1
+id: p
+period: {from: 2026-07-01, to: 2027-06-30}
+document: {kind: Kế hoạch, title: Thử}
+units:
+  van-phong: {name: Văn phòng}
+areas:
+  - title: Một
+    tasks:
+      - id: "1"
+        content: Báo cáo
+        lead: Văn phòng
+        deadline: 15 ngày làm việc kể từ ngày nhận được văn bản
+      - {id: "2", content: Giao ban, lead: Văn phòng, deadline: Thứ Sáu hằng tuần}
+"""
+
+
+def test_a_term_in_working_days_runs_from_the_day_its_event_came(
+    run: Run, mark: Callable[..., Ran], alone: Path
+) -> None:
+    (alone / "plans/p").mkdir(parents=True)
+    (alone / "plans/p/plan.yaml").write_text(PLAN, encoding="utf-8")
+    waiting = run("show", "1", "--as-of", "1/12/2026").out
+    assert "15 ngày làm việc kể từ khi điều kiện đến" in " ".join(waiting.split())
+    mark("2026-12-01", "1", "--arrived")
+    assert run("show", "1", "--as-of", "2/12/2026", "--json").json["task"]["due"] == "2026-12-22"
+    assert "chưa có lịch nghỉ" not in run("show", "1").out
+    mark("2026-12-18", "1", "--arrived")
+    later = run("show", "1", "--as-of", "19/12/2026")
+    assert "hạn 11/01/2027; chưa có lịch nghỉ lễ, tết chính thức năm 2027" in (
+        " ".join(later.out.split())
+    )
+    weekly = run("status", "--as-of", "4/7/2026", "--json").json["tasks"][1]
+    assert (weekly["every"], weekly["state"], weekly["days_late"]) == ("week", "overdue", 1)

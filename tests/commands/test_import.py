@@ -4,12 +4,14 @@ overwrites nothing.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Clock, Run
 from tests.importing.test_importer import SEED
+from tests.importing.test_sheet_tables import sheet_file
 from tests.word_files import HEADER, word_file
 
 ROWS = [
@@ -179,3 +181,150 @@ def test_plans_stand_where_the_office_has_them(
     (alone / "khac").mkdir()
     run("--root", str(alone / "khac"), "import", str(SEED), "--id", "ttt")
     assert (alone / "khac" / "plans" / "ttt" / "plan.yaml").is_file()
+
+
+UNKNOWN = [
+    ["TT", "Phần", "Ai", "Lúc"],
+    ["1", "Làm một", "Tổ A", "Quý I/2026"],
+    ["2", "Làm hai", "Tổ B", "Quý II/2026"],
+]
+
+
+def test_a_refused_table_shows_its_header_and_how_to_name_a_column(alone: Path, run: Run) -> None:
+    rows = [["TT", "Họ và tên", "Chức vụ"], ["1", "An", "Trưởng phòng"]]
+    for path in (word_file(alone, rows), sheet_file(alone, rows)):
+        done = run("import", str(path), "--id", "x")
+        assert (done.code, done.out) == (1, "")
+        assert "Dòng tiêu đề thấy được: TT | Họ và tên | Chức vụ" in done.err
+        assert "--column 'Họ và tên=content'" in done.err
+    assert not (alone / "plans").exists()
+
+
+def test_named_columns_are_what_they_are_said_to_be(alone: Path, run: Run) -> None:
+    columns = ("--column", "phần=content", "--column", "Ai = lead", "--column", "Lúc=deadline")
+    done = run("import", str(word_file(alone, UNKNOWN)), "--id", "x", *columns)
+    assert (done.code, done.err) == (0, "")
+    tasks = json.loads(run("list", "--json").out)["tasks"]
+    assert [(task["content"], task["lead"], task["due"]) for task in tasks] == [
+        ("Làm một", "Tổ A", "2026-03-31"),
+        ("Làm hai", "Tổ B", "2026-06-30"),
+    ]
+
+
+def test_a_column_known_wrongly_may_be_named_anew(alone: Path, run: Run) -> None:
+    rows = [
+        ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Kết quả thực hiện", "Số thửa"],
+        ["1", "Một", "VP", "Quý I/2026", "Báo cáo", "12"],
+    ]
+    columns = ("--column", "Kết quả thực hiện=product", "--column", "Số thửa=skip")
+    done = run("import", str(word_file(alone, rows)), "--id", "x", *columns)
+    assert "cột 'Số thửa' được bỏ qua" in done.out
+    (task,) = json.loads(run("list", "--json").out)["tasks"]
+    assert task["product"] == "Báo cáo"
+
+
+def test_fields_and_columns_that_are_none_are_told_with_the_nearest(alone: Path, run: Run) -> None:
+    path = str(word_file(alone, UNKNOWN))
+    for column, said in (
+        ("Phần=contnt", "không có trường 'contnt'; có phải content? Có: content, lead, "),
+        ("Phần", "--column 'Phần': viết như 'Hạng mục=content'"),
+        ("=lead", "--column '=lead': viết như 'Hạng mục=content'"),
+    ):
+        refused = run("import", path, "--id", "x", "--column", column)
+        assert (refused.code, refused.out) == (2, "")
+        assert said in refused.err
+    named = ("--column", "Phần=content", "--column", "Ai=lead", "--column", "Lúk=deadline")
+    refused = run("import", path, "--id", "x", *named)
+    assert refused.code == 2
+    assert "bảng không có cột 'luk'; có phải 'Lúc'?" in refused.err
+    assert not (alone / "plans").exists()
+
+
+PROGRESS = [
+    ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả thực hiện", "Tiến độ"],
+    ["1", "Một", "Văn phòng", "Quý I/2025", "Quyết định số 05", "Đã hoàn thành"],
+    ["2", "Hai", "Văn phòng", "Quý IV/2025", "", "Đang thực hiện"],
+    ["3", "Ba", "Văn phòng", "Quý IV/2025", "", "60%"],
+    ["4", "Bốn", "Văn phòng", "Quý IV/2025", "", "Chưa thực hiện"],
+    ["5", "Năm", "Văn phòng", "Quý IV/2025", "", ""],
+]
+
+
+def test_progress_is_left_out_told_and_offered(alone: Path, run: Run) -> None:
+    done = run("import", str(word_file(alone, PROGRESS)), "--id", "x")
+    assert (
+        "Chú ý: cột 'Kết quả thực hiện', 'Tiến độ' là tiến độ, không thuộc kế hoạch: không ghi vào "
+        "tệp.\n4 nhiệm vụ có chữ ở cột tiến độ: thêm --progress nhat-ky.yaml để ghi thành bản nháp "
+        "nhật ký.\n"
+    ) in done.out
+    text = (alone / "plans" / "x" / "plan.yaml").read_text(encoding="utf-8")
+    assert "hoàn thành" not in text
+    assert "Quyết định số 05" not in text
+
+
+def test_the_draft_of_progress_is_a_journal_once_it_was_looked_at(
+    alone: Path, run: Run, clock: Clock
+) -> None:
+    draft = alone / "nhat-ky.yaml"
+    done = run("import", str(word_file(alone, PROGRESS)), "--id", "x", "--progress", "nhat-ky.yaml")
+    assert "Đã ghi nhat-ky.yaml: 4 nhiệm vụ có chữ ở cột tiến độ" in done.out
+    text = draft.read_text(encoding="utf-8")
+    assert text.count("cần xem: ") == 4
+    assert "# 4: chưa có gì để ghi. cần xem: Tiến độ: Chưa thực hiện" in text
+    assert (
+        json.loads(run("status", "--json").out)["summary"]["done"] == 0
+    )  # it counts for nothing as it is
+    (alone / "plans" / "x" / "journal.yaml").write_text(text, encoding="utf-8")
+    entries = json.loads(run("log", "--json").out)["entries"]
+    assert [
+        (one["task"], one.get("state"), one.get("percent"), one.get("result")) for one in entries
+    ] == [
+        ("1", "done", None, "Quyết định số 05"),
+        ("2", "started", None, None),
+        ("3", None, 60, None),
+    ]
+    assert all(one["assumed"] and one["on"] == "2025-10-14" for one in entries)
+
+
+def test_a_draft_of_progress_overwrites_nothing(alone: Path, run: Run) -> None:
+    (alone / "nhat-ky.yaml").write_text("của tôi", encoding="utf-8")
+    path = str(word_file(alone, PROGRESS))
+    refused = run("import", path, "--id", "x", "--progress", "nhat-ky.yaml")
+    assert (refused.code, refused.out) == (2, "")
+    assert not (alone / "plans").exists()
+    assert (alone / "nhat-ky.yaml").read_text(encoding="utf-8") == "của tôi"
+    run("import", path, "--id", "x", "--progress", "moi.yaml", "--dry-run")
+    assert not (alone / "moi.yaml").exists()
+
+
+def test_a_table_without_progress_writes_no_draft(alone: Path, run: Run) -> None:
+    done = run("import", str(word_file(alone, ROWS)), "--id", "x", "--progress", "nhat-ky.yaml")
+    assert "bảng không có cột tiến độ nào có chữ; không ghi nhat-ky.yaml" in done.out
+    assert not (alone / "nhat-ky.yaml").exists()
+
+
+def test_a_table_of_duties_without_any_deadline_is_one_warning(alone: Path, run: Run) -> None:
+    rows = [
+        ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp"],
+        *([str(number), f"Việc {number}", "Văn phòng", "Phòng Một"] for number in range(1, 6)),
+    ]
+    done = run("import", str(word_file(alone, rows)), "--id", "x")
+    assert done.out.count(": C16 không nhiệm vụ nào trong 5 nhiệm vụ có thời hạn") == 1
+    assert "chưa có thời hạn" not in done.out
+    assert run("validate").code == 0
+    for command in ("status", "list", "show 1", "collect --month 10/2025", "assign"):
+        ran = run(*command.split())
+        assert (ran.code, ran.err.count("thời hạn")) == (0, 0), command
+
+
+def test_a_plan_without_a_year_says_so_once(alone: Path, run: Run) -> None:
+    rows = [
+        HEADER,
+        *([str(number), f"Việc {number}", "VP", "", "", f"Quý {roman}"]
+          for number, roman in enumerate(("I", "II", "III"), 1)),
+    ]  # fmt: skip
+    done = run("import", str(word_file(alone, rows)), "--id", "x")
+    assert done.out.count("3 thời hạn không ghi năm, chưa biết là năm nào") == 1
+    assert "K04" not in done.out
+    status = run("status")
+    assert (status.code, status.err.count("không ghi năm")) == (0, 1)

@@ -144,7 +144,13 @@ def test_a_group_that_names_nobody_is_told(run: Run, office: Path, clock: Clock)
     plan.write_text(text[:start] + text[end:], encoding="utf-8")
     clock.set("2025-10-18")
     for command in ("remind", "assign"):
-        assert "'Các phòng nghiệp vụ' chủ trì" in run(command).err
+        ran = run(command)
+        assert ran.code == 0
+        assert "'Các phòng nghiệp vụ' chủ trì" in ran.err
+    # told that nobody gets them, and so it is: a letter to a group would reach no one
+    written = [path.name for path in (office / "reports").rglob("*.docx")]
+    assert written
+    assert not [name for name in written if "phong-nghiep-vu" in name]
 
 
 def letters(run: Run) -> list[tuple[str, str, str, list[str]]]:

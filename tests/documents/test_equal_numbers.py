@@ -25,7 +25,7 @@ from cchc.template.render import render
 from tests.documents.law_reader import Paper, Paragraph, Table, read
 from tests.documents.test_one_number import OFFICES_PLAN, PERIODS, UNITS, journals, summary
 
-SOME = settings(max_examples=25, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+SOME = settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 """A paper takes a tenth of a second: a few are tried, and none made smaller for minutes."""
 LONG_PERIODS = PERIODS.filter(lambda period: period.kind != "month")
 MONTHS = PERIODS.filter(lambda period: period.kind == "month")

@@ -367,6 +367,19 @@ def test_a_unit_has_done_its_part_before_the_others() -> None:
     assert the_report(plan=plan, entries=spoken).figures.all.overdue == 1
 
 
+def test_a_task_with_tasks_below_it_heads_them_in_the_annex() -> None:
+    due = until("31/8/2025")
+    below = Area(
+        "Tổ chức hội nghị",
+        "2",
+        (task("4.2", "Tổ chức hội nghị", due), task("4.2.a", "Dự thảo", due)),
+    )
+    plan = replace(PLAN, areas=(Area("Một", "4", (task("4.1", "Kiểm tra", due),), (below,)),))
+    assert [(row.number, row.content) for row in the_report(plan=plan, entries=()).annex] == [
+        *(("4", "Một"), ("4.1", "Kiểm tra"), ("4.2", "Tổ chức hội nghị"), ("4.2.a", "Dự thảo"))
+    ]
+
+
 def test_a_unit_whose_head_is_not_known_is_signed_for_as_in_a_blank_form() -> None:
     assert the_report(unit=SIXTH).head.position == "Thủ trưởng đơn vị"
     assert the_report(unit=SEVENTH).head.position == "Trưởng phòng"

@@ -168,5 +168,24 @@ def test_areas_within_areas_and_a_plan_without_text() -> None:
     assert len(paragraphs(content)) == 2
 
 
+def test_a_task_with_tasks_below_it_stands_once() -> None:
+    due = until("30/9/2025")
+    below = (
+        task("I.2", "Tổ chức hội nghị", due),
+        task("I.2.a", "Dự thảo", due),
+        task("2.1", "Gửi giấy mời", due),
+    )
+    inner = Area("Tổ chức hội nghị", number="2", tasks=below)
+    first = task("I.1", "Lập danh mục", due)
+    plan = replace(PLAN, areas=(Area("Nhóm thứ nhất", "I", (first,), (inner,)),))
+    assert [row[:2] for row in cells(opened(again(plan)).tables[1])[2:]] == [
+        ["I", "Nhóm thứ nhất"],
+        ["1", "Lập danh mục"],
+        ["2", "Tổ chức hội nghị"],
+        ["a)", "Dự thảo"],
+        ["2.1", "Gửi giấy mời"],
+    ]
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert again() == again()

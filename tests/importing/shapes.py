@@ -100,8 +100,8 @@ SHAPES: dict[str, tuple[list[Rows], list[tuple[int, int, int, int]], list[str]]]
         ],
         [],
         [
-            *("I Thể chế", "  I.1 Một/a) khảo sát/- tổng hợp | VP | Báo cáo | 2025", "  I.2 Hai | Sở Nội vụ | 2025"),
-            "  I.2.a Hai một | Sở Nội vụ | Đề án | Quý I/2025",
+            *("I Thể chế", "  I.1 Một/a) khảo sát/- tổng hợp | VP | Báo cáo | 2025"),
+            *("  2 Hai", "    I.2 Hai | Sở Nội vụ | 2025", "    I.2.a Hai một | Sở Nội vụ | Đề án | Quý I/2025"),
         ],
     ),
     "a row that tells who leads all below it": (
@@ -130,8 +130,8 @@ SHAPES: dict[str, tuple[list[Rows], list[tuple[int, int, int, int]], list[str]]]
         ],
         [],
         [
-            *("· Nhiệm vụ", "  2 Hai | Sở A | 2025", "  2.1 + Tập huấn | Sở A | 9/2025", "  3 Ba | VP | 2025"),
-            *("  1 Một", "    1.1 - Khảo sát | VP | Báo cáo | 3/2025", "    1.2 - Triển khai | VP | 6/2025"),
+            *("· Nhiệm vụ", "  1 Một", "    1.1 - Khảo sát | VP | Báo cáo | 3/2025", "    1.2 - Triển khai | VP | 6/2025"),
+            *("  2 Hai", "    2 Hai | Sở A | 2025", "    2.1 + Tập huấn | Sở A | 9/2025", "  3 Ba", "    3 Ba | VP | 2025"),
         ],
     ),
     "a numbered task beside others without a number": (

@@ -56,7 +56,7 @@ def test_a_head_without_bold_and_an_ending_with_authority(tmp_path: Path) -> Non
         ("Công tác năm 2026", ("2026-01-01", "2026-12-31")),
         ("Chuyển đổi số giai đoạn 2026 - 2030", ("2026-01-01", "2030-12-31")),
         ("Công tác quý II năm 2026", ("2026-04-01", "2026-06-30")),
-        ("Công tác năm 2025, định hướng đến năm 2030", None),
+        ("Công tác năm 2025, định hướng đến năm 2030", ("2025-01-01", "2025-12-31")),
         ("Cải cách hành chính", None),
     ],
 )
@@ -106,7 +106,8 @@ def test_the_issuer_is_told_from_its_parent(
 
 
 def test_capitals_are_written_as_the_document_writes_them_elsewhere() -> None:
-    blocks: list[Block] = [head("BỘ Y TẾ", MOTTO), paragraph("Bộ Y tế ban hành Kế hoạch.")]
+    texts = ("KẾ HOẠCH", "Công tác năm 2026", "Bộ Y tế ban hành Kế hoạch.")
+    blocks: list[Block] = [head("BỘ Y TẾ", MOTTO), *map(paragraph, texts)]
     around = read_around(blocks, [])
     assert around.document.issuer == "Bộ Y tế"
     assert not around.doubtful
@@ -129,6 +130,11 @@ def test_a_number_and_a_day_not_yet_given_stay_unknown() -> None:
     )
 
 
+def test_a_letterhead_of_blanks_alone_names_nobody() -> None:
+    document = read_around([head("Số: /", f"{MOTTO}\n, ngày      tháng      năm")], []).document
+    assert (document.issuer, document.parent, document.symbol) == (None, None, None)
+
+
 def test_a_day_that_is_none_is_told() -> None:
     around = read_around([head("Số: 1/KH", "Quảng Ngãi, ngày 31 tháng 02 năm 2026")], [])
     assert around.document.date is None
@@ -136,9 +142,10 @@ def test_a_day_that_is_none_is_told() -> None:
 
 
 def test_who_signs_and_gets_it_as_plain_paragraphs() -> None:
-    lines = ("Hết./.", "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC")
+    lines = ("Hết./.", "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "CHÁNH VĂN PHÒNG", "Lê Thị B")
     around = read_around([], list(map(paragraph, lines)))
     assert around.after == ("Hết./.",)
     assert around.document.recipients == ("Như trên", "Lưu: VT")
     assert around.document.signer
-    assert around.document.signer.position == "Giám đốc"
+    assert around.document.signer.position == "Chánh Văn phòng"
+    assert around.document.signer.name == "Lê Thị B"
