@@ -126,6 +126,8 @@ def read_prose(blocks: Sequence[Block]) -> ProseTasks | None:
     lines = list(_lines(blocks))
     root = _Outline(lines).root
     for item in root.walk():
+        if names_kind(item.text):  # what labels tell of the document is no task's
+            item.parts = []
         _complete(item)
     _settle(root)
     tasks = [item for item in root.walk() if item.is_task]
@@ -134,6 +136,8 @@ def read_prose(blocks: Sequence[Block]) -> ProseTasks | None:
     writer = _RowWriter()
     for child in root.children:
         writer.write(child)
+    if not writer.rows:  # labels of nothing in particular
+        return None
     first, last = min(writer.used), max(writer.used)
     between = [lines[at] for at in range(first, last) if at not in writer.used]
     loose = [block for block in between if isinstance(block, Grid) or block.text]

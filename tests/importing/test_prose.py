@@ -154,6 +154,7 @@ def test_prose_without_labels_is_refused_and_nothing_is_written(alone: Path, run
     "text",
     [
         "1. Hội nghị\n- Thời gian: 8 giờ, ngày 05/01/2026\n- Địa điểm: Hội trường",
+        "KẾ HOẠCH\nĐơn vị chủ trì: Văn phòng\nThời gian: 2026",
         "1. Cải cách thể chế. Kết quả: đạt 95%",
         "1. Mục tiêu: tốt\n2. Yêu cầu: nhanh",
         "Phân công:\n- Văn phòng theo dõi;",
@@ -405,6 +406,24 @@ def test_points_left_out_are_told_and_kept_as_text(tmp_path: Path) -> None:
         "'- Theo dõi.'",
         "phần văn bản xen giữa các nhiệm vụ được ghi vào đầu mục after",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Chủ trì: Chủ trì: Chủ trì:",
+        "Chủ trì: " * 5000,
+        "1. " + "Chủ trì: " * 5000 + "\n" + "a) " * 8000 + "\nThời gian: " + "tháng " * 8000,
+    ],
+    ids=["labels of labels", "many labels", "much of all"],
+)
+def test_labels_without_end_do_no_harm(alone: Path, run: Run, text: str) -> None:
+    document = Document()
+    document.add_paragraph("KẾ HOẠCH")
+    for line in text.split("\n"):
+        document.add_paragraph(line)
+    document.save(str(alone / "nhan.docx"))
+    assert run("import", "nhan.docx", "--id", "x").code in (0, 1)
 
 
 def test_a_table_of_tasks_comes_before_prose(tmp_path: Path) -> None:
