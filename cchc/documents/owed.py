@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc.documents.results import state_words
-from cchc.documents.wording import NamedTask, capital, clipped, task_name
+from cchc.documents.wording import NamedTask, clipped, in_table, task_name
 from cchc.journal import Entry, live_entries
 from cchc.month_round import responses
 from cchc.number_words import Count
@@ -182,7 +182,7 @@ class _Debt:
             words.append(state_words(replace(standing, extensions=())))
         if unanswered:
             words.append(UNHEARD)
-        return capital("; ".join(words))
+        return in_table("; ".join(words))
 
     def _letters(self, standing: Standing) -> list[Entry]:
         """Return the letters that asked for what is owed still.

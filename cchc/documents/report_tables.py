@@ -109,8 +109,8 @@ EXTENDED = {
     "Nhiệm vụ": ("{{ one.content }} (nhiệm vụ {{ one.id }})", 66),
     "Thời hạn theo Kế hoạch": ("{{ one.deadline }}", 27),
     "Được gia hạn đến": (
-        "{{ one.due }}{% if one.days_overdue %}; đã quá hạn {{ one.days_overdue }} ngày trước khi "
-        "được gia hạn{% endif %}",
+        "{{ one.due }}{% if one.days_overdue %}; đã quá hạn {{ one.days_overdue|int }} ngày "
+        "trước khi được gia hạn{% endif %}",
         30,
     ),
     "Căn cứ": ("{{ one.basis }}", 42),

@@ -46,6 +46,7 @@ from cchc.documents.results import (
 from cchc.documents.wording import (
     capital,
     clipped,
+    in_table,
     lowered,
     signed,
     task_name,
@@ -389,7 +390,7 @@ class ReportView:
         result = [f"{capital(sentence)}." for sentence in results]
         return AnnexRow(
             number=task.id,
-            state=capital(state_words(standing, self.unanswered(standing))),
+            state=in_table(state_words(standing, self.unanswered(standing))),
             result="\n".join(result),
             **signed(task),
         )

@@ -69,6 +69,14 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if first.lower() in OPENERS else text
 
 
+def in_table(state: str) -> str:
+    """Return where a task stands as a cell of a table says it: 'Quá hạn 6 ngày'.
+
+    The zero before a figure below 10 is of running text alone.
+    """
+    return re.sub(r"\b0(\d) ngày", r"\1 ngày", capital(state))
+
+
 def capital(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]

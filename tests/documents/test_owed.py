@@ -214,7 +214,7 @@ def test_the_day_that_counts_is_told() -> None:
     late = the_late("20/10/2025", extended("30/8/2025", "15/10/2025"))
     assert (late.until, late.state) == (
         "được gia hạn đến hết ngày 15/10/2025",
-        "Quá hạn 05 ngày; chưa nhận được báo cáo",
+        "Quá hạn 5 ngày; chưa nhận được báo cáo",
     )
     done = entry("1", "30/8/2025", state="done", unit=SEVENTH)
     returned = entry("1", "2/9/2025", state="returned", due=day("10/9/2025"), reason="Bổ sung")

@@ -52,7 +52,7 @@ def test_what_is_extended_has_its_table_and_its_sentence() -> None:
         [
             "Kiểm tra công tác (nhiệm vụ 1.c)",
             "Đến 31/8/2025",
-            "30/11/2025; đã quá hạn 09 ngày trước khi được gia hạn",
+            "30/11/2025; đã quá hạn 9 ngày trước khi được gia hạn",
             "Thông báo số 52/TB-TTT ngày 10/9/2025",
         ],
     ]

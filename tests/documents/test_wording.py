@@ -11,6 +11,7 @@ from cchc.documents.wording import (
     document_name,
     first_clause,
     in_sentence,
+    in_table,
     lowered,
     names_document,
     result_words,
@@ -237,3 +238,8 @@ def test_brackets_never_stand_in_a_row(sentence: str, words: str, written: str) 
 )
 def test_a_clause_that_goes_on_keeps_the_capital_of_a_name(text: str, going_on: str) -> None:
     assert lowered(text) == going_on
+
+
+def test_a_cell_has_no_zero_before_its_days_and_keeps_those_of_dates() -> None:
+    assert in_table("quá hạn 06 ngày") == "Quá hạn 6 ngày"
+    assert in_table("được gia hạn đến 05/10/2025") == "Được gia hạn đến 05/10/2025"
