@@ -413,6 +413,13 @@ LATE, DONE, UNDER_WAY, NOTHING = "█", "▓", "▒", "░"
 """From what to see first to what is not there yet; each darker than the next, so that it shows in
 black and white.
 """
+SHADES = {
+    DONE: "Hoàn thành",
+    UNDER_WAY: "Đang làm, có kết quả, không phát sinh",
+    NOTHING: "Chưa có kết quả, chờ, dừng",
+    LATE: "Quá hạn",
+}
+"""What each shade of a bar says, in a legend's order."""
 
 
 def bar(tally: Tally) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from cchc.documents.figures import COLUMNS, DONE, LATE, NOTHING, UNDER_WAY
-from cchc.documents.nd30 import twips
+from cchc.documents.figures import COLUMNS, SHADES
 from cchc.documents.page import blank, flow
-from cchc.documents.tables import Cell, bare_row, bare_table
+from cchc.documents.report_sentences import AWAITING_PARTS, RECURRING_PARTS
+from cchc.documents.tables import Cell, bare_row, bare_table, legend
 
 TOP = "TÀI LIỆU HỌP · {{ author or '…' }} lập ngày {{ period.today }}"
 
@@ -18,7 +18,10 @@ TITLE = (
     "{% if unit %} CỦA {{ unit|upper }}{% endif %}"
 )
 
-OVERSEEN = "Nhiệm vụ của các đơn vị do {{ overseer }} phụ trách"
+OVERSEEN = (
+    "Nhiệm vụ của các đơn vị do {{ overseer }} {% if 'phụ trách' in overseer|lower %}theo dõi{% "
+    "else %}phụ trách{% endif %}"
+)
 
 SPAN = (
     "(số liệu {{ span }}{% if not period.closed %}, kỳ chưa kết thúc{% endif %}; mã nhiệm vụ theo "
@@ -52,15 +55,7 @@ def _of_sort(sort: str, what: str, *parts: str) -> str:
     return f"{{% if figures.{sort}.total %}}{clause}{{% endif %}}"
 
 
-SO_FAR_RECURRING = _of_sort(
-    "recurring",
-    '"nhiệm vụ định kỳ"',
-    '(figures.recurring.completed, "đã thực hiện đủ các kỳ")',
-    '(figures.recurring.in_progress, "đang thực hiện")',
-    '(figures.recurring.not_started, "chưa ghi nhận triển khai")',
-    '(figures.recurring.overdue, "có kỳ quá hạn")',
-    '(figures.recurring.cancelled, "dừng thực hiện")',
-)
+SO_FAR_RECURRING = _of_sort("recurring", '"nhiệm vụ định kỳ"', *RECURRING_PARTS)
 
 SO_FAR_RUNNING = _of_sort(
     "continuous",
@@ -80,13 +75,7 @@ SO_FAR_AWAITING = _of_sort(
     "awaiting",
     '"nhiệm vụ triển khai " ~ ("sau khi có văn bản của cấp có thẩm quyền" if '
     'figures.awaits_documents else "khi có đủ điều kiện")',
-    '(figures.awaiting.completed, "đã hoàn thành")',
-    '(figures.awaiting.in_progress, "đang thực hiện")',
-    '(figures.awaiting.not_started, "chưa ghi nhận triển khai")',
-    '(figures.awaiting.overdue, "quá hạn")',
-    '(figures.awaiting.awaiting, "chưa có văn bản" if figures.awaits_documents else "chưa đủ điều '
-    'kiện")',
-    '(figures.awaiting.cancelled, "dừng thực hiện")',
+    *AWAITING_PARTS,
 )
 
 FIGURES = (
@@ -236,13 +225,8 @@ def _listed(document: Any, name: str) -> None:
 BAR = 4.12
 """Width of one column of the bar, in millimetres."""
 
-LEGEND = {
-    DONE: ("Hoàn thành", 26.0),
-    UNDER_WAY: ("Đang làm, có kết quả, không phát sinh", 64.0),
-    NOTHING: ("Chưa có kết quả, chờ, dừng", 47.0),
-    LATE: ("Quá hạn", 16.0),
-}
-"""What each shade of the bar says, and the width of its words in millimetres."""
+LEGEND = (26.0, 64.0, 47.0, 16.0)
+"""Widths of the words of each shade of the bar, in millimetres."""
 
 SWATCH = 3.0
 
@@ -263,14 +247,7 @@ def _so_far(document: Any) -> None:
     grid = bare_table(document, widths)
     bare_row(grid, widths, [Cell("bar", "{{ bar }}", COLUMNS)], height=BAR_HEIGHT)
     flow(document, ("space", str(GAP)))
-    widths = [part for _, width in LEGEND.values() for part in (SWATCH, width)]
-    grid = bare_table(document, widths, twips(0.8))
-    cells = [
-        cell
-        for letter, (words, _) in LEGEND.items()
-        for cell in (Cell("bar", letter), Cell("chart_cell", words, middle=True))
-    ]
-    bare_row(grid, widths, cells, keep=False, height=LEGEND_HEIGHT)
+    legend(document, SHADES, LEGEND, SWATCH, LEGEND_HEIGHT)
     flow(
         document,
         ("space", str(GAP)),

@@ -124,22 +124,31 @@ RUNNING = (
     '(running.cancelled, "dừng thực hiện")]|of_whole(running.total, "nhiệm vụ thường xuyên") }}.'
 )
 
+RECURRING_PARTS = (
+    '(figures.recurring.completed, "đã thực hiện đủ các kỳ")',
+    '(figures.recurring.in_progress, "đang thực hiện")',
+    '(figures.recurring.not_started, "chưa ghi nhận triển khai")',
+    '(figures.recurring.overdue, "có kỳ quá hạn")',
+    '(figures.recurring.cancelled, "dừng thực hiện")',
+)
+AWAITING_PARTS = (
+    '(figures.awaiting.completed, "đã hoàn thành")',
+    '(figures.awaiting.in_progress, "đang thực hiện")',
+    '(figures.awaiting.not_started, "chưa ghi nhận triển khai")',
+    '(figures.awaiting.overdue, "quá hạn")',
+    '(figures.awaiting.awaiting, "chưa có văn bản" if figures.awaits_documents else "chưa đủ điều '
+    'kiện")',
+    '(figures.awaiting.cancelled, "dừng thực hiện")',
+)
+"""What became of such tasks, each part an expression of the template: a number and its words."""
+
 RECURRING = (
-    '{{ [(figures.recurring.completed, "đã thực hiện đủ các kỳ"), '
-    '(figures.recurring.in_progress, "đang thực hiện"), '
-    '(figures.recurring.not_started, "chưa ghi nhận triển khai"), '
-    '(figures.recurring.overdue, "có kỳ quá hạn"), '
-    '(figures.recurring.cancelled, "dừng thực hiện")]'
+    f"{{{{ [{', '.join(RECURRING_PARTS)}]"
     '|of_whole(figures.recurring.total, "nhiệm vụ định kỳ") }}.'
 )
 
 AWAITING = (
-    '{{ [(figures.awaiting.completed, "đã hoàn thành"), '
-    '(figures.awaiting.in_progress, "đang thực hiện"), '
-    '(figures.awaiting.not_started, "chưa ghi nhận triển khai"), '
-    '(figures.awaiting.overdue, "quá hạn"), '
-    '(figures.awaiting.awaiting, "chưa có văn bản" if figures.awaits_documents else "chưa đủ điều '
-    'kiện"), (figures.awaiting.cancelled, "dừng thực hiện")]'
+    f"{{{{ [{', '.join(AWAITING_PARTS)}]"
     '|of_whole(figures.awaiting.total, "nhiệm vụ triển khai " ~ awaited) }}.'
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc.documents.figures import COLUMNS, DONE, LATE, NOTHING, UNDER_WAY
+from cchc.documents.figures import COLUMNS, SHADES
 from cchc.documents.indicators import TITLE as INDICATORS_TITLE
 from cchc.documents.indicators import indicator_table
 from cchc.documents.issued import TITLE as ISSUED_TITLE
@@ -16,6 +16,7 @@ from cchc.documents.tables import (
     Cell,
     bare_row,
     bare_table,
+    legend,
     optional_cells,
     optional_widths,
     table,
@@ -172,13 +173,8 @@ LABEL, UNIT, TOTAL = 57.0, 2.15, 22.0
 SPACER = 3
 """Height between bars, in points."""
 
-LEGEND = {
-    DONE: ("Hoàn thành", 20.0),
-    UNDER_WAY: ("Đang làm, có kết quả, không phát sinh", 62.0),
-    NOTHING: ("Chưa có kết quả, chờ, dừng", 47.0),
-    LATE: ("Quá hạn", 16.0),
-}
-"""What each shade says, and the width of its words in millimetres."""
+LEGEND = (20.0, 62.0, 47.0, 16.0)
+"""Widths of the words of each shade, in millimetres."""
 
 SWATCH = 5.0
 
@@ -195,7 +191,7 @@ def chart(document: Any) -> None:
     )
     _bars(document)
     flow(document, ("space", "4"))
-    _legend(document)
+    legend(document, SHADES, LEGEND, SWATCH)
     flow(document, ("space", "8"), ("body", "{%p endif %}"))
 
 
@@ -222,17 +218,6 @@ def _bar(grid: Any, widths: list[float], keep: bool) -> None:
     ]
     bare_row(grid, widths, cells, keep)
     bare_row(grid, widths, [Cell("bar", "", len(widths))], keep, SPACER)
-
-
-def _legend(document: Any) -> None:
-    widths = [part for _, width in LEGEND.values() for part in (SWATCH, width)]
-    grid = bare_table(document, widths, twips(0.8))
-    cells = [
-        cell
-        for letter, (words, _) in LEGEND.items()
-        for cell in (Cell("bar", letter), Cell("chart_cell", words, middle=True))
-    ]
-    bare_row(grid, widths, cells, keep=False)
 
 
 ANNEX_TITLE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -155,6 +155,26 @@ def bare_row(
     _row(grid, widths, cells, keep)
     if height:
         grid.rows[-1].height, grid.rows[-1].height_rule = Pt(height), WD_ROW_HEIGHT_RULE.EXACTLY
+
+
+def legend(
+    document: Any,
+    words: Mapping[str, str],
+    widths: Sequence[float],
+    swatch: float,
+    height: float | None = None,
+) -> None:
+    """Add what each shade of a bar says: a swatch, then its words.
+
+    Widths, of the words and of a swatch, in millimetres; `height`, in points, is exact.
+    """
+    columns = [part for width in widths for part in (swatch, width)]
+    cells = [
+        cell
+        for letter, said in words.items()
+        for cell in (Cell("bar", letter), Cell("chart_cell", said, middle=True))
+    ]
+    bare_row(bare_table(document, columns, twips(0.8)), columns, cells, keep=False, height=height)
 
 
 def _row(
