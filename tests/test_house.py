@@ -34,7 +34,7 @@ DOORS = {
 }
 HEAVY = (
     *("pydantic", "rich", "docx", "docxtpl", "openpyxl", "jinja2", "lxml", "xlsxwriter"),
-    "holidays",
+    *("holidays", "icalendar", "sqlite3"),
 )
 CLOCK = {"now", "today", "time"}
 NO_NAMES = {"manager", "handler", "service", "utils", "helper", "data", "info", "process"}

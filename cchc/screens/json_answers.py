@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cchc.deadline import Deadline
+from cchc.exports import plain_state
 from cchc.journal import Entry, plain
 from cchc.period import Period
 from cchc.plan import Plan
 from cchc.problem import Problem
-from cchc.progress import Extension, Obstacle
-from cchc.standing import Rates, Standing, summary
+from cchc.standing import Standing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,56 +31,14 @@ def status(plan: Plan, tasks: Sequence[Standing], day: date, period: Period) -> 
 
     `period` is the one in which continuous tasks are looked at.
     """
-    counts = {state.replace("-", "_"): count for state, count in summary(tasks).items()}
-    return {
-        "format": FORMAT,
-        "plan": plan.id,
-        "as_of": day.isoformat(),
-        "period": _period(period),
-        "summary": {"total": len(tasks), **counts},
-        "rates": _rates(tasks),
-        "tasks": [task(plan, standing) for standing in tasks],
-    }
-
-
-def task(plan: Plan, standing: Standing) -> dict[str, Any]:
-    """Tell one task: its signed words, what they mean, and where it stands."""
-    signed, deadline = standing.task, standing.task.deadline
-    return {
-        "id": signed.id,
-        "area": standing.area.name,
-        "content": signed.content,
-        "lead": signed.lead.text,
-        "lead_units": [plan.unit_name(unit) for unit in signed.lead.units],
-        "coordinators": signed.coordinators.text,
-        "coordinator_units": [plan.unit_name(unit) for unit in signed.coordinators.units],
-        "product": signed.product,
-        "deadline": deadline.text,
-        "kind": deadline.kind,
-        "start": _iso(deadline.start),
-        "due": _iso(standing.due or deadline.due),
-        "signed_due": _iso(deadline.due),
-        "continuous": deadline.continuous,
-        "every": deadline.every,
-        "event": deadline.event,
-        "state": standing.state,
-        "percent": standing.percent,
-        "days_late": standing.days_late,
-        "days_left": standing.days_left,
-        "missing_units": [plan.unit_name(unit) for unit in standing.missing_units],
-        "extensions": [_extension(extension) for extension in standing.extensions],
-        "confirmed": standing.confirmed,
-        "quiet": standing.quiet,
-        "obstacles": [_obstacle(plan, obstacle) for obstacle in standing.obstacles],
-        "last": plain(standing.last) if standing.last else None,
-    }
+    return {"format": FORMAT, **plain_state.status(plan, tasks, day, period)}
 
 
 def show(plan: Plan, standing: Standing) -> dict[str, Any]:
     """Answer `show`."""
     return {
         "format": FORMAT,
-        "task": task(plan, standing),
+        "task": plain_state.task(plan, standing),
         "entries": [plain(entry) for entry in standing.entries],
     }
 
@@ -96,8 +54,8 @@ def deadline(explained: Deadline) -> dict[str, Any]:
         "format": FORMAT,
         "text": explained.text,
         "kind": explained.kind,
-        "start": _iso(explained.start),
-        "due": _iso(explained.due),
+        "start": plain_state.iso(explained.start),
+        "due": plain_state.iso(explained.due),
         "continuous": explained.continuous,
         "every": explained.every,
         "event": explained.event,
@@ -109,7 +67,7 @@ def missing(plan: Plan, period: Period, responses: Sequence[Response]) -> dict[s
     return {
         "format": FORMAT,
         "plan": plan.id,
-        "period": _period(period),
+        "period": plain_state.period_named(period),
         "units": [
             {
                 "unit": plan.unit_name(response.unit),
@@ -121,36 +79,6 @@ def missing(plan: Plan, period: Period, responses: Sequence[Response]) -> dict[s
             for response in responses
         ],
     }
-
-
-def _period(period: Period) -> dict[str, Any]:
-    return {"name": period.name, "first": _iso(period.first), "last": _iso(period.last)}
-
-
-def _rates(tasks: Sequence[Standing]) -> dict[str, Any]:
-    """Tell shares of the dated tasks, from 0 to 1, null without a denominator."""
-    figures = Rates.of(tasks)
-    return {
-        "of_due": {"done": figures.done_of_due, "overdue": figures.overdue_of_due},
-        "of_all": {
-            "done": figures.done_of_all,
-            "within_term": figures.within_term_of_all,
-            "overdue": figures.overdue_of_all,
-        },
-    }
-
-
-def _extension(extension: Extension) -> dict[str, Any]:
-    return {
-        "on": _iso(extension.on),
-        "due": _iso(extension.due),
-        "reason": extension.entry.reason,
-    }
-
-
-def _obstacle(plan: Plan, obstacle: Obstacle) -> dict[str, Any]:
-    unit = plan.unit_name(obstacle.unit) if obstacle.unit else None
-    return {"since": _iso(obstacle.since), "unit": unit, "text": obstacle.text}
 
 
 def validate(problems: Sequence[Problem]) -> dict[str, Any]:
@@ -192,7 +120,3 @@ def verdicts(checked: Sequence[tuple[Path, Verdict]]) -> dict[str, Any]:
         for path, verdict in checked
     ]
     return {"format": FORMAT, "files": files}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

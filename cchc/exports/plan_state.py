@@ -1,0 +1,54 @@
+"""A plan as it stands on a day: what every format is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.journal import Entry
+from cchc.period import Period
+from cchc.plan import Area, Plan, Task
+from cchc.standing import Standing, led_part, own_part, standings
+from cchc.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """A plan, what was recorded of it, and where its tasks stand on a day."""
+
+    plan: Plan
+    entries: tuple[Entry, ...]
+    """As stored, withdrawn ones and withdrawals among them; of a public one none."""
+    day: date
+    period: Period
+    """In which continuous tasks are looked at."""
+    tasks: tuple[Standing, ...]
+    """In plan order."""
+    unit: str | None = None
+    """The key of the unit whose own part it is; None for the whole plan."""
+    public: bool = False
+    """Whether it was cut down to what may be shown outside (see `public`)."""
+    withheld: tuple[Task, ...] = ()
+    """Tasks of the plan whose state is not shown: they stand in no figure."""
+
+    def rows(self) -> Iterator[tuple[Area, Task, Standing | None]]:
+        """Yield every task in plan order with its area and standing; None where it is withheld."""
+        standing_of = {fold(standing.task.id): standing for standing in self.tasks}
+        for area, task in self.plan.walk():
+            yield area, task, standing_of.get(fold(task.id))
+
+
+def plan_state(
+    plan: Plan, entries: Sequence[Entry], day: date, period: Period, unit: str | None = None
+) -> PlanState:
+    """Return the state of a plan on a day; of a unit's own part if one, by its key, is named.
+
+    That part is the tasks it leads, itself their only leader, and what was told of them.
+    """
+    if unit:
+        plan, entries = led_part(plan, unit), own_part(plan, entries, unit)[1]
+        ids = {fold(task.id) for task in plan.tasks()}
+        entries = [one for one in entries if one.task is None or fold(one.task) in ids]
+    tasks = standings(plan, entries, day, period)
+    return PlanState(plan, tuple(entries), day, period, tuple(tasks), unit)

@@ -1,0 +1,100 @@
+"""What of a plan's state may be shown outside the office: states and documents, nothing else.
+
+No free text of results, obstacles, proposals or reasons, no name from the fields of persons, no
+links, and beside what is overdue nobody's name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cchc.exports.plan_state import PlanState
+from cchc.journal import Entry
+from cchc.plan import Area, Parties, Plan, Task
+from cchc.progress import Extension
+from cchc.standing import Standing
+from cchc.text import fold
+
+LEFT_OUT = (
+    "Bản công khai: đã lược bỏ họ tên, nội dung kết quả, vướng mắc, kiến nghị, đường dẫn nội bộ."
+)
+"""What every public file says of itself."""
+
+
+def public_part(state: PlanState) -> PlanState:
+    """Return what of a state may be shown outside.
+
+    Tasks with `public: false` have no standing there; they stand in `withheld`.
+    """
+    shown = [_shown(standing) for standing in state.tasks if standing.task.public]
+    tasks = {fold(standing.task.id): standing.task for standing in shown}
+    return replace(
+        state,
+        plan=_public_plan(state.plan, tasks),
+        entries=(),
+        tasks=tuple(shown),
+        public=True,
+        withheld=tuple(one.task for one in state.tasks if not one.task.public),
+    )
+
+
+def _shown(standing: Standing) -> Standing:
+    """Return a standing without words of people, and without whom it might accuse."""
+    task = standing.task
+    if standing.state == "overdue":
+        task = replace(task, lead=Parties(), coordinators=Parties())
+    return replace(
+        standing,
+        task=task,
+        days_late=None,
+        quiet=standing.quiet if standing.quiet == "nothing" else None,
+        missing_units=(),
+        entries=tuple(_wordless(entry) for entry in standing.entries),
+        extensions=tuple(_bare_extension(extension) for extension in standing.extensions),
+        obstacles=(),
+        proposals=(),
+        returned=_wordless(standing.returned) if standing.returned else None,
+    )
+
+
+def _wordless(entry: Entry) -> Entry:
+    """Return an entry's documents, its day and its state alone."""
+    documents = tuple(replace(product, link=None) for product in entry.products)
+    return Entry(
+        id=entry.id,
+        at=entry.at,
+        on=entry.on,
+        task=entry.task,
+        state=entry.state,
+        percent=entry.percent,
+        products=documents,
+        due=entry.due,
+        assumed=entry.assumed,
+    )
+
+
+def _bare_extension(extension: Extension) -> Extension:
+    """Return an extension without its reason, nor how late the task was before it."""
+    before = max(extension.before, extension.on)
+    return replace(extension, entry=_wordless(extension.entry), before=before)
+
+
+def _public_plan(plan: Plan, tasks: dict[str, Task]) -> Plan:
+    """Return the signed plan without names of persons, its tasks those shown."""
+    units = {key: replace(unit, head=None, overseer=None) for key, unit in plan.units.items()}
+    month = plan.reporting.month
+    return replace(
+        plan,
+        areas=tuple(_public_area(area, tasks) for area in plan.areas),
+        units=units,
+        document=replace(plan.document, signer=None),
+        reporting=replace(plan.reporting, month=replace(month, signer=None) if month else None),
+    )
+
+
+def _public_area(area: Area, tasks: dict[str, Task]) -> Area:
+    return replace(
+        area,
+        tasks=tuple(tasks.get(fold(task.id), task) for task in area.tasks),
+        areas=tuple(_public_area(inner, tasks) for inner in area.areas),
+    )
