@@ -31,6 +31,8 @@ CORE = "docProps/core.xml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 NO_DIGEST = "0" * 64
 """Stands where the digest will, in the parts it is taken of."""
+PAGE_MARK = f'<meta name="identifier" content="{MARK}'
+"""Begins the same in a page: in its head, the digest being of the whole page but itself."""
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -75,7 +77,7 @@ def write_over(path: Path, content: bytes) -> None:
 
 
 def write(path: Path, content: bytes, force: bool = False) -> None:
-    """Write an Office file, with its folders, in place of one of ours.
+    """Write an Office file or a page, with its folders, in place of one of ours.
 
     Raises CchcError if the file there was changed by hand since or is not ours (unless `force`), is
     open, or can't be written.
@@ -230,12 +232,34 @@ def is_untouched(content: bytes) -> bool:
     import zipfile
     import zlib
 
+    if content[:9].lower() == b"<!doctype":
+        return _is_untouched_page(content)
     try:
         parts = parts_of(content)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
         return False
     mark = re.search(rb"%s([0-9a-f]{64})" % MARK.encode(), parts.get(CORE, b""))
     return mark is not None and mark[1].decode() == _digest(parts)
+
+
+def sealed_page(page: str) -> bytes:
+    """Return a page as bytes, marked as ours in its head, with a digest of all there is in it."""
+    import hashlib
+
+    at = page.index("<head>") + len("<head>")
+    unmarked = f'{page[:at]}\n{PAGE_MARK}{NO_DIGEST}">{page[at:]}'.encode()
+    digest = hashlib.sha256(unmarked).hexdigest()
+    return unmarked.replace(f"{PAGE_MARK}{NO_DIGEST}".encode(), f"{PAGE_MARK}{digest}".encode(), 1)
+
+
+def _is_untouched_page(content: bytes) -> bool:
+    import hashlib
+
+    mark = re.search(rb"%s([0-9a-f]{64})" % re.escape(PAGE_MARK.encode()), content)
+    if mark is None:
+        return False
+    unmarked = content[: mark.start(1)] + NO_DIGEST.encode() + content[mark.end(1) :]
+    return hashlib.sha256(unmarked).hexdigest() == mark[1].decode()
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
