@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +19,10 @@ from cchc.commands.options import (
     period_meant,
     unit_option,
 )
+from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import looked_at
+from cchc.problem import CchcError
+from cchc.text import fold
 
 
 def page(
@@ -45,6 +49,9 @@ def page(
     if month and not as_of:
         day = min(day, period.last)
 
+    if public:
+        _refuse_outside(signed)
+
     from cchc.exports.page_form import PAGE
     from cchc.exports.web_page import web_page
     from cchc.files import file_meant, file_stems, write
@@ -67,3 +74,17 @@ def page(
     path = file_meant(out, place.reports(loaded), name)
     write(path, render_page(place.template(PAGE.file), view), force)
     terminal.say(f"Đã viết {path}: {view.reach.lower()}, số liệu đến hết ngày {view.day}")
+
+
+CONCLUSIONS = re.compile(r"kết luận (?:thanh tra|kiểm tra|giám sát)")
+"""A plan of these names who was inspected: it has no page for outside."""
+
+
+def _refuse_outside(plan: SignedPlan) -> None:
+    """Refuse to write a page for outside of a plan that must not go there."""
+    document = plan.document
+    if CONCLUSIONS.search(fold(f"{document.kind} {document.title} {document.short or ''}")):
+        raise CchcError(
+            "kế hoạch thực hiện kết luận thanh tra, kiểm tra không có bản công khai; bỏ --public "
+            "để viết trang lưu hành nội bộ"
+        )

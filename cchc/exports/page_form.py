@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from cchc.documents.kind import emptied
 from cchc.exports.web_page import WebPage, web_page
 from cchc.template.markup import SUFFIX
 from cchc.template.page_render import checked_markup
-from cchc.template.sandbox import attempt
 from cchc.template.tags import Fault
 from cchc.text import fold
 
@@ -56,7 +55,7 @@ def _samples() -> tuple[WebPage, ...]:
         looked_at(sample.PLAN, day),
         dt.datetime(day.year, day.month, day.day, 8, 12),
     )
-    inside = made_of()
+    inside = replace(made_of(), waiting=(("Đã trình, chờ phê duyệt", "1.a"),))
     return inside, made_of(public=True), emptied(inside)
 
 
@@ -80,5 +79,7 @@ def is_page_form(name: str) -> bool:
 
 def check_page_form(path: Path) -> PageVerdict:
     """Try a page's template; raise CchcError if it can't be read."""
+    from cchc.template.sandbox import attempt
+
     outcome = attempt(checked_markup(path), str(path), [PAGE.samples()])
     return PageVerdict(PAGE, outcome.faults, outcome.content)

@@ -11,8 +11,7 @@ from typing import Any
 
 from cchc.files import sealed_page
 from cchc.problem import CchcError
-from cchc.template.fill import values_of
-from cchc.template.language import complaint, environment
+from cchc.template.language import complaint, environment, values_of
 from cchc.template.names import known, unknown_names
 from cchc.template.tags import Fault
 from cchc.text import CONTROLS, DIRECTIONS, NO_CHARACTERS, clipped

@@ -7,7 +7,6 @@ from pathlib import Path
 from cchc.files import shipped_templates
 from cchc.problem import CchcError, why
 from cchc.template.markup import filled_page
-from cchc.template.sandbox import attempt
 
 LARGEST = 4 << 20
 """Bytes a template may have."""
@@ -24,6 +23,8 @@ def render_page(template: Path, view: object) -> bytes:
     content = checked_markup(template)
     if _comes_with_cchc(content, template.name):
         return filled_page(content.decode(), view)
+    from cchc.template.sandbox import attempt
+
     outcome = attempt(content, str(template), [[view]])
     if outcome.faults:
         told = "; ".join(fault.placed for fault in outcome.faults[:SHOWN])

@@ -65,6 +65,18 @@ def test_a_wrong_call_is_told_and_writes_nothing(
     assert not (office / "reports").exists()
 
 
+def test_a_plan_of_inspection_conclusions_has_no_public_page(run: Run, office: Path) -> None:
+    plan = next((office / "plans").glob("*/plan.yaml"))
+    text = plan.read_text(encoding="utf-8")
+    title = "  title: Thực hiện Kết luận thanh tra số 05/KL-TTT của"
+    plan.write_text(re.sub(r"(?m)^  title: .* của", title, text, count=1), encoding="utf-8")
+    ran = run("page", "--public")
+    assert ran.code == 1
+    assert "không có bản công khai; bỏ --public" in ran.err
+    assert not (office / "reports").exists()
+    assert run("page").code == 0
+
+
 def test_its_own_page_is_replaced_and_one_changed_by_hand_is_not(
     run: Run, mark: Mark, clock: Clock, office: Path
 ) -> None:
