@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +29,10 @@ MARK = "cchc-"
 """Begins the document's identifier; the digest of all else follows, so that a change shows."""
 CORE = "docProps/core.xml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+MOST_MARKS = 10
+"""As many marks in a file are looked at: only somebody's words can hold more than one."""
 NO_DIGEST = "0" * 64
 """Stands where the digest will, in the parts it is taken of."""
-PAGE_MARK = f'<meta name="identifier" content="{MARK}'
-"""Begins the same in a page: in its head, the digest being of the whole page but itself."""
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -77,7 +77,7 @@ def write_over(path: Path, content: bytes) -> None:
 
 
 def write(path: Path, content: bytes, force: bool = False) -> None:
-    """Write an Office file or a page, with its folders, in place of one of ours.
+    """Write an Office file, with its folders, in place of one of ours.
 
     Raises CchcError if the file there was changed by hand since or is not ours (unless `force`), is
     open, or can't be written.
@@ -227,39 +227,45 @@ def sealed(parts: dict[str, bytes]) -> bytes:
     return _zipped({**parts, CORE: core})
 
 
+def marked(content: bytes) -> bytes:
+    """Return a file that is no package, its NO_DIGEST made the digest of all else.
+
+    One that holds it twice, in somebody's words, stays without a mark: it is overwritten only when
+    that is asked for.
+    """
+    place = (MARK + NO_DIGEST).encode()
+    if content.count(place) != 1:
+        return content
+    return content.replace(place, MARK.encode() + _digest_of(content))
+
+
+def _has_its_digest(content: bytes) -> bool:
+    """Say whether a file that is no package holds the digest of all else in it."""
+    marks = re.finditer(rb"%s([0-9a-f]{64})" % MARK.encode(), content)
+    for match in islice(marks, MOST_MARKS):
+        before, after = content[: match.start(1)], content[match.end(1) :]
+        if _digest_of(before + NO_DIGEST.encode() + after) == match[1]:
+            return True
+    return False
+
+
+def _digest_of(content: bytes) -> bytes:
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest().encode()
+
+
 def is_untouched(content: bytes) -> bool:
     """Say whether a file is one of ours that nobody has saved since."""
     import zipfile
     import zlib
 
-    if content[:9].lower() == b"<!doctype":
-        return _is_untouched_page(content)
     try:
         parts = parts_of(content)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
-        return False
+        return _has_its_digest(content)
     mark = re.search(rb"%s([0-9a-f]{64})" % MARK.encode(), parts.get(CORE, b""))
     return mark is not None and mark[1].decode() == _digest(parts)
-
-
-def sealed_page(page: str) -> bytes:
-    """Return a page as bytes, marked as ours in its head, with a digest of all there is in it."""
-    import hashlib
-
-    at = page.index("<head>") + len("<head>")
-    unmarked = f'{page[:at]}\n{PAGE_MARK}{NO_DIGEST}">{page[at:]}'.encode()
-    digest = hashlib.sha256(unmarked).hexdigest()
-    return unmarked.replace(f"{PAGE_MARK}{NO_DIGEST}".encode(), f"{PAGE_MARK}{digest}".encode(), 1)
-
-
-def _is_untouched_page(content: bytes) -> bool:
-    import hashlib
-
-    mark = re.search(rb"%s([0-9a-f]{64})" % re.escape(PAGE_MARK.encode()), content)
-    if mark is None:
-        return False
-    unmarked = content[: mark.start(1)] + NO_DIGEST.encode() + content[mark.end(1) :]
-    return hashlib.sha256(unmarked).hexdigest() == mark[1].decode()
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cchc.files import sealed_page
+from cchc.files import MARK, NO_DIGEST, marked
 from cchc.problem import CchcError
 from cchc.template.language import complaint, environment, values_of
 from cchc.template.names import known, unknown_names
@@ -69,8 +69,11 @@ def _guarded(page: str) -> bytes:
     parts = {"style-src": STYLE.findall(page), "script-src": SCRIPT.findall(page)}
     own = [f"{name} {_digests(texts)}" for name, texts in parts.items() if texts]
     policy = "; ".join(["default-src 'none'", *own, "base-uri 'none'", "form-action 'none'"])
-    head = '<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
-    return sealed_page(HEAD.sub(lambda _: f'{head}content="{policy}">', page, count=1))
+    head = (
+        f'<head>\n<meta charset="utf-8">\n<meta name="identifier" content="{MARK}{NO_DIGEST}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    )
+    return marked(HEAD.sub(lambda _: head, page, count=1).encode())
 
 
 def _digests(texts: Sequence[str]) -> str:
