@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -153,6 +153,12 @@ def _values(record: Any, pool: dict[Any, int]) -> list[Any]:
     return [_row(getattr(record, field.name), pool) for field in fields(record)]
 
 
+@cache
+def _types(kind: Any) -> dict[str, Any]:
+    """Return the types of a record's fields: looked up once, however many plans are read."""
+    return get_type_hints(kind)
+
+
 class _Reader:
     """Reads records back from their rows, by the types of their fields."""
 
@@ -180,7 +186,7 @@ class _Reader:
         return self.shared[number]
 
     def fields_to_read(self, kind: Any) -> Iterator[tuple[int, Read]]:
-        types = get_type_hints(kind)
+        types = _types(kind)
         for place, of_record in enumerate(fields(kind)):
             if read := self.reader(types[of_record.name]):
                 yield place, read
