@@ -111,7 +111,7 @@ def put(folder: Path, kept: Kept) -> None:
     with contextlib.suppress(OSError):
         path = _file(folder)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files.replace(path, _seal(content) + b"\n" + content)
+        files.replace(path, _seal(content) + b"\n" + content, lasting=False)  # the seal tells
 
 
 def _seal(content: bytes) -> bytes:
@@ -138,6 +138,8 @@ def _written(kept: Kept) -> bytes:
 
 def _row(value: Any, pool: dict[Any, int]) -> Any:
     """Return a value as JSON can hold it: a record as the list of its fields' values."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, SHARED):
         return pool.setdefault(value, len(pool))
     if is_dataclass(value):
@@ -146,7 +148,7 @@ def _row(value: Any, pool: dict[Any, int]) -> Any:
         return [_row(item, pool) for item in value]
     if isinstance(value, dict):
         return {key: _row(item, pool) for key, item in value.items()}
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return value.isoformat()
 
 
 def _values(record: Any, pool: dict[Any, int]) -> list[Any]:

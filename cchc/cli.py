@@ -34,6 +34,7 @@ COMMANDS = (
     "ingest",
     "import",
     "export",
+    "rollup",
     "diff",
     "next",
     "init",

@@ -110,8 +110,10 @@ class PlanFigures:
     """When the last was recorded of what is true up to the day; None where nothing is."""
     counts: dict[StateName, int]
     rates: Rates
+    asked_for: Period
+    """Of which units were asked: the last closed period, or the month asked about."""
     asked: tuple[str, ...]
-    """Names of the units that were asked for the last closed period, or the month asked about."""
+    """Names of the units that were asked."""
     answered: tuple[str, ...]
     """Those of them that answered all they were asked."""
     late: tuple[OverdueTask, ...]
@@ -166,6 +168,7 @@ def plan_figures(
         recorded=max(true_by_then, default=None),
         counts=summary(tasks),
         rates=Rates.of(tasks),
+        asked_for=of_month,
         asked=tuple(plan.unit_name(one.unit) for one in given),
         answered=tuple(plan.unit_name(one.unit) for one in given if not one.missing),
         late=_overdue(tasks),
@@ -293,6 +296,8 @@ class UnreadPlan:
     problems: tuple[Problem, ...] = ()
     message: str = ""
     """What stands against it, where that is no place of a file."""
+    out_of_period: bool = False
+    """Whether it is only not of the month asked about."""
 
     @property
     def error(self) -> str:
@@ -346,8 +351,22 @@ class Rollup:
     @property
     def period(self) -> Period | None:
         """The period looked at; None where offices differ."""
-        periods = {plan.period for plan in self.plans}
-        return periods.pop() if len(periods) == 1 else None
+        return _alike(plan.period for plan in self.plans)
+
+    @property
+    def asked_for(self) -> Period | None:
+        """The period units were asked of; None where offices differ."""
+        return _alike(plan.asked_for for plan in self.plans)
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day its figures go to: the day asked of, or the last of the month asked about."""
+        return max((plan.asked_day for plan in self.plans), default=self.day)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether something could not be read."""
+        return any(not one.out_of_period for one in self.unread)
 
     @property
     def covered(self) -> tuple[int, int]:
@@ -369,6 +388,11 @@ class Rollup:
             for level, offices in by_level.items()
             if (plans := [plan for office in offices for plan in office.plans])
         )
+
+
+def _alike(periods: Iterable[Period]) -> Period | None:
+    known = set(periods)
+    return known.pop() if len(known) == 1 else None
 
 
 def counts_of(plans: Iterable[PlanFigures]) -> dict[StateName, int]:
@@ -413,6 +437,8 @@ def rollup(read: Iterable[PlanFigures | UnreadPlan], day: dt.date) -> Rollup:
         for group, are_old in ((current, False), (old, True)):
             if those := [one for one in counting if one.old == are_old]:
                 group.append(OfficeFigures(those[0].office or NO_OFFICE, tuple(those)))
+    known = {_who(one) for those in plans.values() for one in those}
+    unread = [one for one in unread if not (one.out_of_period and fold(one.office) in known)]
     return Rollup(
         day,
         tuple(sorted(current, key=_worst_first)),

@@ -168,6 +168,8 @@ def read_place(
         return plan_figures(plan, entries, day, month, source, own_day)
     except ProblemsFound as error:
         return UnreadPlan(source, office, problems=tuple(sorted(error.problems)))
+    except UsageError as error:
+        return UnreadPlan(source, office, message=str(error), out_of_period=True)
     except CchcError as error:
         return UnreadPlan(source, office, message=str(error))
 
