@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
 from cchc.files import CORE, MARK, NO_DIGEST, parts_of, sealed
@@ -63,8 +64,12 @@ class Sheet:
 FONT, SIZE, HEADING_SIZE = "Times New Roman", 11, 14
 HEADER_FILL, BORDER = "#D9E2F3", "#A6A6A6"
 A4 = 9
-HEIGHT_OF_HEADER = 33.0
-"""Points: two lines."""
+LINE, MOST_HEIGHT = 15.0, 409.0
+"""Heights in points: of a line, and the most Excel allows of a row."""
+LETTERS = 1.45
+"""Letters that fit in a column's width of one: most are narrower than the digits it is counted in.
+"""
+CUSTOM_HEIGHT = b' customHeight="1"'
 WRITTEN = datetime(2025, 1, 1)
 """The moment every workbook says it was made, so that the same sheets are the same bytes."""
 LONGEST = 32_767
@@ -80,6 +85,7 @@ PATTERNS: dict[ValueKind, str] = {
     "day": "dd/mm/yyyy",
     "moment": "dd/mm/yyyy hh:mm",
 }
+SHEETS = "xl/worksheets/"
 END_OF_CORE = b"</cp:coreProperties>"
 
 
@@ -95,6 +101,9 @@ def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
         _write(book.add_worksheet(sheet.title), sheet, looks)
     book.close()
     parts = parts_of(stream.getvalue())
+    for name in parts:
+        if name.startswith(SHEETS):  # an estimate: the row may grow with what is written
+            parts[name] = parts[name].replace(CUSTOM_HEIGHT, b"")
     mark = f"<dc:identifier>{MARK}{NO_DIGEST}</dc:identifier>".encode()
     parts[CORE] = parts[CORE].replace(END_OF_CORE, mark + END_OF_CORE)
     return sealed(parts)
@@ -149,9 +158,10 @@ def _write(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(header, place, column.head, looks.header)
-    page.set_row(header, HEIGHT_OF_HEADER)
+    page.set_row(header, _height(sheet.columns, [column.head for column in sheet.columns]))
     last = header
     for last, row in enumerate(sheet.rows, start=header + 1):
+        page.set_row(last, _height(sheet.columns, row.values))
         for place, (column, value) in enumerate(zip(sheet.columns, row.values, strict=True)):
             look = looks.of(column.kind, row.colour if column.coloured else "")
             _put(page, last, place, value, look)
@@ -160,6 +170,17 @@ def _write(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     page.autofilter(header, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(header + 1, sheet.frozen)
     _lay_out(page, header)
+
+
+def _height(columns: Sequence[SheetColumn], values: Sequence[SheetValue]) -> float:
+    """Estimate the height at which all of a row can be seen, in points."""
+    most = 1
+    for column, value in zip(columns, values, strict=True):
+        if isinstance(value, str):
+            room = (column.width - 0.7) * LETTERS
+            if len(value) > room or "\n" in value:
+                most = max(most, sum(ceil(len(line) / room) or 1 for line in value.split("\n")))
+    return min(most * LINE + 2, MOST_HEIGHT)
 
 
 def _put(page: Worksheet, row: int, column: int, value: SheetValue, look: Format) -> None:
