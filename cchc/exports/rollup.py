@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -416,36 +416,60 @@ def rates_of(plans: Iterable[PlanFigures]) -> Rates:
 
 def rollup(read: Iterable[PlanFigures | UnreadPlan], day: dt.date) -> Rollup:
     """Put together what was read of many plans, in whatever order it comes."""
-    plans: dict[tuple[str, str], list[PlanFigures]] = {}
+    plans: list[PlanFigures] = []
     unread: list[UnreadPlan] = []
     for one in read:
         if isinstance(one, UnreadPlan):
             unread.append(one)
         else:
-            plans.setdefault((_who(one), fold(one.plan)), []).append(one)
-    notes: list[str] = []
-    by_office: dict[str, list[PlanFigures]] = {}
-    for same in plans.values():
-        newest, *others = sorted(same, key=_newness, reverse=True)
-        notes += [_twice(newest, other) for other in others]
-        by_office.setdefault(_who(newest), []).append(newest)
-    current: list[OfficeFigures] = []
-    old: list[OfficeFigures] = []
-    for of_office in by_office.values():
-        counting, replaced = _that_count(of_office)
-        notes += replaced
-        for group, are_old in ((current, False), (old, True)):
-            if those := [one for one in counting if one.old == are_old]:
-                group.append(OfficeFigures(those[0].office or NO_OFFICE, tuple(those)))
-    known = {_who(one) for those in plans.values() for one in those}
+            plans.append(one)
+    counting, notes = _that_count(plans)
+    known = {_who(one) for one in plans}
     unread = [one for one in unread if not (one.out_of_period and fold(one.office) in known)]
     return Rollup(
         day,
-        tuple(sorted(current, key=_worst_first)),
-        tuple(sorted(old, key=lambda one: (one.day, fold(one.office)))),
+        tuple(sorted(_offices(one for one in counting if not one.old), key=_worst_first)),
+        tuple(sorted(_offices(one for one in counting if one.old), key=_oldest_first)),
         tuple(sorted(unread, key=lambda one: (one.source, one.error))),
         tuple(sorted(notes)),
     )
+
+
+def _offices(plans: Iterable[PlanFigures]) -> Iterator[OfficeFigures]:
+    by_office: dict[str, list[PlanFigures]] = {}
+    for one in plans:
+        by_office.setdefault(_who(one), []).append(one)
+    for those in by_office.values():
+        those.sort(key=lambda one: one.plan)
+        yield OfficeFigures(those[0].office or NO_OFFICE, tuple(those))
+
+
+def _worst_first(office: OfficeFigures) -> tuple[float, int, str]:
+    overdue = office.rates.overdue_of_all or 0.0
+    return -overdue, -office.counts["overdue"], fold(office.office)
+
+
+def _oldest_first(office: OfficeFigures) -> tuple[dt.date, str]:
+    return office.day, fold(office.office)
+
+
+def _that_count(plans: Iterable[PlanFigures]) -> tuple[list[PlanFigures], list[str]]:
+    """Return the plans that count, each once, and what is to be told of the others."""
+    copies: dict[tuple[str, str], list[PlanFigures]] = {}
+    for one in plans:
+        copies.setdefault((_who(one), fold(one.plan)), []).append(one)
+    notes: list[str] = []
+    by_office: dict[str, list[PlanFigures]] = {}
+    for same in copies.values():
+        newest, *others = sorted(same, key=_newness, reverse=True)
+        notes += [_twice(newest, other) for other in others]
+        by_office.setdefault(_who(newest), []).append(newest)
+    counting: list[PlanFigures] = []
+    for of_office in by_office.values():
+        meant, replaced = _meant(of_office)
+        counting += meant
+        notes += replaced
+    return counting, notes
 
 
 def _who(figures: PlanFigures) -> str:
@@ -472,8 +496,8 @@ def _known(figures: PlanFigures) -> str:
     return f"số liệu đến {screen_day(figures.day)}, {last}"
 
 
-def _that_count(plans: Sequence[PlanFigures]) -> tuple[list[PlanFigures], list[str]]:
-    """Return which of an office's plans count, and what is to be told of the others.
+def _meant(plans: Sequence[PlanFigures]) -> tuple[list[PlanFigures], list[str]]:
+    """Return which of an office's plans count, and what is to be told of those replaced.
 
     Those whose span holds the day, but for one that another of them replaced; else the latest.
     """
@@ -489,9 +513,4 @@ def _that_count(plans: Sequence[PlanFigures]) -> tuple[list[PlanFigures], list[s
         for one in holding
         if one not in counting
     ]
-    return sorted(counting, key=lambda one: one.plan), notes
-
-
-def _worst_first(office: OfficeFigures) -> tuple[float, int, str]:
-    overdue = office.rates.overdue_of_all or 0.0
-    return -overdue, -office.counts["overdue"], fold(office.office)
+    return counting, notes
