@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cchc.days import screen_day
 from cchc.documents.indicators import so_far, target_of, value_so_far
@@ -143,40 +143,54 @@ def plan_figures(
 
     A month is told as of its last day. `own_day` is that of a file the office sent.
     """
-    period = month(plan, asked_day) if month else looked_at(plan, asked_day)
-    if month:
-        asked_day = min(asked_day, period.last)
-    day = min(asked_day, own_day) if own_day else asked_day
-    old = day < period.first and own_day is not None
-    if old:
-        period = looked_at(plan, day)
-    tasks = standings(plan, entries, day, period)
-    of_month = period if month and not old else last_closed(plan, day)
-    given = [one for one in responses(plan, entries, of_month, day) if one.asked]
-    true_by_then = [entry.at for entry in entries if entry.on is None or entry.on <= day]
+    days = _days(plan, asked_day, month, own_day)
+    given = [one for one in responses(plan, entries, days.asked_for, days.own) if one.asked]
+    tasks = standings(plan, entries, days.own, days.period)
     return PlanFigures(
         office=one_line(plan.office),
         plan=plan.id,
         source=source,
-        is_bundle=own_day is not None,
-        asked_day=asked_day,
-        day=day,
-        period=period,
-        old=old,
+        is_bundle=bool(own_day),
+        asked_day=days.asked,
+        day=days.own,
+        period=days.period,
+        old=days.old,
         span=span_of(plan),
         carried_from=frozenset(_carried_from(plan)),
-        recorded=max(true_by_then, default=None),
+        recorded=_recorded(entries, days.own),
         counts=summary(tasks),
         rates=Rates.of(tasks),
-        asked_for=of_month,
+        asked_for=days.asked_for,
         asked=tuple(plan.unit_name(one.unit) for one in given),
         answered=tuple(plan.unit_name(one.unit) for one in given if not one.missing),
         late=_overdue(tasks),
         extensions=sum(len(one.extensions) for one in tasks),
-        indicators=tuple(
-            _reached(plan, one, period) for one in tasks if one.task.indicator is not None
-        ),
+        indicators=tuple(_reached(plan, one, days.period) for one in tasks if one.task.indicator),
     )
+
+
+class _Days(NamedTuple):
+    asked: dt.date
+    own: dt.date
+    period: Period
+    asked_for: Period
+    old: bool
+
+
+def _days(plan: Plan, asked_day: dt.date, month: MonthOf | None, own_day: dt.date | None) -> _Days:
+    """Return of which days a plan's figures are, and whether they are older than what is asked."""
+    period = month(plan, asked_day) if month else looked_at(plan, asked_day)
+    asked = min(asked_day, period.last) if month else asked_day
+    own = min(asked, own_day) if own_day else asked
+    if own < period.first and own_day:
+        return _Days(asked, own, looked_at(plan, own), last_closed(plan, own), old=True)
+    return _Days(asked, own, period, period if month else last_closed(plan, own), old=False)
+
+
+def _recorded(entries: Iterable[Entry], day: dt.date) -> dt.datetime | None:
+    """Return when the last was recorded of what is true of days up to `day`."""
+    moments = (entry.at for entry in entries if entry.on is None or entry.on <= day)
+    return max(moments, default=None)
 
 
 def _carried_from(plan: Plan) -> Iterable[str]:
