@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,8 +19,13 @@ from cchc.commands.options import (
     refuse_no_month,
     today,
 )
+from cchc.exports.rollup import Rollup
 from cchc.exports.rollup import rollup as put_together
 from cchc.exports.rollup_sources import plan_places, read_places
+
+
+def _file_option(name: str, about: str) -> Any:
+    return typer.Option(name, metavar="TỆP", help=about)
 
 
 def rollup(
@@ -35,6 +41,15 @@ def rollup(
         str | None, month_option("Tính theo kỳ này, đến ngày cuối kỳ: 9, hoặc 9/2025.")
     ] = None,
     as_json: Json = False,
+    xlsx: Annotated[
+        Path | None, _file_option("--xlsx", "Viết thêm bảng Excel vào tệp này.")
+    ] = None,
+    docx: Annotated[
+        Path | None, _file_option("--docx", "Viết thêm phụ lục Word vào tệp này.")
+    ] = None,
+    sqlite: Annotated[
+        Path | None, _file_option("--sqlite", "Viết thêm cơ sở dữ liệu vào tệp này.")
+    ] = None,
     force: Force = False,
 ) -> None:
     """Tổng hợp kế hoạch của nhiều cơ quan, kém nhất đứng đầu, ví dụ: cchc rollup co-quan/."""
@@ -53,5 +68,33 @@ def rollup(
         from cchc.screens import rollup as screen
 
         terminal.lines(screen.rollup(rolled, terminal.width()))
+    _write(rolled, {".xlsx": xlsx, ".docx": docx, ".sqlite": sqlite}, force, quiet=as_json)
     if rolled.is_broken:
         raise typer.Exit(1)
+
+
+def _write(rolled: Rollup, wanted: Mapping[str, Path | None], force: bool, *, quiet: bool) -> None:
+    """Write the files asked for, by their endings, and say where."""
+    from cchc.files import write
+
+    for ending, path in wanted.items():
+        if path:
+            write(path, _content(rolled, ending), force)
+            if not quiet:
+                terminal.say(f"Đã viết {path} ({len(rolled.offices)} cơ quan)")
+
+
+def _content(rolled: Rollup, ending: str) -> bytes:
+    match ending:
+        case ".xlsx":
+            from cchc.exports.rollup_sheet import rollup_workbook
+
+            return rollup_workbook(rolled)
+        case ".docx":
+            from cchc.documents.office_annex import office_annex
+
+            return office_annex(rolled)
+        case _:
+            from cchc.exports.rollup_database import rollup_database
+
+            return rollup_database(rolled, Path.cwd())

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from cchc.days import screen_day
@@ -21,6 +22,7 @@ from cchc.period import Period
 from cchc.plan import Plan
 from cchc.plan_periods import last_closed, looked_at, span_of
 from cchc.problem import Problem
+from cchc.source import CONTROL
 from cchc.standing import Rates, Standing, StateName, standings, summary
 from cchc.text import fold, one_line
 
@@ -48,6 +50,11 @@ OF_PROVINCE = re.compile(
     re.IGNORECASE,
 )
 NO_OFFICE = "(chưa ghi tên cơ quan)"
+
+
+def printable(text: str) -> str:
+    """Return a text that any paper takes, on one line: a file's name may hold anything."""
+    return one_line(CONTROL.sub("?", text))
 
 
 def level_of(office: str) -> Level | None:
@@ -90,8 +97,10 @@ class PlanFigures:
     office: str
     plan: str
     """Its id."""
+    path: Path
+    """The folder or file it was read from."""
     source: str
-    """The folder or file it was read from, as it is told."""
+    """The same as it is told."""
     is_bundle: bool
     """Whether it came as a file that the office sent: then its figures are of its own day."""
     asked_day: dt.date
@@ -136,7 +145,7 @@ def plan_figures(
     entries: Sequence[Entry],
     asked_day: dt.date,
     month: MonthOf | None,
-    source: str,
+    path: Path,
     own_day: dt.date | None = None,
 ) -> PlanFigures:
     """Return what is kept of a plan on the day asked of, or on its own, if that is before.
@@ -149,7 +158,8 @@ def plan_figures(
     return PlanFigures(
         office=one_line(plan.office),
         plan=plan.id,
-        source=source,
+        path=path,
+        source=printable(path.as_posix()),
         is_bundle=bool(own_day),
         asked_day=days.asked,
         day=days.own,
@@ -229,7 +239,7 @@ def _reached(plan: Plan, standing: Standing, period: Period) -> ReachedIndicator
 
 @dataclass(frozen=True)
 class OfficeFigures:
-    """One office: its plans that count, and what they come to."""
+    """One office, or several taken together: the plans that count, and what they come to."""
 
     office: str
     plans: tuple[PlanFigures, ...]
@@ -261,15 +271,18 @@ class OfficeFigures:
         return tuple(sorted(late, key=lambda one: -one.days))
 
     @cached_property
-    def asked(self) -> frozenset[str]:
-        """The units that were asked, by their folded names: a unit of two plans is one."""
-        return frozenset(fold(unit) for plan in self.plans for unit in plan.asked)
+    def asked(self) -> frozenset[tuple[str, str]]:
+        """The units that were asked, by office and folded name: a unit of two plans is one."""
+        return frozenset((_who(plan), fold(unit)) for plan in self.plans for unit in plan.asked)
 
     @cached_property
-    def answered(self) -> frozenset[str]:
+    def answered(self) -> frozenset[tuple[str, str]]:
         """Those that answered all they were asked, for each of the plans."""
         wanting = {
-            fold(unit) for plan in self.plans for unit in plan.asked if unit not in plan.answered
+            (_who(plan), fold(unit))
+            for plan in self.plans
+            for unit in plan.asked
+            if unit not in plan.answered
         }
         return self.asked - wanting
 
@@ -317,11 +330,11 @@ class UnreadPlan:
     def error(self) -> str:
         """What is wrong, on one line, with the place of the first fault."""
         if not self.problems:
-            return one_line(f"{self.source}: {self.message}")
+            return printable(f"{self.source}: {self.message}")
         first = self.problems[0]
         text = f"{first.path}:{first.line}:{first.column}: {first.code} {first.message}"
         more = len(self.problems) - 1
-        return one_line(f"{text} (và {more} lỗi nữa)" if more else text)
+        return printable(f"{text} (và {more} lỗi nữa)" if more else text)
 
 
 @dataclass(frozen=True, slots=True)

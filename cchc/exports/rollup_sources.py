@@ -10,22 +10,22 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc import cache
 from cchc.checking.file_rules import files_are_known
-from cchc.exports.rollup import MonthOf, PlanFigures, UnreadPlan, plan_figures
+from cchc.exports.rollup import MonthOf, PlanFigures, UnreadPlan, plan_figures, printable
+from cchc.journal import Entry
+from cchc.plan import Plan
 from cchc.problem import CchcError, ProblemsFound, UsageError, why
 from cchc.text import MAX_BYTES
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, load, shown
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
-
-    from cchc.exports.bundle import Bundle
 
 BUNDLE_ENDING = ".json"
 
@@ -36,6 +36,15 @@ class PlanPlace:
 
     path: Path
     is_bundle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A plan and its entries as read; of a file that an office sent, with its day."""
+
+    plan: Plan
+    entries: tuple[Entry, ...]
+    day: dt.date | None = None
 
 
 def plan_places(paths: Iterable[Path]) -> list[PlanPlace]:
@@ -153,25 +162,29 @@ def read_place(
     place: PlanPlace, day: dt.date, month: MonthOf | None, root: Path
 ) -> PlanFigures | UnreadPlan:
     """Read one plan to its figures, or tell why it can't be."""
-    source = shown(place.path, root)
+    source = printable(shown(place.path, root))
     office = ""
     try:
-        if place.is_bundle:
-            sent = _bundle(place.path, source)
-            plan, entries, own_day = sent.plan, sent.entries, sent.day
-        else:
-            _refuse_without_plan(place.path, source)
-            loaded = load(place.path, root)
-            loaded.keep()
-            plan, entries, own_day = loaded.plan, loaded.entries, None
-        office = plan.office
-        return plan_figures(plan, entries, day, month, source, own_day)
+        read = plan_at(place, root)
+        office = read.plan.office
+        figures = plan_figures(read.plan, read.entries, day, month, place.path, read.day)
+        return replace(figures, source=source)
     except ProblemsFound as error:
         return UnreadPlan(source, office, problems=tuple(sorted(error.problems)))
     except UsageError as error:
         return UnreadPlan(source, office, message=str(error), out_of_period=True)
     except CchcError as error:
         return UnreadPlan(source, office, message=str(error))
+
+
+def plan_at(place: PlanPlace, root: Path) -> ReadPlan:
+    """Read one plan; raise CchcError, or ProblemsFound with every error of it."""
+    if place.is_bundle:
+        return _bundle(place.path, shown(place.path, root))
+    _refuse_without_plan(place.path, shown(place.path, root))
+    loaded = load(place.path, root)
+    loaded.keep()
+    return ReadPlan(loaded.plan, loaded.entries)
 
 
 def _refuse_without_plan(folder: Path, source: str) -> None:
@@ -181,18 +194,18 @@ def _refuse_without_plan(folder: Path, source: str) -> None:
         raise ProblemsFound([one for one in files_are_known(names, source) if one.is_error])
 
 
-def _bundle(path: Path, source: str) -> Bundle:
+def _bundle(path: Path, source: str) -> ReadPlan:
     """Read a file that an office sent; one read before, and not changed since, from the cache."""
-    from cchc.exports.bundle import Bundle, read_bundle
+    from cchc.exports.bundle import read_bundle
 
     content = _content(path)
     stamp = cache.Stamp.of(content, b"")
     if (kept := cache.get(path, stamp.plan)) and kept.plan:
         day = dt.date.fromisoformat(json.loads(content)["as_of"])
-        return Bundle(kept.plan, kept.entries, day)
+        return ReadPlan(kept.plan, kept.entries, day)
     sent = read_bundle(content, source)
     cache.put(path, cache.Kept(stamp, sent.plan, sent.entries, ()))
-    return sent
+    return ReadPlan(sent.plan, sent.entries, sent.day)
 
 
 def _content(path: Path) -> bytes:

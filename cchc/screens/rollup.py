@@ -58,7 +58,7 @@ COLUMNS = (
     _Column("% q.hạn", 9, lambda office: _share(office.rates.overdue_of_all)),
     _Column("báo cáo", 9, _answered),
     _Column("lâu nhất", 10, _oldest),
-    _Column("ghi đến", 10, _of_day),
+    _Column("số liệu", 10, _of_day),
     _Column("t.xuyên", 9, _with_results),
     _Column("đang", 6, _number("in-progress")),
     _Column("chưa", 6, _number("not-started")),
@@ -178,7 +178,7 @@ def _late(offices: Sequence[OfficeFigures], room: int) -> Iterator[Line]:
     yield Line("QUÁ HẠN LÂU NHẤT", "bold red")
     for task, office in late[:OLDEST]:
         days = f"{task.days} ngày"
-        yield Line(cut(f"{days:>9}  {office}: {task.id} {task.content}", room - 1))
+        yield Line(f"{days:>10}  {cut(f'{office}: {task.id} {task.content}', room - 12)}")
     if len(late) > OLDEST:
         yield Line(f" … và {len(late) - OLDEST} nhiệm vụ nữa; xem tất cả bằng --xlsx TỆP.xlsx")
 
@@ -190,7 +190,7 @@ def _indicators(offices: Sequence[OfficeFigures], room: int) -> Iterator[Line]:
     yield Line()
     yield Line("CHỈ TIÊU", HEADING)
     for office, one in told:
-        unit = f" {one.unit}" if one.unit else ""
+        unit = one.unit if one.unit == "%" else f" {one.unit}".rstrip()
         target = "không ấn định" if one.target is None else f"{decimal(one.target)}{unit}"
         words = one.words.replace("\n", "; ")
         yield from wrapped(f"{office}: {one.name}: {words} / {target}", room, " ", "   ")
