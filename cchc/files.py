@@ -198,10 +198,10 @@ def shipped_templates() -> Path:
     return beside if beside.is_dir() else Path(__file__).parents[1] / "templates"
 
 
-def file_meant(out: Path | None, folder: Path, name: str) -> Path:
+def file_meant(out: Path | None, folder: Path, name: str, option: str = "--out") -> Path:
     """Return where a file goes: to `out`, into it if that is a folder, else into `folder`.
 
-    Raises UsageError for a name that says another kind of file.
+    `out` is what was given to an option. Raises UsageError for a name of another kind of file.
     """
     if out is None:
         return folder / name
@@ -209,7 +209,7 @@ def file_meant(out: Path | None, folder: Path, name: str) -> Path:
         return out / name
     kind = Path(name).suffix
     if out.suffix.lower() != kind:
-        raise UsageError(f"--out: tên tệp phải có đuôi {kind}, hoặc là thư mục đã có: {out}")
+        raise UsageError(f"{option}: tên tệp phải có đuôi {kind}, hoặc là thư mục đã có: {out}")
     return out
 
 

@@ -18,10 +18,12 @@ from cchc.commands.options import (
     period_meant,
     refuse_no_month,
     today,
+    write_what_can_be,
 )
 from cchc.exports.rollup import Rollup
 from cchc.exports.rollup import rollup as put_together
 from cchc.exports.rollup_sources import plan_places, read_places
+from cchc.files import file_meant
 
 
 def _file_option(name: str, about: str) -> Any:
@@ -55,6 +57,7 @@ def rollup(
     """Tổng hợp kế hoạch của nhiều cơ quan, kém nhất đứng đầu, ví dụ: cchc rollup co-quan/."""
     if month:
         refuse_no_month(month)
+    wanted = _files({"xlsx": xlsx, "docx": docx, "sqlite": sqlite})
     day = as_of or today()
     of_month = partial(period_meant, month=month) if month else None
     rolled = put_together(read_places(plan_places(paths), day, of_month, Path.cwd()), day)
@@ -68,29 +71,36 @@ def rollup(
         from cchc.screens import rollup as screen
 
         terminal.lines(screen.rollup(rolled, terminal.width()))
-    _write(rolled, {".xlsx": xlsx, ".docx": docx, ".sqlite": sqlite}, force, quiet=as_json)
-    if rolled.is_broken:
+    all_written = _write(rolled, wanted, force, quiet=as_json)
+    if rolled.is_broken or not (rolled.offices or rolled.old) or not all_written:
         raise typer.Exit(1)
 
 
-def _write(rolled: Rollup, wanted: Mapping[str, Path | None], force: bool, *, quiet: bool) -> None:
-    """Write the files asked for, by their endings, and say where."""
-    from cchc.files import write
+def _files(asked: Mapping[str, Path | None]) -> dict[str, Path]:
+    """Return the files asked for, by their endings; refuse a name of another kind."""
+    return {
+        ending: file_meant(path, Path(), f"tong-hop.{ending}", f"--{ending}")
+        for ending, path in asked.items()
+        if path
+    }
 
-    for ending, path in wanted.items():
-        if path:
-            write(path, _content(rolled, ending), force)
-            if not quiet:
-                terminal.say(f"Đã viết {path} ({len(rolled.offices)} cơ quan)")
+
+def _write(rolled: Rollup, wanted: Mapping[str, Path], force: bool, *, quiet: bool) -> bool:
+    """Write the files asked for, say where, and return whether all could be."""
+    files = ((path, _content(rolled, ending)) for ending, path in wanted.items())
+    written, refused = write_what_can_be(files, force)
+    for path in written if not quiet else ():
+        terminal.say(f"Đã viết {path} ({len(rolled.offices)} cơ quan)")
+    return not refused
 
 
 def _content(rolled: Rollup, ending: str) -> bytes:
     match ending:
-        case ".xlsx":
+        case "xlsx":
             from cchc.exports.rollup_sheet import rollup_workbook
 
             return rollup_workbook(rolled)
-        case ".docx":
+        case "docx":
             from cchc.documents.office_annex import office_annex
 
             return office_annex(rolled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.days import screen_day
+from cchc.documents.wording import capital
 from cchc.exports.rollup import LEVELS, OWN_FIGURES, OfficeFigures, Rollup, UnreadPlan
 from cchc.exports.sheet import COLOURS
 from cchc.exports.workbook import Sheet, SheetColumn, SheetRow, SheetValue, workbook
@@ -12,6 +13,7 @@ from cchc.standing import STATES, Rates
 
 OLD_FIGURES = "số liệu cũ hơn kỳ, không cộng vào tổng"
 UNHEARD = "chưa ghi gì trong kỳ"
+UNREAD = "(không đọc được)"
 GREY = COLOURS["cancelled"]
 
 
@@ -23,6 +25,7 @@ def rollup_workbook(rolled: Rollup) -> bytes:
 def _sheets(rolled: Rollup) -> Iterator[Sheet]:
     yield _office_sheet(rolled)
     yield _late_sheet(rolled)
+    yield _source_sheet(rolled)
     if any(office.indicators for office in rolled.offices):
         yield _indicator_sheet(rolled)
     if len(rolled.levels) > 1:
@@ -46,32 +49,35 @@ def _above(rolled: Rollup, title: str) -> tuple[str, ...]:
 
 
 _RATE_COLUMNS = (
-    SheetColumn("Hoàn thành / tổng số có thời hạn", 12, "share"),
-    SheetColumn("Trong hạn / tổng số có thời hạn", 12, "share"),
-    SheetColumn("Quá hạn / tổng số có thời hạn", 12, "share"),
-    SheetColumn("Hoàn thành / đã đến hạn hoặc đã xong", 14, "share"),
-    SheetColumn("Quá hạn / đã đến hạn hoặc đã xong", 14, "share"),
+    SheetColumn("Hoàn thành / có thời hạn", 13, "share"),
+    SheetColumn("Trong hạn / có thời hạn", 13, "share"),
+    SheetColumn("Quá hạn / có thời hạn", 13, "share"),
+    SheetColumn("Hoàn thành / đã đến hạn, đã xong", 16, "share"),
+    SheetColumn("Quá hạn / đã đến hạn, đã xong", 16, "share"),
 )
 _STATE_COLUMNS = tuple(
-    SheetColumn(words.name.capitalize(), 11, "number", coloured=state == "overdue")
+    SheetColumn(capital(words.short), 9, "number", coloured=state == "overdue")
     for state, words in STATES.items()
 )
 _OFFICE_COLUMNS = (
     SheetColumn("Cơ quan", 34, coloured=True),
     SheetColumn("Cấp", 13, "label"),
-    SheetColumn("Kế hoạch", 16, "label"),
-    SheetColumn("Tổng số", 9, "number"),
+    SheetColumn("Tổng số", 8, "number"),
     *_STATE_COLUMNS,
-    *_RATE_COLUMNS,
-    SheetColumn("Đơn vị đã báo cáo đủ", 11, "number"),
-    SheetColumn("Đơn vị phải báo cáo", 11, "number"),
+    SheetColumn("Quá hạn / có thời hạn", 11, "share"),
+    SheetColumn("Đơn vị đã báo cáo đủ", 10, "number"),
+    SheetColumn("Đơn vị phải báo cáo", 10, "number"),
     SheetColumn("Quá hạn lâu nhất (ngày)", 12, "number"),
-    SheetColumn("Nhiệm vụ quá hạn lâu nhất", 34),
-    SheetColumn("Số lần gia hạn", 9, "number"),
     SheetColumn("Số liệu đến ngày", 12, "day"),
     SheetColumn("Ghi gần nhất", 12, "day"),
-    SheetColumn("Nguồn", 34),
-    SheetColumn("Ghi chú", 40),
+    SheetColumn("Ghi chú", 30),
+)
+_SOURCE_COLUMNS = (
+    SheetColumn("Cơ quan", 34),
+    SheetColumn("Kế hoạch", 18, "label"),
+    *_RATE_COLUMNS,
+    SheetColumn("Số lần gia hạn", 9, "number"),
+    SheetColumn("Lấy từ", 44),
 )
 
 
@@ -87,23 +93,19 @@ def _office_sheet(rolled: Rollup) -> Sheet:
 
 
 def _office_row(office: OfficeFigures, note: str) -> SheetRow:
-    late = office.late[:1]
+    late = office.late
     recorded = office.recorded
     values: list[SheetValue] = [
         office.office,
         LEVELS[office.level],
-        ", ".join(plan.plan for plan in office.plans),
         office.total,
         *office.counts.values(),
-        *_rates(office.rates),
+        office.rates.overdue_of_all,
         len(office.answered),
         len(office.asked),
         late[0].days if late else None,
-        f"{late[0].id}. {late[0].content}" if late else "",
-        office.extensions,
         office.day,
         recorded.date() if recorded else None,
-        ", ".join(plan.source for plan in office.plans),
         note,
     ]
     colour = COLOURS["overdue"] if late else ""
@@ -111,9 +113,30 @@ def _office_row(office: OfficeFigures, note: str) -> SheetRow:
 
 
 def _unread_row(one: UnreadPlan) -> SheetRow:
-    name = one.office or "(không đọc được)"
-    nothing: list[SheetValue] = [None] * (len(_OFFICE_COLUMNS) - 3)
-    return SheetRow([name, *nothing, one.source, one.error], GREY)
+    nothing: list[SheetValue] = [None] * (len(_OFFICE_COLUMNS) - 2)
+    return SheetRow([one.office or UNREAD, *nothing, one.error], GREY)
+
+
+def _source_sheet(rolled: Rollup) -> Sheet:
+    """Return the rates of each office, and where its figures were taken from."""
+    rows = [
+        SheetRow(
+            [
+                office.office,
+                ", ".join(plan.plan for plan in office.plans),
+                *_rates(office.rates),
+                office.extensions,
+                ", ".join(plan.source for plan in office.plans),
+            ]
+        )
+        for office in (*rolled.offices, *rolled.old)
+    ]
+    unread = [
+        SheetRow([one.office or UNREAD, *[None] * (len(_SOURCE_COLUMNS) - 2), one.source])
+        for one in rolled.unread
+    ]
+    lines = _above(rolled, "TỶ LỆ THỰC HIỆN, NƠI LẤY SỐ LIỆU")
+    return Sheet("Tỷ lệ", _SOURCE_COLUMNS, [*rows, *unread], lines, 1, "Không có cơ quan nào.")
 
 
 def _rates(rates: Rates) -> tuple[float | None, ...]:

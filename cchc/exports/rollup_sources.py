@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cchc import cache
 from cchc.checking.file_rules import files_are_known
@@ -129,6 +129,8 @@ def read_places(
 
 CHUNK = 5
 """Plans that a process takes at a time."""
+WAY: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spawn"
+"""How further processes are started: as copies of this one, or anew, which takes longer."""
 FEW = {"fork": 12, "spawn": 60}
 """Fewer plans are read sooner here than processes are started, by the way of starting them."""
 MOST_PROCESSES = 8
@@ -138,15 +140,14 @@ def _pool(plans: int) -> ProcessPoolExecutor | None:
     """Return processes to read so many plans with; None where they would cost more than they
     bring, or the system gives none.
     """
-    way = "fork" if sys.platform == "linux" else "spawn"
     workers = min(_cores(), MOST_PROCESSES, plans // CHUNK)
-    if plans < FEW[way] or workers < 2:
+    if plans < FEW[WAY] or workers < 2:
         return None
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     try:
-        return ProcessPoolExecutor(workers, multiprocessing.get_context(way))
+        return ProcessPoolExecutor(workers, multiprocessing.get_context(WAY))
     except (OSError, ImportError, NotImplementedError):  # no semaphores, no processes
         return None
 
