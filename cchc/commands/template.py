@@ -106,9 +106,13 @@ def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> N
 
 
 def _names(named: list[str]) -> None:
-    from cchc.documents.glossary import page
+    from cchc.documents.glossary import names_page, page
     from cchc.documents.kinds import KINDS, kind_named
+    from cchc.exports.page_form import PAGE, is_page_form
 
+    if named and all(map(is_page_form, named)):
+        terminal.say(names_page(PAGE).rstrip("\n"))
+        return
     terminal.say(page([kind_named(name) for name in named] or KINDS.values()).rstrip("\n"))
 
 

@@ -37,6 +37,10 @@ class PageForm:
         """What its template is for, and the command that uses it."""
         return f"{self.title} (cchc {self.command})"
 
+    def sample(self) -> Any:
+        """Return values with every list filled, of a small made-up plan."""
+        return _samples()[0]
+
     def samples(self) -> tuple[Any, ...]:
         """Return values with every list filled, those to be shown outside, and those of nothing."""
         return _samples()

@@ -79,6 +79,9 @@ def rollup(rolled: Rollup, room: int) -> Iterator[Line]:
         if len(rolled.offices) > 1:
             rows.append(("Tất cả", OfficeFigures("", rolled.plans)))
         yield from _table("CƠ QUAN", rows, room)
+        month = f" {rolled.asked_for.name}" if rolled.asked_for else ""
+        words = f"báo cáo: số đơn vị đã báo cáo đủ{month} / số đơn vị phải báo cáo"
+        yield from wrapped(words, room, " ", " ")
         yield from _levels(rolled, room)
         yield from _late(rolled.offices, room)
         yield from _indicators(rolled.offices, room)
@@ -99,9 +102,6 @@ def _head(rolled: Rollup, room: int) -> Iterator[Line]:
         yield from (Line(line.text, "yellow") for line in wrapped(words, room, further=""))
     if rolled.offices:
         yield from wrapped(_rates(rolled.rates), room, further="")
-        month = f" kỳ {rolled.asked_for.name}" if rolled.asked_for else ""
-        words = f"Cột báo cáo: số đơn vị đã báo cáo đủ{month} / số đơn vị phải báo cáo."
-        yield from wrapped(words, room, further="")
 
 
 def _rates(rates: Rates) -> str:

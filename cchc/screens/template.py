@@ -75,7 +75,7 @@ def verdict_lines(path: Path, verdict: Verdict | PageVerdict) -> Iterator[Line]:
             yield Line(f"    gợi ý: {fault.hint}")
     if verdict.faults:
         if verdict.kind is PAGE:
-            yield Line(f"{len(verdict.faults)} lỗi. So với mẫu có sẵn: cchc template copy trang")
+            yield Line(f"{len(verdict.faults)} lỗi. Các tên dùng được: cchc template names trang")
             return
         yield Line(
             f"{len(verdict.faults)} lỗi. Các tên dùng được: cchc template names "

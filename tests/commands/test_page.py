@@ -147,6 +147,13 @@ def test_the_offices_own_template_wins(run: Run, office: Path) -> None:
     assert "--accent: #7a1f1f" in page
 
 
+def test_every_name_of_the_template_is_explained(run: Run) -> None:
+    names = run("template", "names", "trang").out
+    assert "| `judgement` | Câu nhận định. |" in names
+    assert "Ở `one` trong `for one in overdue`" in names
+    assert not re.findall(r"(?m)^\| `[^|]*\|\s*\|$", names)  # none without its meaning
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

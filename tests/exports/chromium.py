@@ -36,7 +36,8 @@ class Reader:
     def __init__(self, browser: Any) -> None:
         self.browser = browser
         self.complaints: list[str] = []
-        self.requests: list[str] = []
+        self.requests: set[str] = set()
+        self.opened: set[str] = set()
 
     def open(self, path: Path, hash: str = "", **options: Any) -> Any:
         """Open a file in a window of its own: 1280 by 800, light, unless told otherwise."""
@@ -44,7 +45,8 @@ class Reader:
         page = self.browser.new_page(**options)
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("request", lambda request: self.requests.add(request.url))
         page.on("dialog", lambda dialog: self.complaints.append(f"dialog {dialog.message}"))
+        self.opened.add(path.as_uri())
         page.goto(path.as_uri() + hash)
         return page

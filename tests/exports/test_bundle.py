@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.checking.checks import check
+from cchc.documents import sample
 from cchc.exports import plain_state
 from cchc.exports.bundle import Bundle, bundle, read_bundle
 from cchc.exports.plan_state import PlanState, plan_state
@@ -69,6 +70,17 @@ def test_the_real_plan_with_the_demonstration_journal_reads_back(tmp_path: Path)
     loaded = load(folder, tmp_path)
     content = bundle(state_of(loaded.plan, loaded.entries))
     assert read_bundle(content, "") == Bundle(loaded.plan, loaded.entries, DAY)
+
+
+def test_a_plan_with_all_a_plan_can_hold_reads_back() -> None:
+    content = bundle(state_of(sample.PLAN, tuple(sample.ENTRIES)))
+    assert read_bundle(content, "") == Bundle(sample.PLAN, tuple(sample.ENTRIES), DAY)
+
+
+def test_json_written_by_another_program_reads_alike() -> None:
+    values = json.loads(written())
+    for text in (json.dumps(values, sort_keys=True), json.dumps(values, indent="\t")):
+        assert read_bundle(text.encode(), "") == Bundle(edited(), ENTRIES, DAY)
 
 
 @given(plan=plans())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -57,8 +56,7 @@ def reader(browser: Any) -> Iterator[Reader]:
     for context in browser.contexts:
         context.close()
     assert reading.complaints == []
-    assert [url for url in reading.requests if not url.startswith("file:///")] == []
-    assert len({url.partition("#")[0] for url in reading.requests}) <= 1
+    assert {url.partition("#")[0] for url in reading.requests} <= reading.opened
 
 
 Files = Callable[[str], Path]
@@ -263,20 +261,20 @@ def test_nothing_is_cut_on_paper(reader: Reader, files: Files, tmp_path: Path) -
     )
 
 
+WORK = """() => { const start = performance.now(), search = document.querySelector('input[type=search]');
+  for (const words of ['che do cong vu', 'tai chinh', '']) { search.value = words; search.dispatchEvent(new Event('input')); }
+  document.querySelector('[data-c=n]').click(); document.querySelector('[data-c=n]').click();
+  return (performance.now() - start) / 1000; }"""
+
+
 def test_a_thousand_tasks(reader: Reader, files: Files) -> None:
+    """They are found and sorted in a time that grows as their number does."""
     path = files("large")
     assert path.stat().st_size < 2_000_000
-    started = time.perf_counter()
-    page = reader.open(path)
-    opened = time.perf_counter() - started
+    page, small = reader.open(path), reader.open(files("inside"))
     assert len(page.evaluate(SHOWN)) == 1000
-    seconds = page.evaluate(
-        """() => { const start = performance.now(); const search = document.querySelector('input[type=search]');
-        search.value = 'che do cong vu'; search.dispatchEvent(new Event('input'));
-        document.querySelector('[data-c=n]').click(); return (performance.now() - start) / 1000; }"""
-    )
-    assert opened < 5  # a busy machine; alone well under a second
-    assert seconds < 2
+    seconds = min(page.evaluate(WORK) for _ in range(3))
+    assert seconds < 60 * min(small.evaluate(WORK) for _ in range(3)) + 0.2
 
 
 @pytest.mark.parametrize("name", ["hostile", "hostile-public"])
