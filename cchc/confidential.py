@@ -67,19 +67,22 @@ LABEL = r"(?:(?i:(?:mức\s++)?độ\s++mật)\s*+:?\s*+)?"
 URGENCY = r"(?:[^\w\n]+(?:HỎA\s++TỐC|THƯỢNG\s++KHẨN|KHẨN))?"
 OTHER_WORDS = r"(?:MÃ|KHẨU|ĐỘ|ONG|VỤ|THIẾT|DANH|LỆNH)"
 """What makes another word of MẬT: MẬT MÃ, MẬT KHẨU."""
-MARK = re.compile(
+MARK = (
     rf"(?m:(?<!BẢO\n)(?<!BÍ\n)^[^\w\n]*{LABEL}(?P<line>{LEVEL}){URGENCY}[^\w\n]*$)"
     rf"|[(\[{{<（]\s*+{LABEL}(?P<brackets>{LEVEL}){URGENCY}\s*+[)\]}}>）]"
     r"|(?<![\w/.–-])(?=\S*[0-9A-ZĐ])[0-9A-Za-zĐđ&]+(?:[-/.–][0-9A-Za-zĐđ&]+)+"
     rf"[-/.–_(\s]+(?P<symbol>{LEVEL})(?!\w|\s++{OTHER_WORDS}\b)"
 )
-"""A mark alone on a line, alone in brackets, or at the end of a symbol: 05/BC-TTT-MẬT."""
+"""A mark alone on a line, alone in brackets, or at the end of a symbol: 05/BC-TTT-MẬT.
+
+This and the other long patterns are compiled by `re` when first asked for: most texts never ask.
+"""
 
 
 def _marks(text: str) -> Iterator[Mention]:
     if "MẬT" not in text:
         return
-    for match in MARK.finditer(text):
+    for match in re.finditer(MARK, text):
         where = match.lastgroup or 0
         yield Mention(match.start(where), "mark", match[where])
 
@@ -126,16 +129,13 @@ TELLS = (
     r"(?:[,\s]++(?i:đã|đang|có|cùng|tiếp\s++tục|gửi|nộp|viết|làm|đứng|tên|ký|rút|xin|lại|nhiều|lần|và"
     r"|đơn|thư|là|người|khiếu\s++nại|phản\s++ánh|kiến\s++nghị)\b){0,8}"
 )
-DENOUNCERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?i:tố\s++cáo){WHICH}{WHOM}{OF}{PERSON}",
-        rf"(?i:người\s++(?:(?:đứng|có|gửi|viết|làm)\s++)?(?:đơn\s++)?tố\s++cáo)"
-        rf"(?:\s*+[:(–-]\s*+|\s++)(?:(?i:là|gồm|có)\s*+:?\s*+)?(?:(?i:{CROWD})\s++)*{PERSON}",
-        rf"{PERSON}{ASIDE}{TELLS}[,\s]++(?i:tố\s++cáo)",
-        rf"(?i:\bđơn(?:\s++thư)?)[^.;:\n]{{0,40}}?{OF}{PERSON}[^.;\n]{{0,80}}?(?i:tố\s++cáo)",
-        rf"(?i:tố\s++cáo)[^.;\n]{{0,80}}?\s(?i:do)\s++{PERSON}\s++(?i:(?:làm\s++)?đại\s++diện|đứng)",
-    )
+DENOUNCERS = (
+    rf"(?i:tố\s++cáo){WHICH}{WHOM}{OF}{PERSON}",
+    rf"(?i:người\s++(?:(?:đứng|có|gửi|viết|làm)\s++)?(?:đơn\s++)?tố\s++cáo)"
+    rf"(?:\s*+[:(–-]\s*+|\s++)(?:(?i:là|gồm|có)\s*+:?\s*+)?(?:(?i:{CROWD})\s++)*{PERSON}",
+    rf"{PERSON}{ASIDE}{TELLS}[,\s]++(?i:tố\s++cáo)",
+    rf"(?i:\bđơn(?:\s++thư)?)[^.;:\n]{{0,40}}?{OF}{PERSON}[^.;\n]{{0,80}}?(?i:tố\s++cáo)",
+    rf"(?i:tố\s++cáo)[^.;\n]{{0,80}}?\s(?i:do)\s++{PERSON}\s++(?i:(?:làm\s++)?đại\s++diện|đứng)",
 )
 """Where a denouncer is named, beside 'tố cáo'; who is denounced ('tố cáo ông A') is not meant."""
 
@@ -152,38 +152,36 @@ def _denouncers(text: str) -> Iterator[Mention]:
     if SURNAME_WORDS.isdisjoint(words) and TITLE_WORDS.isdisjoint(map(str.lower, words)):
         return  # nobody is named: the patterns would take ten times as long to say so
     for pattern in DENOUNCERS:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             yield Mention(match.start("person"), "denouncer", match["person"])
 
 
-PHONE = re.compile(
+PHONE = (
     r"(?<![\w./,+-])(?:(?:\+84|\(\+84\))[ .-]?|0)[1-9][0-9]{8,9}(?![\w/])"
     r"|(?<![\w./,+-])(?<![0-9] )\(?(?:\+84\)?[ .-]?(?:\(0\))?|0)[1-9][0-9]{1,2}\)?"
     r"(?:[ .-]{1,2}[0-9]{1,7}){1,4}(?![\w/]|[ .-][0-9])"
 )
-NATIONAL = re.compile(r"0(?:[35789][0-9]{8}|2[0-9]{9}|1[2689][0-9]{8})")
+NATIONAL = r"0(?:[35789][0-9]{8}|2[0-9]{9}|1[2689][0-9]{8})"
 """A phone's digits: mobile; fixed since 2017; mobile of 11 digits until 2018."""
-IDENTITY = re.compile(
+IDENTITY = (
     r"(?<![\w./,+-])(?<![0-9] )0(?!00)[0-9]{2}(?:[ .-]?[0-9]{3}){3}(?![\w/]|[ .-][0-9])"
     r"|(?<![\w./,+-])(?<![0-9] )0[0-9]{3}(?:[ .-][0-9]{4}){2}(?![\w/]|[ .-][0-9])"
 )
 """Twelve digits that begin with a province's code: no amount of money begins so."""
-NAMED_IDENTITY = re.compile(
+NAMED_IDENTITY = (
     r"(?i:\b(?:CMND|CMTND|CMT|CCCD|GCMND|căn\s++cước|chứng\s++minh(?:\s++(?:nhân\s++dân|thư))?"
     r"|định\s++danh)(?:[\s:.,/(]|CCCD|CMND|công\s++dân|cá\s++nhân|số|là|mang){0,8})"
     r"(?P<digits>(?<![0-9])(?:[0-9](?:[ .]?[0-9]){8}|[0-9](?:[ .]?[0-9]){11}))(?![\w/]|[ .,][0-9])"
 )
-OTHER_NUMBERS = re.compile(
+OTHER_NUMBERS = (
     r"(?i:mã\s++số(?:\s++(?:thuế|doanh\s++nghiệp|hồ\s++sơ))?|MST|MSDN|mã\s++hồ\s++sơ"
     r"|tài\s++khoản|STK|TK|hóa\s++đơn)(?:\s++số)?\W*$"
 )
 """What else a number is of, by the words before it."""
-COUNTED = re.compile(
-    r"\s*+(?i:đồng|đ\b|vnđ|triệu|tỷ|tỉ|nghìn|lượt|người|thẻ|hồ\s++sơ|trường\s++hợp)"
-)
-"""What is counted by a number that is none of a person."""
-BEFORE = 40
-"""Characters before a number in which it says what it is of."""
+COUNTED = r"\s*+(?i:đồng|đ\b|vnđ|triệu|tỷ|tỉ|nghìn|lượt|người|thẻ|hồ\s++sơ|trường\s++hợp)"
+"""What is counted by a number that only stands behind 'căn cước'."""
+BESIDE = 40
+"""Characters before or after a number in which stands what it is of."""
 
 
 NUMBER_LIKE = re.compile(r"[0+](?<![\w./,+-].)[0-9\s.()-]{8}")
@@ -194,20 +192,18 @@ IDENTITY_WORDS = ("cmnd", "cmtnd", "cmt", "cccd", "cước", "chứng", "định
 def _numbers(text: str) -> Iterator[Mention]:
     if not numbered(text):
         return
-    for match in PHONE.finditer(text):
+    for match in re.finditer(PHONE, text):
         digits = re.sub(r"[^0-9+]", "", match[0]).replace("+840", "0").replace("+84", "0")
-        if NATIONAL.fullmatch(digits) and _is_persons(text, match.span()):
+        if re.fullmatch(NATIONAL, digits) and not _is_of_else(text, match.start()):
             yield Mention(match.start(), "phone", match[0])
-    for match in IDENTITY.finditer(text):
-        if _is_persons(text, match.span()):
+    for match in re.finditer(IDENTITY, text):
+        if not _is_of_else(text, match.start()):
             yield Mention(match.start(), "identity", match[0])
-    for match in NAMED_IDENTITY.finditer(text):
-        if _is_persons(text, match.span("digits")):
+    for match in re.finditer(NAMED_IDENTITY, text):
+        if not re.match(COUNTED, text[match.end() : match.end() + BESIDE]):
             yield Mention(match.start("digits"), "identity", match["digits"])
 
 
-def _is_persons(text: str, span: tuple[int, int]) -> bool:
-    """Say whether nothing beside a number tells that it is of something else."""
-    start, end = span
-    before = text[max(0, start - BEFORE) : start]
-    return not OTHER_NUMBERS.search(before) and not COUNTED.match(text, end)
+def _is_of_else(text: str, start: int) -> bool:
+    """Say whether the words before a number tell that it is of something else than a person."""
+    return re.search(OTHER_NUMBERS, text[max(0, start - BESIDE) : start]) is not None

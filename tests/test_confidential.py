@@ -241,7 +241,10 @@ OTHER_NUMBERS = (
 )
 
 
-@pytest.mark.parametrize("around", ["{}", "Liên hệ {}.", "Ông Lê Văn Bê, ĐT: {}, thôn 3", "({})"])
+@pytest.mark.parametrize(
+    "around",
+    ["{}", "Liên hệ {}.", "Gọi {} người dân đã nêu", "Ông Lê Văn Bê, ĐT: {}, thôn 3", "({})"],
+)
 @pytest.mark.parametrize("number", PHONES)
 def test_a_phone(number: str, around: str) -> None:
     assert kinds(around.format(number)) == {"phone"}

@@ -199,6 +199,8 @@ def office(
 
 def _grave(loaded: Loaded) -> list[Problem]:
     """Return the warnings of marks of secrecy and of denouncers."""
+    if not loaded.warnings:
+        return []
     from cchc.confidential import GRAVE_CODES
 
     return [problem for problem in loaded.warnings if problem.code in GRAVE_CODES]
