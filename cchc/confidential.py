@@ -117,7 +117,7 @@ WHICH = (
 )
 """Which denunciation: 'lần 2', 'số 12 ngày 05/9/2025', '(đơn nặc danh)'."""
 WHOM = (
-    r"(?:\s++(?:(?i:đối\s++với|ông|bà|lãnh\s++đạo|cán\s++bộ|công\s++chức|chủ\s++tịch|phó|trưởng|bí\s++thư"
+    r"(?:\s++(?:(?i:đối\s++với)\s++)?(?:(?i:ông|bà|lãnh\s++đạo|cán\s++bộ|công\s++chức|chủ\s++tịch|phó|trưởng|bí\s++thư"
     rf"|giám\s++đốc|hiệu\s++trưởng|kế\s++toán)\b|[{UPPER}])[^.;:\n]{{0,80}}?)?"
 )
 """Who is denounced. Behind an act ('hành vi … của ông A') stands who did it, not who told."""

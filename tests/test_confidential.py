@@ -126,6 +126,17 @@ DENOUNCERS = (
     ("ông Nguyễn Văn An là người tố cáo", "ông Nguyễn Văn An"),
     ("Tiếp nhận đơn của ông Nguyễn Văn An, nội dung tố cáo", "ông Nguyễn Văn An"),
     ("đơn tố cáo của tập thể công dân do bà Lê Hoa đại diện", "bà Lê Hoa"),
+    (
+        "vụ việc ông Nguyễn Đình Tín (ở xã Phú Hà) có đơn tố cáo ông Huỳnh Hoa",
+        "ông Nguyễn Đình Tín",
+    ),
+    (
+        "Tiếp nhận đơn của ông Nguyễn Đình Tín (53 tuổi, ở thôn 2, xã Phú Hà), tố cáo đối với hành "
+        "vi lợi dụng chức vụ của ông Huỳnh Văn Hoa, nguyên Chủ tịch UBND xã",
+        "ông Nguyễn Đình Tín",
+    ),
+    ("tố cáo đối với Chủ tịch UBND xã Phú Hà của ông Nguyễn Đình Tín", "ông Nguyễn Đình Tín"),
+    ("Thửa đất mà ông Nguyễn Đình Tín tố cáo cán bộ địa chính xã", "ông Nguyễn Đình Tín"),
     ("đ/c Hồ Văn Lôi gửi đơn tố cáo", "đ/c Hồ Văn Lôi"),
 )
 NO_DENOUNCERS = (
@@ -155,6 +166,18 @@ NO_DENOUNCERS = (
     "quyết định thụ lý tố cáo của Chánh Thanh tra tỉnh",
     "ông Nguyễn Văn An khiếu nại quyết định thu hồi đất",
     "đơn khiếu nại của bà Lê Hoa",
+    "tố cáo đối với hành vi lợi dụng chức vụ của ông Huỳnh Văn Hoa, nguyên Chủ tịch UBND xã",
+    "Công dân Cụm 8, xã Ngọc Hà, huyện Phú Hà tố cáo ông Đoàn Trung Tín, Chủ tịch UBND huyện",
+    "giao Thanh tra thành phố xác minh nội dung tố cáo của công dân đối với ông Đoàn Trung Tín",
+    "Công dân tố cáo ông Phan Thanh Tín, Phó Chủ tịch UBND huyện Phú Hà 2 nội dung, cụ thể: Thứ "
+    "nhất, trả lời công dân tố cáo sai là không đúng về việc sử dụng đất của hộ ông Lê Tài Vĩ",
+    "kết luận nội dung công dân tố cáo đúng 1 phần, có việc hộ ông Lê Tài Vĩ xây dựng công trình",
+    "Tổ Công tác do ông Trần Ngọc Tín, Phó Chủ tịch UBND tỉnh làm Tổ trưởng giải quyết tố cáo",
+    "tổ xác minh tố cáo gồm 3 thành viên, do ông Nguyễn Xuân Tín, Phó Trưởng phòng làm tổ trưởng",
+    "Trong đơn tố cáo phải ghi rõ họ tên, địa chỉ người tố cáo; nội dung tố cáo",
+    "GIẢI QUYẾT TỐ CÁO THUỘC THẨM QUYỀN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU",
+    "bà Nguyễn Thị Hà, Chủ tịch UBND xã Phú Hà cho biết đã có kết luận về đơn tố cáo này",
+    "Tại 62A đường Diên Hồng. Người tố cáo gửi đơn tố cáo đến Chủ tịch UBND tỉnh",
     "Đơn tố cáo do đồng chí Nguyễn Văn An thụ lý",
     "đơn tố cáo của Lý Sơn, Hà Nội, Lâm Đồng chuyển đến",
     "đơn tố cáo của Hồ Chí Minh chuyển đến",
