@@ -88,7 +88,13 @@ def state_of(*entries: Entry, plan: Plan | None = None, day: dt.date = DAY) -> P
 def full_journal(words: str, person: str = "Lê Thị Ánh") -> list[Entry]:
     """Return entries of every kind, these words in every field of words, a person in every other."""
     document = Product(words, "05/QĐ-TTT", ON, f"https://x/{words}")
-    rich: dict[str, Any] = {"by": person, "result": words, "obstacle": words, "proposal": words, "to": person}
+    rich: dict[str, Any] = {
+        "by": person,
+        "result": words,
+        "obstacle": words,
+        "proposal": words,
+        "to": person,
+    }
     return [
         told(1, "1.a", percent=40, products=(document,), **rich),
         told(2, "2.a", state="extended", due=dt.date(2025, 11, 30), reason=words, by=person),
