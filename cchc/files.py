@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ MARK = "cchc-"
 """Begins the document's identifier; the digest of all else follows, so that a change shows."""
 CORE = "docProps/core.xml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+MOST_MARKS = 10
+"""As many marks in a file are looked at: only somebody's words can hold more than one."""
 NO_DIGEST = "0" * 64
 """Stands where the digest will, in the parts it is taken of."""
 
@@ -225,6 +227,34 @@ def sealed(parts: dict[str, bytes]) -> bytes:
     return _zipped({**parts, CORE: core})
 
 
+def marked(content: bytes) -> bytes:
+    """Return a file that is no package, its NO_DIGEST made the digest of all else.
+
+    One that holds it twice, in somebody's words, stays without a mark: it is overwritten only when
+    that is asked for.
+    """
+    place = (MARK + NO_DIGEST).encode()
+    if content.count(place) != 1:
+        return content
+    return content.replace(place, MARK.encode() + _digest_of(content))
+
+
+def _has_its_digest(content: bytes) -> bool:
+    """Say whether a file that is no package holds the digest of all else in it."""
+    marks = re.finditer(rb"%s([0-9a-f]{64})" % MARK.encode(), content)
+    for match in islice(marks, MOST_MARKS):
+        before, after = content[: match.start(1)], content[match.end(1) :]
+        if _digest_of(before + NO_DIGEST.encode() + after) == match[1]:
+            return True
+    return False
+
+
+def _digest_of(content: bytes) -> bytes:
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest().encode()
+
+
 def is_untouched(content: bytes) -> bool:
     """Say whether a file is one of ours that nobody has saved since."""
     import zipfile
@@ -233,7 +263,7 @@ def is_untouched(content: bytes) -> bool:
     try:
         parts = parts_of(content)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
-        return False
+        return _has_its_digest(content)
     mark = re.search(rb"%s([0-9a-f]{64})" % MARK.encode(), parts.get(CORE, b""))
     return mark is not None and mark[1].decode() == _digest(parts)
 

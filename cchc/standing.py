@@ -333,10 +333,8 @@ REPORTS = ("done", None)
 
 
 def _recurring(stands: Stands, progress: Progress, lead: Sequence[Entry], view: _View) -> Standing:
-    units, deadline, span = progress.going, progress.task.deadline, view.span
-    first = max(span[0], deadline.start or span[0])
-    every = deadline.every or "year"
-    duties = list(windows(every, deadline.marks, first, span[1])) if span[1] < date.max else []
+    units = progress.going
+    duties = duties_of(progress.task, view.span)
     met = {unit: _met(duties, [one for one in lead if one.unit in (None, unit)]) for unit in units}
     occurrences = tuple(
         Occurrence(window, _last_day([met[unit][index] for unit in units]))
@@ -354,6 +352,14 @@ def _recurring(stands: Stands, progress: Progress, lead: Sequence[Entry], view: 
     late = any(one.met_on and one.met_on > one.window.due for one in occurrences)
     done_on = max(one.met_on for one in occurrences if one.met_on)
     return stands("done-late" if late else "done", done_on=done_on, percent=100)
+
+
+def duties_of(task: Task, span: tuple[date, date]) -> list[Window]:
+    """Return the windows of a recurring duty within a plan's days; none in a plan without any."""
+    deadline = task.deadline
+    first = max(span[0], deadline.start or span[0])
+    every = deadline.every or "year"
+    return list(windows(every, deadline.marks, first, span[1])) if span[1] < date.max else []
 
 
 def _last_day(days: Sequence[date | None]) -> date | None:
