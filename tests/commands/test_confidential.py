@@ -184,6 +184,24 @@ def test_nothing_public_is_made_of_marks_and_denouncers(office: Path, mark: Mark
         loaded(office)
 
 
+PUBLIC = (
+    ("export", "--format", "xlsx", "--public"),
+    ("export", "--format", "csv", "--public", "--out", "-"),
+)
+"""Every command that makes something for outside."""
+
+
+@pytest.mark.parametrize("command", PUBLIC, ids=" ".join)
+def test_each_public_door_is_shut_meanwhile(
+    office: Path, mark: Mark, run: Run, command: tuple[str, ...]
+) -> None:
+    mark("2025-08-20", "6.b", "--result", NAMED)
+    refused = run(*command)
+    assert (refused.code, refused.out) == (1, "")
+    assert "không viết bản công khai" in refused.err
+    assert not (office / "reports").exists()
+
+
 def test_a_plan_of_the_officers_own_words_may_be_shown(office: Path) -> None:
     loaded(office)
 
