@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
+from cchc.confidential import GUIDE
 from cchc.files import write_over
 from cchc.problem import CchcError, UsageError
 from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
@@ -33,6 +34,7 @@ PLACES = {
     "vscode-settings.json": ".vscode/settings.json",
     "vscode-extensions.json": ".vscode/extensions.json",
     "templates.md": "templates/README.md",
+    "mat-va-nguoi-to-cao.md": GUIDE,
 }
 """Where each file of the skeleton goes."""
 HOOK = "pre-commit"

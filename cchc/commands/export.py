@@ -11,7 +11,16 @@ from typing import Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands.options import AsOf, Force, Plan, Unit, month_option, office, period_meant
+from cchc.commands.options import (
+    AsOf,
+    Force,
+    Plan,
+    Unit,
+    month_option,
+    office,
+    period_meant,
+    refuse_confidential,
+)
 from cchc.problem import CchcError, UsageError
 from cchc.workspace import Loaded
 
@@ -99,7 +108,9 @@ def export(
         day = min(day, period.last)
     key = single_unit_named(signed, unit) if unit else None
     state = plan_state(signed, loaded.entries, day, period, key)
-    state = public_part(state) if public else state
+    if public:
+        refuse_confidential(loaded)
+        state = public_part(state)
     chosen = FORMATS[form]
     write = getattr(import_module(f"cchc.exports.{chosen.module}"), chosen.function)
     content: bytes = (partial(write, delimiter=mark) if mark else write)(state)

@@ -24,6 +24,7 @@ from cchc.importing.word_lists import Numbering
 from cchc.importing.word_text import Reader, Styles
 from cchc.problem import CchcError
 from cchc.template.word_xml import W, value_of, whole
+from cchc.text import tidy
 
 MAIN = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
@@ -55,6 +56,29 @@ def read_word(path: Path) -> list[Block]:
     if body is None:
         raise CchcError(f"{path}: không phải tệp Word; mở bằng Word và lưu lại thành .docx")
     return list(_blocks(body, Reader(styles, numbering), path.name, 0))
+
+
+TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
+
+
+def all_words(path: Path) -> Iterator[str]:
+    """Yield the words of every paragraph of a Word file: in shapes, headers, notes, watermarks too.
+
+    The file is to have been read before. A part beside the text that is broken has none.
+    """
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if not name.endswith(".xml"):
+                continue
+            try:
+                root = _xml(package, name)
+            except SyntaxError:
+                continue
+            for element in root.iter(f"{W}p", TEXT_PATH):
+                if element.tag == TEXT_PATH:
+                    yield tidy(element.get("string", ""))
+                else:
+                    yield tidy("".join(words.text or "" for words in element.iter(f"{W}t")))
 
 
 def _refuse_long(package: zipfile.ZipFile, main: str, name: str) -> None:
