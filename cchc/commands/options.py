@@ -172,6 +172,18 @@ def workspace(context: typer.Context) -> Workspace:
     return find(context.obj, Path.cwd())
 
 
+def workspace_or_here(context: typer.Context) -> Workspace:
+    """Return the workspace, or this folder where there is none: who gathers many offices' plans
+    need have none of its own.
+    """
+    try:
+        return workspace(context)
+    except UsageError:
+        if context.obj:
+            raise
+        return Workspace(Path.cwd(), Path.cwd())
+
+
 def office(
     context: typer.Context,
     plan: str | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -17,12 +16,12 @@ from cchc.commands.options import (
     now,
     office,
     period_meant,
+    refuse_confidential,
     unit_option,
 )
-from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import looked_at
 from cchc.problem import CchcError
-from cchc.text import fold
+from cchc.workspace import Loaded
 
 
 def page(
@@ -50,7 +49,7 @@ def page(
         day = min(day, period.last)
 
     if public:
-        _refuse_outside(signed)
+        _refuse_outside(loaded)
 
     from cchc.exports.page_form import PAGE
     from cchc.exports.web_page import web_page
@@ -76,14 +75,12 @@ def page(
     terminal.say(f"Đã viết {path}: {view.reach.lower()}, số liệu đến hết ngày {view.day}")
 
 
-CONCLUSIONS = re.compile(r"kết luận (?:thanh tra|kiểm tra|giám sát)")
-"""A plan of these names who was inspected: it has no page for outside."""
-
-
-def _refuse_outside(plan: SignedPlan) -> None:
+def _refuse_outside(loaded: Loaded) -> None:
     """Refuse to write a page for outside of a plan that must not go there."""
-    document = plan.document
-    if CONCLUSIONS.search(fold(f"{document.kind} {document.title} {document.short or ''}")):
+    from cchc.exports.public import is_of_conclusions
+
+    refuse_confidential(loaded)
+    if is_of_conclusions(loaded.plan):
         raise CchcError(
             "kế hoạch thực hiện kết luận thanh tra, kiểm tra không có bản công khai; bỏ --public "
             "để viết trang lưu hành nội bộ"

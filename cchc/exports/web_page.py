@@ -33,6 +33,7 @@ from cchc.exports.page_words import (
 )
 from cchc.exports.plan_state import PlanState, plan_state
 from cchc.exports.public import LEFT_OUT, public_part
+from cchc.exports.state_bar import BarPart, state_bar
 from cchc.exports.timeline_chart import Chart, charts
 from cchc.exports.trend import TrendLine, TrendPoint, closed_periods, trend, trend_lines
 from cchc.filters import areas_of, due_within
@@ -42,7 +43,7 @@ from cchc.number_words import Count
 from cchc.period import Period, law_date
 from cchc.plan import Plan
 from cchc.plan_periods import last_closed, send_by
-from cchc.standing import Rates, Standing, StateName, summary
+from cchc.standing import Rates, Standing, summary
 from cchc.text import one_line
 
 LONGEST_REASON = 160
@@ -51,18 +52,6 @@ OUTSIDE = "Bản công khai"
 FOOT_OUTSIDE = (
     f"{LEFT_OUT} Tên nhiệm vụ, trích yếu văn bản được giữ nguyên: cơ quan xem lại trước khi đăng."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class BarPart:
-    """Một phần của thanh biểu đồ dài 100."""
-
-    state: str
-    """Tình hình: done, overdue, …"""
-    x: float
-    """Hoành độ đầu."""
-    width: float
-    """Độ dài."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,29 +314,8 @@ def _headline(state: PlanState) -> Headline:
     )
 
 
-BAR_ORDER: tuple[StateName, ...] = (
-    "done",
-    "done-late",
-    "ongoing",
-    "in-progress",
-    "not-started",
-    "awaiting",
-    "quiet",
-    "overdue",
-)
-"""Of a bar's parts: what went well first, what went wrong last; what was stopped is in none."""
-
-
 def _bar(tasks: Iterable[Standing]) -> tuple[BarPart, ...]:
-    counts = summary(tasks)
-    whole = sum(counts[state] for state in BAR_ORDER)
-    parts, before = [], 0
-    for state in BAR_ORDER:
-        if counts[state]:
-            x = round(100 * before / whole, 2)
-            parts.append(BarPart(state, x, round(100 * counts[state] / whole, 2)))
-        before += counts[state]
-    return tuple(parts)
+    return state_bar(summary(tasks))
 
 
 def _overdue(state: PlanState) -> Iterator[PageTask]:
