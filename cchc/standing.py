@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -207,6 +207,39 @@ def entries_by_task(entries: Iterable[Entry], day: date) -> Mapping[str, tuple[E
     return {
         task: tuple(sorted(own, key=lambda entry: entry.on or day)) for task, own in by_task.items()
     }
+
+
+def own_standings(
+    plan: Plan, entries: Sequence[Entry], day: date, period: Period, whole: Iterable[Standing]
+) -> Iterator[tuple[str, Standing]]:
+    """Yield each unit with each task it leads, of those in `whole`, as it stands in its own part.
+
+    State, days and reasons are those of `standings(*own_part(…))`, found without going through the
+    plan once a unit: only of a task that several lead, and of which something was told, can the
+    units' parts differ; units that told nothing of it share one record.
+    """
+    view, by_task = _view(plan, entries, day, period)
+    receipts = view.answers.receipts
+    for standing in whole:
+        task = standing.task
+        told, units = by_task.get(fold(task.id), ()), tuple(dict.fromkeys(task.lead.units))
+        asked = receipts if task.deadline.kind == "continuous" else {}
+        if len(units) < 2 or not (told or asked):
+            yield from ((unit, standing) for unit in units)
+            continue
+        speakers, silent = {entry.unit for entry in told}, None
+        for unit in units:
+            if unit in speakers or unit in asked:
+                yield unit, _own_standing(standing, unit, told, view)
+            else:
+                silent = silent or _own_standing(standing, unit, told, view)
+                yield unit, silent
+
+
+def _own_standing(whole: Standing, unit: str, entries: Sequence[Entry], view: _View) -> Standing:
+    task = replace(whole.task, lead=replace(whole.task.lead, units=(unit,)))
+    heard = tuple(entry for entry in entries if entry.unit in (None, unit))
+    return _standing(whole.area, task, heard, view)
 
 
 Stands = Callable[..., Standing]

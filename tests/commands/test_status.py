@@ -195,7 +195,7 @@ def test_a_month_of_marks_after_it(run: Run) -> None:
     assert ids(answer, "overdue") == "5.b 6.a 6.d"
     assert ids(answer, "ongoing") == ""
     lines = run("status", "--as-of", "14/10/2025").out.splitlines()
-    assert " 40 nhiệm vụ   hoàn thành 3 (1 sau thời hạn)   đang làm 0   chưa làm 7" in lines
+    assert " 40 nhiệm vụ   █ hoàn thành 3 (1 sau thời hạn)   ▒ đang làm 0   ░ chưa làm 7" in lines
     assert not any(line.startswith("Chưa ghi nhận") for line in lines)
 
 
