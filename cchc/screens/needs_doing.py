@@ -66,8 +66,8 @@ def sections(seen: Seen, room: int) -> list[Section]:
     soon = due_within(seen.tasks, seen.within)
     soon_title = Line(f"ĐẾN HẠN TRONG {seen.within} NGÀY", "bold cyan")
     made = (
-        _dated(Line("QUÁ HẠN", "bold red"), late, seen, room, "--state overdue"),
-        _dated(soon_title, soon, seen, room, f"--within {seen.within}"),
+        _dated(Line("QUÁ HẠN", "bold red"), late, seen, room, "--state overdue", 5),
+        _dated(soon_title, soon, seen, room, f"--within {seen.within}", 3),
         _hindered(seen, room),
         _acts(seen, room),
         _quiet(seen, room),
@@ -104,7 +104,9 @@ def _when(standing: Standing) -> str:
     return "hôm nay" if standing.days_left == 0 else f"còn {standing.days_left} ngày"
 
 
-def _dated(title: Line, tasks: Sequence[Standing], seen: Seen, room: int, option: str) -> Section:
+def _dated(
+    title: Line, tasks: Sequence[Standing], seen: Seen, room: int, option: str, first: int
+) -> Section:
     """Tell tasks by the day they are due; where there is room, as signed, and their last result."""
     columns: tuple[TaskColumn, ...] = (ID, WINDOW_WORDS, LEAD, DUE, WHEN)
     if room >= WIDE:
@@ -112,7 +114,7 @@ def _dated(title: Line, tasks: Sequence[Standing], seen: Seen, room: int, option
     elif room < NARROW:
         columns = (ID, WINDOW_WORDS, LEAD, WHEN)
     see = f"cchc list {option}{seen.again}"
-    return Section(title, _task_rows(tasks, columns, seen, room), len(tasks), see, first=5)
+    return Section(title, _task_rows(tasks, columns, seen, room), len(tasks), see, first=first)
 
 
 def _task_rows(

@@ -23,26 +23,25 @@ def status(seen: Seen, room: int, rows: int | None = None) -> Iterator[Line]:
     by unit.
 
     `rows` is how many lines the terminal shows at once; None where nobody looks at one. What needs
-    doing has as many lines as the tables leave it, at least those of a small screen. Where the
-    tables leave too few, they are not shown: what presses would move off the screen.
+    doing has as many lines as the tables leave it, at least those of a small screen. Where both
+    tables have no room below it, one has, or none: what presses must not move off the screen.
     """
     top = [*_head(seen, room), Line(), *_counts(seen, room)]
     tables, end = _tables(seen, room), list(_at_the_end(seen, room))
-    most = FIRST_SCREEN
-    if rows:
-        free = rows - 1 - len(end)
-        least = min(FIRST_SCREEN, free - len(list(_elsewhere(seen, 99, room))))
-        most = max(least, free - sum(map(len, tables)))
-    needs = list(fitted(sections(seen, room), most - len(top), room))
-    yield from (*top, *needs)
-    height = len(top) + len(needs) + sum(map(len, tables)) + len(end) + 1
-    if rows and height > rows:
-        elsewhere = list(_elsewhere(seen, height, room))
-        left = rows - 1 - len(top) - len(needs) - len(elsewhere) - len(end)
-        tables = [*[table for table in reversed(tables) if len(table) <= left][:1], elsewhere]
-    for table in tables:
-        yield from table
-    yield from end
+    pressing = sections(seen, room)
+    needs = list(fitted(pressing, FIRST_SCREEN - len(top), room))
+    free = (rows or 0) - 1 - len(top) - len(end)
+    whole = sum(map(len, (*tables, needs)))
+    if whole <= free:
+        needs = list(fitted(pressing, free - whole + len(needs), room))
+    elif rows and tables:
+        elsewhere = list(_elsewhere(seen, rows + whole - free, room))
+        free -= len(elsewhere)
+        needs = list(fitted(pressing, min(FIRST_SCREEN - len(top), free), room))
+        below = [table for table in reversed(tables) if len(table) <= free - len(needs)]
+        tables = [*below[:1], elsewhere]
+    for lines in (top, needs, *tables, end):
+        yield from lines
 
 
 def _elsewhere(seen: Seen, height: int, room: int) -> Iterator[Line]:

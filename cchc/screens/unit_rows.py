@@ -204,9 +204,11 @@ def figure_table(title: str, rows: Sequence[FigureRow], columns: FigureColumns) 
     yield _above_heads(columns)
     yield Line(padded(cut(title, columns.label), columns.label) + "".join(columns.heads), HEADING)
     names = [row.label for row in rows]
+    rooms = {columns.label - 2 - width_of(row.more) for row in rows}
+    cut_to = {room: cut_apart(names, room) for room in rooms}
     for row in rows:
         left = columns.label - 2 - width_of(row.more)
-        label = _end_of(row.label, left) if row.whole_end else cut_apart(names, left)[row.label]
+        label = _end_of(row.label, left) if row.whole_end else cut_to[left][row.label]
         yield _figure_line(row, label + row.more, columns)
 
 
