@@ -175,12 +175,18 @@ def figure_columns(tables: Sequence[Sequence[FigureRow]], room: int) -> FigureCo
     rows = [row for table in tables for row in table]
     keys = tuple(key for key in HEADS if key in ALWAYS or any(row.counts.get(key) for row in rows))
     needed = max((width_of(row.label + row.more) for row in rows), default=0) + 2
+    figures = {
+        key: max((len(str(row.counts.get(key, 0))) for row in rows), default=1) for key in keys
+    }
     for full, gap, enough in (
         (True, 2, LONG_LABEL),
         (False, 2, GOOD_LABEL),
         (False, 1, LEAST_LABEL),
     ):
-        heads = tuple(" " * gap + (HEADS[key].full if full else HEADS[key].short) for key in keys)
+        names = {key: HEADS[key].full if full else HEADS[key].short for key in keys}
+        heads = tuple(
+            f"{name:>{gap + max(len(name), figures[key])}}" for key, name in names.items()
+        )
         label = room - sum(map(len, heads))
         if label >= min(needed, enough):
             break

@@ -29,6 +29,8 @@ UNITS = {
     "a": Unit("Văn phòng"),
     "b": Unit("Phòng Thanh tra, kiểm tra, giải quyết khiếu nại, tố cáo và phòng, chống tham nhũng"),
     "c": Unit("Phòng Nghiệp vụ 3"),
+    "d": Unit("Phòng Nghiệp vụ 4"),
+    "e": Unit("Phòng Nghiệp vụ 5"),
 }
 WORDS = st.text("Kế hoạch cải cách hành chính-\n", max_size=200)
 
