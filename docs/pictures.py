@@ -18,11 +18,14 @@ from pathlib import Path
 from rich.console import Console
 
 from cchc import cli
+from cchc.filters import Selection, selected_by_unit
 from cchc.plan_periods import looked_at
-from cchc.screens import status as screen
 from cchc.screens.lines import Line
+from cchc.screens.needs_doing import Seen
+from cchc.screens.status import status
 from cchc.standing import standings
-from cchc.workspace import find
+from cchc.terminal import looks_of
+from cchc.workspace import Loaded, find
 
 DOCS = Path(__file__).parent / "pictures"
 DAY = date(2025, 10, 14)
@@ -46,8 +49,15 @@ def picture(name: str, command: str, lines: list[Line]) -> None:
     )
     console.print(f"$ {command}", style="bold")
     for line in lines:
-        console.print(line.text, style=line.style or None, soft_wrap=True)
+        console.print(looks_of(line), style=line.style or None, soft_wrap=True)
     console.save_svg(str(DOCS / f"{name}.svg"), title="cchc", code_format=SVG, unique_id=name)
+
+
+def screen_of(loaded: Loaded) -> list[Line]:
+    plan, entries, period = loaded.plan, loaded.entries, looked_at(loaded.plan, DAY)
+    tasks = standings(plan, entries, DAY, period)
+    by_unit = selected_by_unit(plan, entries, DAY, period, Selection(), tasks)
+    return list(status(Seen(plan, tasks, by_unit, DAY, period, within=15), 80))
 
 
 def pages(office: Path, name: str, *options: str) -> None:
@@ -74,11 +84,7 @@ def main() -> None:
         office = Path(folder)
         cli.run(["init", str(office), "--demo"])
         loaded = find(office, office).load(None, DAY)
-        tasks = standings(loaded.plan, loaded.entries, DAY)
-        period = looked_at(loaded.plan, DAY)
-        picture(
-            "status", "cchc status", list(screen.status(loaded.plan, tasks, DAY, period, 15, 80))
-        )
+        picture("status", "cchc status", screen_of(loaded))
         if shutil.which("soffice"):
             pages(office, "bao-cao")
             pages(office, "trang-hop", "--brief")
