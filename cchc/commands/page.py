@@ -19,10 +19,10 @@ from cchc.commands.options import (
     period_meant,
     unit_option,
 )
-from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import looked_at
 from cchc.problem import CchcError
 from cchc.text import fold
+from cchc.workspace import Loaded
 
 
 def page(
@@ -50,7 +50,7 @@ def page(
         day = min(day, period.last)
 
     if public:
-        _refuse_outside(signed)
+        _refuse_outside(loaded)
 
     from cchc.exports.page_form import PAGE
     from cchc.exports.web_page import web_page
@@ -80,9 +80,9 @@ CONCLUSIONS = re.compile(r"kết luận (?:thanh tra|kiểm tra|giám sát)")
 """A plan of these names who was inspected: it has no page for outside."""
 
 
-def _refuse_outside(plan: SignedPlan) -> None:
-    """Refuse to write a page for outside of a plan that must not go there."""
-    document = plan.document
+def _refuse_outside(loaded: Loaded) -> None:
+    """Refuse to write a page for outside of what must not go there."""
+    document = loaded.plan.document
     if CONCLUSIONS.search(fold(f"{document.kind} {document.title} {document.short or ''}")):
         raise CchcError(
             "kế hoạch thực hiện kết luận thanh tra, kiểm tra không có bản công khai; bỏ --public "
