@@ -34,6 +34,7 @@ COMMANDS = (
     "ingest",
     "import",
     "export",
+    "page",
     "diff",
     "next",
     "init",

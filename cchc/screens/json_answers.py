@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc.documents.kinds import Verdict
+    from cchc.exports.page_form import PageVerdict
     from cchc.month_round import Response
     from cchc.screens.template import Listed
     from cchc.versions.changes import Change
@@ -109,7 +110,7 @@ def templates(listed: Sequence[Listed]) -> dict[str, Any]:
     return {"format": FORMAT, "templates": templates}
 
 
-def verdicts(checked: Sequence[tuple[Path, Verdict]]) -> dict[str, Any]:
+def verdicts(checked: Sequence[tuple[Path, Verdict | PageVerdict]]) -> dict[str, Any]:
     """Answer `template check`: each file, the template it was taken for, and its faults."""
     files = [
         {
