@@ -206,12 +206,15 @@ TABLES: dict[str, TableText] = {
 
 
 def _counted(column: str) -> dict[str, tuple[str, str]]:
-    """Return columns that count a table's rows in each state."""
+    """Return columns that count a table's rows in each state.
+
+    DuckDB gives a view to SQLite in its own words, in which count(*) is a function of its own.
+    """
     states = {
         state.replace("-", "_"): (f"sum({column} = '{state}')", f"số nhiệm vụ {words.name}")
         for state, words in STATES.items()
     }
-    return {"total": ("count(*)", "tổng số nhiệm vụ có tình hình"), **states}
+    return {"total": (f"count({column})", "tổng số nhiệm vụ có tình hình"), **states}
 
 
 COMPLETED = "total(state IN ('done', 'done-late'))"

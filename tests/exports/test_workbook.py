@@ -78,6 +78,13 @@ def test_words_stay_words(words: str) -> None:
         assert cell.hyperlink is None
 
 
+def test_what_looks_like_an_escape_of_excels_is_none() -> None:
+    from cchc.files import parts_of
+
+    strings = parts_of(workbook([sheet(row("_x0041_"))], "Kế hoạch"))["xl/sharedStrings.xml"]
+    assert b">_x005F_x0041_<" in strings
+
+
 @pytest.mark.parametrize("letter", ["a", "ế", "😀"])
 def test_a_text_longer_than_a_cell_is_cut_and_told(letter: str) -> None:
     fits = letter * (LONGEST // (2 if letter > "\uffff" else 1))
