@@ -35,6 +35,7 @@ COMMANDS = (
     "import",
     "export",
     "page",
+    "rollup",
     "diff",
     "next",
     "init",

@@ -35,15 +35,17 @@ NO_DIGEST = "0" * 64
 """Stands where the digest will, in the parts it is taken of."""
 
 
-def replace(path: Path, content: bytes) -> None:
+def replace(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Write a file in place of the one that is there, if any: whole or not at all.
 
-    A full disk or a cut leaves the old file as it was; the new one has its permissions. Raises
-    OSError if it can't be written.
+    A full disk or a cut leaves the old file as it was; the new one has its permissions. One that is
+    not `lasting` may be lost or torn where the machine stops, and is not waited for. Raises OSError
+    if it can't be written.
     """
-    with _written_beside(path, content) as temporary:
+    with _written_beside(path, content, lasting) as temporary:
         _rename(temporary, path)
-    _sync(path.parent)
+    if lasting:
+        _sync(path.parent)
 
 
 def write_new(path: Path, content: bytes) -> bool:
@@ -109,8 +111,10 @@ def _refuse_changed(path: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
-    """Give a file of this content, on the disk, beside a path and with its permissions, if any.
+def _written_beside(path: Path, content: bytes, lasting: bool = True) -> Iterator[Path]:
+    """Give a file of this content beside a path and with its permissions, if any.
+
+    It is on the disk, where it is to be `lasting`.
 
     Its name can't be guessed and must be new, so that no link laid there is followed; what still
     has that name at the end is removed.
@@ -122,7 +126,8 @@ def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
         with open(temporary, "xb", opener=opener) as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         if mode is not None:
             temporary.chmod(mode)
         yield temporary
@@ -193,10 +198,10 @@ def shipped_templates() -> Path:
     return beside if beside.is_dir() else Path(__file__).parents[1] / "templates"
 
 
-def file_meant(out: Path | None, folder: Path, name: str) -> Path:
+def file_meant(out: Path | None, folder: Path, name: str, option: str = "--out") -> Path:
     """Return where a file goes: to `out`, into it if that is a folder, else into `folder`.
 
-    Raises UsageError for a name that says another kind of file.
+    `out` is what was given to an option. Raises UsageError for a name of another kind of file.
     """
     if out is None:
         return folder / name
@@ -204,7 +209,7 @@ def file_meant(out: Path | None, folder: Path, name: str) -> Path:
         return out / name
     kind = Path(name).suffix
     if out.suffix.lower() != kind:
-        raise UsageError(f"--out: tên tệp phải có đuôi {kind}, hoặc là thư mục đã có: {out}")
+        raise UsageError(f"{option}: tên tệp phải có đuôi {kind}, hoặc là thư mục đã có: {out}")
     return out
 
 

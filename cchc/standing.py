@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -154,15 +154,23 @@ class _View:
 
 
 def standings(
-    plan: Plan, entries: Sequence[Entry], day: date, period: Period | None = None
+    plan: Plan,
+    entries: Sequence[Entry],
+    day: date,
+    period: Period | None = None,
+    only: Container[str] | None = None,
 ) -> list[Standing]:
     """Return where every task stands on a day, in plan order, from what is true of days up to it.
 
-    `period` is the one in which continuous tasks are looked at, by default the day's own.
+    `period` is the one in which continuous tasks are looked at, by default the day's own; `only`
+    are the folded ids of the tasks asked about.
     """
     view, by_task = _view(plan, entries, day, period)
+    tasks = ((area, task, fold(task.id)) for area, task in plan.walk())
     return [
-        _standing(area, task, by_task.get(fold(task.id), ()), view) for area, task in plan.walk()
+        _standing(area, task, by_task.get(key, ()), view)
+        for area, task, key in tasks
+        if only is None or key in only
     ]
 
 
@@ -494,9 +502,14 @@ def led_part(plan: Plan, unit: str) -> Plan:
 
 def _own_area(area: Area, unit: str, *, led_only: bool) -> Area:
     tasks = [
-        replace(task, lead=replace(task.lead, units=(unit,))) if unit in task.lead.units else task
-        for task in area.tasks
-        if unit in task.lead.units or not led_only
+        _own_task(task, unit) for task in area.tasks if unit in task.lead.units or not led_only
     ]
     below = tuple(_own_area(inner, unit, led_only=led_only) for inner in area.areas)
     return replace(area, tasks=tuple(tasks), areas=below)
+
+
+def _own_task(task: Task, unit: str) -> Task:
+    """Return a task with the unit its only leader, if it leads it."""
+    if unit not in task.lead.units or len(task.lead.units) == 1:
+        return task
+    return replace(task, lead=replace(task.lead, units=(unit,)))

@@ -41,6 +41,7 @@ class ExportFormat:
 FORMATS = {
     "xlsx": ExportFormat("nhiệm vụ, đơn vị, nhật ký, văn bản", "sheet", "plan_workbook"),
     "csv": ExportFormat("bảng nhiệm vụ", "table_text", "task_table", True, False),
+    "json": ExportFormat("để cchc rollup tổng hợp", "bundle", "bundle", True, False),
     "jsonl": ExportFormat("mỗi nhiệm vụ một dòng", "json_lines", "task_lines", True, False),
     "sqlite": ExportFormat("cơ sở dữ liệu", "database", "plan_database"),
     "ics": ExportFormat("lịch các ngày đến hạn", "calendar_file", "plan_calendar", True),

@@ -339,6 +339,11 @@ def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
     return int(number), int(year)
 
 
+def refuse_no_month(typed: str) -> None:
+    """Raise UsageError for what is no month of any plan."""
+    _number_and_year("month", typed)
+
+
 def _year_alone(text: str) -> int | None:
     """Read '2027' or 'năm 2027'; None for '', the plan's own."""
     from cchc.text import bare

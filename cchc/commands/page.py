@@ -17,6 +17,7 @@ from cchc.commands.options import (
     now,
     office,
     period_meant,
+    refuse_confidential,
     unit_option,
 )
 from cchc.plan_periods import looked_at
@@ -82,6 +83,7 @@ CONCLUSIONS = re.compile(r"kết luận (?:thanh tra|kiểm tra|giám sát)")
 
 def _refuse_outside(loaded: Loaded) -> None:
     """Refuse to write a page for outside of what must not go there."""
+    refuse_confidential(loaded)
     document = loaded.plan.document
     if CONCLUSIONS.search(fold(f"{document.kind} {document.title} {document.short or ''}")):
         raise CchcError(

@@ -6,7 +6,7 @@ Several plans fit into one file, each under a number of its own: many offices ca
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cchc.exports.json_lines import plain_task
@@ -37,8 +37,8 @@ def plan_database(state: PlanState) -> bytes:
     return database([state])
 
 
-def database(states: Sequence[PlanState]) -> bytes:
-    """Return an SQLite file of plans; the same states give the same bytes."""
+def database(states: Iterable[PlanState]) -> bytes:
+    """Return an SQLite file of plans, each asked for once; the same ones give the same bytes."""
     import sqlite3
 
     connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -51,9 +51,11 @@ def database(states: Sequence[PlanState]) -> bytes:
             connection.execute(table_sql(table))
         for view in VIEWS:
             connection.execute(view_sql(view))
-        _insert(connection, "meta", _meanings(states))
+        public = False
         for number, state in enumerate(states, start=1):
             _add_plan(connection, number, state)
+            public = public or state.public
+        _insert(connection, "meta", _meanings(public))
         connection.execute("COMMIT")
         return marked(connection.serialize())
     finally:
@@ -65,11 +67,11 @@ def _insert(connection: Connection, table: str, rows: Iterable[Values]) -> None:
     connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 
 
-def _meanings(states: Sequence[PlanState]) -> Iterator[Values]:
+def _meanings(public: bool) -> Iterator[Values]:
     """Yield what the file is, then what every table, view and column means."""
     yield META, "cchc", f"{MARK}{NO_DIGEST}"
     yield META, "format", str(FORMAT)
-    if any(state.public for state in states):
+    if public:
         yield META, "public", LEFT_OUT
     for name, parts in {**TABLES, **VIEWS}.items():
         yield name, "", parts.meaning
