@@ -119,7 +119,20 @@ def of_sqlite(content: bytes) -> dict[str, State]:
     return {task: (state, due, percent) for task, state, due, percent in rows}
 
 
-READERS = {"xlsx": of_xlsx, "csv": of_csv, "jsonl": of_jsonl, "sqlite": of_sqlite}
+def of_json(content: bytes) -> dict[str, State]:
+    tasks = json.loads(content)["tasks"]
+    return {
+        task["id"]: (STATES[task["state"]].name, task["due"], task["percent"]) for task in tasks
+    }
+
+
+READERS = {
+    "xlsx": of_xlsx,
+    "csv": of_csv,
+    "json": of_json,
+    "jsonl": of_jsonl,
+    "sqlite": of_sqlite,
+}
 
 
 @pytest.mark.parametrize("day", ["2025-07-01", "2025-10-14", "2026-03-01"])
