@@ -28,6 +28,7 @@ from cchc.screens.needs_doing import Seen
 from cchc.screens.status import status
 from cchc.standing import standings
 from cchc.template.page_render import render_page
+from cchc.template.render import to_pdf
 from cchc.terminal import looks_of
 from cchc.workspace import Loaded, find
 
@@ -108,6 +109,22 @@ def screens(office: Path, chromium: str) -> None:
         browser.close()
 
 
+CORNER = ("-x", "50", "-y", "60", "-W", "1000", "-H", "560")
+"""What of the sheet's first page is shown, large enough to be read."""
+
+
+def sheet(office: Path) -> None:
+    """Draw a corner of the state as a sheet."""
+    out = office / "tinh-hinh.xlsx"
+    export = ["export", "--format", "xlsx", "--as-of", DAY.isoformat(), "--out", str(out)]
+    cli.run(["--root", str(office), *export])
+    to_pdf(out)
+    options = ["-r", "140", "-png", "-singlefile", *CORNER]
+    subprocess.run(
+        ["pdftoppm", *options, str(out.with_suffix(".pdf")), str(DOCS / "bang-tinh")], check=True
+    )
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         office = Path(folder)
@@ -119,6 +136,7 @@ def main() -> None:
         if shutil.which("soffice"):
             pages(office, "bao-cao")
             pages(office, "trang-hop", "--brief")
+            sheet(office)
         else:
             sys.exit("không có LibreOffice (soffice): chưa vẽ được trang báo cáo")
 
