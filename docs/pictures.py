@@ -80,7 +80,7 @@ def pages(office: Path, name: str, *options: str) -> None:
             page.unlink()
 
 
-KEPT = {"bao-cao": (1, 2), "trang-hop": (1,)}
+KEPT = {"bao-cao": (1,), "trang-hop": (1,)}
 """Pages of each paper the README shows."""
 
 
