@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -215,6 +215,41 @@ def entries_by_task(entries: Iterable[Entry], day: date) -> Mapping[str, tuple[E
     return {
         task: tuple(sorted(own, key=lambda entry: entry.on or day)) for task, own in by_task.items()
     }
+
+
+def own_standings(
+    plan: Plan, entries: Sequence[Entry], day: date, period: Period, whole: Sequence[Standing]
+) -> Iterator[tuple[str, Standing]]:
+    """Yield each unit with each task it leads, of those in `whole`, as it stands in its own part.
+
+    State, days and reasons are those of `standings(*own_part(…))`, found without going through the
+    plan once a unit: only of a task that several lead can the units' parts differ, and those that
+    told nothing of it share one record.
+    """
+    if not any(len(standing.task.lead.units) > 1 for standing in whole):
+        yield from ((unit, one) for one in whole for unit in one.task.lead.units)
+        return
+    of_forms = [entry for entry in entries if entry.form or entry.retracts]
+    view, _ = _view(plan, of_forms, day, period)
+    answered = view.answers.receipts
+    for standing in whole:
+        units = tuple(dict.fromkeys(standing.task.lead.units))
+        if len(units) == 1 or not (standing.entries or answered):
+            yield from ((unit, standing) for unit in units)
+            continue
+        speakers, silent = {entry.unit for entry in standing.entries}, None
+        for unit in units:
+            if unit in speakers or unit in answered:
+                yield unit, _own_standing(standing, unit, view)
+            else:
+                silent = silent or _own_standing(standing, unit, view)
+                yield unit, silent
+
+
+def _own_standing(whole: Standing, unit: str, view: _View) -> Standing:
+    task = replace(whole.task, lead=replace(whole.task.lead, units=(unit,)))
+    heard = tuple(entry for entry in whole.entries if entry.unit in (None, unit))
+    return _standing(whole.area, task, heard, view)
 
 
 Stands = Callable[..., Standing]

@@ -21,12 +21,16 @@ from cchc import cli
 from cchc.exports.page_form import PAGE
 from cchc.exports.web_page import web_page
 from cchc.files import shipped_templates
+from cchc.filters import Selection, selected_by_unit
 from cchc.plan_periods import looked_at
-from cchc.screens import status as screen
 from cchc.screens.lines import Line
+from cchc.screens.needs_doing import Seen
+from cchc.screens.status import status
 from cchc.standing import standings
 from cchc.template.page_render import render_page
-from cchc.workspace import find
+from cchc.template.render import to_pdf
+from cchc.terminal import looks_of
+from cchc.workspace import Loaded, find
 
 DOCS = Path(__file__).parent / "pictures"
 DAY = date(2025, 10, 14)
@@ -50,8 +54,15 @@ def picture(name: str, command: str, lines: list[Line]) -> None:
     )
     console.print(f"$ {command}", style="bold")
     for line in lines:
-        console.print(line.text, style=line.style or None, soft_wrap=True)
+        console.print(looks_of(line), style=line.style or None, soft_wrap=True)
     console.save_svg(str(DOCS / f"{name}.svg"), title="cchc", code_format=SVG, unique_id=name)
+
+
+def screen_of(loaded: Loaded) -> list[Line]:
+    plan, entries, period = loaded.plan, loaded.entries, looked_at(loaded.plan, DAY)
+    tasks = standings(plan, entries, DAY, period)
+    by_unit = selected_by_unit(plan, entries, DAY, period, Selection(), tasks)
+    return list(status(Seen(plan, tasks, by_unit, DAY, period, within=15), 80))
 
 
 def pages(office: Path, name: str, *options: str) -> None:
@@ -69,7 +80,7 @@ def pages(office: Path, name: str, *options: str) -> None:
             page.unlink()
 
 
-KEPT = {"bao-cao": (1, 2), "trang-hop": (1,)}
+KEPT = {"bao-cao": (1,), "trang-hop": (1,)}
 """Pages of each paper the README shows."""
 
 
@@ -98,21 +109,34 @@ def screens(office: Path, chromium: str) -> None:
         browser.close()
 
 
+CORNER = ("-x", "50", "-y", "60", "-W", "1000", "-H", "560")
+"""What of the sheet's first page is shown, large enough to be read."""
+
+
+def sheet(office: Path) -> None:
+    """Draw a corner of the state as a sheet."""
+    out = office / "tinh-hinh.xlsx"
+    export = ["export", "--format", "xlsx", "--as-of", DAY.isoformat(), "--out", str(out)]
+    cli.run(["--root", str(office), *export])
+    to_pdf(out)
+    options = ["-r", "140", "-png", "-singlefile", *CORNER]
+    subprocess.run(
+        ["pdftoppm", *options, str(out.with_suffix(".pdf")), str(DOCS / "bang-tinh")], check=True
+    )
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         office = Path(folder)
         cli.run(["init", str(office), "--demo"])
         loaded = find(office, office).load(None, DAY)
-        tasks = standings(loaded.plan, loaded.entries, DAY)
-        period = looked_at(loaded.plan, DAY)
-        picture(
-            "status", "cchc status", list(screen.status(loaded.plan, tasks, DAY, period, 15, 80))
-        )
+        picture("status", "cchc status", screen_of(loaded))
         if chromium := shutil.which("chromium"):
             screens(office, chromium)
         if shutil.which("soffice"):
             pages(office, "bao-cao")
             pages(office, "trang-hop", "--brief")
+            sheet(office)
         else:
             sys.exit("không có LibreOffice (soffice): chưa vẽ được trang báo cáo")
 

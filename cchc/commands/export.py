@@ -71,7 +71,9 @@ def export(
     plan: Plan = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="TỆP", help="Tệp sẽ viết; với csv, jsonl, ics: - là in ra."),
+        typer.Option(
+            "--out", metavar="TỆP", help="Tệp sẽ viết; csv, json, jsonl, ics: - là in ra."
+        ),
     ] = None,
     as_of: AsOf = None,
     month: Annotated[

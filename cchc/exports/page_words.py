@@ -42,10 +42,8 @@ def judgement(state: PlanState, asked: AskedPeriod | None) -> str:
     parts = [_time_words(state), _late_words(state), *_quiet_parts(state)]
     if asked and asked.silent and asked.closed:
         of_period = "" if asked.period == state.period else f" {month_words(asked.period)}"
-        parts.append(
-            f"chưa nhận được báo cáo{of_period} của {Count(asked.silent)} đơn vị nên số liệu chưa "
-            "đầy đủ"
-        )
+        whose = "đơn vị" if state.unit else f"{Count(asked.silent)} đơn vị"
+        parts.append(f"chưa nhận được báo cáo{of_period} của {whose} nên số liệu chưa đầy đủ")
     words = "; ".join(filter(None, parts))
     return f"{words[:1].upper()}{words[1:]}."
 

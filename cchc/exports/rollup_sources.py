@@ -21,7 +21,7 @@ from cchc.exports.public import kept_inside
 from cchc.exports.rollup import MonthOf, PlanFigures, UnreadPlan, plan_figures, printable
 from cchc.journal import Entry
 from cchc.plan import Plan
-from cchc.problem import CchcError, ProblemsFound, UsageError, why
+from cchc.problem import CchcError, ProblemsFound, UsageError, refuse, why
 from cchc.text import MAX_BYTES
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, load, shown
 
@@ -81,29 +81,31 @@ def _place_of(path: Path) -> PlanPlace:
 
 
 def _places_in(folder: Path, seen: set[Path]) -> Iterator[PlanPlace]:
-    """Yield where plans stand in a folder; one that a link leads back to is looked at once."""
+    """Yield where plans stand in a folder; one that a link leads back to is looked at once.
+
+    A folder that can't be looked into is taken for a plan's: reading it will tell why.
+    """
     whole = folder.resolve()
     if whole in seen:
         return
     seen.add(whole)
-    if (folder / PLAN_FILE).is_file() or (folder / JOURNAL_FILE).is_file():
+    try:
+        is_plan = (folder / PLAN_FILE).is_file() or (folder / JOURNAL_FILE).is_file()
+        plans = folder / PLANS
+        only_plans = [plans] if plans.is_dir() else sorted(folder.iterdir())
+        inside = [] if is_plan else only_plans
+        folders = {path for path in inside if path.is_dir()}
+    except OSError:
+        is_plan, inside, folders = True, [], set[Path]()
+    if is_plan:
         yield PlanPlace(folder, is_bundle=False)
-        return
-    plans = folder / PLANS
-    for path in sorted(_listed(plans if plans.is_dir() else folder)):
+    for path in inside:
         if path.name.startswith("."):
             continue
-        if path.is_dir():
+        if path in folders:
             yield from _places_in(path, seen)
         elif path.suffix.lower() == BUNDLE_ENDING:
             yield PlanPlace(path, is_bundle=True)
-
-
-def _listed(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError as error:
-        raise CchcError(f"không đọc được thư mục {folder}: {why(error)}") from error
 
 
 def read_places(
@@ -183,6 +185,8 @@ def read_place(
         return UnreadPlan(source, office, message=str(error), out_of_period=True)
     except CchcError as error:
         return UnreadPlan(source, office, message=str(error))
+    except OSError as error:
+        return UnreadPlan(source, office, message=f"không đọc được ({why(error)})")
 
 
 def plan_at(place: PlanPlace, root: Path) -> ReadPlan:
@@ -198,8 +202,9 @@ def plan_at(place: PlanPlace, root: Path) -> ReadPlan:
 def _refuse_without_plan(folder: Path, source: str) -> None:
     """Refuse a folder that has a journal and no plan."""
     if not (folder / PLAN_FILE).is_file():
-        names = [path.name for path in _listed(folder)]
-        raise ProblemsFound([one for one in files_are_known(names, source) if one.is_error])
+        names = [path.name for path in folder.iterdir()]
+        refuse(files_are_known(names, source))
+        raise CchcError(f"không có {PLAN_FILE}")
 
 
 def _bundle(path: Path, source: str) -> ReadPlan:
@@ -217,9 +222,6 @@ def _bundle(path: Path, source: str) -> ReadPlan:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        if (size := path.stat().st_size) > MAX_BYTES:
-            raise CchcError(f"tệp quá lớn: {size // 2**20} MB, tối đa {MAX_BYTES // 2**20} MB")
-        return path.read_bytes()
-    except OSError as error:
-        raise CchcError(f"không đọc được tệp ({why(error)})") from error
+    if (size := path.stat().st_size) > MAX_BYTES:
+        raise CchcError(f"tệp quá lớn: {size // 2**20} MB, tối đa {MAX_BYTES // 2**20} MB")
+    return path.read_bytes()

@@ -277,7 +277,7 @@ class _Lines:
         begin = min(standing.task.deadline.start or self.first, signed)
         bars, marks = [self.bar("term", begin, signed)], list(self.due_marks(standing, signed))
         due = max(standing.due or signed, signed)
-        if due > signed:
+        if standing.extensions and due > signed:
             bars.append(self.bar("extended", signed + timedelta(days=1), due))
         if standing.finished and standing.done_on:
             bars.append(self.bar("worked", min(begin, standing.done_on), standing.done_on))

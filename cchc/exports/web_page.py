@@ -216,6 +216,11 @@ class WebPage:
         """Mọi nhiệm vụ, theo thứ tự của kế hoạch."""
         return tuple(row for area in self.areas for row in area.rows)
 
+    @property
+    def longest_id(self) -> int:
+        """Số chữ của mã nhiệm vụ dài nhất, để đặt độ rộng của cột."""
+        return max((len(row.id) for row in self.rows), default=0)
+
 
 def web_page(
     plan: Plan,

@@ -187,6 +187,7 @@ def test_nothing_public_is_made_of_marks_and_denouncers(office: Path, mark: Mark
 PUBLIC = (
     ("export", "--format", "xlsx", "--public"),
     ("export", "--format", "csv", "--public", "--out", "-"),
+    ("page", "--public"),
 )
 """Every command that makes something for outside."""
 

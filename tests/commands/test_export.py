@@ -197,7 +197,7 @@ def test_a_calendar_can_be_printed(run: Run) -> None:
             "--unit, --public",
         ),
         (("docx", "--as-of", "1/8/2025"), "--format docx là nguyên văn kế hoạch"),
-        (("odt",), "--format: không có dạng 'odt'; chọn docx, xlsx, csv, jsonl, sqlite, ics"),
+        (("odt",), "--format: không có dạng 'odt'; chọn docx, xlsx, csv, json, jsonl, sqlite, ics"),
         (("sqlite", "--out", "-"), "--out: tên tệp phải có đuôi .sqlite, hoặc là thư mục đã có: -"),
         (
             ("csv", "--out", "a.xlsx"),

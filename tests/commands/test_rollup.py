@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -379,3 +381,34 @@ def test_names_of_files_that_are_no_text_are_told_all_the_same(run: Run, provinc
     assert "co-quan/goi" in ran.out
     assert "\x1b" not in ran.out
     assert "Đã viết a.docx" in ran.out
+
+
+def test_a_folder_that_may_not_be_looked_into_hides_no_other(
+    run: Run, province: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may look into every folder: the system's answer is played."""
+    look = Path.iterdir
+
+    def refused(path: Path) -> Iterator[Path]:
+        if path.parent.name == "xa-b":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    answer = rolled(run, "co-quan", code=1)
+    assert [one["error"] for one in answer["offices"]] == [
+        None,
+        None,
+        "co-quan/xa-b/plans: không đọc được (không có quyền)",
+    ]
+
+
+def test_a_file_too_large_is_not_read(
+    run: Run, province: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cchc.exports import rollup_sources
+
+    (province / "lon.json").write_bytes(b'{"kind": "cchc-plan-state"}' + b" " * 2**21)
+    monkeypatch.setattr(rollup_sources, "MAX_BYTES", 2**20)
+    errors = [one["error"] for one in rolled(run, "co-quan", code=1)["offices"] if one["error"]]
+    assert errors == ["co-quan/lon.json: tệp quá lớn: 2 MB, tối đa 1 MB"]

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from io import BytesIO, StringIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -106,7 +107,14 @@ def of_csv(content: bytes) -> dict[str, State]:
 
 
 def of_jsonl(content: bytes) -> dict[str, State]:
-    tasks = [json.loads(line) for line in content.decode().splitlines()]
+    return of_tasks([json.loads(line) for line in content.decode().splitlines()])
+
+
+def of_json(content: bytes) -> dict[str, State]:
+    return of_tasks(json.loads(content)["tasks"])
+
+
+def of_tasks(tasks: list[dict[str, Any]]) -> dict[str, State]:
     return {
         task["id"]: (STATES[task["state"]].name, task["due"], task["percent"]) for task in tasks
     }
@@ -119,7 +127,10 @@ def of_sqlite(content: bytes) -> dict[str, State]:
     return {task: (state, due, percent) for task, state, due, percent in rows}
 
 
-READERS = {"xlsx": of_xlsx, "csv": of_csv, "jsonl": of_jsonl, "sqlite": of_sqlite}
+READERS = {
+    **{"xlsx": of_xlsx, "csv": of_csv, "json": of_json, "jsonl": of_jsonl},
+    "sqlite": of_sqlite,
+}
 
 
 @pytest.mark.parametrize("day", ["2025-07-01", "2025-10-14", "2026-03-01"])
@@ -158,5 +169,5 @@ def test_a_text_longer_than_a_cell_stops_no_format(name: str) -> None:
         page = openpyxl.load_workbook(BytesIO(content))["Nhật ký"]
         cell = next(row for row in page.iter_rows(values_only=True) if row[1] == "1.a")[5]
         assert re.search(r"cắt bớt: một ô Excel chỉ chứa được 32\.767 ký tự\)$", str(cell))
-    elif name in ("jsonl", "sqlite"):
+    elif name in ("json", "jsonl", "sqlite"):
         assert any(long.strip() in text for text in texts(name, content))

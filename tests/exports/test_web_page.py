@@ -122,6 +122,13 @@ def test_a_units_figures_are_its_own_part() -> None:
     own = values(plan, entries, unit="pnv-1")
     assert own.headline.states == words["Phòng Nghiệp vụ 1"]
     assert (own.unit, own.by_unit, own.filters.units) == ("Phòng Nghiệp vụ 1", (), ())
+    silent = values(plan, unit="pnv-1", day=dt.date(2025, 7, 20))
+    assert silent.judgement == (
+        "Không có nhiệm vụ quá hạn; chưa nhận được báo cáo của đơn vị nên số liệu chưa đầy đủ."
+    )
+    leads_nothing = values(edited(), unit="cac-phong")
+    assert (leads_nothing.rows, leads_nothing.charts) == ((), ())
+    assert page_of(edited(), unit="cac-phong").count(b"data-f=") == 0
 
 
 def test_a_row_tells_everything_when_opened() -> None:
