@@ -202,6 +202,8 @@ class WebPage:
     """Các bộ lọc."""
     areas: tuple[PageArea, ...]
     """Bảng nhiệm vụ, theo lĩnh vực."""
+    longest_id: int
+    """Số chữ của mã nhiệm vụ dài nhất, để đặt độ rộng của cột."""
     trend: tuple[TrendPoint, ...]
     """Diễn biến các kỳ đã chốt, cũ trước."""
     trend_lines: tuple[TrendLine, ...]
@@ -215,12 +217,6 @@ class WebPage:
     def rows(self) -> tuple[PageRow, ...]:
         """Mọi nhiệm vụ, theo thứ tự của kế hoạch."""
         return tuple(row for area in self.areas for row in area.rows)
-
-    @property
-    def longest_id(self) -> int:
-        """Số chữ của mã nhiệm vụ dài nhất, để đặt độ rộng của cột."""
-        return max((len(row.id) for row in self.rows), default=0)
-
 
 def web_page(
     plan: Plan,
@@ -257,6 +253,7 @@ def web_page(
         by_area=tuple(_by_area(state)),
         filters=marks.filters(),
         areas=page_areas(state, marks.marks),
+        longest_id=max((len(task.id) for task in plan.tasks()), default=0),
         trend=points,
         trend_lines=tuple(trend_lines(points)),
         method=tuple(method(state)),
