@@ -48,7 +48,7 @@ def whole_template(name: str) -> bytes:
 
 def checked_markup(template: Path) -> bytes:
     """Return a template's bytes; raise CchcError if they can't be read or are no text."""
-    if template.parent == shipped_templates():
+    if template.resolve().parent == shipped_templates().resolve() and template.is_file():
         return whole_template(template.name)
     try:
         content = template.read_bytes()
