@@ -110,8 +110,8 @@ def screens(office: Path, chromium: str) -> None:
         OFFICES_PAGE: rollup_page(rollup(offices(loaded), DAY), MADE),
     }
     for form, view in views.items():
-        page = render_page(shipped_templates() / form.file, view)
-        (office / f"{form.name.removeprefix('trang-')}.html").write_bytes(page)
+        out = office / f"{form.name.removeprefix('trang-')}.html"
+        out.write_bytes(render_page(shipped_templates() / form.file, view))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,

@@ -7,8 +7,8 @@ links, and beside what is overdue nobody's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,9 @@ def kept_inside(plan: Plan, entries: Iterable[Entry]) -> str:
     """Return why nothing of a plan may be shown outside; "" where it may."""
     if is_of_conclusions(plan):
         return "là kế hoạch thực hiện kết luận thanh tra, kiểm tra"
-    texts = [*_texts(asdict(plan)), *(text for entry in entries for _, text in entry.texts())]
+    texts = [*_texts(plan), *(text for entry in entries for _, text in entry.texts())]
+    if not grave("\n".join(texts)):
+        return ""
     kinds = {one.kind for text in texts if grave(text) for one in mentions(text)}
     if not kinds.isdisjoint(("mark", "denouncer")):
         return "có dấu độ mật hoặc tên người tố cáo (xem bằng cchc validate)"
@@ -51,11 +53,18 @@ def kept_inside(plan: Plan, entries: Iterable[Entry]) -> str:
 
 
 def _texts(value: Any) -> Iterator[str]:
+    """Yield every text in a record, whatever holds it."""
+    inside: Iterable[Any] = ()
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list | tuple):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
+    elif isinstance(value, Mapping):
+        inside = value.values()
+    elif isinstance(value, tuple | list):
+        inside = value
+    elif is_dataclass(value):
+        inside = (getattr(value, field.name) for field in fields(value))
+    for inner in inside:
+        yield from _texts(inner)
 
 
 def public_part(state: PlanState) -> PlanState:

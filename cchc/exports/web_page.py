@@ -218,6 +218,7 @@ class WebPage:
         """Mọi nhiệm vụ, theo thứ tự của kế hoạch."""
         return tuple(row for area in self.areas for row in area.rows)
 
+
 def web_page(
     plan: Plan,
     entries: Sequence[Entry],
@@ -253,7 +254,6 @@ def web_page(
         by_area=tuple(_by_area(state)),
         filters=marks.filters(),
         areas=page_areas(state, marks.marks),
-        longest_id=max((len(task.id) for task in plan.tasks()), default=0),
         trend=points,
         trend_lines=tuple(trend_lines(points)),
         method=tuple(method(state)),
@@ -271,6 +271,7 @@ def _head(state: PlanState, unit: str | None, made: dt.datetime) -> dict[str, An
         "public": state.public,
         "reach": OUTSIDE if state.public else INSIDE,
         "total": len(state.tasks) + len(state.withheld),
+        "longest_id": max((len(task.id) for task in state.plan.tasks()), default=0),
         "day": law_date(state.day),
         "period": f"{month_words(state.period)}: {days_words(state.period)}",
         "made": f"{law_date(made.date())} {made:%H:%M}",
