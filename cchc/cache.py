@@ -111,7 +111,7 @@ def put(folder: Path, kept: Kept) -> None:
     with contextlib.suppress(OSError):
         path = _file(folder)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files.replace(path, _seal(content) + b"\n" + content)
+        files.put(path, _seal(content) + b"\n" + content)
 
 
 def _seal(content: bytes) -> bytes:
