@@ -18,6 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from cchc import __version__
 from cchc.problem import CchcError, ProblemsFound, UsageError, why
 from cchc.typer_words import USAGE_ERROR, complaint, help_in_vietnamese, help_of
+from cchc.written import written
 
 COMMANDS = (
     "status",
@@ -181,9 +182,9 @@ def _ready_streams() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; what goes wrong is told on standard error."""
-    from cchc import files, terminal
+    from cchc import terminal
 
-    files.written.clear()
+    written.clear()
     with terminal.patient() as answers:
         code = _run(arguments)
         answers.flush()
@@ -196,7 +197,6 @@ def _tell_the_rest(code: int, fault: OSError | None) -> int:
     Return the exit code: who hears of a failure runs the command again, and records twice.
     """
     from cchc import terminal
-    from cchc.files import written
 
     for file in written:
         if file.doubt:

@@ -13,7 +13,6 @@ import signal
 import stat
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from itertools import count
@@ -22,6 +21,7 @@ from typing import Any
 
 from cchc.problem import CchcError, UsageError, why
 from cchc.text import bare
+from cchc.written import Written, written
 
 RETRIES = (0.05, 0.1, 0.2, 0.4)
 """Seconds to wait where Windows refuses a file that another program has open."""
@@ -34,19 +34,6 @@ CORE = "docProps/core.xml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 NO_DIGEST = "0" * 64
 """Stands where the digest will, in the parts it is taken of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file that stands, whatever comes after: a screen that is full, a Ctrl-C."""
-
-    path: Path
-    doubt: str = ""
-    """Why the disk may not keep it through a power cut."""
-
-
-written: list[Written] = []
-"""What this run of the program wrote for people to keep, in order."""
 
 
 def replace(path: Path, content: bytes) -> None:

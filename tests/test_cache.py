@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def load(folder: Path) -> Loaded:
 
 def kept(folder: Path) -> Path:
     """The one file of the cache."""
-    (file,) = cache.cache_folder().iterdir()
+    (file,) = cache.cache_folder().glob("*.json")
     return file
 
 
@@ -317,3 +318,73 @@ def test_a_reading_command_keeps_a_journal_that_had_grown(run: Run, folder: Path
         assert run("status").code == 0
         assert kept(folder).read_bytes() != before
         assert not load(folder).kept.grown
+
+
+def aged(file: Path, days: float) -> Path:
+    """Make a file of the cache, or its stamp, last used days ago."""
+    file.touch()
+    then = file.stat().st_mtime - days * 86400
+    os.utime(file, (then, then))
+    return file
+
+
+def names() -> set[str]:
+    return {file.name for file in cache.cache_folder().iterdir()}
+
+
+OLD, LEFT = f"{'0' * 32}.json", f".{'1' * 32}.json.4711.tmp"
+OTHERS = ("notes.json", ".netrc", f"{'2' * 32}.json.bak")
+
+
+def test_what_was_not_used_for_30_days_is_removed(folder: Path) -> None:
+    load(folder)
+    own, place = kept(folder).name, cache.cache_folder()
+    for name in (OLD, LEFT, *OTHERS):
+        aged(place / name, 31)
+    aged(place / f"{'3' * 32}.json", 29)
+    kept_by_name = {own, f"{'3' * 32}.json", *OTHERS, "pruned"}
+    (folder / "journal.yaml").unlink()
+    load(folder)
+    assert names() == {*kept_by_name, OLD, LEFT}  # pruned today already
+    aged(place / "pruned", 1.1)
+    (folder / "journal.yaml").touch()
+    load(folder)
+    assert names() == kept_by_name
+    assert (place / "pruned").stat().st_mtime == pytest.approx((place / own).stat().st_mtime, abs=5)
+
+
+def test_what_is_read_each_day_is_kept_for_ever(folder: Path, reads: list[Path]) -> None:
+    load(folder)
+    place = cache.cache_folder()
+    aged(place / kept(folder).name, 29)
+    load(folder)
+    assert len(reads) == 1
+    assert kept(folder).stat().st_mtime > aged(place / OLD, 31).stat().st_mtime + 30 * 86400
+    aged(place / "pruned", 2)
+    other = folder.with_name("other")
+    shutil.copytree(folder, other)
+    (other / "plan.yaml").write_bytes(b"")
+    with pytest.raises(ProblemsFound):
+        load(other)
+    assert OLD not in names()
+    load(folder)
+    assert reads == [folder, other]
+
+
+def test_a_full_disk_leaves_nothing_in_the_cache(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    for _ in range(3):
+        assert len(load(folder).entries) == 5
+    assert names() == set()
+
+
+def test_what_a_killed_command_left_in_the_cache_goes_with_the_next_one(folder: Path) -> None:
+    cache.cache_folder().mkdir(parents=True)
+    aged(cache.cache_folder() / f".cchc-{'0' * 16}.tmp", 0.1)
+    load(folder)
+    assert names() == {kept(folder).name, "pruned"}

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from cchc import files, journal
+from cchc import journal
 from cchc.files import replace, write, write_new, write_over
 from cchc.journal import Entry, line
 from cchc.problem import CchcError
+from cchc.written import written
 from tests.faults import disk_faults, failing
 
 OLD, NEW = b"- {id: old}\n" * 100, b"- {id: new}\n" * 100
@@ -38,7 +39,6 @@ MOST_STEPS = 40
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("time.sleep", lambda _: None)
-    monkeypatch.setattr(files, "written", [])
     return tmp_path / "journal.yaml"
 
 
@@ -52,7 +52,7 @@ def steps_failed(path: Path, writer: Callable[[Path, bytes], object], fault: OSE
     new = (old or b"") + f"{line(ENTRY)}\n".encode() if writer is append else NEW
     met: list[str] = []
     for number in range(MOST_STEPS):
-        files.written.clear()
+        written.clear()
         raised = None
         with failing(number, fault) as faults:
             try:
@@ -61,7 +61,7 @@ def steps_failed(path: Path, writer: Callable[[Path, bytes], object], fault: OSE
                 raised = error
         now = path.read_bytes() if path.exists() else None
         assert now == (old if raised else new), faults.met
-        assert [noted.path for noted in files.written] == ([] if raised else [path]), faults.met
+        assert [noted.path for noted in written] == ([] if raised else [path]), faults.met
         beside = [file for file in path.parent.iterdir() if file != path]
         assert not beside or faults.met == "unlink" or "unlink" in met
         if not faults.met:
@@ -94,13 +94,13 @@ def test_a_disk_that_may_not_keep_the_name_is_a_doubt_and_no_failure(path: Path)
     """The file stands once it has its name: EIO of the folder after that is told as a doubt."""
     doubts = set()
     for number in range(MOST_STEPS):
-        files.written.clear()
+        written.clear()
         with failing(number, OSError(5, "Input/output error")) as faults:
             try:
                 replace(path, NEW)
             except OSError:
                 continue
-        doubts.add((faults.met, files.written[0].doubt))
+        doubts.add((faults.met, written[0].doubt))
         assert path.read_bytes() == NEW
     assert ("fsync", "đĩa hỏng hoặc mất kết nối") in doubts
     assert ("", "") in doubts

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc import cli, files
-from cchc.files import Written
+from cchc import cli
+from cchc.written import Written, written
 from tests.conftest import Clock, Form, Ran, Run
 from tests.filling import RESULT
 from tests.importing.test_importer import SEED
@@ -100,7 +100,7 @@ def test_every_writing_command_does_all_it_does_and_says_so(
         assert "Chú ý: đã ghi " in ran.err, line
         assert "chỉ không in ra được" in ran.err, line
         assert "Lỗi" not in ran.err, line
-        assert all(file.path.exists() for file in files.written), line
+        assert all(file.path.exists() for file in written), line
     assert {"thu.txt", "khac/.gitattributes", "schema/plan.schema.json"} <= written_in(office)
 
 
@@ -164,7 +164,7 @@ def test_a_disk_that_may_not_keep_it_is_told(
     assert ran.err.startswith(
         f"Chú ý: đã ghi {journal}, nhưng đĩa báo lỗi (đĩa hỏng hoặc mất kết nối) và có thể không"
     )
-    assert files.written == [Written(journal, "đĩa hỏng hoặc mất kết nối")]
+    assert written == [Written(journal, "đĩa hỏng hoặc mất kết nối")]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
