@@ -219,6 +219,13 @@ def read_fresh(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Loaded | tuple[
         return read(folder)
 
 
+def read_again(loaded: Loaded) -> Loaded | tuple[Problem, ...]:
+    try:
+        return loaded.again()
+    except ProblemsFound as found:
+        return found.problems
+
+
 def read(folder: Path) -> Loaded | tuple[Problem, ...]:
     try:
         return load(folder)
@@ -253,11 +260,31 @@ APPENDED = [
 def test_what_is_appended_is_read_as_the_whole(
     folder: Path, appended: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load(folder)
+    first = load(folder)
     (folder / "journal.yaml").write_bytes(
         JOURNAL.encode() + appended.encode("latin-1" if "\xff" in appended else "utf-8")
     )
-    assert read(folder) == read_fresh(folder, monkeypatch)
+    fresh = read_fresh(folder, monkeypatch)
+    assert read(folder) == fresh
+    assert read_again(first) == fresh
+
+
+def test_what_is_read_again_reads_no_more_than_was_appended(
+    folder: Path, reads: list[Path]
+) -> None:
+    """Others wait meanwhile."""
+    loaded = load(folder)
+    kept(folder).unlink()
+    for number in range(3):
+        with (folder / "journal.yaml").open("a", encoding="utf-8") as journal:
+            journal.write(APPENDED[0].replace("id: d", f"id: x{number}"))
+        loaded = loaded.again()
+    assert [entry.id for entry in loaded.entries[-3:]] == ["x0", "x1", "x2"]
+    assert loaded.again() is loaded
+    assert reads == [folder]
+    plan = folder / "plan.yaml"
+    plan.write_bytes(plan.read_bytes().replace(b"8.z", b"8.t"))
+    assert "8.t" in [task.id for task in loaded.again().plan.tasks()]
 
 
 def test_a_folder_that_cannot_be_written_changes_nothing(
