@@ -198,15 +198,16 @@ def _tell_the_rest(code: int, fault: OSError | None) -> int:
     """
     from cchc import terminal
 
-    for file in written:
+    stands = [file for file in written if file.path.exists()]  # not what was unpacked in passing
+    for file in stands:
         if file.doubt:
             terminal.note(
                 f"đã ghi {file.path}, nhưng đĩa báo lỗi ({file.doubt}) và có thể không giữ được: "
                 "chép tệp ấy sang chỗ khác, kiểm tra đĩa"
             )
-    if written and (fault or code in (3, STOPPED)):
-        paths = ", ".join(str(file.path) for file in written[:MOST_NAMED])
-        more = f" và {len(written) - MOST_NAMED} tệp khác" if len(written) > MOST_NAMED else ""
+    if stands and (fault or code in (3, STOPPED)):
+        paths = ", ".join(str(file.path) for file in stands[:MOST_NAMED])
+        more = f" và {len(stands) - MOST_NAMED} tệp khác" if len(stands) > MOST_NAMED else ""
         unsaid = f", chỉ không in ra được ({why(fault)})" if fault else ""
         terminal.note(f"đã ghi {paths}{more}{unsaid}; xem lại trước khi chạy lại lệnh")
         return code

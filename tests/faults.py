@@ -15,13 +15,18 @@ from cchc import files
 
 STEPS = ("open", "fsync", "replace", "link", "unlink", "fchmod", "fchown", "scandir", "close")
 """What the writers ask of the system through `os`; writing into the open file comes to these."""
+KILLED = 9
+"""The exit code of a process that was ended at a step."""
 DISK_FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
 
 
 class Faults:
-    """Fails the step of a number, counted from 0 over all of `STEPS` and writing itself."""
+    """Fails the step of a number, counted from 0 over all of `STEPS` and writing itself.
 
-    def __init__(self, number: int, fault: OSError) -> None:
+    Without a fault it ends the process there, as a kill does: nothing is tidied up.
+    """
+
+    def __init__(self, number: int, fault: OSError | None) -> None:
         self.left = number
         self.fault = fault
         self.met = ""
@@ -31,6 +36,8 @@ class Faults:
         self.left -= 1
         if self.left == -1:
             self.met = name
+            if self.fault is None:
+                os._exit(KILLED)
             raise self.fault
 
     def wrapped(self, name: str) -> Any:
@@ -68,7 +75,7 @@ class Faults:
 
 
 @contextmanager
-def failing(number: int, fault: OSError) -> Iterator[Faults]:
+def failing(number: int, fault: OSError | None) -> Iterator[Faults]:
     """Fail one step of whatever is written meanwhile."""
     faults = Faults(number, fault)
     with pytest.MonkeyPatch.context() as patch:

@@ -6,17 +6,18 @@ Each step that a writer asks of the system fails in turn, until a run ends untou
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cchc import journal
+from cchc import files, journal
 from cchc.files import replace, write, write_new, write_over
 from cchc.journal import Entry, line
 from cchc.problem import CchcError
 from cchc.written import written
-from tests.faults import disk_faults, failing
+from tests.faults import KILLED, disk_faults, failing
 
 OLD, NEW = b"- {id: old}\n" * 100, b"- {id: new}\n" * 100
 ENTRY = Entry("abc", dt.datetime(2025, 7, 29, 8, tzinfo=dt.UTC), dt.date(2025, 7, 28), "6.b")
@@ -88,6 +89,43 @@ def test_a_whole_file_or_none(
     path: Path, writer: Callable[[Path, bytes], object], fault: OSError
 ) -> None:
     assert {"open", "write", "fsync"} <= set(steps_failed(path, writer, fault))
+
+
+def killed_at(number: int, writer: Callable[[Path, bytes], object], path: Path) -> bool:
+    """Write in a process that is killed at a step; return whether it came to it."""
+    child = os.fork()
+    if child == 0:
+        with failing(number, None):
+            writer(path, NEW)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the process to be killed is forked")
+@pytest.mark.parametrize(
+    ("writer", "old"), [*((writer, OLD) for writer in OVER), *((writer, None) for writer in ANEW)]
+)
+def test_a_kill_leaves_a_whole_file_and_what_it_leaves_beside_is_swept(
+    path: Path, writer: Callable[[Path, bytes], object], old: bytes | None
+) -> None:
+    new = (old or b"") + f"{line(ENTRY)}\n".encode() if writer is append else NEW
+    left: set[Path] = set()
+    for number in range(MOST_STEPS):
+        path.unlink(missing_ok=True)
+        if old is not None:
+            path.write_bytes(old)
+        was_killed = killed_at(number, writer, path)
+        now = path.read_bytes() if path.exists() else None
+        assert now in (old, new)
+        left |= {file for file in path.parent.iterdir() if file != path}
+        if not was_killed:
+            break
+    assert left
+    for file in left:
+        assert files.LITTER.fullmatch(file.name)
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    replace(path, NEW)
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_disk_that_may_not_keep_the_name_is_a_doubt_and_no_failure(path: Path) -> None:

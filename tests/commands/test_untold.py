@@ -10,6 +10,7 @@ import io
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,6 +126,21 @@ def test_a_refused_form_is_still_a_failure(
     assert ran.code == 1
     assert "khac.xlsx" in ran.err
     assert f"đã ghi {journal}, chỉ không in ra được" in ran.err
+
+
+def test_what_was_only_unpacked_is_not_told(
+    untold: Callable[..., Ran], form: Form, office: Path
+) -> None:
+    filled = form("pnv-7", 9, {"2.a": {RESULT: "Đã rà soát"}})
+    packed = office / "bieu.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(filled, "bieu.xlsx")
+    ran = untold("ingest", str(packed), "--dry-run")
+    assert (ran.code, ran.err) == (1, "Lỗi: không ghi được: hết chỗ trên đĩa\n")
+    ran = untold("ingest", str(packed))
+    assert ran.code == 0
+    assert "đã ghi" in ran.err
+    assert "xlsx" not in ran.err
 
 
 @pytest.mark.usefixtures("office")
