@@ -11,6 +11,7 @@ import os
 import re
 import signal
 import stat
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -159,7 +160,7 @@ def share(handle: int, folder: Path, old: os.stat_result | None) -> None:
 
     Where there is none, in a folder that its group may write to, the group may use the file too.
     """
-    if os.name != "posix":
+    if sys.platform == "win32":  # a folder there gives its rights by itself
         return
     around = folder.stat()
     owner, group = (old.st_uid, old.st_gid) if old else (-1, around.st_gid)
@@ -204,7 +205,7 @@ def sweep(folder: Path, now: float) -> None:
 @contextlib.contextmanager
 def _unbroken() -> Iterator[None]:
     """Let a Ctrl-C wait until what stands is known to stand."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if sys.platform == "win32":
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
