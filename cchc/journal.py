@@ -8,6 +8,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -172,6 +173,7 @@ def locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[N
 
     Each waits its turn for up to a minute; `waiting` tells whoever waits for long.
     """
+    import_module("cchc.yaml_text")  # what `append` needs: not while others wait
     from cchc.lock import held, lock_of
 
     with contextlib.ExitStack() as stack:
