@@ -18,13 +18,15 @@ from cchc.commands.options import (
     now,
     office,
     period_meant,
+    recording,
+    refuse_wrong_clock,
     unit_option,
     warn_of_nobody,
     write_each,
 )
 from cchc.days import screen_day, screen_span
 from cchc.filters import overseers_named, single_unit_named
-from cchc.journal import append, locked
+from cchc.journal import append
 from cchc.month_round import asked, asked_by_name
 from cchc.new_entry import withdrawal
 from cchc.period import Period
@@ -104,6 +106,8 @@ def report(
         }
     )
     place, loaded, day = office(context, plan, to_record=final)
+    if final:
+        refuse_wrong_clock(loaded.plan, loaded.entries)
     typed = {
         "month": month,
         "quarter": quarter,
@@ -285,8 +289,7 @@ def _remember(paper: _Paper, key: str | None) -> None:
 
     loaded, period, moment = paper.loaded, paper.period, now()
     who = author(None, loaded.folder)
-    with locked(loaded.journal):
-        entries = loaded.again().entries
+    with recording(loaded) as entries:
         figures = remembered(document(loaded.plan, entries, period, paper.day, key).figures)
         before = report_receipt(entries, period, key)
         if before and before.figures == figures:

@@ -17,7 +17,7 @@ from cchc.new_office import DEMO, PLACES
 from cchc.plan import Plan
 from tests.conftest import REAL_PLAN, Run
 from tests.importing.test_importer import SEED
-from tests.offices import PROGRAM, WHO, Office
+from tests.offices import PROGRAM, WHO, Office, under_git
 from tests.plans import plan_of
 
 BAD = ("Quý I/", "Quý IIII/")
@@ -378,3 +378,26 @@ def test_demonstration_shows_every_kind_of_progress(alone: Path, run: Run) -> No
             )
             >= 4
         )
+
+
+def test_git_takes_no_temporary_file_of_an_office(alone: Path, run: Run) -> None:
+    """A copy of the journal that a killed command left is not committed by `git add -A`."""
+    office = under_git(alone)
+    assert run("init", "--demo").code == 0
+    journal = alone / "plans" / DEMO / "journal.yaml"
+    for name in (".cchc-0123456789abcdef.tmp", ".journal.yaml.4711.tmp", ".journal.yaml.ab3_x9qz"):
+        shutil.copy(journal, journal.with_name(name))
+    (alone / "reports").mkdir()
+    (alone / "reports" / ".cchc-0123456789abcdef.tmp").touch()
+    office.commit()
+    committed = office.git("ls-files")
+    assert f"plans/{DEMO}/journal.yaml" in committed
+    assert "tmp" not in committed
+    assert "ab3" not in committed
+
+
+def test_git_takes_no_temporary_file_of_this_repository() -> None:
+    root = Path(__file__).parents[2]
+    ours = (root / ".gitignore").read_text(encoding="utf-8").splitlines()
+    offices = (root / "cchc" / "skeleton" / "gitignore").read_text(encoding="utf-8").splitlines()
+    assert {line for line in offices if line.startswith(("plans", "."))} <= set(ours)
