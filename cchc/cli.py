@@ -126,7 +126,7 @@ def cchc(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản.")
     ] = False,
 ) -> None:
-    """Theo dõi kế hoạch của cơ quan: việc nào muộn, ghi tiến độ, viết báo cáo Word."""
+    """Theo dõi kế hoạch của cơ quan: việc nào quá hạn, ghi tiến độ, viết báo cáo Word."""
     context.obj = root
 
 

@@ -24,6 +24,18 @@ def test_help_and_version(run: Run) -> None:
     assert "--as-of NGÀY" in run("status", "--help").out
 
 
+def test_python_m_is_the_same_door(office: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "cchc", "show", "9.z"],
+        cwd=office,
+        env={**os.environ, **HERE},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode().startswith("Lỗi: không có nhiệm vụ '9.z'")
+
+
 def test_nothing_typed_is_answered_with_the_help(run: Run) -> None:
     shown = run()
     assert (shown.code, shown.err) == (2, "")
