@@ -39,6 +39,9 @@ docs: setup
 templates: setup
 	$(BIN)/python -m cchc.documents.kinds
 
+wheel: setup
+	$(BIN)/python -m hatchling build -d dist -t wheel
+
 pictures: setup
 	$(BIN)/python docs/pictures.py
 
@@ -46,4 +49,4 @@ bench: setup
 	$(PIP) '.[bench]'
 	$(BIN)/python -m tests.bench
 
-.PHONY: setup status test check format docs templates pictures bench
+.PHONY: setup status test check format docs templates wheel pictures bench

@@ -75,7 +75,7 @@ def test_every_command_has_help(run: Run) -> None:
         ("mark 6.b --value x", "--value: 'x' không phải số"),
         (
             "validate --format xml",
-            "--format: 'xml' không dùng được; chọn một trong: 'text', 'json', 'github'",
+            "--format: 'xml' không dùng được; chọn một trong: 'text', 'json', 'github', 'gitlab'",
         ),
         ("show", "thiếu NHIỆM_VỤ; xem cchc show --help"),
         ("--root plans", "thiếu lệnh; xem cchc --help"),
