@@ -7,10 +7,14 @@ or two; cchc itself is not.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import venv
+import zipfile
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from sysconfig import get_path
 
@@ -18,7 +22,6 @@ from tests.offices import WHO
 
 ROOT = Path(__file__).parents[1]
 WINDOWS = os.name == "nt"
-PIP = "import sys; from pip._internal.cli.main import main; sys.exit(main())"
 
 
 def build(source: Path, out: Path, *targets: str) -> list[Path]:
@@ -28,6 +31,37 @@ def build(source: Path, out: Path, *targets: str) -> list[Path]:
     done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return sorted(out.iterdir())
+
+
+def borrowed() -> str:
+    """Return what a .pth file says to lend the libraries of the tests' own environment."""
+    return "\n".join(dict.fromkeys([get_path("purelib"), get_path("platlib")]))
+
+
+def wheelhouse(folder: Path) -> Path:
+    """Make a folder of wheels that stand for the libraries cchc asks for, as they are here.
+
+    Each has the real name and version and nothing in it, so that an installer finds what the
+    metadata ask for; the first lends the real ones.
+    """
+    folder.mkdir(parents=True)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lent = {"borrowed.pth": borrowed()}
+    for requirement in project["dependencies"]:
+        name = re.split(r"[<>=]", requirement)[0]
+        stem = f"{re.sub('[-.]', '_', name.lower())}-{version(name)}"
+        about = f"{stem}.dist-info"
+        files = {
+            **lent,
+            f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version(name)}\n",
+            f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        }
+        record = "".join(f"{path},,\n" for path in (*files, f"{about}/RECORD"))
+        with zipfile.ZipFile(folder / f"{stem}-py3-none-any.whl", "w") as packed:
+            for path, text in {**files, f"{about}/RECORD": record}.items():
+                packed.writestr(path, text)
+        lent = {}
+    return folder
 
 
 @dataclass(frozen=True)
@@ -82,6 +116,7 @@ def computer(folder: Path) -> Computer:
             "PIP_NO_DEPS": "1",
             "PIP_IGNORE_INSTALLED": "1",  # what is borrowed may hold a cchc of the same version
             "PIP_NO_BUILD_ISOLATION": "0",  # pip's way to say: build with what is there
+            "PIP_REQUIRE_VIRTUALENV": "1",  # never into the tests' own Python
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
             "PIP_ROOT_USER_ACTION": "ignore",
         },
@@ -92,9 +127,8 @@ def computer(folder: Path) -> Computer:
         "import sysconfig; print(sysconfig.get_path('purelib'))",
         cwd=home,
     )
-    borrowed = "\n".join(dict.fromkeys([get_path("purelib"), get_path("platlib")]))
-    (Path(own.stdout.strip()) / "borrowed.pth").write_text(borrowed, encoding="utf-8")
+    (Path(own.stdout.strip()) / "borrowed.pth").write_text(borrowed(), encoding="utf-8")
     pip = made.bin / "pip"
-    pip.write_text(f"#!{made.bin / 'python'}\n{PIP}\n", encoding="utf-8")
+    pip.write_text(f'#!/bin/sh\nexec "{made.bin}/python" -m pip "$@"\n', encoding="utf-8")
     pip.chmod(0o755)
     return made
