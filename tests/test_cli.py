@@ -51,6 +51,36 @@ def test_every_command_has_help(run: Run) -> None:
         assert "Show this" not in shown.out
 
 
+def test_help_is_asked_for_in_three_ways(run: Run) -> None:
+    assert run("-h") == run("help") == run("--help")
+    for command in cli.COMMANDS:
+        assert run("help", command) == run(command, "-h") == run(command, "--help")
+    assert run("help", "statu").err == "Lỗi: không có lệnh 'statu'; có phải 'cchc status'?\n"
+
+
+def test_help_fits_80_columns_and_cuts_no_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = {command: run(command, "--help").out for command in cli.COMMANDS}
+    overview = " ".join(run("--help").out.split())
+    for command, text in shown.items():
+        sentence = text.split("\n\n")[1]
+        assert f" {command} {' '.join(sentence.split())}" in overview
+    for text in (run("--help").out, *shown.values()):
+        assert "..." not in text
+        for line in text.splitlines():
+            assert len(line) <= 80, line
+            assert not line.endswith("-"), line  # a command or a file's name taken apart
+
+
+def test_every_option_that_takes_a_day_says_how_days_are_written(run: Run) -> None:
+    for command in cli.COMMANDS:
+        told = " ".join(run(command, "--help").out.split())
+        for about in told.split(" NGÀY ")[1:]:
+            assert "viết như 30/9/2025, " in about.split(". ")[0], f"{command}: {about[:80]}"
+
+
 @pytest.mark.usefixtures("office")
 @pytest.mark.parametrize(
     ("arguments", "message"),

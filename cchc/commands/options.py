@@ -100,8 +100,13 @@ def days_option(name: str, about: str) -> Any:
 
 
 def day_option(name: str, about: str, *, gone_by: bool = False) -> Any:
-    """Return an option that takes a day; of one gone by the year may be left out."""
-    return typer.Option(name, parser=_day_gone_by if gone_by else _day, metavar="NGÀY", help=about)
+    """Return an option that takes a day; of one gone by the year may be left out.
+
+    Its help says how a day is written, after what the option is for.
+    """
+    parser, forms = (_day_gone_by, "30/9, hôm qua") if gone_by else (_day, "hôm nay")
+    told = f"{about.removesuffix('.')}; viết như 30/9/2025, {forms}."
+    return typer.Option(name, parser=parser, metavar="NGÀY", help=told)
 
 
 def month_option(about: str) -> Any:
