@@ -39,6 +39,7 @@ COMMANDS = (
     "init",
     "schema",
     "template",
+    "doctor",
     "completion",
 )
 MODULES = {"list": "list_tasks", "next": "next_plan", "import": "import_plan"}

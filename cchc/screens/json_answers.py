@@ -21,6 +21,7 @@ from cchc.standing import Standing
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cchc.checkup import Checkup
     from cchc.documents.kinds import Verdict
     from cchc.month_round import Response
     from cchc.screens.template import Listed
@@ -119,6 +120,22 @@ def code_quality(problems: Sequence[Problem]) -> list[dict[str, Any]]:
 
 
 LINE_NUMBER = re.compile(r"(?<=dòng )\d+")
+
+
+def doctor(told: Checkup) -> dict[str, Any]:
+    """Answer `doctor`: versions, folders, and each thing looked at."""
+    return {
+        "format": FORMAT,
+        "cchc": told.cchc,
+        "python": told.python,
+        "system": told.system,
+        "libraries": told.libraries,
+        "code": str(told.code),
+        "root": str(told.root) if told.root else None,
+        "plans": list(told.plans),
+        "cache": {"folder": str(told.cache_folder), "bytes": told.cache_bytes},
+        "findings": [asdict(finding) for finding in told.findings],
+    }
 
 
 def diff(changes: Sequence[Change], names: tuple[str, str]) -> dict[str, Any]:
