@@ -177,9 +177,16 @@ def test_utf8_whatever_the_terminal_says(office: Path) -> None:
     assert wrong.stderr.decode().startswith("Lỗi: không có nhiệm vụ '9.z'")
 
 
-def test_no_colours_off_a_terminal_even_if_asked_for(office: Path) -> None:
-    for command in ("status", "list"):
-        assert b"\x1b" not in process(office, command, FORCE_COLOR="1").stdout
+def test_colours_off_a_terminal_only_where_they_are_asked_for(office: Path) -> None:
+    mark = ("mark", "6.b", "--value", "x")
+    for command in (("status",), ("list",)):
+        assert b"\x1b" not in process(office, *command, FORCE_COLOR="").stdout
+        coloured = process(office, *command, FORCE_COLOR="1").stdout
+        assert b"\x1b[1" in coloured
+        assert b"\x1b" not in process(office, *command, FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert b"\x1b[1;31m" in process(office, *mark, FORCE_COLOR="1").stderr
+    for plain in (("status", "--json"), ("validate", "--format", "github")):
+        assert b"\x1b" not in process(office, *plain, FORCE_COLOR="1").stdout
 
 
 def test_what_is_piped_in_is_utf8_whatever_the_terminal_says(alone: Path) -> None:

@@ -121,7 +121,27 @@ def unit_option(about: str) -> Any:
 
 def folder_option(about: str) -> Any:
     """Return --out of a command that writes several files."""
-    return typer.Option("--out", metavar="THƯ_MỤC", help=about)
+    return typer.Option("--out", parser=a_folder, metavar="THƯ_MỤC", help=about)
+
+
+def a_folder(typed: str | Path) -> Path:
+    """Take a folder to write several files into; raise UsageError for the name of a file."""
+    folder = Path(typed)
+    if folder.suffix.lower() in (*OFFICE_KINDS, *TEXT_KINDS) and not folder.is_dir():
+        raise UsageError(f"--out: '{typed}' là tên tệp; nêu một thư mục")
+    return folder
+
+
+def a_text_file(typed: str) -> Path:
+    """Take a file to write plain text into; raise BadParameter for a name that says another."""
+    path = Path(typed)
+    if path.suffix.lower() in OFFICE_KINDS:
+        raise typer.BadParameter(f"'{typed}': chỉ ghi được chữ; đặt tên tệp có đuôi .txt")
+    return path
+
+
+OFFICE_KINDS = (".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".odt", ".ods", ".pdf", ".zip")
+TEXT_KINDS = (".txt", ".md", ".html", ".csv", ".json", ".yaml")
 
 
 Plan = Annotated[
