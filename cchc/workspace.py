@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -229,6 +230,25 @@ def read_and_check(folder: Path, root: Path) -> Checked:
     plan, journal = folder / PLAN_FILE, folder / JOURNAL_FILE
     journal_source = read_file(journal, shown(journal, root)) if journal.exists() else None
     return check(read_file(plan, shown(plan, root)), journal_source, folder.resolve().name)
+
+
+def leads_nowhere(link: str, folder: Path, root: Path) -> bool:
+    """Say whether a link is a path from a plan's or the office's folder, with nothing there.
+
+    Addresses (https:, mailto:) and paths from the top of a drive are not looked at: they may be of
+    another computer.
+    """
+    if ELSEWHERE.match(link):
+        return False
+    path = link.partition("#")[0].replace("\\", "/")
+    try:
+        return not any((place / path).exists() for place in (folder, root))
+    except (OSError, ValueError):  # longer than a name may be, or no name at all
+        return True
+
+
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/#~]|www\.", re.IGNORECASE)
+"""How a link begins that is no path from here."""
 
 
 def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:

@@ -30,7 +30,7 @@ from cchc.problem import UsageError
 from cchc.screens import task as task_screen
 from cchc.standing import standing_of
 from cchc.told import STATE_WORDS, State, Told
-from cchc.workspace import Loaded
+from cchc.workspace import Loaded, leads_nowhere
 
 
 def mark(
@@ -156,6 +156,15 @@ def mark(
         by=author(by, loaded.folder),
     )
     _record(loaded, tasks, told, moment, speaker, on)
+    _tell_of_lost_link(loaded, link)
+
+
+def _tell_of_lost_link(loaded: Loaded, link: str | None) -> None:
+    if link and leads_nowhere(link.strip(), loaded.folder, loaded.root):
+        terminal.note(
+            f"--link: không thấy '{link}'; đường dẫn được tính từ {loaded.root.resolve()}, địa chỉ "
+            "mạng thì viết cả https://"
+        )
 
 
 def _refuse_twice(both: object, message: str) -> None:
