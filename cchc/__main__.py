@@ -1,6 +1,17 @@
-"""`python -m cchc`: the door for who has no `cchc` on the path."""
+"""The program's first instruction: from here on a Ctrl-C stops it without a traceback."""
 
-from cchc.start import main
+import _signal  # type: ignore[import-not-found]  # of `signal` the part that is no file
+
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # nothing is begun that would have to be ended
+
+
+def main() -> None:
+    """Run the command line, once what it needs is imported."""
+    from cchc import cli
+
+    cli.main()
+
 
 if __name__ == "__main__":
     main()
