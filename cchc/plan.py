@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from cchc.deadline import Deadline
-from cchc.text import one_line, split_ordinal
+from cchc.text import fold, one_line, split_ordinal
 
 DOOR: dict[str, Any] = {"extra": "forbid", "allow_inf_nan": False}
 """What the door (pydantic, in `schema`) asks of every record here; named without importing
@@ -369,6 +369,11 @@ class Plan:
     def tasks(self) -> Iterator[Task]:
         """Yield every task in plan order."""
         return (task for _, task in self.walk())
+
+    def carried_plans(self) -> frozenset[str]:
+        """Return the ids, folded, of the plans that its tasks were carried over from."""
+        links = (task.carried_from or "" for task in self.tasks())
+        return frozenset(fold(link.partition("/")[0]) for link in links if "/" in link)
 
     def unit_name(self, key: str) -> str:
         """Return the name of a unit, or of a group that counts as one unit."""
