@@ -95,6 +95,11 @@ class Document:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
 
+    @property
+    def is_conclusion(self) -> bool:
+        """Whether what is followed is an inspection's conclusions, not a plan of work."""
+        return fold(one_line(self.kind)).startswith("kết luận")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -222,6 +227,10 @@ class Parties:
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
 
 
+LEVELS = ("%", "phần trăm", "điểm", "hạng", "thứ hạng", "bậc")
+"""Units of measure whose values are a level, not a number of things: they are never added up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """Chỉ tiêu của nhiệm vụ."""
@@ -236,6 +245,11 @@ class Indicator:
     """Mức phải đạt từng năm, ví dụ {2027: 95, 2028: 98}."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
+
+    @property
+    def is_level(self) -> bool:
+        """Whether its values are levels: per cents and ranks have no sum, and may go down."""
+        return fold(one_line(self.unit or "").rstrip(" \t.;,:")) in LEVELS
 
 
 @dataclass(frozen=True, slots=True)
