@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,15 @@ def test_after_it_began_the_new_plan_is_meant_and_the_old_one_before(
     assert run("status", "--as-of", "14/10/2025", "--json").json["plan"] == "thay-the"
     assert run("status", "--as-of", "30/9/2025", "--json").json["plan"] == "minh-hoa"
     assert run("status", "--as-of", "1/2/2026", "--json").json["plan"] == "thay-the"
+
+
+def test_many_offices_at_once_count_a_replaced_plan_once(replaced: Path, run: Run) -> None:
+    plans = [str(replaced), str(replaced.with_name("minh-hoa"))]
+    ran = run("rollup", *plans, "--as-of", "14/10/2025", "--json")
+    assert [(one["plan"], one["summary"]["total"]) for one in json.loads(ran.out)["offices"]] == [
+        ("thay-the", 36)
+    ]
+    assert "kế hoạch minh-hoa đã được thay bằng kế hoạch khác" in ran.err
 
 
 def test_what_is_recorded_of_the_old_plan_afterwards_follows(replaced: Path, run: Run) -> None:
