@@ -13,6 +13,7 @@ from cchc.days import screen_day
 from cchc.deadline import doubt_after
 from cchc.entry_day import DayNeededError, EntryDay, begun_anew, day_of
 from cchc.journal import Entry, live_entries, new_id, withdrawn_ids
+from cchc.number_words import decimal
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
 from cchc.product_words import LETTER, TYPES, read_products, with_link
@@ -362,6 +363,7 @@ def remarks(
             yield f"'{clipped(product.title)}' chưa có số, ký hiệu, ngày"
     if entry.percent is not None and (before.percent or 0) > entry.percent:
         yield f"thấp hơn lần trước ({before.percent}%)"
+    yield from _value_remarks(before, entry)
     if entry.state == "extended":
         yield from _extension_remarks(plan, after, entry)
     if entry.state == "arrived" and entry.on and not entry.due:
@@ -391,6 +393,19 @@ def promises_document(task: Task) -> bool:
         return False
     words = fold(task.product or "")
     return any(fold(kind) in words for kind in (*TYPES.values(), LETTER)) and "nếu " not in words
+
+
+def _value_remarks(before: Standing, entry: Entry) -> Iterator[str]:
+    """Tell a value beside the one before it, for it is the whole so far, no addition to that."""
+    indicator, value = before.task.indicator, entry.value
+    earlier = (one.value for one in reversed(before.entries) if one.unit == entry.unit)
+    last = next((one for one in earlier if one is not None), None)
+    if indicator is None or indicator.is_level or value is None or last is None:
+        return
+    unit = f" {indicator.unit}" if indicator.unit else ""
+    words = f"chỉ tiêu lũy kế {decimal(value)}{unit}, lần trước {decimal(last)}{unit}"
+    less = ": thấp hơn; ghi tổng số từ đầu, không phải phần thêm" if value < last else ""
+    yield f"{words}{less}"
 
 
 def _extension_remarks(plan: Plan, after: Standing, entry: Entry) -> Iterator[str]:

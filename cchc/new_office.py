@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from typing import Literal
 
 from cchc.confidential import GUIDE
 from cchc.files import write_over
@@ -20,9 +21,14 @@ from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
 SKELETON = PACKAGE / "skeleton"
 SAMPLE = "ttt-2025-h2"
 DEMO = "minh-hoa"
+CONCLUSION_DEMO = "ket-luan-minh-hoa"
 SHORT_NAMES = "short.txt"
 DEMO_DAY = "14/10/2025"
-"""The day the demonstration journal tells most about."""
+"""The day the demonstration journals tell most about."""
+PlanKind = Literal["ke-hoach", "ket-luan"]
+"""What is followed: an office's plan of work, or the conclusions of an inspection."""
+EXAMPLES: dict[PlanKind, str] = {"ke-hoach": PLAN_FILE, "ket-luan": "ket-luan.yaml"}
+"""The skeleton's file of a plan to be edited."""
 PLAN_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", re.IGNORECASE | re.ASCII)
 PLACES = {
     "README.md": "README.md",
@@ -80,20 +86,25 @@ def office_files(year: int) -> Iterator[NewFile]:
     yield from (NewFile(f"schema/{file.path}", file.text) for file in schema_files())
 
 
-def demo_files() -> Iterator[NewFile]:
+def demo_files(kind: PlanKind = "ke-hoach") -> Iterator[NewFile]:
     """Yield the demonstration: the real plan under another name, with short names of its tasks, and
-    a journal made up for it.
+    a journal made up for it; or an inspection's conclusions, made up whole.
     """
-    yield NewFile(f"{PLANS}/{DEMO}/{PLAN_FILE}", demo_plan())
-    yield NewFile(
-        f"{PLANS}/{DEMO}/{JOURNAL_FILE}",
-        (PACKAGE / "demo" / JOURNAL_FILE).read_text(encoding="utf-8"),
-    )
+    if kind == "ket-luan":
+        folder, plan, journal = CONCLUSION_DEMO, _demo("ket-luan.yaml"), "ket-luan-journal.yaml"
+    else:
+        folder, plan, journal = DEMO, demo_plan(), JOURNAL_FILE
+    yield NewFile(f"{PLANS}/{folder}/{PLAN_FILE}", plan)
+    yield NewFile(f"{PLANS}/{folder}/{JOURNAL_FILE}", _demo(journal))
 
 
-def example_file(new_id: str, year: int) -> NewFile:
+def _demo(name: str) -> str:
+    return (PACKAGE / "demo" / name).read_text(encoding="utf-8")
+
+
+def example_file(new_id: str, year: int, kind: PlanKind = "ke-hoach") -> NewFile:
     """Return a plan with comments, to be edited into the office's own."""
-    text = _skeleton(PLAN_FILE, year).replace("{id}", new_id)
+    text = _skeleton(EXAMPLES[kind], year).replace("{id}", new_id)
     return NewFile(f"{PLANS}/{new_id}/{PLAN_FILE}", text)
 
 
@@ -102,7 +113,8 @@ def untouched_examples(place: Workspace) -> Iterator[str]:
     for known, folder in place.folders.items():
         text = (folder / PLAN_FILE).read_bytes().decode(errors="replace")
         year = re.search(r"^period: \{from: (\d{4})-", text, re.MULTILINE)
-        if year and text.splitlines() == example_file(known, int(year[1])).text.splitlines():
+        examples = (example_file(known, int(year[1]), kind) for kind in EXAMPLES) if year else ()
+        if any(text.splitlines() == example.text.splitlines() for example in examples):
             yield known
 
 
@@ -146,7 +158,7 @@ TASK = re.compile(
 
 def _short_names() -> dict[str, str]:
     """Return the short names of the demonstration's tasks, by their ids."""
-    lines = (PACKAGE / "demo" / SHORT_NAMES).read_text(encoding="utf-8").splitlines()
+    lines = _demo(SHORT_NAMES).splitlines()
     pairs = (line.partition(": ") for line in lines if not line.startswith("#"))
     return {task: name for task, _, name in pairs}
 

@@ -60,22 +60,30 @@ class NextPlan:
     """What someone should look at, by its place in the plan's file."""
 
 
-def carry_over(plan: Plan, tasks: Sequence[Standing], plan_id: str, period: Span) -> NextPlan:
+def carry_over(
+    plan: Plan,
+    tasks: Sequence[Standing],
+    plan_id: str,
+    period: Span,
+    *,
+    with_entries: bool = False,
+) -> NextPlan:
     """Return the plan that follows `plan`; `tasks` is where all its tasks stand now.
 
     Unfinished and continuous tasks go on under their ids, each linked to what it was
-    (`carried_from`), and so do recurring ones; finished and stopped ones are left out. Deadlines
-    move with the period where their words allow; one extended into the new period stays as
-    extended.
+    (`carried_from`), and so do recurring ones; finished and stopped ones are left out, but for
+    those finished within the new period, if their entries go on too. Deadlines move with the period
+    where their words allow; one extended into the new period stays as extended. In a plan replaced
+    before its end what falls due in the new period stays as signed.
     """
-    writer = _Writer(plan, {standing.task.id: standing for standing in tasks}, period)
+    writer = _Writer(plan, {one.task.id: one for one in tasks}, period, with_entries=with_entries)
     areas = writer.areas(plan.areas, ())
     document = writer.document()
     after = tuple(writer.after(document.replaces or ""))
     new = replace(plan, id=plan_id, period=period, document=document, areas=areas, after=after)
     new = replace(new, reporting=replace(new.reporting, rhythm=dict(_rhythms(new))))
     writer.look_at_texts(new)
-    left_out = tuple(standing for standing in tasks if not _goes_on(standing))
+    left_out = tuple(standing for standing in tasks if not writer.goes_on(standing))
     return NextPlan(new, tuple(writer.carried), left_out, writer.remarks)
 
 
@@ -87,12 +95,6 @@ def _rhythms(plan: Plan) -> Iterator[tuple[str, ReportingRhythm]]:
         followed = [*([own] if own else []), *(task for _, task in (area.walk() if area else ()))]
         if any(task.deadline.kind == "continuous" for task in followed):
             yield name, rhythm
-
-
-def _goes_on(standing: Standing) -> bool:
-    if standing.state == "cancelled":
-        return False
-    return not standing.finished or standing.task.deadline.kind == "recurring"
 
 
 def whole_months(plan: Plan, period: Span) -> int | None:
@@ -116,12 +118,27 @@ class _Writer:
     old: Plan
     standings: Mapping[str, Standing]
     period: Span
+    with_entries: bool = False
+    """Whether what was recorded goes on too."""
     remarks: dict[Path, str] = field(default_factory=dict)
     carried: list[Carried] = field(default_factory=list)
 
     @property
     def months(self) -> int | None:
         return whole_months(self.old, self.period)
+
+    @property
+    def in_midst(self) -> bool:
+        """Whether the new plan begins before the old one ends."""
+        return self.old.period is not None and self.period.start <= self.old.period.end
+
+    def goes_on(self, standing: Standing) -> bool:
+        if standing.state == "cancelled":
+            return False
+        if standing.finished and standing.task.deadline.kind != "recurring":
+            done_on = standing.done_on
+            return self.with_entries and done_on is not None and done_on >= self.period.start
+        return True
 
     def remark(self, path: Path, words: str) -> None:
         self.remarks[path] = f"{self.remarks[path]}; {words}" if path in self.remarks else words
@@ -130,7 +147,7 @@ class _Writer:
         return tuple(self.area(area, (*path, "areas", index)) for index, area in enumerate(areas))
 
     def area(self, area: Area, path: Path) -> Area:
-        going_on = [task for task in area.tasks if _goes_on(self.standings[task.id])]
+        going_on = [task for task in area.tasks if self.goes_on(self.standings[task.id])]
         tasks = tuple(
             self.task(task, (*path, "tasks", index)) for index, task in enumerate(going_on)
         )
@@ -174,6 +191,12 @@ class _Writer:
     def deadline(self, standing: Standing, path: Path) -> Deadline:
         """Return the task's deadline in the next plan; what words alone cannot tell is marked."""
         written = standing.task.deadline
+        if standing.finished and standing.done_on and written.kind != "recurring":
+            day = screen_day(standing.done_on)
+            self.remark(
+                path, f"đã hoàn thành ngày {day}; văn bản mới không nêu nữa thì xóa nhiệm vụ này"
+            )
+            return written
         if written.kind == "unclear":
             self.remark(path, "chưa hiểu thời hạn")
         if written.kind == "event" and standing.state != "awaiting":
@@ -192,14 +215,27 @@ class _Writer:
                 return parse(f"Đến hết ngày {law_date(due)}", None)
         if written.due is None or (self.old.period and written.due > self.old.period.end):
             return written
+        if self.in_midst:
+            return written if self.stays(written) else self.unmoved(written, path)
         return self.moved(written) or self.unmoved(written, path)
+
+    def stays(self, written: Deadline) -> bool:
+        """Say whether a deadline falls in the new period, and means the same days there."""
+        due = written.due or date.min
+        meant_there = parse(written.text, self.new_year)
+        return self.period.start <= due <= self.period.end and meant_there == written
+
+    @property
+    def new_year(self) -> int | None:
+        """The year of words that leave it out, in the new plan."""
+        start, end = self.period.start, self.period.end
+        return start.year if start.year == end.year else None
 
     def moved(self, written: Deadline) -> Deadline | None:
         if self.months is None:
             return None
         start, end = self.period.start, self.period.end
-        new_year = start.year if start.year == end.year else None
-        moved = moved_deadline(written, self.months, (plan_year(self.old), new_year))
+        moved = moved_deadline(written, self.months, (plan_year(self.old), self.new_year))
         return moved if moved and moved.due and start <= moved.due <= end else None
 
     def unmoved(self, written: Deadline, path: Path) -> Deadline:

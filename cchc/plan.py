@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from cchc.deadline import Deadline
-from cchc.text import one_line, split_ordinal
+from cchc.text import fold, one_line, split_ordinal
 
 DOOR: dict[str, Any] = {"extra": "forbid", "allow_inf_nan": False}
 """What the door (pydantic, in `schema`) asks of every record here; named without importing
@@ -94,6 +94,11 @@ class Document:
     """Văn bản mà kế hoạch này thay thế."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
+
+    @property
+    def is_conclusion(self) -> bool:
+        """Whether what is followed is an inspection's conclusions, not a plan of work."""
+        return fold(one_line(self.kind)).startswith("kết luận")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +227,10 @@ class Parties:
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
 
 
+LEVELS = ("%", "phần trăm", "điểm", "hạng", "thứ hạng", "bậc")
+"""Units of measure whose values are a level, not a number of things: they are never added up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """Chỉ tiêu của nhiệm vụ."""
@@ -236,6 +245,11 @@ class Indicator:
     """Mức phải đạt từng năm, ví dụ {2027: 95, 2028: 98}."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOOR
+
+    @property
+    def is_level(self) -> bool:
+        """Whether its values are levels: per cents and ranks have no sum, and may go down."""
+        return fold(one_line(self.unit or "").rstrip(" \t.;,:")) in LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +383,11 @@ class Plan:
     def tasks(self) -> Iterator[Task]:
         """Yield every task in plan order."""
         return (task for _, task in self.walk())
+
+    def carried_plans(self) -> frozenset[str]:
+        """Return the ids, folded, of the plans that its tasks were carried over from."""
+        links = (task.carried_from or "" for task in self.tasks())
+        return frozenset(fold(link.partition("/")[0]) for link in links if "/" in link)
 
     def unit_name(self, key: str) -> str:
         """Return the name of a unit, or of a group that counts as one unit."""

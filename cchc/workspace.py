@@ -95,7 +95,11 @@ class Workspace:
         return next((self.folders[known] for known in self.folders if fold(known) == wanted), None)
 
     def load(self, plan_id: str | None, day: date) -> Loaded:
-        """Load the plan named, else stood in, else whose period holds the day, else the latest."""
+        """Load the plan named, else stood in, else whose period holds the day, else the latest.
+
+        Of a plan replaced before its end and the one that replaced it, the second is meant once it
+        has begun.
+        """
         if plan_id:
             return load(self.folder(plan_id), self.root)
         if stood_in := self._stood_in():
@@ -132,6 +136,9 @@ class Workspace:
 
 
 def _meant(plans: Sequence[Loaded], day: date) -> Loaded:
+    """Return the plan whose days hold the day, else the latest; not one that another of those
+    replaced, taking its tasks over.
+    """
     spans = [(span_of(loaded.plan), loaded) for loaded in plans]
     meant = [loaded for (first, last), loaded in spans if first <= day <= last]
     why = "ngày này thuộc thời gian của nhiều kế hoạch"
@@ -139,6 +146,8 @@ def _meant(plans: Sequence[Loaded], day: date) -> Loaded:
         latest = max(last for (_, last), _ in spans)
         meant = [loaded for (_, last), loaded in spans if last == latest]
         why = "nhiều kế hoạch cùng kết thúc sau cùng"
+    replaced = frozenset[str]().union(*(loaded.plan.carried_plans() for loaded in meant))
+    meant = [loaded for loaded in meant if fold(loaded.plan.id) not in replaced] or meant
     if len(meant) > 1:
         ids = ", ".join(loaded.plan.id for loaded in meant)
         raise UsageError(f"{why} ({ids}); chọn một bằng --plan")

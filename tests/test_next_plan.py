@@ -23,7 +23,10 @@ HALF = Span(date(2026, 1, 1), date(2026, 6, 30))
 
 
 def carried(
-    plan: Plan, *entries: tuple[str, str, Mapping[str, object]], period: Span = HALF
+    plan: Plan,
+    *entries: tuple[str, str, Mapping[str, object]],
+    period: Span = HALF,
+    with_entries: bool = False,
 ) -> NextPlan:
     """Carry a plan over after some entries: (day, task, what)."""
     told = [
@@ -36,7 +39,8 @@ def carried(
         )
         for number, (day, task, what) in enumerate(entries)
     ]
-    return carry_over(plan, standings(plan, told, END), "ke-hoach-sau", period)
+    tasks = standings(plan, told, END)
+    return carry_over(plan, tasks, "ke-hoach-sau", period, with_entries=with_entries)
 
 
 def deadlines(new: NextPlan) -> dict[str, str]:
@@ -98,6 +102,37 @@ def test_a_deadline_that_would_fall_out_of_the_new_period_is_marked() -> None:
     new = carried(plan_of(SMALL), period=Span(date(2026, 1, 1), date(2026, 1, 31)))
     assert ("areas", 0, "tasks", 0, "deadline") in new.remarks
     assert deadlines(new)["2.a"] == "Tháng 01/2026"
+
+
+MIDST = Span(date(2025, 9, 1), date(2025, 12, 31))
+
+
+def test_in_a_plan_replaced_before_its_end_what_falls_due_later_stays_as_signed() -> None:
+    new = carried(plan_of(SMALL), period=MIDST)
+    assert deadlines(new)["1.a"] == "Quý III/2025"
+    assert ("areas", 0, "tasks", 0, "deadline") not in new.remarks
+    assert new.remarks["areas", 1, "tasks", 0, "deadline"] == (
+        "đặt lại thời hạn; hạn ở kế hoạch trước là 31/07/2025"
+    )
+
+
+def test_words_that_leave_out_the_year_stay_where_they_mean_the_same() -> None:
+    without_year = edited(("Quý III/2025", "Quý III"))
+    assert ("areas", 0, "tasks", 0, "deadline") not in carried(without_year, period=MIDST).remarks
+    over_two = Span(date(2025, 9, 1), date(2026, 3, 31))
+    assert ("areas", 0, "tasks", 0, "deadline") in carried(without_year, period=over_two).remarks
+
+
+def test_what_was_finished_in_the_new_plans_days_goes_on_with_its_entries_alone() -> None:
+    plan, done = plan_of(SMALL), {"state": "done"}
+    entries = [("2025-09-02", "1.a", done), ("2025-08-20", "2.a", done)]
+    assert "1.a" not in deadlines(carried(plan, *entries, period=MIDST))
+    new = carried(plan, *entries, period=MIDST, with_entries=True)
+    assert deadlines(new)["1.a"] == "Quý III/2025"
+    assert [one.task.id for one in new.left_out] == ["2.a"]
+    assert new.remarks["areas", 0, "tasks", 0, "deadline"] == (
+        "đã hoàn thành ngày 02/09/2025; văn bản mới không nêu nữa thì xóa nhiệm vụ này"
+    )
 
 
 def test_an_area_whose_tasks_are_all_done_is_marked() -> None:

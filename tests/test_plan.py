@@ -50,3 +50,12 @@ def test_the_annex_and_the_signed_plan_number_an_area_as_its_title_does() -> Non
     annex = report(PLAN, (), period, DAY).annex
     assert [row.number for row in annex if row.area] == ["A", "II"]
     assert [row.number for row in signed_plan(PLAN).rows if row.area] == ["A", "II"]
+
+
+def test_a_plan_knows_from_which_plans_its_tasks_were_carried_over() -> None:
+    links = (
+        ("id: 1.a,", "id: 1.a, carried_from: NAM-2024/1.a,"),
+        ("id: 1.b,", "id: 1.b, carried_from: x,"),
+    )
+    assert edited(*links).carried_plans() == {"nam-2024"}
+    assert edited().carried_plans() == frozenset()

@@ -19,7 +19,7 @@ from cchc.commands.options import (
     month_option,
     office,
     period_meant,
-    refuse_confidential,
+    refuse_outside,
 )
 from cchc.problem import CchcError, UsageError
 from cchc.workspace import Loaded
@@ -111,7 +111,7 @@ def export(
     key = single_unit_named(signed, unit) if unit else None
     state = plan_state(signed, loaded.entries, day, period, key)
     if public:
-        refuse_confidential(loaded)
+        refuse_outside(loaded)
         state = public_part(state)
     chosen = FORMATS[form]
     write = getattr(import_module(f"cchc.exports.{chosen.module}"), chosen.function)

@@ -13,7 +13,9 @@ from cchc import terminal
 from cchc.commands.options import today
 from cchc.files import write_new
 from cchc.new_office import (
+    CONCLUSION_DEMO,
     DEMO,
+    PlanKind,
     demo_files,
     example_file,
     has_plans,
@@ -42,22 +44,31 @@ def init(
     demo: Annotated[
         bool, typer.Option("--demo", help="Kế hoạch và nhật ký minh họa để xem thử.")
     ] = False,
+    kind: Annotated[
+        PlanKind,
+        typer.Option(
+            "--kind",
+            help="Mẫu của --id, --demo: ke-hoach, hoặc ket-luan (thực hiện kết luận thanh tra).",
+        ),
+    ] = "ke-hoach",
 ) -> None:
     """Tạo thư mục làm việc mới, có kiểm tra tự động; không ghi đè tệp đã có.
 
     Kế hoạch thì lấy từ tệp Word, Excel bằng cchc import; chưa có tệp thì --id viết một kế hoạch
     mẫu để sửa.
     """
+    if kind != "ke-hoach" and not (plan or demo):
+        raise UsageError(f"--kind {kind} đi cùng --id MÃ (mẫu để sửa) hoặc --demo (xem thử)")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} là tệp, không phải thư mục; nêu thư mục khác")
     new_id = plan_id(plan) if plan is not None else None
     year, at_work = today().year, has_plans(folder)
     files = [] if at_work and hook else list(office_files(year))
     if demo:
-        new_id = DEMO
-        files += demo_files()
+        new_id = CONCLUSION_DEMO if kind == "ket-luan" else DEMO
+        files += demo_files(kind)
     elif new_id:
-        files.append(example_file(new_id, year))
+        files.append(example_file(new_id, year, kind))
     written = [file.path for file in files if write_new(folder / file.path, file.text.encode())]
     (folder / PLANS).mkdir(parents=True, exist_ok=True)
     kept = [file.path for file in files if file.path not in written]

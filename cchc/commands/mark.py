@@ -109,7 +109,8 @@ def mark(
         ),
     ] = None,
     value: Annotated[
-        float | None, number_option("--value", "SỐ", "Giá trị chỉ tiêu đạt được.", whole=False)
+        float | None,
+        number_option("--value", "SỐ", "Chỉ tiêu đạt được, lũy kế.", whole=False),
     ] = None,
     spent: Annotated[
         int | None, number_option("--spent", "ĐỒNG", "Kinh phí đã chi, bằng đồng.")

@@ -266,6 +266,22 @@ def refuse_confidential(loaded: Loaded) -> None:
         )
 
 
+def refuse_outside(loaded: Loaded) -> None:
+    """Raise CchcError where nothing of a plan's state may be shown outside the office.
+
+    For every command that makes something for a portal: what is confidential, and the carrying out
+    of an inspection's conclusions.
+    """
+    from cchc.exports.public import is_of_conclusions
+
+    refuse_confidential(loaded)
+    if is_of_conclusions(loaded.plan):
+        raise CchcError(
+            "việc thực hiện kết luận thanh tra, kiểm tra không có bản công khai; bỏ --public để "
+            "viết bản lưu hành nội bộ"
+        )
+
+
 def tell_confidential(texts: Iterable[tuple[str, str]]) -> None:
     """Tell of each text, by its name, what in it looks confidential; then once what to do.
 

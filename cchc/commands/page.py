@@ -16,12 +16,10 @@ from cchc.commands.options import (
     now,
     office,
     period_meant,
-    refuse_confidential,
+    refuse_outside,
     unit_option,
 )
 from cchc.plan_periods import looked_at
-from cchc.problem import CchcError
-from cchc.workspace import Loaded
 
 
 def page(
@@ -49,7 +47,7 @@ def page(
         day = min(day, period.last)
 
     if public:
-        _refuse_outside(loaded)
+        refuse_outside(loaded)
 
     from cchc.exports.page_form import PAGE
     from cchc.exports.web_page import web_page
@@ -73,15 +71,3 @@ def page(
     path = file_meant(out, place.reports(loaded), name)
     write(path, render_page(place.template(PAGE.file), view), force)
     terminal.say(f"Đã viết {path}: {view.reach.lower()}, số liệu đến hết ngày {view.day}")
-
-
-def _refuse_outside(loaded: Loaded) -> None:
-    """Refuse to write a page for outside of a plan that must not go there."""
-    from cchc.exports.public import is_of_conclusions
-
-    refuse_confidential(loaded)
-    if is_of_conclusions(loaded.plan):
-        raise CchcError(
-            "kế hoạch thực hiện kết luận thanh tra, kiểm tra không có bản công khai; bỏ --public "
-            "để viết trang lưu hành nội bộ"
-        )

@@ -9,12 +9,13 @@ from datetime import date
 from typing import Literal, get_args
 
 from cchc.documents.results import within
-from cchc.documents.wording import task_name
+from cchc.documents.wording import clipped, task_name
 from cchc.journal import Entry
 from cchc.number_words import Count, dotted
 from cchc.period import Period, calendar_end
 from cchc.plan import Plan, Score
 from cchc.standing import Rates, Standing
+from cchc.text import fold
 
 Sort = Literal["dated", "recurring", "continuous", "awaiting", "undated"]
 
@@ -201,6 +202,10 @@ class Figures:
     """Nhiệm vụ mà thời hạn không hiểu được."""
     awaits_documents: bool
     """Những nhiệm vụ phải chờ đều chờ văn bản của cấp có thẩm quyền."""
+    counted_from: str
+    """Điều mà thời hạn của mọi nhiệm vụ phải chờ được tính từ đó, ví dụ: nhận được kết luận thanh
+    tra; rỗng nếu khác nhau, hoặc không tính như vậy.
+    """
     due_soon: Count
     """Số nhiệm vụ đến hạn sau ngày số liệu, trong tháng, quý, năm của kỳ."""
     rates: RateWords
@@ -232,11 +237,22 @@ def figures(
             AWAITED_DOCUMENT.match(standing.task.deadline.event or "")
             for standing in groups["awaiting"]
         ),
+        counted_from=_counted_from(groups["awaiting"]),
         due_soon=Count(sum(is_open_due(standing, as_of, end) for standing in tasks)),
         rates=rates(tasks, plan, period),
         before=before,
         **tallies,
     )
+
+
+def _counted_from(tasks: Iterable[Standing]) -> str:
+    """Return the one event from which the terms of tasks run; "" where there is no such one."""
+    deadlines = [standing.task.deadline for standing in tasks]
+    events = {
+        fold(one.event or ""): clipped(one.event) for one in deadlines if not one.before_event
+    }
+    alike = len(events) == 1 and all(one.event and one.days_after for one in deadlines)
+    return next(iter(events.values())) if alike else ""
 
 
 def remembered(figures: Figures) -> dict[str, int]:

@@ -6,7 +6,7 @@ Vietnamese, for they are what an office reads that writes its own template.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ class IndicatorLine:
     """Một chỉ tiêu của kế hoạch."""
 
     task: str
-    """Mã nhiệm vụ có chỉ tiêu."""
+    """Mã nhiệm vụ có chỉ tiêu; Cộng: dòng cộng các nhiệm vụ có cùng một chỉ tiêu."""
     name: str
     """Tên chỉ tiêu."""
     unit: str
@@ -81,6 +81,78 @@ def _line(
     )
 
 
+TOTAL = "Cộng"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTotal:
+    """What the indicators of one name and unit come to, of several tasks."""
+
+    name: str
+    unit: str
+    target: float
+    value: float
+    untold: tuple[str, ...]
+    """Ids of the tasks of which nothing was told: they are in the target alone."""
+
+
+def indicator_totals(tasks: Iterable[Standing], period: Period) -> Iterator[IndicatorTotal]:
+    """Add up what several tasks measure alike: the money two offices have to pay back.
+
+    Each task is in it once, with the whole it told last. Levels have no sum, and what has no target
+    everywhere has none to be held against.
+    """
+    for alike in _measuring_alike(tasks, period):
+        values = [(standing.task.id, value_so_far(standing)) for standing in alike]
+        indicator = alike[0].task.indicator
+        assert indicator is not None  # only those are together
+        yield IndicatorTotal(
+            clipped(indicator.name),
+            clipped(indicator.unit),
+            sum(_target(standing, period) or 0 for standing in alike),
+            sum(value or 0 for _, value in values),
+            tuple(task for task, value in values if value is None),
+        )
+
+
+def total_lines(plan: Plan, tasks: Sequence[Standing], period: Period) -> Iterator[IndicatorLine]:
+    """Yield the lines below the indicators that add up those of one name."""
+    groups = _measuring_alike(tasks, period)
+    for alike, total in zip(groups, indicator_totals(tasks, period), strict=True):
+        added = [_added(plan, one.task, _telling(one.task, one.entries), period) for one in alike]
+        so_far = decimal(total.value) if len(total.untold) < len(alike) else UNTOLD
+        if total.untold and so_far != UNTOLD:
+            so_far += f" (chưa có số liệu của nhiệm vụ {joined(total.untold)})"
+        yield IndicatorLine(
+            task=TOTAL,
+            name=total.name,
+            unit=total.unit,
+            target=decimal(total.target),
+            in_period=_added_words(_sum_of_added(added)),
+            so_far=so_far,
+            share=NO_SHARE if so_far == UNTOLD else percent(total.value / total.target),
+        )
+
+
+def _measuring_alike(tasks: Iterable[Standing], period: Period) -> list[list[Standing]]:
+    """Return the tasks that go on and measure one thing by one unit, where they are several."""
+    groups: dict[tuple[str, str], list[Standing]] = {}
+    for standing in tasks:
+        indicator = standing.task.indicator
+        if indicator and not indicator.is_level and standing.state != "cancelled":
+            key = fold(clipped(indicator.name)), fold(clipped(indicator.unit))
+            groups.setdefault(key, []).append(standing)
+    return [
+        alike
+        for alike in groups.values()
+        if len(alike) > 1 and all(_target(standing, period) for standing in alike)
+    ]
+
+
+def _target(standing: Standing, period: Period) -> float | None:
+    return target_of(standing.task.indicator, period) if standing.task.indicator else None
+
+
 def target_of(indicator: Indicator, period: Period) -> float | None:
     """Return the target of the period's year, else the one of the whole plan."""
     return indicator.targets.get(period.year, indicator.target)
@@ -126,18 +198,9 @@ def _latest(task: Task, telling: Iterable[Entry]) -> Latest:
     return {None: whole} if whole and len(own) < max(len(units), 1) else own
 
 
-LEVELS = ("%", "phần trăm", "điểm", "hạng", "thứ hạng", "bậc")
-"""Units of measure whose values are a level, not a number of things: they are never added up."""
-
-
-def is_level(indicator: Indicator) -> bool:
-    """Say whether an indicator's values are levels: per cents and ranks have no sum."""
-    return fold(clipped(indicator.unit)) in LEVELS
-
-
 def _by_unit(task: Task, latest: Latest) -> bool:
     """Say whether values stand unit by unit, for they can't be added up."""
-    levels = task.indicator is not None and is_level(task.indicator)
+    levels = task.indicator is not None and task.indicator.is_level
     return levels and None not in latest and len(task.lead.units) > 1
 
 
@@ -177,13 +240,35 @@ def _in_period(plan: Plan, task: Task, telling: Sequence[Entry], period: Period)
     if _by_unit(task, now):
         levels = _latest(task, of_period).items()
         return "\n".join(f"{_name(plan, key)}: {decimal(one.value or 0)}" for key, one in levels)
-    if is_level(task.indicator):
+    if task.indicator.is_level:
         return decimal(_sum(now))
+    return _added_words(_added(plan, task, telling, period))
+
+
+def _added(plan: Plan, task: Task, telling: Sequence[Entry], period: Period) -> float | str:
+    """Return by how much the whole told has grown in the period, or why that is not known."""
+    of_period = [entry for entry in telling if entry.on and entry.on >= period.first]
+    if not of_period:
+        return UNTOLD
+    now = _latest(task, telling)
     before = _latest(task, [entry for entry in telling if entry not in of_period])
     begins = not before and period.first <= span_of(plan)[0]
     if not begins and before.keys() != now.keys():
         return UNTOLD_BEFORE
-    more = _sum(now) - _sum(before)
+    return _sum(now) - _sum(before)
+
+
+def _sum_of_added(added: Sequence[float | str]) -> float | str:
+    """Add up what tasks have grown by; one of which nothing was told in the period adds nothing."""
+    if UNTOLD_BEFORE in added:
+        return UNTOLD_BEFORE
+    known = [one for one in added if not isinstance(one, str)]
+    return sum(known) if known else UNTOLD
+
+
+def _added_words(more: float | str) -> str:
+    if isinstance(more, str):
+        return more
     return f"điều chỉnh giảm {decimal(-more)}" if more < 0 else decimal(more)
 
 

@@ -73,7 +73,8 @@ SO_FAR_RUNNING = _of_sort(
 
 SO_FAR_AWAITING = _of_sort(
     "awaiting",
-    '"nhiệm vụ triển khai " ~ ("sau khi có văn bản của cấp có thẩm quyền" if '
+    '"nhiệm vụ triển khai " ~ ("trong thời hạn kể từ ngày " ~ figures.counted_from if '
+    'figures.counted_from else "sau khi có văn bản của cấp có thẩm quyền" if '
     'figures.awaits_documents else "khi có đủ điều kiện")',
     *AWAITING_PARTS,
 )

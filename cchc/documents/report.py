@@ -14,7 +14,7 @@ from cchc.documents.figures import (
     money,
     points,
 )
-from cchc.documents.indicators import indicators
+from cchc.documents.indicators import indicators, total_lines
 from cchc.documents.issued import issued
 from cchc.documents.kind import Kind
 from cchc.documents.letterhead import Letterhead, chief_of, of_agency, of_month, of_unit
@@ -143,7 +143,10 @@ def _annexes(plan: Plan, entries: Sequence[Entry], view: ReportView, *, by_unit:
         counted = unit_figures(plan, entries, period, view.as_of, unit, outgoing=view.outgoing)
     return {
         "annex": tuple(view.annex()),
-        "indicators": indicators(view.plan, view.led, period),
+        "indicators": (
+            *indicators(view.plan, view.led, period),
+            *total_lines(view.plan, view.led, period),
+        ),
         "by_unit": counted,
     }
 

@@ -28,9 +28,12 @@ CLOSING = (
 )
 
 ASSIGNED = (
-    "{% if figures.total %}{{ plan.kind }} giao{% if unit %} {{ unit }} chủ trì{% endif %} {{ "
+    "{% if figures.total %}{% if plan.conclusion %}{{ plan.kind }} có {{ figures.total }} kiến nghị"
+    "{% if unit %} do {{ unit }} chủ trì thực hiện{% endif %}, trong báo cáo này gọi là nhiệm vụ, "
+    "thuộc {{ figures.areas }} nhóm (ký hiệu theo số thứ tự tại {{ plan.kind }}), "
+    "{% else %}{{ plan.kind }} giao{% if unit %} {{ unit }} chủ trì{% endif %} {{ "
     "figures.total }} nhiệm vụ thuộc {{ figures.areas }} nhóm (ký hiệu nhiệm vụ trong báo cáo này "
-    "theo số thứ tự tại {{ plan.kind }}), "
+    "theo số thứ tự tại {{ plan.kind }}), {% endif %}"
     "{% if alike %}đều là {{ alike }}{% else %}gồm "
     '{{ [(dated.total, "nhiệm vụ có thời hạn hoàn thành"), '
     '(figures.recurring.total, "nhiệm vụ thực hiện định kỳ"), '
@@ -41,7 +44,8 @@ ASSIGNED = (
 )
 
 AWAITED = (
-    "{%p set awaited = 'sau khi có văn bản của cấp có thẩm quyền' if figures.awaits_documents else "
+    "{%p set awaited = 'trong thời hạn kể từ ngày ' ~ figures.counted_from if figures.counted_from "
+    "else 'sau khi có văn bản của cấp có thẩm quyền' if figures.awaits_documents else "
     "'khi có đủ điều kiện theo ' ~ plan.kind %}"
 )
 

@@ -46,8 +46,8 @@ from cchc.documents.results import (
 from cchc.documents.wording import (
     capital,
     clipped,
+    continued,
     in_table,
-    lowered,
     signed,
     task_name,
     tells_task,
@@ -219,14 +219,16 @@ class ReportView:
             id=standing.task.id,
             label=point_label(standing.task.id, area),
             name=name if named else "",
-            result=lowered(words) if named else capital(words),
+            result=continued(words, self.speakers) if named else capital(words),
             more=len(kept) < len(own),
         )
 
     def finished(self) -> Iterator[TaskLine]:
-        """Yield the dated tasks of whose completion in time the period brought the news."""
+        """Yield the tasks of whose completion in time the period brought the news."""
         for standing in self.led:
-            if standing.state == "done" and standing.task.deadline.kind == "dated":
+            kind = standing.task.deadline.kind
+            has_day = kind == "dated" or (kind == "event" and standing.due is not None)
+            if standing.state == "done" and has_day:
                 told = news(self.plan, standing, self.period)
                 if any(entry.state == "done" for entry in told):
                     yield self.line(standing)

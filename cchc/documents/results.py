@@ -249,7 +249,8 @@ def entry_words(plan: Plan, task: Task, entry: Entry, before: str = "") -> str:
     known = f"{before} {result}"
     products = [product for product in entry.products if not names_document(known, product)]
     reason = f"lý do: {lowered(clipped(entry.reason))}" if entry.reason else ""
-    parts = (_result(plan, task, entry, result, products), _value(task, entry), reason)
+    value = _value(task, entry, recovered=plan.document.is_conclusion)
+    parts = (_result(plan, task, entry, result, products), value, reason)
     return "; ".join(filter(None, parts))
 
 
@@ -335,15 +336,18 @@ def _done_alone(plan: Plan, task: Task, entry: Entry) -> str:
     return f"{words} ngày {law_date(entry.on)}" if leads and entry.on else words
 
 
-def _value(task: Task, entry: Entry) -> str:
+def _value(task: Task, entry: Entry, *, recovered: bool) -> str:
+    """Tell a value, the whole so far; `recovered`: it is money or else that is to be paid back."""
     if entry.value is None:
         return ""
     unit = task.indicator.unit if task.indicator and task.indicator.unit else ""
     unit = unit if unit in ("", "%") else f" {unit}"
-    name = "chỉ tiêu"
-    if task.indicator:
-        name += f" {plain_start(clipped(task.indicator.name))}"
+    measured = plain_start(clipped(task.indicator.name)) if task.indicator else ""
     target = task.indicator.target if task.indicator else None
+    if recovered and measured and target is not None:
+        whole = f", trên {decimal(target)}{unit} phải thực hiện"
+        return f"{measured} lũy kế {decimal(entry.value)}{unit}{whole}"
+    name = f"chỉ tiêu {measured}".rstrip()
     aim = f" (mục tiêu {decimal(target)}{unit})" if target is not None else ""
     return f"{name} đạt {decimal(entry.value)}{unit}{aim}"
 

@@ -219,10 +219,12 @@ def _duties(tasks: Iterable[Standing], day: date) -> DoneOf:
 
 
 def _by_year(tasks: Iterable[Standing]) -> dict[int, list[Standing]]:
-    """Return the dated tasks by the year of the day that counts; cancelled ones have none."""
+    """Return the tasks by the year of the day that counts, those counted from an event that came
+    among them; recurring and cancelled ones have none.
+    """
     years: dict[int, list[Standing]] = {}
     for standing in tasks:
-        dated = standing.task.deadline.kind == "dated" and standing.state != "cancelled"
+        dated = standing.task.deadline.kind in ("dated", "event") and standing.state != "cancelled"
         if dated and standing.due:
             years.setdefault(standing.due.year, []).append(standing)
     return years

@@ -69,6 +69,11 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if first.lower() in OPENERS else text
 
 
+def continued(text: str, names: Collection[str]) -> str:
+    """Return a text that goes on a sentence; one that begins with one of the names keeps it."""
+    return text if text.startswith(tuple(names)) else lowered(text)
+
+
 def in_table(state: str) -> str:
     """Return where a task stands as a cell of a table says it: 'Quá hạn 6 ngày'.
 
@@ -101,7 +106,7 @@ def together(clauses: Iterable[str], names: Collection[str] = ()) -> str:
     """
     whole = ""
     for clause in filter(None, clauses):
-        going_on = lowered(clause)
+        going_on = continued(clause, names)
         if not whole:
             whole = clause
         elif clause.startswith(tuple(names)) or not going_on[:1].isupper():
@@ -328,6 +333,8 @@ class PlanWords:
 
     kind: str
     """Tên loại: Kế hoạch."""
+    conclusion: bool
+    """Là kết luận thanh tra, kiểm tra: mỗi nhiệm vụ là một kiến nghị phải thực hiện."""
     cited: str
     """Số, ký hiệu và ngày: Kế hoạch số …/KH-TTT ngày … tháng 7 năm 2025."""
     issuer: str
@@ -347,6 +354,7 @@ def plan_words(plan: Plan) -> PlanWords:
     document, period = plan.document, plan.period
     return PlanWords(
         kind=document.kind,
+        conclusion=document.is_conclusion,
         cited=cited(document),
         issuer=document.issuer or plan.office,
         title=title_words(plan),

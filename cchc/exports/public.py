@@ -28,15 +28,16 @@ LEFT_OUT = (
 
 
 CONCLUSIONS = re.compile(r"kết luận (?:thanh tra|kiểm tra|giám sát)")
-"""A plan of these names who was inspected: nothing of it goes outside."""
+"""A plan of these names who was inspected, and who has not paid back: nothing of it goes outside.
+The conclusions themselves are published by who issued them.
+"""
 
 
 def is_of_conclusions(plan: Plan) -> bool:
-    """Say whether a plan carries out conclusions of an inspection."""
+    """Say whether a plan is an inspection's conclusions, or carries them out."""
     document = plan.document
-    return bool(
-        CONCLUSIONS.search(fold(f"{document.kind} {document.title} {document.short or ''}"))
-    )
+    named = fold(f"{document.kind} {document.title} {document.short or ''}")
+    return document.is_conclusion or CONCLUSIONS.search(named) is not None
 
 
 def kept_inside(plan: Plan, entries: Iterable[Entry]) -> str:

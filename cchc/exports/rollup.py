@@ -186,7 +186,7 @@ def plan_figures(
         period=days.period,
         old=days.old,
         span=span_of(plan),
-        carried_from=frozenset(_carried_from(plan)),
+        carried_from=plan.carried_plans(),
         recorded=_recorded(entries, days.own),
         counts=summary(tasks),
         rates=Rates.of(tasks),
@@ -232,12 +232,6 @@ def _recorded(entries: Iterable[Entry], day: dt.date) -> dt.datetime | None:
     """Return when the last was recorded of what is true of days up to `day`."""
     moments = (entry.at for entry in entries if entry.on is None or entry.on <= day)
     return max(moments, default=None)
-
-
-def _carried_from(plan: Plan) -> Iterable[str]:
-    for task in plan.tasks():
-        if task.carried_from and "/" in task.carried_from:
-            yield fold(task.carried_from.partition("/")[0])
 
 
 def _overdue(tasks: Iterable[Standing]) -> tuple[OverdueTask, ...]:

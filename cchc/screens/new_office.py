@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cchc.new_office import DEMO, DEMO_DAY
+from cchc.new_office import CONCLUSION_DEMO, DEMO, DEMO_DAY
 from cchc.screens.lines import HEADING, Line
 
 HOOK_STEP = "cchc init --hook              để git không nhận kế hoạch có lỗi"
@@ -38,12 +38,15 @@ def new_office(
 
 
 def _steps(example: str | None, hook: Path | None, *, at_work: bool) -> Iterator[str]:
-    if example == DEMO:
+    if example in (DEMO, CONCLUSION_DEMO):
         yield (
-            f"cchc status --plan {DEMO} --as-of {DEMO_DAY}    xem tình hình (số liệu minh họa, "
+            f"cchc status --plan {example} --as-of {DEMO_DAY}    xem tình hình (số liệu minh họa, "
             "không có thật)"
         )
-        yield f"xem xong thì xóa plans/{DEMO}, rồi lấy kế hoạch của cơ quan bằng cchc import"
+        own = "lấy kế hoạch của cơ quan bằng cchc import"
+        if example == CONCLUSION_DEMO:
+            own = "viết kết luận của cơ quan bằng cchc init --kind ket-luan --id MÃ"
+        yield f"xem xong thì xóa plans/{example}, rồi {own}"
         return
     if example:
         yield f"sửa plans/{example}/plan.yaml thành kế hoạch của cơ quan"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from cchc.carried_entries import CarriedEntries, WhyLeft
 from cchc.days import screen_span
+from cchc.journal import Entry
 from cchc.next_plan import Carried, NextPlan
 from cchc.plan import Plan
 from cchc.screens.lines import HEADING, Line, cut, wrapped
@@ -48,9 +50,49 @@ def next_plan(old: Plan, new: NextPlan, target: Path, room: int) -> Iterator[Lin
     )
 
 
+WHY_LEFT: dict[WhyLeft, str] = {
+    "not-carried": "nhiệm vụ không chuyển sang",
+    "split": "nhiệm vụ được tách thành nhiều nhiệm vụ, chưa rõ lần ghi thuộc nhiệm vụ nào",
+    "receipt": "biểu đã nhận, công văn, báo cáo đã ký của kế hoạch trước",
+    "deadline": "thời hạn, điều kiện ở kế hoạch mới đã tính hoặc đã khác",
+    "other-kind": "kết quả từng kỳ của việc thường xuyên nay có thời hạn, không phải là đã xong",
+    "unknown-unit": "kế hoạch mới không có đơn vị này; ghi tên cũ vào aliases của đơn vị thay nó",
+    "joined-units": "các đơn vị cùng chủ trì đã nhập làm một, phần của một đơn vị không là của cả",
+    "no-part": "đơn vị không còn chủ trì, phối hợp nhiệm vụ này",
+    "day": "ngày quá xa thời gian của kế hoạch mới",
+}
+
+
+def carried(old: Plan, new: Plan, brought: CarriedEntries, room: int) -> Iterator[Line]:
+    """Tell which entries went along into the new plan's journal, and which stayed and why."""
+    count, tasks = len(brought.entries), {one.task for one in brought.entries if one.task}
+    if count:
+        words = f"Đã mang {count} lần ghi của {len(tasks)} nhiệm vụ từ {old.id} sang {new.id}"
+    else:
+        words = f"Không có lần ghi nào mới để mang từ {old.id} sang {new.id}"
+    yield Line(words, HEADING)
+    for why, entries in brought.left_by_reason().items():
+        whose = ", ".join(dict.fromkeys(map(_whose, entries)))
+        yield from wrapped(
+            f" {len(entries)} lần ghi ở lại {old.id} ({WHY_LEFT[why]}): {whose}", room
+        )
+    if count:
+        yield from wrapped(
+            "Mã mỗi lần ghi giữ nguyên; ghi thêm vào kế hoạch trước thì chạy lại 'cchc next --id "
+            f"{new.id} --carry'. Nhiệm vụ đã xong mà kế hoạch mới còn nêu: thêm vào kế hoạch mới, "
+            f"với carried_from: {old.id}/MÃ, rồi chạy lại như vậy.",
+            room,
+        )
+
+
+def _whose(entry: Entry) -> str:
+    return entry.task or entry.report or entry.form or ", ".join(entry.letter) or entry.id
+
+
 def _why_carried(standing: Standing) -> str:
-    goes_on = standing.task.deadline.kind in ("continuous", "recurring")
-    return "thường xuyên, định kỳ" if goes_on else "chưa xong"
+    if standing.task.deadline.kind in ("continuous", "recurring"):
+        return "thường xuyên, định kỳ"
+    return "đã xong trong thời gian của kế hoạch mới" if standing.finished else "chưa xong"
 
 
 def _why_left_out(standing: Standing) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc.days import screen_day, screen_span
 from cchc.filters import areas_of
+from cchc.number_words import decimal, percent
 from cchc.plan_periods import has_ended, span_of
 from cchc.screens.lines import HEADING, STYLES, Line, cut, name_of, padded, width_of, wrapped
 from cchc.screens.needs_doing import Seen, nothing_presses, sections
@@ -117,7 +118,7 @@ def _side_by_side(parts: Sequence[tuple[str, str]], room: int) -> Iterator[Line]
 
 
 def _tables(seen: Seen, room: int) -> list[list[Line]]:
-    """Return the tables by area and by unit; one that holds nothing is none."""
+    """Return the tables of indicators, by area and by unit; one that holds nothing is none."""
     plan, by_id = seen.plan, {standing.task.id: standing for standing in seen.tasks}
     areas = [
         FigureRow.of(f"{number}. {title}", tasks)
@@ -129,10 +130,51 @@ def _tables(seen: Seen, room: int) -> list[list[Line]]:
     columns = figure_columns((areas, units), room)
     titled = (("THEO LĨNH VỰC", areas), ("THEO ĐƠN VỊ CHỦ TRÌ", units))
     tables = [list(figure_table(title, rows, columns)) for title, rows in titled if rows]
+    if measured := list(_indicators(seen, room)):
+        tables.insert(0, measured)
     if sum(row.counts["total"] for row in alone) > len(seen.tasks):
         shared = "Việc nhiều đơn vị cùng chủ trì: mỗi đơn vị được tính theo phần việc của mình."
         tables[-1] += wrapped(shared, room, " ", " ")
     return tables
+
+
+def _indicators(seen: Seen, room: int) -> Iterator[Line]:
+    """Tell what each indicator has come to, and those of one name together."""
+    if not any(standing.task.indicator for standing in seen.tasks):
+        return
+    from cchc.documents.indicators import indicator_totals, target_of, value_so_far
+
+    rows = [
+        (
+            one.task.id,
+            indicator.name,
+            value_so_far(one),
+            target_of(indicator, seen.period),
+            indicator.unit,
+        )
+        for one in seen.tasks
+        if (indicator := one.task.indicator)
+    ]
+    rows += [
+        ("Cộng", total.name, total.value, total.target, total.unit)
+        for total in indicator_totals(seen.tasks, seen.period)
+    ]
+    yield Line()
+    yield Line("CHỈ TIÊU", HEADING)
+    id_room = max(width_of(row[0]) for row in rows)
+    for task, name, value, target, unit in rows:
+        reached = _reached(value, target, unit)
+        start = f" {padded(task, id_room)}  "
+        words = cut(name, max(room - width_of(start) - width_of(reached) - 2, 24))
+        yield from wrapped(f"{words}: {reached}", room, start, " " * (id_room + 5))
+
+
+def _reached(value: float | None, target: float | None, unit: str | None) -> str:
+    """Write a value beside its target: '200.000.000 / 320.000.000 đồng (62,5%)'."""
+    told = "chưa có số liệu" if value is None else decimal(value)
+    aim = "" if target is None else f" / {decimal(target)}"
+    share = "" if value is None or not target else f" ({percent(value / target)})"
+    return f"{told}{aim}{f' {unit}' if unit else ''}{share}"
 
 
 def _at_the_end(seen: Seen, room: int) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from cchc.deadline import doubt_after, understood, until
 from cchc.documents.unit_words import words_inside
 from cchc.journal import Entry
 from cchc.new_entry import remarks
-from cchc.number_words import decimal, dotted
+from cchc.number_words import decimal, dotted, percent
 from cchc.plan import Indicator, Parties, Plan
 from cchc.plan_periods import WINDOW_NAMES
 from cchc.progress import Extension, Obstacle, Proposal
@@ -87,6 +87,7 @@ def _facts(plan: Plan, standing: Standing) -> Iterator[tuple[str, str]]:
         yield "Công khai", "tình hình không đưa ra ngoài cơ quan"
     if indicator := task.indicator:
         yield "Chỉ tiêu", indicator_words(indicator)
+        yield "Đã đạt", _reached_words(standing, indicator)
     if task.budget is not None:
         yield "Kinh phí", f"{dotted(task.budget)} đồng"
     yield "Ghi chú", task.note or ""
@@ -154,6 +155,18 @@ def indicator_words(indicator: Indicator) -> str:
         f"; năm {year}: {decimal(aim)}{unit}" for year, aim in sorted(indicator.targets.items())
     )
     return f"{indicator.name}{aim}{''.join(years)}"
+
+
+def _reached_words(standing: Standing, indicator: Indicator) -> str:
+    """Tell what an indicator's values come to so far, and their share of the target."""
+    from cchc.documents.indicators import value_so_far
+
+    value = value_so_far(standing)
+    if value is None:
+        return ""
+    unit = f" {indicator.unit}" if indicator.unit else ""
+    share = f" ({percent(value / indicator.target)})" if indicator.target else ""
+    return f"{decimal(value)}{unit}{share}"
 
 
 def _open_words(plan: Plan, open_one: Obstacle | Proposal) -> str:
@@ -258,7 +271,7 @@ def _labelled_words(entry: Entry) -> Iterator[tuple[str, str]]:
         ("vướng mắc: ", entry.obstacle),
         ("kiến nghị: ", entry.proposal),
         ("lý do: ", entry.reason),
-        ("chỉ tiêu đạt: ", None if entry.value is None else f"{entry.value:g}"),
+        ("chỉ tiêu đạt: ", None if entry.value is None else decimal(entry.value)),
         ("đã chi: ", None if entry.spent is None else f"{dotted(entry.spent)} đồng"),
         (due, screen_day(entry.due) if entry.due else None),
         ("người ghi: ", entry.by),

@@ -12,7 +12,7 @@ from itertools import groupby, zip_longest
 from typing import Any, Literal
 
 from cchc.deadline import Deadline, until
-from cchc.number_words import dotted
+from cchc.number_words import decimal, dotted
 from cchc.plan import (
     Area,
     Group,
@@ -267,9 +267,9 @@ def _indicator(indicator: Indicator | None) -> str:
     if indicator is None:
         return ""
     unit = f" {indicator.unit}" if indicator.unit else ""
-    aim = "" if indicator.target is None else f": {indicator.target:g}"
+    aim = "" if indicator.target is None else f": {decimal(indicator.target)}"
     targets = sorted(indicator.targets.items())
-    years = "".join(f"; năm {year}: {target:g}{unit}" for year, target in targets)
+    years = "".join(f"; năm {year}: {decimal(target)}{unit}" for year, target in targets)
     return f"{indicator.name}{aim}{unit}{years}"
 
 

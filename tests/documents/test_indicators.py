@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from cchc.documents.indicators import IndicatorLine, indicator_table, indicators
+from cchc.documents.indicators import (
+    IndicatorLine,
+    IndicatorTotal,
+    indicator_table,
+    indicator_totals,
+    indicators,
+    total_lines,
+)
 from cchc.journal import Entry
 from cchc.period import Period, reporting_period
 from cchc.plan import Area, Indicator, Parties, Plan
@@ -163,3 +170,83 @@ def test_a_group_that_names_no_member_leads_as_one() -> None:
     entries = (told("10/8/2025", 5), told("10/9/2025", 7, "cac-phong"))
     (one,) = indicators(led, standings(led, entries, month(9).last, month(9)), month(9))
     assert amounts(one) == ("2", "7", "3,5%")
+
+
+MONEY = Indicator("Số tiền thu hồi, nộp ngân sách nhà nước", "đồng", 450e6)
+OTHER_MONEY = replace(MONEY, name="SỐ TIỀN thu hồi, nộp  ngân sách nhà nước.", target=320e6)
+CUT = Indicator("Số tiền giảm trừ quyết toán", "đồng", 150e6)
+
+
+def two_offices(*entries: Entry, second: Indicator = OTHER_MONEY) -> list[IndicatorLine]:
+    """The lines that add up what two tasks measure, in tháng 9; a third measures another thing."""
+    own = (("1", MONEY), ("2", second), ("3", CUT))
+    tasks = [task(key, "Nộp tiền", RUNNING, "Văn phòng", indicator=one) for key, one in own]
+    plan = replace(PLAN, areas=(Area("Một", tasks=tuple(tasks)),))
+    told = standings(plan, entries, month(9).last, month(9))
+    return list(total_lines(plan, told, month(9)))
+
+
+def test_what_several_tasks_measure_alike_is_added_up_each_once() -> None:
+    paid = (
+        entry("1", "10/8/2025", value=100e6),
+        entry("1", "1/9/2025", value=200e6),
+        entry("1", "10/9/2025", value=450e6, state="done"),
+        entry("2", "11/8/2025", value=80e6),
+        entry("3", "1/9/2025", value=150e6),
+    )
+    assert two_offices(*paid) == [
+        IndicatorLine(
+            task="Cộng",
+            name="Số tiền thu hồi, nộp ngân sách nhà nước",
+            unit="đồng",
+            target="770.000.000",
+            in_period="350.000.000",
+            so_far="530.000.000",
+            share="68,8%",
+        )
+    ]
+
+
+def test_a_sum_says_of_whom_nothing_was_told() -> None:
+    (one,) = two_offices(entry("1", "10/8/2025", value=100e6))
+    assert amounts(one) == (
+        "chưa có số liệu",
+        "100.000.000 (chưa có số liệu của nhiệm vụ 2)",
+        "13%",
+    )
+    assert amounts(two_offices()[0]) == ("chưa có số liệu", "chưa có số liệu", "-")
+    first_told = entry("2", "10/9/2025", value=1e6), entry("1", "10/8/2025", value=2e6)
+    assert two_offices(*first_told)[0].in_period == "chưa có số liệu kỳ trước"
+
+
+def test_what_can_not_be_added_up_has_no_sum() -> None:
+    for second in (replace(OTHER_MONEY, unit="triệu đồng"), replace(OTHER_MONEY, target=None)):
+        assert two_offices(second=second) == []
+    assert [one.name for one in two_offices(second=CUT)] == [CUT.name]
+    level = replace(MONEY, unit="%"), replace(OTHER_MONEY, unit="%")
+    tasks = [
+        task(str(n), "Nộp", RUNNING, "Văn phòng", indicator=one) for n, one in enumerate(level)
+    ]
+    plan = replace(PLAN, areas=(Area("Một", tasks=tuple(tasks)),))
+    assert list(indicator_totals(standings(plan, (), month(9).last), month(9))) == []
+
+
+def test_a_stopped_task_is_in_no_sum() -> None:
+    stopped = entry("2", "1/9/2025", state="cancelled", reason="Đã chuyển cơ quan điều tra")
+    assert two_offices(entry("1", "10/8/2025", value=100e6), stopped) == []
+
+
+def test_the_sum_of_values_is_that_of_the_lines_above() -> None:
+    tasks = [
+        task(key, "Nộp", RUNNING, ALL, indicator=one)
+        for key, one in (("1", MONEY), ("2", OTHER_MONEY))
+    ]
+    plan = replace(PLAN, areas=(Area("Một", tasks=tuple(tasks)),))
+    paid = (
+        entry("1", "1/8/2025", value=10e6, unit=OFFICE),
+        entry("1", "2/9/2025", value=5e6, unit=SIXTH),
+        entry("1", "3/9/2025", value=20e6, unit=OFFICE),
+        entry("2", "3/9/2025", value=7e6),
+    )
+    (total,) = indicator_totals(standings(plan, paid, month(9).last), month(9))
+    assert total == IndicatorTotal(MONEY.name, "đồng", 770e6, 32e6, ())

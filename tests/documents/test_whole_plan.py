@@ -232,3 +232,21 @@ def test_a_units_share_is_its_own_part() -> None:
     both = [entry("2.a", "1/8/2025", unit=OFFICE, result="Đã rà soát")]
     assert whole_plan(PLAN, both, day("14/12/2025"), unit=OFFICE).continuous.done == 1
     assert whole_plan(PLAN, both, day("14/12/2025"), unit=SEVENTH).continuous.done == 0
+
+
+def test_what_counts_its_days_from_an_event_that_came_falls_due_in_a_year_too() -> None:
+    term = Deadline(
+        "Trong 30 ngày kể từ ngày nhận được kết luận", event="nhận được kết luận", days_after=30
+    )
+    tasks = tuple(task(key, "Nộp tiền", term) for key in ("1", "2", "3"))
+    plan = replace(
+        PLAN, areas=(Area("Một", tasks=tasks),), period=Span(day("1/8/2025"), day("28/2/2026"))
+    )
+    told = (
+        entry("1", "1/8/2025", state="arrived"),
+        entry("1", "20/8/2025", state="done", result="Đã nộp"),
+        entry("2", "20/12/2025", state="arrived"),
+    )
+    year = whole_plan(plan, told, day("31/12/2025")).year
+    assert year is not None
+    assert (year.share, year.later) == (DoneOf(Count(1), Count(1)), DoneOf(Count(0), Count(1)))

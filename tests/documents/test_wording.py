@@ -8,6 +8,7 @@ from cchc.documents.wording import (
     about,
     bracketed,
     brief,
+    continued,
     document_name,
     first_clause,
     in_sentence,
@@ -243,3 +244,11 @@ def test_a_clause_that_goes_on_keeps_the_capital_of_a_name(text: str, going_on: 
 def test_a_cell_has_no_zero_before_its_days_and_keeps_those_of_dates() -> None:
     assert in_table("quá hạn 06 ngày") == "Quá hạn 6 ngày"
     assert in_table("được gia hạn đến 05/10/2025") == "Được gia hạn đến 05/10/2025"
+
+
+def test_who_speaks_first_keeps_its_capital_after_a_tasks_name() -> None:
+    names = ["Ban Quản lý dự án", "Văn phòng"]
+    assert continued("Ban Quản lý dự án đã nộp", names) == "Ban Quản lý dự án đã nộp"
+    assert continued("Ban hành Quy chế", names) == "ban hành Quy chế"
+    together_words = together(["Sở A đã nộp", "Ban Quản lý dự án đã nộp"], names)
+    assert together_words == "Sở A đã nộp; Ban Quản lý dự án đã nộp"

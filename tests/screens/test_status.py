@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
 from cchc.journal import Entry
-from cchc.plan import Plan, Task
+from cchc.plan import Indicator, Plan, Task
 from cchc.screens.lines import width_of
 from cchc.screens.status import status
 from tests.screens.samples import DEADLINES, FIRST, WORDS, plan_of, said, seen, task
@@ -249,3 +249,23 @@ def test_a_wide_screen_tells_the_signed_deadline_and_the_last_result() -> None:
     assert row.endswith("Quý III/2025  30/09/2025  quá hạn 14 ngày  05/08: Đã lấy ý kiến các phòng")
     narrow = shown(plan_of(task()), date(2025, 10, 14), entry, room=60)
     assert " 6.b  Ban hành Quy chế chi tiêu…  Văn phòng  quá hạn 14 ngày" in narrow
+
+
+def test_what_is_measured_stands_beside_its_target_and_those_of_one_name_together() -> None:
+    money = Indicator("Số tiền thu hồi, nộp ngân sách", "đồng", 450_000_000)
+    level = Indicator("Tỷ lệ hồ sơ đúng hạn", "%", 95)
+    measuring = (("6.b", money), ("6.c", money), ("6.d", level))
+    tasks = [replace(task(), id=key, indicator=one) for key, one in measuring]
+    told = (
+        said(date(2025, 7, 20), value=100_000_000),
+        replace(said(date(2025, 8, 20), value=200_000_000), id="abd"),
+    )
+    for room in (60, 80, 120):
+        lines = shown(plan_of(*tasks), date(2025, 9, 1), *told, room=room)
+        assert all(width_of(line) <= room for line in lines)
+        text = " ".join(" ".join(lines[lines.index("CHỈ TIÊU") :]).split())
+        assert "200.000.000 / 450.000.000 đồng (44,4%) 6.c " in text
+        assert "chưa có số liệu / 450.000.000 đồng 6.d Tỷ lệ hồ sơ đúng hạn: " in text
+        assert "hạn: chưa có số liệu / 95 % Cộng Số tiền thu hồi" in text
+        assert ": 200.000.000 / 900.000.000 đồng (22,2%)" in text
+    assert "CHỈ TIÊU" not in shown(plan_of(task()), date(2025, 9, 1))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
 from cchc.journal import Entry
-from cchc.plan import Plan
+from cchc.plan import Indicator, Plan
 from cchc.screens import task as task_screen
 from cchc.screens.lines import width_of
 from cchc.screens.standing_words import standing_words
@@ -45,7 +45,7 @@ def test_show_tells_everything_of_a_task() -> None:
         "      văn bản: 05/QĐ-TTT ngày 28/07/2025, Quy chế, https://a.vn",
         "      vướng mắc: Thiếu",
         "      kiến nghị: Bổ sung",
-        "      chỉ tiêu đạt: 12.5",
+        "      chỉ tiêu đạt: 12,5",
         "      đã chi: 15.000.000 đồng",
         "      người ghi: Ánh",
     ]
@@ -112,3 +112,10 @@ def test_units_that_part_by_their_number_alone_are_named_as_one() -> None:
     plan = plan_of(task(deadline=DEADLINES[1], units=("c", "d", "e")))
     lines = lines_of(plan)
     assert "Chưa báo cáo  Phòng Nghiệp vụ 3–5" in lines
+
+
+def test_an_indicator_is_told_with_how_far_it_is() -> None:
+    measured = replace(task(), indicator=Indicator("Số tiền thu hồi", "đồng", 450_000_000))
+    told = said(date(2025, 8, 1), value=200_000_000)
+    assert "Đã đạt        200.000.000 đồng (44,4%)" in lines_of(plan_of(measured), told)
+    assert not any(line.startswith("Đã đạt") for line in lines_of(plan_of(measured)))

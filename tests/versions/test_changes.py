@@ -137,7 +137,7 @@ def test_an_indicator_and_money_in_words() -> None:
         )
     )
     assert [(change.key, change.before, change.after) for change in told] == [
-        ("indicator", "", "Tỷ lệ hồ sơ: 95.5 %"),
+        ("indicator", "", "Tỷ lệ hồ sơ: 95,5 %"),
         ("budget", "", "12.500.000 đồng"),
     ]
 
@@ -190,7 +190,7 @@ def test_an_indicators_targets_by_year() -> None:
     ).changes
     assert (change.before, change.after) == (
         "Tỷ lệ: 90 %",
-        "Tỷ lệ: 90 %; năm 2025: 90 %; năm 2026: 95.5 %",
+        "Tỷ lệ: 90 %; năm 2025: 90 %; năm 2026: 95,5 %",
     )
 
 
