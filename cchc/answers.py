@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.journal import Entry
 from cchc.period import Period
 from cchc.plan import Plan
 from cchc.receipts import is_form_receipt
+from cchc.records import dataclass
 from cchc.text import fold
 from cchc.told import ACTS_OF_THE_OFFICE
 

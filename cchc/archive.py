@@ -11,11 +11,11 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from cchc.problem import CchcError, why
+from cchc.records import dataclass
 
 Kind = Literal["xlsx", "docx"]
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import field, fields, is_dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from types import NoneType, UnionType
@@ -24,10 +23,18 @@ from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.plan import Parties, Plan
 from cchc.problem import Problem
+from cchc.records import dataclass
+
+try:  # without the rest of hashlib, which loads all of OpenSSL
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 ROOMS = ("", "grammar", "checking")
 """The folders of the code that reads and checks a plan: what is kept hangs on every file there."""
 Read = Callable[[Any], Any]
+Form = list[Any] | None
+"""How a value is read back: ['record', its name], ['tuple', the form of its items], ['date'] …."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,7 @@ class Stamp:
     @classmethod
     def of(cls, plan: bytes, journal: bytes) -> Stamp:
         """Return the stamp of two files' bytes."""
-        return cls(
-            hashlib.blake2b(plan).hexdigest(), len(journal), hashlib.blake2b(journal).hexdigest()
-        )
+        return cls(blake2b(plan).hexdigest(), len(journal), blake2b(journal).hexdigest())
 
     def same_journal(self, other: Stamp) -> bool:
         """Say whether the journals are the same."""
@@ -84,7 +89,7 @@ def size() -> int:
 
 
 def _file(folder: Path) -> Path:
-    name = hashlib.blake2b(
+    name = blake2b(
         str(folder.resolve()).encode(errors="surrogateescape"), digest_size=16
     ).hexdigest()
     return cache_folder() / f"{name}.json"
@@ -97,12 +102,12 @@ def get(folder: Path, plan_stamp: str) -> Kept | None:
         seal, _, content = file.read_bytes().partition(b"\n")
         if seal != _seal(content):
             return None
-        stamp, shared, row = json.loads(content)
+        stamp, forms, shared, row = json.loads(content)
         if stamp != plan_stamp:
             return None
         with contextlib.suppress(OSError):
             os.utime(file)  # it is used
-        return cast(Kept, _Reader(shared).record(Kept, row))
+        return cast(Kept, _Reader(forms, shared).record(_name_of(Kept), row))
     except Exception:  # a broken cache must never stop a command
         return None
 
@@ -155,7 +160,7 @@ def _seal(content: bytes) -> bytes:
     package = Path(__file__).parent
     modules = (module for room in ROOMS for module in os.scandir(package / room))
     changed = max(module.stat().st_mtime_ns for module in modules if module.name.endswith(".py"))
-    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+    digest = blake2b(content, digest_size=16).hexdigest()
     return f"{__version__} {changed} {digest}".encode()
 
 
@@ -168,7 +173,7 @@ def _written(kept: Kept) -> bytes:
     row = _row(replace(kept, grown=False), pool)
     shared = [_values(record, pool) for record in pool]
     return json.dumps(
-        [kept.stamp.plan, shared, row], ensure_ascii=False, separators=(",", ":")
+        [kept.stamp.plan, _forms(), shared, row], ensure_ascii=False, separators=(",", ":")
     ).encode()
 
 
@@ -191,60 +196,114 @@ def _values(record: Any, pool: dict[Any, int]) -> list[Any]:
     return [_row(getattr(record, field.name), pool) for field in fields(record)]
 
 
+def _name_of(kind: Any) -> str:
+    return f"{kind.__module__}:{kind.__name__}"
+
+
 @cache
-def _types(kind: Any) -> dict[str, Any]:
-    """Return the types of a record's fields: looked up once, however many plans are read."""
-    return get_type_hints(kind)
+def _forms() -> dict[str, list[tuple[int, Form]]]:
+    """Return the fields that JSON does not hold as they are, by the kind of record: their places
+    and forms.
+
+    To find them takes longer than to read a plan back, so they are kept with it.
+    """
+    return dict(_forms_in(Kept, set()))
+
+
+def _forms_in(kind: Any, seen: set[Any]) -> Iterator[tuple[str, list[tuple[int, Form]]]]:
+    """Yield those of a kind of record and of the records in it."""
+    seen.add(kind)
+    types = get_type_hints(kind)
+    forms = [(place, _form(types[one.name])) for place, one in enumerate(fields(kind))]
+    yield _name_of(kind), [(place, form) for place, form in forms if form]
+    for inner in _records_in(types.values()):
+        if inner not in seen:
+            yield from _forms_in(inner, seen)
+
+
+def _records_in(types: Iterable[Any]) -> Iterator[Any]:
+    for kind in types:
+        if is_dataclass(kind):
+            yield kind
+        yield from _records_in(get_args(kind))
+
+
+def _form(kind: Any) -> Form:
+    """Return how a value of a type is read back; None if JSON holds it as it is."""
+    if is_dataclass(kind):
+        return ["shared" if kind in SHARED else "record", _name_of(kind)]
+    if kind in (dt.date, dt.datetime):
+        return [kind.__name__]
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _form(next(kind for kind in arguments if kind is not NoneType))
+    if origin is tuple:
+        return ["tuple", _form(arguments[0]) if arguments[-1] is Ellipsis else None]
+    if origin is dict:
+        item, by_number = _form(arguments[1]), arguments[0] is int
+        return ["dict", item, by_number] if item or by_number else None
+    return None
 
 
 class _Reader:
-    """Reads records back from their rows, by the types of their fields."""
+    """Reads records back from their rows, by the forms of their fields."""
 
-    def __init__(self, shared: list[Any]) -> None:
+    def __init__(self, forms: dict[str, list[tuple[int, Form]]], shared: list[Any]) -> None:
+        self.forms = forms
         self.shared_rows = shared
         self.shared: list[Any] = [None] * len(shared)
         """The shared records, each once it was asked for."""
-        self.readers: dict[type, list[tuple[int, Read]]] = {}
-        """Of each kind of record: the places of the fields that JSON does not hold as they are."""
+        self.kinds: dict[str, tuple[Any, list[tuple[int, Read]]]] = {}
+        """By their names, each kind of record and how its fields are read."""
 
-    def record(self, kind: Any, row: list[Any]) -> Any:
+    def record(self, name: str, row: list[Any]) -> Any:
         """Build a record from the list of its fields' values."""
-        if kind not in self.readers:
-            self.readers[kind] = list(self.fields_to_read(kind))
+        if name not in self.kinds:
+            self.kinds[name] = (_kind_named(name), list(self.fields_to_read(name)))
+        kind, readers = self.kinds[name]
         values = list(row)
-        for place, read in self.readers[kind]:
+        for place, read in readers:
             if values[place] is not None:
                 values[place] = read(values[place])
         return kind(*values)
 
-    def shared_record(self, kind: Any, number: int) -> Any:
+    def shared_record(self, name: str, number: int) -> Any:
         """Return the record of that number in the pool."""
         if self.shared[number] is None:
-            self.shared[number] = self.record(kind, self.shared_rows[number])
+            self.shared[number] = self.record(name, self.shared_rows[number])
         return self.shared[number]
 
-    def fields_to_read(self, kind: Any) -> Iterator[tuple[int, Read]]:
-        types = _types(kind)
-        for place, of_record in enumerate(fields(kind)):
-            if read := self.reader(types[of_record.name]):
+    def fields_to_read(self, name: str) -> Iterator[tuple[int, Read]]:
+        for place, form in self.forms[name]:
+            if read := self.reader(form):
                 yield place, read
 
-    def reader(self, kind: Any) -> Read | None:
-        """Return the function that reads a value of a type; None if JSON holds it as it is."""
-        if is_dataclass(kind):
-            return partial(self.shared_record if kind in SHARED else self.record, kind)
-        if kind in (dt.date, dt.datetime):
-            return cast(Read, kind.fromisoformat)
-        origin, arguments = get_origin(kind), get_args(kind)
-        if origin in (Union, UnionType):
-            return self.reader(next(kind for kind in arguments if kind is not NoneType))
-        if origin is tuple:
-            item = self.reader(arguments[0]) if arguments[-1] is Ellipsis else None
-            return partial(_items, item) if item else tuple
-        if origin is dict:
-            item = self.reader(arguments[1])
-            return partial(_mapping, arguments[0], item) if item or arguments[0] is int else None
+    def reader(self, form: Form) -> Read | None:
+        """Return the function that reads a value of a form; None if JSON holds it as it is."""
+        match form:
+            case ["record", name]:
+                return partial(self.record, name)
+            case ["shared", name]:
+                return partial(self.shared_record, name)
+            case ["date"]:
+                return dt.date.fromisoformat
+            case ["datetime"]:
+                return dt.datetime.fromisoformat
+            case ["tuple", inner]:
+                item = self.reader(inner)
+                return partial(_items, item) if item else tuple
+            case ["dict", inner, by_number]:
+                return partial(_mapping, int if by_number else str, self.reader(inner))
         return None
+
+
+def _kind_named(name: str) -> Any:
+    """Return a kind of record of this package; raise for a name of anything else."""
+    module, _, own = name.partition(":")
+    kind = getattr(sys.modules[module], own)
+    if not (module.startswith("cchc.") and isinstance(kind, type) and is_dataclass(kind)):
+        raise ValueError(name)
+    return kind
 
 
 def _items(read: Read, values: list[Any]) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ An entry keeps its id, so that it is known for the same wherever both journals a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from cchc.deadline import Deadline
@@ -14,6 +14,7 @@ from cchc.journal import Entry
 from cchc.plan import Group, Plan, Task, Unit
 from cchc.progress import RUNS_ON
 from cchc.receipts import is_letter_receipt, is_receipt
+from cchc.records import dataclass
 from cchc.text import fold, one_line
 from cchc.told import day_breach
 

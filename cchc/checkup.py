@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Literal
@@ -17,6 +16,7 @@ from cchc import __version__, cache
 from cchc.checking.file_rules import folder_is_not_synced
 from cchc.new_office import HOOK, OURS
 from cchc.problem import CchcError
+from cchc.records import dataclass
 from cchc.template.render import libreoffice
 from cchc.validation import validate_workspace
 from cchc.versions.git import attribute, has_repository, hooks_folder, who_commits

@@ -52,12 +52,12 @@ Settled by rule:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from cchc.period import law_date, law_month
+from cchc.records import dataclass
 from cchc.working_days import Counted, counted, doubt
 
 if TYPE_CHECKING:

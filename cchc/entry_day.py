@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.days import screen_day
 from cchc.journal import Entry
 from cchc.problem import UsageError
+from cchc.records import dataclass
 from cchc.standing import Standing
 from cchc.told import Told
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cchc.journal import Entry
@@ -12,6 +12,7 @@ from cchc.period import Period
 from cchc.plan import Area, Group, Plan, Task, Unit, numbered
 from cchc.plan_periods import areas_named
 from cchc.problem import UsageError
+from cchc.records import dataclass
 from cchc.standing import STATES, Standing, StateName, own_part, own_standings, standings
 from cchc.text import bare, fold, nearest, one_line, split_ordinal
 from cchc.units import Names, named

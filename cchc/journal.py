@@ -7,13 +7,14 @@ import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
 
 from cchc.plan import DOOR
 from cchc.problem import CchcError, why
+from cchc.records import dataclass
 from cchc.told import Product, Told
 
 

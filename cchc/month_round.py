@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.answers import Answers, answers
@@ -16,6 +15,7 @@ from cchc.period import DAY, Period, month_of, reporting_period
 from cchc.plan import Plan
 from cchc.plan_periods import plan_months, send_by
 from cchc.problem import UsageError
+from cchc.records import dataclass
 from cchc.standing import Standing, entries_by_task, led_part, standings
 from cchc.text import fold
 from cchc.units import Names

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from cchc.days import screen_day
@@ -19,6 +19,7 @@ from cchc.problem import UsageError
 from cchc.product_words import LETTER, TYPES, read_products, with_link
 from cchc.progress import RUNS_ON, Obstacle, Proposal
 from cchc.receipts import is_letter_receipt, letter_receipt
+from cchc.records import dataclass
 from cchc.source import CONTROL
 from cchc.standing import Standing
 from cchc.text import LOOK_ALIKES, clipped, fold, one_line, tidy
@@ -57,12 +58,15 @@ class Speaker:
     """The id of the form it came by."""
 
 
+NOBODY_NAMED = Speaker()
+
+
 def entry_of(
     plan: Plan,
     before: Standing,
     told: Told,
     now: dt.datetime,
-    speaker: Speaker = Speaker(),
+    speaker: Speaker = NOBODY_NAMED,
     *,
     on: dt.date | None = None,
     last_day: dt.date | None = None,

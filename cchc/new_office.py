@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 from typing import Literal
@@ -16,6 +15,7 @@ from typing import Literal
 from cchc.confidential import GUIDE
 from cchc.files import write_over
 from cchc.problem import CchcError, UsageError
+from cchc.records import dataclass
 from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
 
 SKELETON = PACKAGE / "skeleton"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from cchc.days import screen_day
@@ -18,6 +18,7 @@ from cchc.period import QUARTERS, law_date, law_month, month_end
 from cchc.plan import Area, Document, Indicator, Plan, ReportingRhythm, Span, Task
 from cchc.plan_periods import areas_named
 from cchc.problem import UsageError
+from cchc.records import dataclass
 from cchc.standing import Standing
 from cchc.text import fold, one_line
 from cchc.units import plan_year

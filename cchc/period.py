@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from cchc.records import dataclass
 
 PeriodKind = Literal["month", "quarter", "half", "nine-months", "year"]
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from cchc.deadline import Deadline
+from cchc.records import dataclass
 from cchc.text import fold, one_line, split_ordinal
 
 DOOR: dict[str, Any] = {"extra": "forbid", "allow_inf_nan": False}

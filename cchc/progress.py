@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from cchc.deadline import due_after
 from cchc.journal import Entry
 from cchc.plan import Task
+from cchc.records import dataclass
 from cchc.text import fold
 from cchc.told import ACTS_OF_THE_OFFICE
 

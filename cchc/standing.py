@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Literal, NamedTuple
@@ -24,6 +24,7 @@ from cchc.progress import (
     progress_of,
     tells_doing,
 )
+from cchc.records import dataclass
 from cchc.text import fold
 
 StateName = Literal[

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from math import isfinite
 from typing import Any, ClassVar, Literal
 
 from cchc.period import LONG_BEFORE
 from cchc.plan import DOOR, Span
+from cchc.records import dataclass
 from cchc.units import YEARS
 
 State = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.plan_periods import span_of
 from cchc.problem import Problem, UsageError, refuse
+from cchc.records import dataclass
 from cchc.text import MAX_BYTES, fold, nearest
 
 if TYPE_CHECKING:

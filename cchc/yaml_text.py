@@ -6,10 +6,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from cchc.records import dataclass
 from cchc.text import CONTROLS, INVISIBLE, NO_CHARACTERS, one_line, tidy
 
 Path = tuple[str | int, ...]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cchc import cache, workspace
+from cchc import cache, files, workspace
 from cchc.checking.checks import Checked
 from cchc.problem import Problem, ProblemsFound
 from cchc.workspace import Loaded
@@ -404,7 +404,7 @@ def test_a_full_disk_leaves_nothing_in_the_cache(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(files, "share", full)
     for _ in range(3):
         assert len(load(folder).entries) == 5
     assert names() == set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from cchc.checking import schema
@@ -19,6 +18,7 @@ from cchc.checking.unit_rules import OFFICE_RULES, UNIT_RULES
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.problem import Problem
+from cchc.records import dataclass
 from cchc.source import Source, read_bytes
 from cchc.text import tidy
 from cchc.units import understood

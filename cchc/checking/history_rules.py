@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from cchc.checking.journal_rules import ANOTHER, DONE, WITHDRAWN
 from cchc.checking.paths import Path
 from cchc.checking.rule import Rule
 from cchc.problem import Place, Problem
+from cchc.records import dataclass
 from cchc.source import Source
 from cchc.text import fold
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.plan_rules import K15
@@ -15,6 +14,7 @@ from cchc.checking.unit_rules import K08
 from cchc.journal import Entry
 from cchc.problem import Problem
 from cchc.receipts import is_receipt
+from cchc.records import dataclass
 from cchc.source import Source
 from cchc.text import clipped, fold, nearest
 from cchc.told import Breach, breaches, day_breach

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from cchc.checking.paths import Path
@@ -12,6 +11,7 @@ from cchc.checking.schema import NO_ID
 from cchc.checking.schema_messages import whose
 from cchc.plan import Area, Group, Plan, Task, Unit
 from cchc.problem import Place, Problem
+from cchc.records import dataclass
 from cchc.source import Places, Source
 from cchc.text import fold, nearest
 from cchc.units import Names

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from cchc.problem import Place, Problem
+from cchc.records import dataclass
 from cchc.source import Source
 
 Of = Literal["file", "plan", "task", "journal", "both", "history", "folder"]

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from cchc.checking.schema_messages import K05, WORDED, odd_day, refused, unknown
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.problem import Problem
+from cchc.records import dataclass
 from cchc.source import Source
 from cchc.text import clipped, nearest
 

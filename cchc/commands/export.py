@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +21,7 @@ from cchc.commands.options import (
     refuse_outside,
 )
 from cchc.problem import CchcError, UsageError
+from cchc.records import dataclass
 from cchc.workspace import Loaded
 
 

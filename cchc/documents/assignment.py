@@ -7,7 +7,6 @@ template.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,6 +24,7 @@ from cchc.number_words import Count
 from cchc.period import law_date, month_of
 from cchc.plan import Plan, Task
 from cchc.plan_periods import send_by, span_of
+from cchc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ are Vietnamese, for they are what an office reads that writes its own template.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ from cchc.month_round import Response, responses
 from cchc.period import Period, law_date, reporting_period
 from cchc.plan import Plan
 from cchc.plan_periods import send_by
+from cchc.records import dataclass
 from cchc.standing import own_part, standings
 from cchc.told import ACTS_OF_THE_OFFICE, Product
 

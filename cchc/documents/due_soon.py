@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cchc.documents.owed import leading_units, until_words
@@ -15,6 +14,7 @@ from cchc.number_words import Count
 from cchc.period import Period, law_date, shifted
 from cchc.plan import Plan
 from cchc.plan_periods import is_of_plan, last_closed, send_by
+from cchc.records import dataclass
 from cchc.standing import Standing, led_part, own_part, standings
 from cchc.text import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import Literal, get_args
 
@@ -14,6 +14,7 @@ from cchc.journal import Entry
 from cchc.number_words import Count, dotted
 from cchc.period import Period, calendar_end
 from cchc.plan import Plan, Score
+from cchc.records import dataclass
 from cchc.standing import Rates, Standing
 from cchc.text import fold
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from cchc.docstrings import meanings
 from cchc.documents.kind import Kind
 from cchc.documents.kinds import KINDS
+from cchc.records import dataclass
 from cchc.template.language import MEANINGS
 from cchc.template.names import element_of, names_of, without_none
 

@@ -7,7 +7,6 @@ Vietnamese, for they are what an office reads that writes its own template.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cchc.documents.page import flow
@@ -19,6 +18,7 @@ from cchc.period import Period, law_date
 from cchc.plan import Indicator, Plan, Task
 from cchc.plan_periods import span_of
 from cchc.progress import lead_entries
+from cchc.records import dataclass
 from cchc.standing import Standing
 from cchc.text import fold
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Literal
 
@@ -31,6 +31,7 @@ from cchc.plan import Plan
 from cchc.plan_periods import plan_months
 from cchc.product_words import LETTER, TYPES, kind_of
 from cchc.progress import STATES_WITH_OWN_DOCUMENT
+from cchc.records import dataclass
 from cchc.standing import Standing
 from cchc.text import fold
 from cchc.told import Product

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
 from cchc.journal import Entry
 from cchc.number_words import Count
 from cchc.plan import Plan
+from cchc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

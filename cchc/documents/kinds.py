@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.documents import assignment, check_list, meeting_page, reminder, report, signed_plan
 from cchc.documents.kind import Kind
 from cchc.files import packed, replace, shipped_templates
 from cchc.problem import UsageError
+from cchc.records import dataclass
 from cchc.template.tags import Fault
 from cchc.text import fold, nearest
 

@@ -15,12 +15,12 @@ leaves open goes to the next that can: the agency's own report, the unit's head,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.documents.wording import BLANK, END_MARKS, UNKNOWN, padded
 from cchc.period import law_month, long_date
 from cchc.plan import Plan, Signer
+from cchc.records import dataclass
 from cchc.text import fold
 
 HEAD_OF_UNIT = Signer("Thủ trưởng đơn vị")

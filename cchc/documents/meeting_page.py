@@ -8,7 +8,7 @@ template.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from html import unescape
@@ -36,6 +36,7 @@ from cchc.journal import Entry
 from cchc.number_words import Count
 from cchc.period import Period, reporting_period
 from cchc.plan import Plan
+from cchc.records import dataclass
 from cchc.template.drawing import measured
 
 

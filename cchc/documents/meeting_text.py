@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from cchc.documents.figures import COLUMNS, SHADES
 from cchc.documents.page import blank, flow
 from cchc.documents.report_sentences import AWAITING_PARTS, RECURRING_PARTS
 from cchc.documents.tables import Cell, bare_row, bare_table, legend
+from cchc.records import dataclass
 
 TOP = "TÀI LIỆU HỌP · {{ author or '…' }} lập ngày {{ period.today }}"
 

@@ -5,8 +5,9 @@ Templates are built from these figures and every document is held against them b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypedDict
+
+from cchc.records import dataclass
 
 Align = Literal["left", "center", "both"]
 

@@ -8,7 +8,7 @@ template.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cchc.documents.results import state_words
@@ -20,6 +20,7 @@ from cchc.period import Period, law_date
 from cchc.plan import Plan, Task
 from cchc.plan_periods import last_closed, send_by
 from cchc.receipts import is_form_receipt, letter_number, letters_by_task
+from cchc.records import dataclass
 from cchc.standing import Standing, led_part, own_part, standings
 from cchc.text import fold
 from cchc.told import ACTS_OF_THE_OFFICE

@@ -7,7 +7,7 @@ template.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,6 +30,7 @@ from cchc.month_round import receiver
 from cchc.number_words import Count, joined
 from cchc.period import Period, law_date
 from cchc.plan import Plan
+from cchc.records import dataclass
 from cchc.text import fold, one_line
 
 

@@ -5,8 +5,6 @@ Their docstrings are Vietnamese, for they are what an office reads that writes i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cchc.documents.figures import Figures, Money, Points, Tally
 from cchc.documents.indicators import IndicatorLine
 from cchc.documents.issued import Issued
@@ -15,6 +13,7 @@ from cchc.documents.unit_figures import UnitFigures
 from cchc.documents.whole_plan import WholePlan
 from cchc.documents.wording import NamedTask, PlanRow, PlanWords
 from cchc.number_words import Count
+from cchc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

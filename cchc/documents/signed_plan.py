@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -20,6 +19,7 @@ from cchc.documents.tables import Cell, table
 from cchc.documents.wording import PlanRow, signed
 from cchc.journal import Entry
 from cchc.plan import Area, Plan, Task, number_in, numbered
+from cchc.records import dataclass
 from cchc.text import POINT_LETTERS, fold, split_ordinal
 
 Looks = Literal["basis", "section", "heading", "body"]

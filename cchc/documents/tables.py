@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from cchc.documents.nd30 import TWIPS_PER_MM, twips
 from cchc.documents.page import flow
+from cchc.records import dataclass
 
 EMU_PER_TWIP = 635
 

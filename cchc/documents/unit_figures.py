@@ -8,7 +8,7 @@ Vietnamese, for they are what an office reads that writes its own template.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from cchc.period import DAY, Period, law_date
 from cchc.plan import Plan, Span
 from cchc.plan_periods import span_of
 from cchc.progress import Progress, lead_entries, progress_of
+from cchc.records import dataclass
 from cchc.standing import Standing, led_part, standings
 from cchc.text import fold
 

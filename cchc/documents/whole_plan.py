@@ -7,7 +7,6 @@ template.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from cchc.period import Period, law_date
 from cchc.plan import Plan
 from cchc.plan_periods import plan_months, span_of
 from cchc.progress import lead_entries, tells_doing
+from cchc.records import dataclass
 from cchc.standing import Standing, own_part, standings
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from cchc.period import law_date, law_month
 from cchc.plan import Document, Plan, Task
 from cchc.product_words import TYPES, kind_of
+from cchc.records import dataclass
 from cchc.text import bare, fold, one_line
 from cchc.told import Product
 

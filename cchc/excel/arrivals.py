@@ -7,11 +7,12 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from cchc.archive import FORM
 from cchc.files import write_new
+from cchc.records import dataclass
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """What may be a form, or one saved in another kind of file: whoever reads it says which."""

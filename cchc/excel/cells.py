@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cchc.days import YEARS, read_day
@@ -15,6 +14,7 @@ from cchc.excel.form import STATES, WORDS
 from cchc.number_words import typed_number
 from cchc.problem import UsageError
 from cchc.product_words import is_none
+from cchc.records import dataclass
 from cchc.source import CONTROL
 from cchc.text import LOOK_ALIKES, bare, one_line, tidy, unescaped
 from cchc.told import is_percent

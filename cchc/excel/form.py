@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from cchc.documents.letterhead import own_position
@@ -22,6 +21,7 @@ from cchc.number_words import decimal
 from cchc.period import Period, law_date, law_month
 from cchc.plan import Indicator, Plan, Task
 from cchc.plan_periods import WINDOW_NAMES, send_by
+from cchc.records import dataclass
 from cchc.standing import Standing
 from cchc.text import bare, clipped
 from cchc.told import ACTS_OF_THE_OFFICE, STATE_WORDS, State

@@ -10,7 +10,7 @@ import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from cchc.excel.form import (
 )
 from cchc.files import CORE
 from cchc.problem import CchcError
+from cchc.records import dataclass
 from cchc.text import bare, fold
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeVar
 
 from cchc.days import screen_day
@@ -38,6 +38,7 @@ from cchc.new_entry import REFUSALS
 from cchc.plan import Span, Task
 from cchc.problem import UsageError
 from cchc.product_words import ABOUT, is_none, read_products
+from cchc.records import dataclass
 from cchc.text import bare, one_line
 from cchc.told import NOTHING, Breach, Product, State, Told, breaches, day_breach
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from cchc.entry_day import DayNeededError
 from cchc.excel.form import HEADERS, FormId, SavedForm, read_saved
@@ -17,6 +17,7 @@ from cchc.new_entry import Speaker, entry_of, remarks, withdrawal
 from cchc.period import Period, reporting_period
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
+from cchc.records import dataclass
 from cchc.standing import Standing
 from cchc.text import bare, clipped, fold, tidy, unescaped
 from cchc.told import NOTHING, Told

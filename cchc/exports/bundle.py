@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from cchc import __version__
@@ -23,6 +23,7 @@ from cchc.journal import Entry, plain
 from cchc.plan import Plan
 from cchc.plan_writer import plan_values
 from cchc.problem import Place, Problem, ProblemsFound
+from cchc.records import dataclass
 from cchc.source import Source, read_bytes
 from cchc.text import clipped
 

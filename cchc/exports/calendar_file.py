@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 from urllib.parse import quote
@@ -24,6 +24,7 @@ from cchc.month_round import receiver
 from cchc.period import DAY, Period, law_date, shifted
 from cchc.plan import Task
 from cchc.plan_periods import plan_months, send_by, span_of
+from cchc.records import dataclass
 from cchc.standing import Standing, duties_of
 from cchc.text import CONTROLS, fold, one_line
 

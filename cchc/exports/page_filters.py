@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from cchc.exports.page_rows import DUE_SOON, WITHHELD
 from cchc.exports.plan_state import PlanState
 from cchc.filters import areas_of
 from cchc.plan import Plan
+from cchc.records import dataclass
 from cchc.standing import Standing
 
 

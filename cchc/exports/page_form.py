@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from cchc.documents.kind import emptied
 from cchc.exports.rollup import UnreadPlan, plan_figures, rollup
 from cchc.exports.rollup_page import RollupPage, rollup_page
 from cchc.exports.web_page import WebPage, web_page
+from cchc.records import dataclass
 from cchc.template.markup import SUFFIX
 from cchc.template.page_render import checked_markup
 from cchc.template.tags import Fault

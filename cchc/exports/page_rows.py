@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cchc.deadline import understood
@@ -17,6 +17,7 @@ from cchc.number_words import decimal, dotted
 from cchc.period import law_date
 from cchc.plan import Area, Plan, Task, number_in, numbered
 from cchc.progress import Extension, lead_entries, tells_doing
+from cchc.records import dataclass
 from cchc.standing import Standing
 from cchc.text import one_line
 from cchc.told import STATE_WORDS, Product

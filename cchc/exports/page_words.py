@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.documents.results import state_words
@@ -13,6 +12,7 @@ from cchc.exports.plan_state import PlanState
 from cchc.number_words import Count, joined, tally
 from cchc.period import Period, law_date, law_month
 from cchc.plan_periods import span_of
+from cchc.records import dataclass
 from cchc.standing import STATES, Rates, Standing, StateName, summary
 
 STILL_RUNNING = "chưa có kết quả, kỳ chưa kết thúc"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 
 from cchc.journal import Entry
 from cchc.period import Period
 from cchc.plan import Area, Plan, Span, Task
 from cchc.plan_periods import span_of
+from cchc.records import dataclass
 from cchc.standing import Standing, led_part, own_part, standings
 from cchc.text import fold
 

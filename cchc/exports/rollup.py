@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -23,6 +22,7 @@ from cchc.period import Period
 from cchc.plan import Plan
 from cchc.plan_periods import last_closed, looked_at, span_of
 from cchc.problem import Problem
+from cchc.records import dataclass
 from cchc.source import CONTROL
 from cchc.standing import Rates, Standing, StateName, standings, summary
 from cchc.text import fold, one_line

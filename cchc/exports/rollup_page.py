@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cchc.documents.office_annex import PERCENT_FROM
@@ -30,6 +29,7 @@ from cchc.exports.state_bar import BarPart, state_bar
 from cchc.exports.web_page import FOOT_OUTSIDE, INSIDE, OUTSIDE
 from cchc.number_words import Count, joined, percent
 from cchc.period import law_date
+from cchc.records import dataclass
 from cchc.standing import STATES, Rates
 from cchc.text import fold
 

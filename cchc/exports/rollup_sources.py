@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +22,7 @@ from cchc.exports.rollup import MonthOf, PlanFigures, UnreadPlan, plan_figures, 
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.problem import CchcError, ProblemsFound, UsageError, refuse, why
+from cchc.records import dataclass
 from cchc.text import MAX_BYTES
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, load, shown
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from cchc.records import dataclass
 from cchc.standing import STATES
 
 META = "cchc"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -13,6 +12,7 @@ from cchc.period import law_date, law_month
 from cchc.plan import Task
 from cchc.plan_periods import span_of
 from cchc.progress import lead_entries, tells_doing
+from cchc.records import dataclass
 from cchc.standing import Standing
 from cchc.text import fold, one_line
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.exports.plan_state import PlanState
 from cchc.period import Period, law_month, month_of, shifted
 from cchc.plan import Plan
 from cchc.plan_periods import plan_months, within_plan
+from cchc.records import dataclass
 from cchc.standing import Rates, summary
 
 MOST_PERIODS = 6

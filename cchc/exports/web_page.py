@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -43,6 +42,7 @@ from cchc.number_words import Count
 from cchc.period import Period, law_date
 from cchc.plan import Plan
 from cchc.plan_periods import last_closed, send_by
+from cchc.records import dataclass
 from cchc.standing import Rates, Standing, summary
 from cchc.text import one_line
 

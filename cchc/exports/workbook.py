@@ -6,13 +6,13 @@ Text stays text, whatever it begins with; the same sheets give the same bytes, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
 from cchc.files import CORE, MARK, NO_DIGEST, parts_of, sealed
+from cchc.records import dataclass
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from cchc.grammar.periods import LAST, Item
 from cchc.grammar.phrases import Phrase
 from cchc.grammar.timeline import Timeline, UnclearError
 from cchc.period import month_end
+from cchc.records import dataclass
 from cchc.working_days import Counted
 
 REQUESTS = ("yêu cầu", "đề nghị", "chỉ đạo", "kiến nghị", "văn bản")

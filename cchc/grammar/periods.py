@@ -6,9 +6,10 @@ place after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc.grammar.words import EACH, MONTHS, NUMBERS, PARTS, QUARTERS, SplitText
+from cchc.records import dataclass
 
 SEPTEMBER = 9
 """In which a school year begins."""

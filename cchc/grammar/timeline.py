@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cchc.grammar.periods import LAST, Item
 from cchc.grammar.phrases import Phrase
 from cchc.period import DAY, law_date, month_end
+from cchc.records import dataclass
 from cchc.working_days import as_counted, counted, doubt
 
 THURSDAY = 3

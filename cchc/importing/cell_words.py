@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cchc.deadline import parse
 from cchc.importing.party_names import BEGINNINGS
+from cchc.records import dataclass
 from cchc.text import bare, one_line, roman, roman_value
 
 TICK = re.compile(r"[xX✓✔√☑☒●■►→*+]|v|V|=>|->")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from cchc.records import dataclass
 from cchc.source import CONTROL
 from cchc.text import one_line, tidy
 

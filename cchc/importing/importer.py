@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from cchc.importing import document_parts
@@ -21,6 +21,7 @@ from cchc.importing.table_header import find_header, seen_headings
 from cchc.importing.table_rows import Row, headings, read_rows
 from cchc.plan import Area, Group, Parties, Plan, Task, Unit
 from cchc.problem import CchcError, UsageError
+from cchc.records import dataclass
 from cchc.text import bare, nearest, one_line
 from cchc.units import Names, plan_year
 from cchc.yaml_text import Path as Place

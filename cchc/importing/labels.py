@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from cchc.records import dataclass
 from cchc.text import POINT_LETTERS, bare, roman_value
 
 Kind = Literal[

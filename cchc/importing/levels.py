@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from cchc.deadline import Deadline
 from cchc.importing.columns import Role
@@ -13,6 +13,7 @@ from cchc.importing.grid import GridCell
 from cchc.importing.labels import Kind, Label, as_id, follows
 from cchc.importing.table_rows import Row
 from cchc.plan import Area, Parties, Task
+from cchc.records import dataclass
 from cchc.text import fold, one_line
 from cchc.yaml_text import Path
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cchc.deadline import parse
 from cchc.importing.columns import Role
 from cchc.importing.labels import Label, read_label
 from cchc.importing.party_names import BEGINNINGS, names_in
+from cchc.records import dataclass
 from cchc.text import one_line
 
 BODY = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc.checking.checks import check_plan
 from cchc.checking.unit_rules import groups_have_members, unit_names_differ
 from cchc.plan import Plan
 from cchc.plan_writer import plan_yaml
 from cchc.problem import Problem
+from cchc.records import dataclass
 from cchc.source import Places, Source, read_bytes
 from cchc.text import one_line
 from cchc.yaml_text import Path

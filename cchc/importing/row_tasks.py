@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc.importing.cell_words import amount
 from cchc.importing.labels import as_id
 from cchc.importing.table_rows import Row
 from cchc.plan import Area, Indicator, Plan, Task
+from cchc.records import dataclass
 from cchc.text import fold, one_line
 from cchc.units import Names
 from cchc.yaml_text import Path

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.deadline import parse
 from cchc.plan import Document, Span
+from cchc.records import dataclass
 from cchc.text import one_line
 
 YEAR = r"(?<![\d/])(?:19|20)\d\d(?![\d/])"

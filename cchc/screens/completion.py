@@ -7,9 +7,10 @@ with the answer (`cchc/shells/`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc.plan import Plan, all_numbered
+from cchc.records import dataclass
 from cchc.standing import STATES
 from cchc.text import bare, one_line
 from cchc.units import named

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cchc.plan import Plan
+from cchc.records import dataclass
 from cchc.standing import StateName
 from cchc.text import one_line
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cchc.days import screen_day, screen_span
@@ -12,6 +11,7 @@ from cchc.period import Period
 from cchc.plan import Plan
 from cchc.plan_periods import WINDOW_NAMES, has_ended, send_by, span_of
 from cchc.progress import Proposal
+from cchc.records import dataclass
 from cchc.screens.lines import Line, width_of, wrapped
 from cchc.screens.sections import MOST_ROWS, Section, SectionRow
 from cchc.screens.standing_words import (

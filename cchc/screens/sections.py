@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from cchc.records import dataclass
 from cchc.screens.lines import Line, cut, wrapped
 
 MOST_ROWS = 40

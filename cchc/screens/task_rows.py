@@ -5,10 +5,10 @@ pure.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from cchc.days import screen_day
 from cchc.plan import Plan
+from cchc.records import dataclass
 from cchc.screens.lines import Line, column_widths, cut_apart, table_line, width_of
 from cchc.standing import Standing
 from cchc.text import one_line

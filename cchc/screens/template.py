@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.documents.kind import Kind
 from cchc.documents.kinds import KINDS, Verdict, kinds_meant
 from cchc.exports.page_form import PAGE_FORMS, PageForm, PageVerdict
 from cchc.files import shipped_templates
+from cchc.records import dataclass
 from cchc.screens.lines import Line
 from cchc.workspace import Workspace
 

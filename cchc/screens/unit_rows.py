@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from cchc.number_words import NUMBERED_NAME
+from cchc.records import dataclass
 from cchc.screens.lines import HEADING, Line, cut, cut_apart, padded, width_of, wrapped
 from cchc.screens.state_bar import bar
 from cchc.standing import Standing, StateName, summary

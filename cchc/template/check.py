@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from cchc.records import dataclass
 from cchc.template.fill import PROPERTIES
 from cchc.template.language import TooLong, complaint, environment, values_of
 from cchc.template.names import known, unknown_names

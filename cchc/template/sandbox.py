@@ -8,12 +8,13 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from cchc.number_words import decimal
 from cchc.problem import CchcError
+from cchc.records import dataclass
 from cchc.template.language import TooLong, complaint, environment
 from cchc.template.tags import Fault
 

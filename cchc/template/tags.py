@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from cchc.records import dataclass
 from cchc.template.word_xml import FALLBACK, W, plain_xml
 from cchc.text import INVISIBLE, one_line
 

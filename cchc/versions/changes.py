@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -28,6 +28,7 @@ from cchc.plan import (
     all_numbered,
 )
 from cchc.plan_periods import RHYTHM_NAMES
+from cchc.records import dataclass
 from cchc.text import fold, one_line
 
 Kind = Literal["added", "removed", "moved", "renumbered", "changed"]

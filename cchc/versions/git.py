@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.problem import CchcError, UsageError
+from cchc.records import dataclass
 
 STAGED = ""
 """The revision that stands for what the next commit will hold (git writes it so: `:path`)."""

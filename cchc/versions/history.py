@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cchc.checking.history_rules import HISTORY_RULES, History, PlanFolder
 from cchc.problem import Problem
+from cchc.records import dataclass
 from cchc.source import Source, read_bytes
 from cchc.versions.git import Repository
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS

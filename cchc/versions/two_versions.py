@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from cchc.plan import Plan
 from cchc.problem import UsageError, refuse
+from cchc.records import dataclass
 from cchc.source import Source, read_bytes, read_file
 from cchc.versions.git import HEAD, repository
 from cchc.workspace import PLAN_FILE, Workspace, shown
