@@ -23,9 +23,12 @@ from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.plan import Parties, Plan
 from cchc.problem import Problem
+from cchc.user_file import content_of
 
 ROOMS = ("", "grammar", "checking")
 """The folders of the code that reads and checks a plan: what is kept hangs on every file there."""
+MOST_KEPT = 1 << 30
+"""Bytes of a file of the cache that is read."""
 Read = Callable[[Any], Any]
 
 
@@ -85,7 +88,7 @@ def _file(folder: Path) -> Path:
 def get(folder: Path, plan_stamp: str) -> Kept | None:
     """Return what was kept of a plan folder while its plan had this stamp; None if nothing was."""
     try:
-        seal, _, content = _file(folder).read_bytes().partition(b"\n")
+        seal, _, content = content_of(_file(folder), MOST_KEPT).partition(b"\n")
         if seal != _seal(content):
             return None
         stamp, shared, row = json.loads(content)

@@ -14,6 +14,8 @@ from shlex import quote
 
 from cchc.files import write_over
 from cchc.problem import CchcError, UsageError
+from cchc.text import MAX_BYTES
+from cchc.user_file import content_of, is_there
 from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
 
 SKELETON = PACKAGE / "skeleton"
@@ -98,7 +100,10 @@ def example_file(new_id: str, year: int) -> NewFile:
 def untouched_examples(place: Workspace) -> Iterator[str]:
     """Yield the ids of the plans that stand as `example_file` writes them: nobody's plan yet."""
     for known, folder in place.folders.items():
-        text = (folder / PLAN_FILE).read_bytes().decode(errors="replace")
+        try:
+            text = content_of(folder / PLAN_FILE, MAX_BYTES).decode(errors="replace")
+        except OSError:  # told by whoever reads the plan
+            continue
         year = re.search(r"^period: \{from: (\d{4})-", text, re.MULTILINE)
         if year and text.splitlines() == example_file(known, int(year[1])).text.splitlines():
             yield known
@@ -168,7 +173,7 @@ def install_hook(folder: Path, text: str) -> Path:
     """
     targets = [folder / name for name in HOOKS]
     for target in targets:
-        if target.exists() and OURS not in target.read_bytes():
+        if is_there(target) and not _is_ours(target):
             raise CchcError(
                 f"đã có {target}; thêm vào tệp đó dòng: cchc validate --staged --against HEAD"
             )
@@ -176,6 +181,13 @@ def install_hook(folder: Path, text: str) -> Path:
         write_over(target, text.encode())
         target.chmod(0o755)
     return targets[0]
+
+
+def _is_ours(hook: Path) -> bool:
+    try:
+        return OURS in content_of(hook, MAX_BYTES)
+    except OSError:
+        return False
 
 
 def _skeleton(name: str, year: int) -> str:

@@ -114,11 +114,11 @@ def read_filled(path: Path, label: str = "") -> list[Filled]:
     read, isn't safe to, or has two copies of a form that differ.
     """
     label = label or str(path)
-    check_archive(path, "xlsx", FORM)
+    content = check_archive(path, "xlsx", FORM)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of openpyxl, about looks it does not keep
-            return _read(path, label)
+            return _read(content, label)
     except CchcError:
         raise
     except Exception as error:  # whatever openpyxl stumbles over in a stranger's file
@@ -127,9 +127,9 @@ def read_filled(path: Path, label: str = "") -> list[Filled]:
         ) from error
 
 
-def _read(path: Path, label: str) -> list[Filled]:
-    book = _opened(path)
-    saved = _saved(path)
+def _read(content: bytes, label: str) -> list[Filled]:
+    book = _opened(content)
+    saved = _saved(content)
     forms = []
     for sheet in book.worksheets:
         rows = _rows(label, sheet)
@@ -147,11 +147,10 @@ def _read(path: Path, label: str) -> list[Filled]:
     return [replace(form, alone=len(chosen) == 1) for form in chosen]
 
 
-def _opened(path: Path) -> Workbook:
+def _opened(content: bytes) -> Workbook:
     """Open a workbook; where its looks are none that openpyxl knows, without them."""
     from openpyxl import load_workbook
 
-    content = path.read_bytes()  # in memory, so that the file is not held open
     try:
         return load_workbook(BytesIO(content), read_only=True, keep_links=False)
     except Exception:  # a font family of 34, a day of saving that is none
@@ -421,9 +420,9 @@ def _without_merged(form: Filled, merged: Sequence[tuple[int, int, int, int, str
     return replace(form, rows=rows)
 
 
-def _saved(path: Path) -> dt.datetime | None:
+def _saved(content: bytes) -> dt.datetime | None:
     """Return when the file says it was saved; openpyxl would say now where it does not."""
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(BytesIO(content)) as package:
         if CORE not in package.namelist():
             return None
         match = MODIFIED.search(package.read(CORE))

@@ -84,12 +84,9 @@ def read_document(path: Path, names: ColumnNames = NO_NAMES) -> list[Block]:
     `names` says what columns stand for that their headings do not tell.
     Raises CchcError if it is neither, harmful, too large or too old.
     """
-    from cchc.archive import check_archive
-
     if path.suffix.lower() in EXCEL:
         from cchc.importing.sheet_tables import read_excel
 
-        check_archive(path, "xlsx")
         sheets = read_excel(path)
         blocks: list[Block] = [*sheets]  # whole, to show what was seen, if none holds a plan
         if any(find_header(sheet, names) for sheet in sheets):
@@ -97,7 +94,6 @@ def read_document(path: Path, names: ColumnNames = NO_NAMES) -> list[Block]:
     elif path.suffix.lower() in WORD:
         from cchc.importing.word_tables import read_word
 
-        check_archive(path, "docx")
         blocks = [
             part for block in _opened(read_word(path), names) for part in _parts(block, names)
         ]
