@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Clock, Form, Ran, Run
-from tests.filling import RESULT
+from tests.filling import RESULT, with_parts
 
 ROUNDS = int(os.environ.get("CCHC_ROUNDS", "40"))
 """Damaged copies of each file; many more where someone asks for them."""
@@ -158,3 +158,35 @@ def test_a_document_damaged_in_any_way_is_answered(alone: Path, run: Run) -> Non
         run, WORD.read_bytes(), path, lambda file: ("import", file, "--id", "a", "--dry-run")
     )
     assert not (alone / "plans").exists()
+
+
+def test_a_report_damaged_in_any_way_is_not_made_final(office: Path, run: Run) -> None:
+    run("report", "--month", "9")
+    (report,) = (office / "reports").glob("*.docx")
+    path = office / "a.docx"
+    _answers_all(
+        run,
+        report.read_bytes(),
+        path,
+        lambda file: ("report", "--final", "--month", "9", "--out", file),
+    )
+
+
+def test_parts_without_their_root_or_targets(office: Path, run: Run) -> None:
+    """What python-docx stumbles over, found by chance among some thousand damaged files."""
+    run("report", "--month", "9")
+    (report,) = (office / "reports").glob("*.docx")
+    for name, old, new in (
+        ("_rels/.rels", b"Relationships", b"Relationshops"),
+        ("_rels/.rels", b"Target=", b"Torget="),
+        ("[Content_Types].xml", b"Types", b"Typos"),
+        ("word/document.xml", b"w:body>", b"w:bodo>"),
+    ):
+        path = with_parts(report, office / "a.docx", {name: _replacing(old, new)})
+        ran = run("report", "--final", "--month", "9", "--out", str(path))
+        assert ran.code == 1
+        assert f"{path} không phải là tệp Word .docx đọc được" in ran.err or f"{path}: " in ran.err
+
+
+def _replacing(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
+    return lambda part: part.replace(old, new)
