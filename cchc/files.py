@@ -128,10 +128,11 @@ def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _rename(temporary: Path, path: Path) -> None:
+def _rename(temporary: Path, path: Path, *, over: bool = True) -> None:
+    """Rename; where not `over` a file that is there, as far as the system can tell: Windows can."""
     for pause in (*RETRIES, None):
         try:
-            temporary.replace(path)
+            (temporary.replace if over or os.name != "nt" else temporary.rename)(path)
             return
         except PermissionError as error:
             if pause is None or not hasattr(error, "winerror"):
@@ -151,16 +152,15 @@ def _take_name(temporary: Path, path: Path) -> bool:
 
 
 def _take_name_without_links(temporary: Path, path: Path) -> bool:
-    """Hold the name with an empty file, and put the other in its place."""
-    try:
-        path.open("xb").close()
-    except FileExistsError:
+    """Rename a file to a name that is free, in one step: a name held by an empty file meanwhile
+    would stay empty where the program is killed.
+    """
+    if os.path.lexists(path):
         return False
     try:
-        _rename(temporary, path)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        _rename(temporary, path, over=False)
+    except FileExistsError:
+        return False
     return True
 
 

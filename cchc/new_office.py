@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
-from cchc.files import write_over
+from cchc.files import write_new, write_over
 from cchc.problem import CchcError, UsageError
 from cchc.text import MAX_BYTES
-from cchc.user_file import content_of, is_there
+from cchc.user_file import content_of, holds, is_there
 from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
 
 SKELETON = PACKAGE / "skeleton"
@@ -62,10 +62,30 @@ def plan_id(typed: str) -> str:
 
 
 def new_plan_file(place: Workspace, new_id: str) -> Path:
-    """Return where a new plan of that id is to be written; raise UsageError if it is there."""
-    if taken := place.find_folder(new_id):
-        raise UsageError(f"đã có kế hoạch '{new_id}' ({taken / PLAN_FILE}); chọn mã khác")
+    """Return where a new plan of that id is to be written.
+
+    Raises UsageError if one is there whose id differs in case alone.
+    """
+    taken = place.find_folder(new_id)
+    if taken and taken.name != new_id:
+        raise _is_taken(taken / PLAN_FILE)
     return place.root / PLANS / new_id / PLAN_FILE
+
+
+def write_plan(path: Path, text: str) -> bool:
+    """Write a new plan whole; return False if this very plan is there: a run cut short came so far.
+
+    Raises UsageError if another is there, CchcError if it can't be written.
+    """
+    if write_new(path, text.encode()):
+        return True
+    if not holds(path, text.encode()):
+        raise _is_taken(path)
+    return False
+
+
+def _is_taken(path: Path) -> UsageError:
+    return UsageError(f"đã có kế hoạch '{path.parent.name}' ({path}); không ghi đè, chọn mã khác")
 
 
 def has_plans(folder: Path) -> bool:

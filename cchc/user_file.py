@@ -85,6 +85,14 @@ def content_of(path: Path, most: int, within: Path | None = None) -> bytes:
     return content
 
 
+def holds(path: Path, content: bytes) -> bool:
+    """Say whether a regular file holds just these bytes."""
+    try:
+        return content_of(path, len(content)) == content
+    except OSError:
+        return False
+
+
 def _refuse_other_kinds(status: os.stat_result) -> None:
     if stat.S_ISREG(status.st_mode):
         return

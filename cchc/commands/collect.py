@@ -27,7 +27,7 @@ from cchc.period import Period
 from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import has_ended, looked_at, send_by, span_of
 from cchc.problem import CchcError
-from cchc.user_file import content_of, is_there
+from cchc.user_file import holds, is_there
 from cchc.workspace import Loaded
 
 
@@ -96,18 +96,11 @@ def _forms(
 
 def _refuse_other(mail: Path, text: str) -> None:
     """Raise CchcError where the file for the text is there and holds something else."""
-    if is_there(mail) and not _holds(mail, _content(text)):
+    if is_there(mail) and not holds(mail, _content(text)):
         raise CchcError(
             f"đã có {mail} với nội dung khác, chưa viết gì; thêm --force để ghi đè, hoặc chọn tệp "
             "khác cho --mail"
         )
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return content_of(path, len(content)) == content
-    except OSError:
-        return False
 
 
 def _content(text: str) -> bytes:
