@@ -185,6 +185,20 @@ def file_stems(keys: Iterable[str]) -> dict[str, str]:
     return stems
 
 
+DEVICES = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$)"
+    r" *(?:[.:].*)?",
+    re.IGNORECASE,
+)
+"""Names that mean a device to Windows, whatever follows a dot (Naming Files, Microsoft Learn)."""
+NO_NAME = re.compile(r"[\x00-\x1f<>:\"/\\|?*]|[. ]$|^$")
+
+
+def every_system_takes(name: str) -> bool:
+    """Say whether a file or folder may have a name on every system, Windows among them."""
+    return not (DEVICES.fullmatch(name) or NO_NAME.search(name))
+
+
 def shipped_templates() -> Path:
     """Return the folder of the templates that come with cchc: in the wheel, or the repository's."""
     beside = Path(__file__).with_name("templates")

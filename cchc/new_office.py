@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
-from cchc.files import write_new, write_over
+from cchc.files import every_system_takes, write_new, write_over
 from cchc.problem import CchcError, UsageError
 from cchc.text import MAX_BYTES
 from cchc.user_file import content_of, holds, is_there
@@ -57,6 +57,11 @@ def plan_id(typed: str) -> str:
     if len(typed) > 60 or not PLAN_ID.fullmatch(typed):
         raise UsageError(
             f"mã kế hoạch '{typed}' không hợp lệ; dùng chữ không dấu, số, '-', ví dụ so-noi-vu-2026"
+        )
+    if not every_system_takes(typed):
+        raise UsageError(
+            f"mã kế hoạch '{typed}' là tên Windows dành cho thiết bị, không đặt cho thư mục được; "
+            "chọn mã khác, ví dụ so-noi-vu-2026"
         )
     return typed
 

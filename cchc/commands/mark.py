@@ -17,6 +17,7 @@ from cchc.commands.options import (
     now,
     number_option,
     office,
+    tell_unseen,
     unit_option,
 )
 from cchc.filters import task_named, unit_named
@@ -146,6 +147,7 @@ def mark(
         due=extend or due,
         reason=reason,
     )
+    tell_unseen(result, decide, obstacle, proposal, to, reason, by, *(product or ()))
     moment = now()
     loaded = office(context, plan, moment.date(), to_record=True).loaded
     speaker = Speaker(

@@ -149,6 +149,15 @@ Force = Annotated[bool, typer.Option("--force", help="Viết đè cả tệp đ�
 Reason = Annotated[str | None, typer.Option("--reason", metavar="LÝ_DO", help="Lý do.")]
 
 
+def tell_unseen(*texts: str | None) -> None:
+    """Say, once, that what was typed has characters nobody sees, which are not recorded."""
+    from cchc import terminal
+    from cchc.text import unseen
+
+    if any(unseen(text) for text in texts if text):
+        terminal.note("chữ gõ vào có ký tự không nhìn thấy, đã bỏ khi ghi")
+
+
 def now() -> dt.datetime:
     """Return the moment, with its time zone: the one place that reads the clock."""
     return dt.datetime.now().astimezone().replace(microsecond=0)

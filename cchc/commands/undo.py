@@ -10,7 +10,7 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import By, Plan, Reason, now, office
+from cchc.commands.options import By, Plan, Reason, now, office, tell_unseen
 from cchc.filters import task_named
 from cchc.journal import Entry, append, live_entries, locked
 from cchc.new_entry import of_form, to_withdraw, withdrawal
@@ -45,6 +45,7 @@ def undo(
     """
     if sum(option is not None for option in (entry, task, form)) > 1:
         raise UsageError("chỉ chọn một trong --entry, --task, --form")
+    tell_unseen(reason, by)
     moment = now()
     loaded = office(context, plan, moment.date(), to_record=True).loaded
     task_id = task_named(loaded.plan, task).id if task else None

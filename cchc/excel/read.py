@@ -29,7 +29,7 @@ from cchc.excel.form import (
 )
 from cchc.files import CORE
 from cchc.problem import CchcError
-from cchc.text import bare, fold
+from cchc.text import bare, fold, unescaped, unseen
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -290,6 +290,8 @@ class _Sheet:
     notes: list[str] = field(default_factory=list)
     rows: list[FilledRow] = field(default_factory=list)
     cross: FormCell | None = None
+    unseen: list[str] = field(default_factory=list)
+    """Cells with characters nobody sees."""
     foot: str = ""
     """Which part of the foot was met: the line of the cross, then that of the names."""
 
@@ -320,6 +322,7 @@ class _Sheet:
             for column in FREE
             if columns.get(column.key) in cells
         }
+        self.unseen += [cell.at for cell in typed.values() if unseen(unescaped(str(cell.value)))]
         number = cells.get(columns.get("number", 0))
         at = number.at if number else f"A{row}"
         row_id = next((known for cell in cells.values() if (known := _row_id(cell))), None)
@@ -375,6 +378,8 @@ def _filled(
     sheet.check_header()
     for row, cells in rows:
         sheet.add(row, cells)
+    if sheet.unseen:
+        sheet.notes.append(f"bỏ ký tự không nhìn thấy ở ô {', '.join(sheet.unseen)}")
     return Filled(
         sheet.label,
         sheet.title,

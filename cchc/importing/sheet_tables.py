@@ -210,8 +210,9 @@ def _cells(sheet: Any) -> dict[tuple[int, int], GridCell]:
         for column, cell in enumerate(row):
             if cell.value is None or not (text := text_of_cell(cell)):
                 continue
-            is_bold = bool(cell.font and cell.font.b)
-            lines = paragraph(text, bold=is_bold)
+            if isinstance(cell.value, str):
+                text = clean(unescaped(cell.value))
+            lines = paragraph(text, bold=bool(cell.font and cell.font.b))
             cells[number, column] = GridCell(number, column, paragraphs=(lines,))
     return cells
 
