@@ -17,6 +17,7 @@ from cchc.commands.options import (
     month_option,
     office,
     period_meant,
+    refuse_large_form,
     unit_option,
     warn_of_nobody,
     write_what_can_be,
@@ -58,6 +59,8 @@ def collect(
             "kế hoạch chưa có đơn vị nào chủ trì hay phối hợp để gửi biểu; xem units trong "
             "plan.yaml"
         )
+
+    refuse_large_form(loaded.plan, units)
 
     from cchc.excel.cover_note import cover_note
 

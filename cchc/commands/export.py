@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from cchc import terminal
-from cchc.commands.options import Force, Plan, office
+from cchc.commands.options import Force, Plan, office, refuse_large_document
 
 
 def export(
@@ -23,6 +23,7 @@ def export(
 ) -> None:
     """Viết kế hoạch ra tệp, đúng từng chữ, ví dụ: cchc export --format docx."""
     place, loaded, _ = office(context, plan)
+    refuse_large_document(loaded.plan, "chia kế hoạch thành nhiều tệp")
 
     from cchc.documents.signed_plan import KIND, signed_plan
     from cchc.files import file_meant, write

@@ -19,6 +19,7 @@ from cchc.commands.options import (
     folder_option,
     now,
     office,
+    refuse_large_document,
     unit_option,
     warn_of_nobody,
     write_what_can_be,
@@ -75,6 +76,7 @@ def remind(
     others = _to_write_to(loaded, day, unit, members)
     if not others:
         return
+    refuse_large_document(signed, "chia nhỏ đơn vị ấy trong units", [one.key for one in others])
 
     from cchc.files import file_stems
     from cchc.template.render import render_each

@@ -18,6 +18,7 @@ from cchc.commands.options import (
     now,
     office,
     period_meant,
+    refuse_large_document,
     unit_option,
     warn_of_nobody,
     write_each,
@@ -33,6 +34,8 @@ from cchc.problem import CchcError, UsageError
 from cchc.receipts import final_report_receipt, report_receipt
 from cchc.units import named
 from cchc.workspace import Loaded, Workspace
+
+SMALLER = "--unit viết riêng cho một đơn vị, --brief viết một trang"
 
 
 def report(
@@ -117,6 +120,8 @@ def report(
         _write_check_lists(paper, unit)
         return
     key = single_unit_named(loaded.plan, unit) if unit is not None else None
+    if not brief:
+        refuse_large_document(loaded.plan, SMALLER, [key] if key else ())
     if brief:
         path = _write_brief(paper, key, overseer)
     elif final:
@@ -242,6 +247,7 @@ def _write_check_lists(paper: _Paper, unit: str | None) -> None:
     units = asked_by_name(plan, unit) if unit else asked(plan)
     if not units:
         raise CchcError("kế hoạch chưa giao nhiệm vụ cho đơn vị nào, nên không có phiếu đối chiếu")
+    refuse_large_document(plan, "chia nhỏ đơn vị ấy trong units", units)
     folder = paper.out or paper.place.reports(paper.loaded)
     name = f"{paper.period.slug}-doi-chieu"
     paths = [folder / f"{name}-{paper.stem(key)}.docx" for key in units]
