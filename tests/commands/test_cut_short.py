@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from tests import faults
+from tests import cut_short
 from tests.commands.test_final_report import edit
 from tests.conftest import Clock, Form, Run
-from tests.faults import KILLED, LEFT, Fault, count_steps, run_apart
+from tests.cut_short import KILLED, LEFT, Fault, count_steps, run_apart
 from tests.filling import RESULT
 from tests.word_files import HEADER, word_file
 
-pytestmark = pytest.mark.skipif(not faults.FORKS, reason="the system has no fork")
+pytestmark = pytest.mark.skipif(not cut_short.FORKS, reason="the system has no fork")
 JOURNAL = "plans/ttt-2025-h2/journal.yaml"
 ALL = bool(os.environ.get("CCHC_TORTURE"))
 REFUSED = 2
