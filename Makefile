@@ -35,6 +35,7 @@ docs: setup
 	$(BIN)/python -m cchc.checking.rules_page > docs/quy-tac-kiem-tra.md
 	$(BIN)/python -m cchc.documents.glossary > docs/mau-word.md
 	$(BIN)/cchc schema --out schema
+	cp cchc/skeleton/mat-va-nguoi-to-cao.md docs/
 
 templates: setup
 	$(BIN)/python -m cchc.documents.kinds

@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -114,7 +114,7 @@ def put(folder: Path, kept: Kept) -> None:
     with contextlib.suppress(OSError):
         path = _file(folder)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files.replace(path, _seal(content) + b"\n" + content)
+        files.replace(path, _seal(content) + b"\n" + content, lasting=False)  # the seal tells
 
 
 def _seal(content: bytes) -> bytes:
@@ -141,6 +141,8 @@ def _written(kept: Kept) -> bytes:
 
 def _row(value: Any, pool: dict[Any, int]) -> Any:
     """Return a value as JSON can hold it: a record as the list of its fields' values."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, SHARED):
         return pool.setdefault(value, len(pool))
     if is_dataclass(value):
@@ -149,11 +151,17 @@ def _row(value: Any, pool: dict[Any, int]) -> Any:
         return [_row(item, pool) for item in value]
     if isinstance(value, dict):
         return {key: _row(item, pool) for key, item in value.items()}
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return value.isoformat()
 
 
 def _values(record: Any, pool: dict[Any, int]) -> list[Any]:
     return [_row(getattr(record, field.name), pool) for field in fields(record)]
+
+
+@cache
+def _types(kind: Any) -> dict[str, Any]:
+    """Return the types of a record's fields: looked up once, however many plans are read."""
+    return get_type_hints(kind)
 
 
 class _Reader:
@@ -183,7 +191,7 @@ class _Reader:
         return self.shared[number]
 
     def fields_to_read(self, kind: Any) -> Iterator[tuple[int, Read]]:
-        types = get_type_hints(kind)
+        types = _types(kind)
         for place, of_record in enumerate(fields(kind)):
             if read := self.reader(types[of_record.name]):
                 yield place, read

@@ -34,6 +34,8 @@ COMMANDS = (
     "ingest",
     "import",
     "export",
+    "page",
+    "rollup",
     "diff",
     "next",
     "init",

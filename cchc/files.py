@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -29,19 +29,23 @@ MARK = "cchc-"
 """Begins the document's identifier; the digest of all else follows, so that a change shows."""
 CORE = "docProps/core.xml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+MOST_MARKS = 10
+"""As many marks in a file are looked at: only somebody's words can hold more than one."""
 NO_DIGEST = "0" * 64
 """Stands where the digest will, in the parts it is taken of."""
 
 
-def replace(path: Path, content: bytes) -> None:
+def replace(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Write a file in place of the one that is there, if any: whole or not at all.
 
-    A full disk or a cut leaves the old file as it was; the new one has its permissions. Raises
-    OSError if it can't be written.
+    A full disk or a cut leaves the old file as it was; the new one has its permissions. One that is
+    not `lasting` may be lost or torn where the machine stops, and is not waited for. Raises OSError
+    if it can't be written.
     """
-    with _written_beside(path, content) as temporary:
+    with _written_beside(path, content, lasting) as temporary:
         _rename(temporary, path)
-    _sync(path.parent)
+    if lasting:
+        _sync(path.parent)
 
 
 def write_new(path: Path, content: bytes) -> bool:
@@ -107,8 +111,10 @@ def _refuse_changed(path: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
-    """Give a file of this content, on the disk, beside a path and with its permissions, if any.
+def _written_beside(path: Path, content: bytes, lasting: bool = True) -> Iterator[Path]:
+    """Give a file of this content beside a path and with its permissions, if any.
+
+    It is on the disk, where it is to be `lasting`.
 
     Its name can't be guessed and must be new, so that no link laid there is followed; what still
     has that name at the end is removed.
@@ -120,7 +126,8 @@ def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
         with open(temporary, "xb", opener=opener) as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         if mode is not None:
             temporary.chmod(mode)
         yield temporary
@@ -205,10 +212,10 @@ def shipped_templates() -> Path:
     return beside if beside.is_dir() else Path(__file__).parents[1] / "templates"
 
 
-def file_meant(out: Path | None, folder: Path, name: str) -> Path:
+def file_meant(out: Path | None, folder: Path, name: str, option: str = "--out") -> Path:
     """Return where a file goes: to `out`, into it if that is a folder, else into `folder`.
 
-    Raises UsageError for a name that says another kind of file.
+    `out` is what was given to an option. Raises UsageError for a name of another kind of file.
     """
     if out is None:
         return folder / name
@@ -216,7 +223,7 @@ def file_meant(out: Path | None, folder: Path, name: str) -> Path:
         return out / name
     kind = Path(name).suffix
     if out.suffix.lower() != kind:
-        raise UsageError(f"--out: tên tệp phải có đuôi {kind}, hoặc là thư mục đã có: {out}")
+        raise UsageError(f"{option}: tên tệp phải có đuôi {kind}, hoặc là thư mục đã có: {out}")
     return out
 
 
@@ -239,6 +246,34 @@ def sealed(parts: dict[str, bytes]) -> bytes:
     return _zipped({**parts, CORE: core})
 
 
+def marked(content: bytes) -> bytes:
+    """Return a file that is no package, its NO_DIGEST made the digest of all else.
+
+    One that holds it twice, in somebody's words, stays without a mark: it is overwritten only when
+    that is asked for.
+    """
+    place = (MARK + NO_DIGEST).encode()
+    if content.count(place) != 1:
+        return content
+    return content.replace(place, MARK.encode() + _digest_of(content))
+
+
+def _has_its_digest(content: bytes) -> bool:
+    """Say whether a file that is no package holds the digest of all else in it."""
+    marks = re.finditer(rb"%s([0-9a-f]{64})" % MARK.encode(), content)
+    for match in islice(marks, MOST_MARKS):
+        before, after = content[: match.start(1)], content[match.end(1) :]
+        if _digest_of(before + NO_DIGEST.encode() + after) == match[1]:
+            return True
+    return False
+
+
+def _digest_of(content: bytes) -> bytes:
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest().encode()
+
+
 def is_untouched(content: bytes) -> bool:
     """Say whether a file is one of ours that nobody has saved since."""
     import zipfile
@@ -247,7 +282,7 @@ def is_untouched(content: bytes) -> bool:
     try:
         parts = parts_of(content)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
-        return False
+        return _has_its_digest(content)
     mark = re.search(rb"%s([0-9a-f]{64})" % MARK.encode(), parts.get(CORE, b""))
     return mark is not None and mark[1].decode() == _digest(parts)
 

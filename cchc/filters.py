@@ -12,8 +12,8 @@ from cchc.period import Period
 from cchc.plan import Area, Group, Plan, Task, Unit, numbered
 from cchc.plan_periods import areas_named
 from cchc.problem import UsageError
-from cchc.standing import STATES, Standing, StateName, own_part, standings
-from cchc.text import bare, fold, nearest, split_ordinal
+from cchc.standing import STATES, Standing, StateName, own_part, own_standings, standings
+from cchc.text import bare, fold, nearest, one_line, split_ordinal
 from cchc.units import Names, named
 
 
@@ -191,6 +191,48 @@ def selected(
     return select(plan, standings(plan, entries, day, period), asked)
 
 
+def asked_for(plan: Plan, asked: Selection) -> str:
+    """Say which part of the plan is asked for: 'phần việc của Phòng Nghiệp vụ 2; lĩnh vực 7'."""
+    parts = []
+    if asked.unit is not None:
+        parts.append(f"phần việc của {plan.unit_name(unit_named(plan, asked.unit))}")
+    if asked.overseer:
+        parts.append(f"đơn vị do {', '.join(overseers_named(plan, asked.overseer))} phụ trách")
+    if asked.area is not None:
+        parts.append(f"lĩnh vực {AREA_WORDS.sub('', one_line(asked.area), count=1)}")
+    if asked.state is not None:
+        parts.append(f"nhiệm vụ {STATES[_state_named(asked.state)].name}")
+    return "; ".join(parts)
+
+
+def selected_by_unit(
+    plan: Plan,
+    entries: Sequence[Entry],
+    day: date,
+    period: Period,
+    asked: Selection,
+    chosen: Sequence[Standing],
+) -> dict[str, list[Standing]]:
+    """Return, by unit (its key, in the plan's order), the tasks asked for that it leads.
+
+    Each stands there in that unit's own part, so that what `selected` gives for a unit alone is
+    what stands under it here. `chosen` is what `selected` gave for all.
+    """
+    units = None if asked.unit is None else _units_named(plan, asked.unit)
+    if asked.overseer:
+        overseen = units_of(plan, overseers_named(plan, asked.overseer))
+        units = overseen if units is None else units & overseen
+    state = None if asked.state is None else _state_named(asked.state)
+    whole = chosen
+    if units is not None or state:
+        whole = select(plan, standings(plan, entries, day, period), Selection(area=asked.area))
+    by_unit: dict[str, list[Standing]] = {key: [] for key in named(plan)}
+    for unit, standing in own_standings(plan, entries, day, period, whole):
+        if (units is None or unit in units) and state in (None, standing.state):
+            by_unit.setdefault(unit, []).append(standing)
+    return {unit: tasks for unit, tasks in by_unit.items() if tasks}
+
+
 def due_within(found: Iterable[Standing], days: int) -> list[Standing]:
     """Return the unfinished tasks due in so many days, the day itself included, the nearest
     first.
@@ -262,7 +304,7 @@ def _area_of_units(area: Area, units: set[str]) -> Area:
     )
 
 
-AREA_WORDS = re.compile(r"(?:lĩnh vực|nhóm nhiệm vụ|nhóm|mục|phần) ")
+AREA_WORDS = re.compile(r"(?:lĩnh vực|nhóm nhiệm vụ|nhóm|mục|phần) ", re.IGNORECASE)
 
 
 def _in_area(plan: Plan, standings: list[Standing], typed: str) -> list[Standing]:

@@ -16,7 +16,7 @@ from cchc.period import DAY, Period, month_of, reporting_period
 from cchc.plan import Plan
 from cchc.plan_periods import plan_months, send_by
 from cchc.problem import UsageError
-from cchc.standing import Standing, entries_by_task, led_part, own_part, standings
+from cchc.standing import Standing, entries_by_task, led_part, standings
 from cchc.text import fold
 from cchc.units import Names
 
@@ -103,20 +103,25 @@ def responses(plan: Plan, entries: Sequence[Entry], period: Period, day: date) -
     until = min(period.last, day)
     given = answers(plan, counting, period, day)
     by_task = entries_by_task(counting, day)
-    return [_response(plan, unit, counting, by_task, given, until) for unit in asked(plan)]
+    with_tasks = [(fold(entry.task or ""), entry) for entry in counting]
+    return [_response(plan, unit, with_tasks, by_task, given, until) for unit in asked(plan)]
+
+
+WithTasks = Sequence[tuple[str, Entry]]
+"""Entries that count, each after the folded id of its task."""
 
 
 def _response(
     plan: Plan,
     unit: str,
-    counting: Sequence[Entry],
+    counting: WithTasks,
     by_task: Mapping[str, tuple[Entry, ...]],
     given: Answers,
     until: date,
 ) -> Response:
     answered: list[str] = []
     missing: list[str] = []
-    for standing in asked_tasks(plan, unit, counting, given.period, until):
+    for standing in _asked_tasks(plan, unit, counting, given.period, until):
         task_id = standing.task.id
         own = [entry for entry in by_task.get(fold(task_id), ()) if entry.unit in (None, unit)]
         has_answered = given.answered(unit, task_id, own) or _told_in_window(standing)
@@ -129,28 +134,38 @@ def _told_in_window(standing: Standing) -> bool:
     return standing.window is not None and standing.state == "ongoing"
 
 
-def asked_tasks(
-    plan: Plan, unit: str, entries: Sequence[Entry], period: Period, until: date
+def _asked_tasks(
+    plan: Plan, unit: str, counting: WithTasks, period: Period, until: date
 ) -> list[Standing]:
     """Return the tasks a unit is asked about for a period, as they stand on a day of it."""
     led = led_part(plan, unit)
-    if not any(led.tasks()):
+    ids = {fold(task.id) for task in led.tasks()}
+    if not ids:
         return []
-    _, own = own_part(led, entries, unit)
-    eve = period.first - DAY
-    over = {
-        standing.task.id
-        for standing in standings(led, own, eve, period)
-        if standing.finished or standing.state == "cancelled"
-    }
+    own = [
+        (task, entry)
+        for task, entry in counting
+        if entry.unit == unit or (entry.unit is None and task in ids)
+    ]
+    over = _over(led, own, period)
     return [
         standing
-        for standing in standings(led, own, until, period)
+        for standing in standings(led, [entry for _, entry in own], until, period)
         if standing.task.id not in over
         and standing.state != "awaiting"
         and not standing.window_runs
         and not (standing.task.deadline.start or period.first) > period.last
     ]
+
+
+def _over(led: Plan, own: WithTasks, period: Period) -> set[str]:
+    """Return the ids of the tasks done or cancelled before a period; only one told of can be."""
+    eve = period.first - DAY
+    told_of = {task for task, entry in own if entry.on and entry.on <= eve}
+    if not told_of:
+        return set()
+    before = standings(led, [entry for _, entry in own], eve, period, only=told_of)
+    return {one.task.id for one in before if one.finished or one.state == "cancelled"}
 
 
 FORM_OF_MONTH = re.compile(r"[^/]+/(\d{4})-(\d\d)/")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
+from cchc.confidential import GUIDE
 from cchc.files import every_system_takes, write_new, write_over
 from cchc.problem import CchcError, UsageError
 from cchc.text import MAX_BYTES
@@ -35,6 +36,7 @@ PLACES = {
     "vscode-settings.json": ".vscode/settings.json",
     "vscode-extensions.json": ".vscode/extensions.json",
     "templates.md": "templates/README.md",
+    "mat-va-nguoi-to-cao.md": GUIDE,
 }
 """Where each file of the skeleton goes."""
 HOOK = "pre-commit"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
 from typing import Any
 
 from cchc.deadline import Deadline
@@ -64,6 +65,28 @@ def plan_yaml(plan: Plan, remarks: Mapping[Path, str] | None = None) -> str:
             yaml.lines.append("")
         yaml.pair(f"{key}:", value, 0, (key,))
     return HEADING + "\n".join(yaml.lines) + "\n"
+
+
+def plan_values(plan: Plan) -> dict[str, Any]:
+    """Return a plan as the plain values of its file's keys, days as ISO text.
+
+    What is left at its default is left out; read back, the values give the same plan.
+    """
+    return {key: _bare(value) for key, value in _Plain(plan).record(plan).items()}
+
+
+def _bare(value: Any) -> Any:
+    """Return a value without what says how YAML lays it out."""
+    match value:
+        case Flow() | Spaced():
+            return _bare(value.value)
+        case list() | tuple():
+            return [_bare(item) for item in value]
+        case dict():
+            return {str(key): _bare(item) for key, item in value.items()}
+        case date():
+            return value.isoformat()
+    return value
 
 
 class _Plain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -154,15 +154,23 @@ class _View:
 
 
 def standings(
-    plan: Plan, entries: Sequence[Entry], day: date, period: Period | None = None
+    plan: Plan,
+    entries: Sequence[Entry],
+    day: date,
+    period: Period | None = None,
+    only: Container[str] | None = None,
 ) -> list[Standing]:
     """Return where every task stands on a day, in plan order, from what is true of days up to it.
 
-    `period` is the one in which continuous tasks are looked at, by default the day's own.
+    `period` is the one in which continuous tasks are looked at, by default the day's own; `only`
+    are the folded ids of the tasks asked about.
     """
     view, by_task = _view(plan, entries, day, period)
+    tasks = ((area, task, fold(task.id)) for area, task in plan.walk())
     return [
-        _standing(area, task, by_task.get(fold(task.id), ()), view) for area, task in plan.walk()
+        _standing(area, task, by_task.get(key, ()), view)
+        for area, task, key in tasks
+        if only is None or key in only
     ]
 
 
@@ -207,6 +215,41 @@ def entries_by_task(entries: Iterable[Entry], day: date) -> Mapping[str, tuple[E
     return {
         task: tuple(sorted(own, key=lambda entry: entry.on or day)) for task, own in by_task.items()
     }
+
+
+def own_standings(
+    plan: Plan, entries: Sequence[Entry], day: date, period: Period, whole: Sequence[Standing]
+) -> Iterator[tuple[str, Standing]]:
+    """Yield each unit with each task it leads, of those in `whole`, as it stands in its own part.
+
+    State, days and reasons are those of `standings(*own_part(…))`, found without going through the
+    plan once a unit: only of a task that several lead can the units' parts differ, and those that
+    told nothing of it share one record.
+    """
+    if not any(len(standing.task.lead.units) > 1 for standing in whole):
+        yield from ((unit, one) for one in whole for unit in one.task.lead.units)
+        return
+    of_forms = [entry for entry in entries if entry.form or entry.retracts]
+    view, _ = _view(plan, of_forms, day, period)
+    answered = view.answers.receipts
+    for standing in whole:
+        units = tuple(dict.fromkeys(standing.task.lead.units))
+        if len(units) == 1 or not (standing.entries or answered):
+            yield from ((unit, standing) for unit in units)
+            continue
+        speakers, silent = {entry.unit for entry in standing.entries}, None
+        for unit in units:
+            if unit in speakers or unit in answered:
+                yield unit, _own_standing(standing, unit, view)
+            else:
+                silent = silent or _own_standing(standing, unit, view)
+                yield unit, silent
+
+
+def _own_standing(whole: Standing, unit: str, view: _View) -> Standing:
+    task = replace(whole.task, lead=replace(whole.task.lead, units=(unit,)))
+    heard = tuple(entry for entry in whole.entries if entry.unit in (None, unit))
+    return _standing(whole.area, task, heard, view)
 
 
 Stands = Callable[..., Standing]
@@ -333,10 +376,8 @@ REPORTS = ("done", None)
 
 
 def _recurring(stands: Stands, progress: Progress, lead: Sequence[Entry], view: _View) -> Standing:
-    units, deadline, span = progress.going, progress.task.deadline, view.span
-    first = max(span[0], deadline.start or span[0])
-    every = deadline.every or "year"
-    duties = list(windows(every, deadline.marks, first, span[1])) if span[1] < date.max else []
+    units = progress.going
+    duties = duties_of(progress.task, view.span)
     met = {unit: _met(duties, [one for one in lead if one.unit in (None, unit)]) for unit in units}
     occurrences = tuple(
         Occurrence(window, _last_day([met[unit][index] for unit in units]))
@@ -354,6 +395,14 @@ def _recurring(stands: Stands, progress: Progress, lead: Sequence[Entry], view: 
     late = any(one.met_on and one.met_on > one.window.due for one in occurrences)
     done_on = max(one.met_on for one in occurrences if one.met_on)
     return stands("done-late" if late else "done", done_on=done_on, percent=100)
+
+
+def duties_of(task: Task, span: tuple[date, date]) -> list[Window]:
+    """Return the windows of a recurring duty within a plan's days; none in a plan without any."""
+    deadline = task.deadline
+    first = max(span[0], deadline.start or span[0])
+    every = deadline.every or "year"
+    return list(windows(every, deadline.marks, first, span[1])) if span[1] < date.max else []
 
 
 def _last_day(days: Sequence[date | None]) -> date | None:
@@ -453,9 +502,14 @@ def led_part(plan: Plan, unit: str) -> Plan:
 
 def _own_area(area: Area, unit: str, *, led_only: bool) -> Area:
     tasks = [
-        replace(task, lead=replace(task.lead, units=(unit,))) if unit in task.lead.units else task
-        for task in area.tasks
-        if unit in task.lead.units or not led_only
+        _own_task(task, unit) for task in area.tasks if unit in task.lead.units or not led_only
     ]
     below = tuple(_own_area(inner, unit, led_only=led_only) for inner in area.areas)
     return replace(area, tasks=tuple(tasks), areas=below)
+
+
+def _own_task(task: Task, unit: str) -> Task:
+    """Return a task with the unit its only leader, if it leads it."""
+    if unit not in task.lead.units or len(task.lead.units) == 1:
+        return task
+    return replace(task, lead=replace(task.lead, units=(unit,)))

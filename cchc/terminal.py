@@ -13,12 +13,15 @@ from cchc.text import CONTROLS, DIRECTIONS
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from cchc.screens.lines import Line
 
 CONTROL = rf"[\r{CONTROLS}{DIRECTIONS}]"
 WIDTH = 80
 """What every screen fits when the width is not known."""
+WIDEST = 200
+"""Columns beyond which a line is not followed by the eye."""
 
 
 def harmless(text: str) -> str:
@@ -37,7 +40,16 @@ def width() -> int:
     """Return how many columns a screen may use."""
     import shutil
 
-    return max(60, shutil.get_terminal_size((WIDTH, 24)).columns) if sys.stdout.isatty() else WIDTH
+    if not sys.stdout.isatty():
+        return WIDTH
+    return min(max(60, shutil.get_terminal_size((WIDTH, 24)).columns), WIDEST)
+
+
+def height() -> int | None:
+    """Return how many lines a screen shows at once; None where nobody looks at one."""
+    import shutil
+
+    return shutil.get_terminal_size((WIDTH, 24)).lines if sys.stdout.isatty() else None
 
 
 def lines(screen: Iterable[Line]) -> None:
@@ -47,7 +59,20 @@ def lines(screen: Iterable[Line]) -> None:
         return
     console = _console()
     for line in screen:
-        console.print(harmless(line.text), style=line.style or None)
+        console.print(looks_of(line), style=line.style or None)
+
+
+def looks_of(line: Line) -> str | Text:
+    """Return a line as rich prints it, its parts each with their look."""
+    if not line.parts:
+        return harmless(line.text)
+    from rich.text import Text
+
+    text = Text(line.text)
+    for first, last, look in line.parts:
+        text.stylize(look, first, last)
+    text.plain = harmless(text.plain)
+    return text
 
 
 def say(text: str) -> None:

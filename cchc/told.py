@@ -191,7 +191,18 @@ class Told:
         """Return what is told by field, of an entry too: what an entry is made of and held to."""
         return {field.name: getattr(self, field.name) for field in fields(Told)}
 
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield every text, of an entry too, with its path in it: ('products', 0, 'title')."""
+        for place, product in enumerate(self.products):
+            for name, text in (("title", product.title), ("symbol", product.symbol)):
+                if text:
+                    yield ("products", place, name), text
+        for name in TEXTS:
+            if text := getattr(self, name):
+                yield (name,), text
 
+
+TEXTS = ("result", "obstacle", "proposal", "to", "reason")
 NOTHING = Told()
 
 Breach = Literal[

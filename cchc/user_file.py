@@ -44,16 +44,23 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
+def real(path: Path) -> Path:
+    """Return where a path leads once links are followed; those that run in a circle lead nowhere,
+    and raise nothing.
+    """
+    return Path(os.path.realpath(path))
+
+
 def inside(path: Path, folder: Path) -> Path:
     """Return where a path leads once links are followed; raise NotTaken if that is out of a folder,
     or nowhere.
     """
-    real = Path(os.path.realpath(path))
-    if not real.is_relative_to(os.path.realpath(folder)):
+    end = real(path)
+    if not end.is_relative_to(real(folder)):
         raise NotTaken(f"là liên kết ra ngoài thư mục {folder}")
-    if path.is_symlink() and not is_there(real):
-        raise NotTaken(f"là liên kết đến tệp không có: {real}")
-    return real
+    if path.is_symlink() and not is_there(end):
+        raise NotTaken(f"là liên kết đến tệp không có: {end}")
+    return end
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
-"""Makes the README's pictures from the demonstration journal (`make pictures`): a terminal, and
-pages of a report.
+"""Makes the README's pictures from the demonstration journal (`make pictures`): a terminal, pages
+of a report, and the page to be looked at.
 
-Needs LibreOffice and pdftoppm for the pages. The demonstration's entries are invented and labelled
+Needs LibreOffice and pdftoppm for the pages of a report, Chromium for the other. The demonstration's entries are invented and labelled
 so.
 """
 
@@ -12,17 +12,25 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from rich.console import Console
 
 from cchc import cli
+from cchc.exports.page_form import PAGE
+from cchc.exports.web_page import web_page
+from cchc.files import shipped_templates
+from cchc.filters import Selection, selected_by_unit
 from cchc.plan_periods import looked_at
-from cchc.screens import status as screen
 from cchc.screens.lines import Line
+from cchc.screens.needs_doing import Seen
+from cchc.screens.status import status
 from cchc.standing import standings
-from cchc.workspace import find
+from cchc.template.page_render import render_page
+from cchc.template.render import to_pdf
+from cchc.terminal import looks_of
+from cchc.workspace import Loaded, find
 
 DOCS = Path(__file__).parent / "pictures"
 DAY = date(2025, 10, 14)
@@ -46,8 +54,15 @@ def picture(name: str, command: str, lines: list[Line]) -> None:
     )
     console.print(f"$ {command}", style="bold")
     for line in lines:
-        console.print(line.text, style=line.style or None, soft_wrap=True)
+        console.print(looks_of(line), style=line.style or None, soft_wrap=True)
     console.save_svg(str(DOCS / f"{name}.svg"), title="cchc", code_format=SVG, unique_id=name)
+
+
+def screen_of(loaded: Loaded) -> list[Line]:
+    plan, entries, period = loaded.plan, loaded.entries, looked_at(loaded.plan, DAY)
+    tasks = standings(plan, entries, DAY, period)
+    by_unit = selected_by_unit(plan, entries, DAY, period, Selection(), tasks)
+    return list(status(Seen(plan, tasks, by_unit, DAY, period, within=15), 80))
 
 
 def pages(office: Path, name: str, *options: str) -> None:
@@ -65,8 +80,49 @@ def pages(office: Path, name: str, *options: str) -> None:
             page.unlink()
 
 
-KEPT = {"bao-cao": (1, 2), "trang-hop": (1,)}
+KEPT = {"bao-cao": (1,), "trang-hop": (1,)}
 """Pages of each paper the README shows."""
+
+
+SCREENS = {"trang-laptop": (1160, 680), "trang-phone": (390, 844)}
+"""Pictures of the page, and how large the screens are."""
+
+
+def screens(office: Path, chromium: str) -> None:
+    """Draw the page as a laptop and a phone show it, made in the morning after the demo's day."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 — only where Chromium is
+
+    loaded = find(office, office).load(None, DAY)
+    period = looked_at(loaded.plan, DAY)
+    view = web_page(loaded.plan, loaded.entries, DAY, period, datetime(2025, 10, 15, 8, 12))
+    out = office / "trang.html"
+    out.write_bytes(render_page(shipped_templates() / PAGE.file, view))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        for name, (width, height) in SCREENS.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(out.as_uri())
+            page.screenshot(path=str(DOCS / f"{name}.png"))
+        browser.close()
+
+
+CORNER = ("-x", "50", "-y", "60", "-W", "1000", "-H", "560")
+"""What of the sheet's first page is shown, large enough to be read."""
+
+
+def sheet(office: Path) -> None:
+    """Draw a corner of the state as a sheet."""
+    out = office / "tinh-hinh.xlsx"
+    export = ["export", "--format", "xlsx", "--as-of", DAY.isoformat(), "--out", str(out)]
+    cli.run(["--root", str(office), *export])
+    to_pdf(out)
+    options = ["-r", "140", "-png", "-singlefile", *CORNER]
+    subprocess.run(
+        ["pdftoppm", *options, str(out.with_suffix(".pdf")), str(DOCS / "bang-tinh")], check=True
+    )
 
 
 def main() -> None:
@@ -74,14 +130,13 @@ def main() -> None:
         office = Path(folder)
         cli.run(["init", str(office), "--demo"])
         loaded = find(office, office).load(None, DAY)
-        tasks = standings(loaded.plan, loaded.entries, DAY)
-        period = looked_at(loaded.plan, DAY)
-        picture(
-            "status", "cchc status", list(screen.status(loaded.plan, tasks, DAY, period, 15, 80))
-        )
+        picture("status", "cchc status", screen_of(loaded))
+        if chromium := shutil.which("chromium"):
+            screens(office, chromium)
         if shutil.which("soffice"):
             pages(office, "bao-cao")
             pages(office, "trang-hop", "--brief")
+            sheet(office)
         else:
             sys.exit("không có LibreOffice (soffice): chưa vẽ được trang báo cáo")
 

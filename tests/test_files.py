@@ -15,9 +15,12 @@ import pytest
 from cchc import files
 from cchc.documents.report import report
 from cchc.files import (
+    MARK,
+    NO_DIGEST,
     file_meant,
     file_stems,
     is_untouched,
+    marked,
     replace,
     write,
     write_new,
@@ -310,3 +313,23 @@ def test_a_device_is_no_place_for_a_document() -> None:
         CchcError, match=r"^không ghi được /dev/null: đó là thiết bị, không phải tệp$"
     ):
         write(Path("/dev/null"), OLDER, force=True)
+
+
+PLACE = f"{MARK}{NO_DIGEST}"
+
+
+def test_a_file_that_is_no_package_tells_that_it_was_changed() -> None:
+    content = marked(f"đầu\n{PLACE}\ncuối\n".encode())
+    assert NO_DIGEST.encode() not in content
+    assert is_untouched(content)
+    for changed in (content + b" ", content.replace("đầu".encode(), b"dau")):
+        assert not is_untouched(changed)
+
+
+def test_words_that_look_like_the_mark_make_no_file_ours() -> None:
+    content = f"{PLACE}\n{PLACE}\n".encode()
+    assert marked(content) == content  # which of them is the mark cannot be told
+    assert not is_untouched(content)
+    words = f"{MARK}{'a' * 64}\n"
+    assert is_untouched(marked(f"{words}{PLACE}".encode()))
+    assert not is_untouched(words.encode() * 1_000)

@@ -10,14 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc.excel.form import form_id
 from cchc.journal import Entry
 from cchc.month_round import asked, receiver, responses
 from cchc.period import reporting_period
 from cchc.plan import Plan, Reporting
+from cchc.standing import led_part, own_part, standings
 from cchc.workspace import load
 from tests.conftest import REAL_PLAN, Ran, Run
+from tests.plans import edited
 
 SEPTEMBER = reporting_period("month", 9, 2025)
 DAY = dt.date(2025, 9, 20)
@@ -148,3 +152,37 @@ def test_status_missing(run: Run, mark: Callable[..., Ran], journal: Path) -> No
 def test_options_that_do_not_go_together(run: Run) -> None:
     assert run("status", "--missing", "--unit", "pnv-7").code == 2
     assert run("status", "--month", "9", "--as-of", "2025-09-20").code == 0
+
+
+TOLD = st.builds(
+    lambda task, day, state, unit, form: replace(
+        entry(day.isoformat(), task, unit, form), id=f"{task}{day}{state}{unit}{form}", state=state
+    ),
+    st.sampled_from(["1.a", "1.b", "2.a", "2.b", "2.c", "3.a"]),
+    st.dates(dt.date(2025, 7, 1), dt.date(2025, 10, 1)),
+    st.sampled_from([None, "started", "done", "nothing", "cancelled", "reopened"]),
+    st.sampled_from([None, "van-phong", "pnv-1", "pnv-2"]),
+    st.sampled_from([None, "ke-hoach/2025-09/van-phong"]),
+)
+
+
+@given(told=st.lists(TOLD, max_size=12), day=st.dates(dt.date(2025, 8, 1), dt.date(2025, 10, 1)))
+def test_a_unit_is_asked_as_its_own_part_stands(told: list[Entry], day: dt.date) -> None:
+    """The same as reckoned the long way: every task before the period, every entry heard."""
+    shared = "      - {id: 3.a, content: Họp, lead: Các phòng, deadline: Tháng 9/2025}\nafter:\n"
+    plan = edited(("after:\n", shared))
+    until = min(SEPTEMBER.last, day)
+    expected = []
+    for unit in asked(plan):
+        led = led_part(plan, unit)
+        own = own_part(led, told, unit)[1]
+        before = standings(led, own, SEPTEMBER.first - dt.timedelta(days=1), SEPTEMBER)
+        over = {one.task.id for one in before if one.finished or one.state == "cancelled"}
+        expected += [
+            (unit, one.task.id)
+            for one in standings(led, own, until, SEPTEMBER)
+            if one.task.id not in over | {"2.b"}  # it waits, until something is told of it
+        ]
+    given_answers = responses(plan, told, SEPTEMBER, day)
+    found = [(one.unit, task) for one in given_answers for task in (*one.answered, *one.missing)]
+    assert sorted(pair for pair in found if pair[1] != "2.b") == sorted(expected)

@@ -9,12 +9,13 @@ from cchc.documents.amendment import amendment
 from cchc.documents.report import report
 from cchc.documents.signed_plan import signed_plan
 from cchc.filters import Selection, select
-from cchc.period import month_of, reporting_period
+from cchc.period import reporting_period
 from cchc.plan import Area, numbered
 from cchc.screens import diff, status
 from cchc.standing import standings
 from cchc.versions.changes import changes
 from tests.plans import edited
+from tests.screens.samples import seen
 
 TITLED = (("title: Thể chế", "title: A. Thể chế"), ("title: Tài chính", "title: II. Tài chính"))
 PLAN = edited(*TITLED)
@@ -28,7 +29,7 @@ def test_an_areas_number_is_as_signed_else_before_its_title_else_its_place() -> 
 
 def test_status_and_its_filter_number_an_area_as_its_title_does() -> None:
     found = standings(PLAN, (), DAY)
-    lines = [line.text for line in status.status(PLAN, found, DAY, month_of(DAY), 15, 80)]
+    lines = [line.text for line in status.status(seen(PLAN, DAY), 80)]
     assert any(line.startswith(" II. Tài chính  ") for line in lines)
     assert len(select(PLAN, found, Selection(area="II"))) == 3
 

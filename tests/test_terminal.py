@@ -50,13 +50,25 @@ def test_an_error_stands_out_on_a_terminal(screen: SimpleNamespace) -> None:
     assert COLOUR.sub("", printed) == "Lỗi: không có nhiệm vụ '9.z[2J'\n"
 
 
+def test_parts_of_a_line_have_their_own_looks(screen: SimpleNamespace) -> None:
+    terminal.lines([Line(" █!", parts=((1, 2, "green"), (2, 3, "bold red")))])
+    assert screen.stdout.getvalue() == " \x1b[32m█\x1b[0m\x1b[1;31m!\x1b[0m\n"
+
+
 @pytest.mark.usefixtures("screen")
-def test_a_screen_is_as_wide_as_the_terminal() -> None:
-    assert terminal.width() == 100
+@pytest.mark.parametrize(("columns", "width"), [("100", 100), ("40", 60), ("320", 200)])
+def test_a_screen_is_as_wide_as_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, columns: str, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("LINES", "31")
+    assert terminal.width() == width
+    assert terminal.height() == 31
 
 
 def test_a_screen_is_80_columns_wide_where_nobody_sees_it() -> None:
     assert terminal.width() == 80
+    assert terminal.height() is None
 
 
 def test_a_long_line_is_shown_around_the_fault() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from cchc.new_entry import REFUSALS
 from cchc.plan import Span
-from cchc.told import STATE_WORDS, Breach, State, Told, breaches, day_breach
+from cchc.told import STATE_WORDS, TEXTS, Breach, Product, State, Told, breaches, day_breach
 
 SPAN = Span(dt.date(2025, 7, 1), dt.date(2025, 12, 31))
 TODAY = dt.date(2025, 10, 14)
@@ -63,3 +63,14 @@ def test_every_state_has_its_words_and_every_breach_its_refusal() -> None:
 
 def test_what_is_told_is_listed_whole() -> None:
     assert list(Told().by_field()) == [field.name for field in fields(Told)]
+
+
+def test_every_text_is_among_the_texts() -> None:
+    texts = [field.name for field in fields(Told) if field.type == "str | None"]
+    assert sorted(texts) == sorted(TEXTS)
+    every: dict[str, Any] = dict.fromkeys(texts, "chữ")
+    told = Told(**every, products=(Product("tên", "05/QĐ", link="x"),))
+    paths = {path for path, _ in told.texts()}
+    of_products = {("products", 0, "title"), ("products", 0, "symbol")}
+    assert paths == of_products | {(name,) for name in texts}
+    assert list(Told(percent=40).texts()) == []

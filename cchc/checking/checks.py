@@ -8,6 +8,7 @@ from typing import Any
 
 from cchc.checking import schema
 from cchc.checking.act_rules import ACT_RULES
+from cchc.checking.confidential_rules import CONFIDENTIAL_IN_JOURNAL, CONFIDENTIAL_IN_PLAN
 from cchc.checking.file_rules import K01, K02, all_is_seen
 from cchc.checking.journal_rules import C09, JOURNAL_RULES, JournalFile
 from cchc.checking.plan_file import PlanFile
@@ -64,7 +65,8 @@ def check_plan(source: Source, folder: str) -> tuple[PlanFile | None, list[Probl
     plan = understood(reading.record)
     broken = (key for key in ("units", "groups", "period") if _is_broken(source, key, problems))
     file = PlanFile(source, plan, tidy(folder), frozenset(broken), tuple(problems))
-    by_rules = [problem for rule in (*PLAN_RULES, *UNIT_RULES) for problem in rule(file)]
+    rules = (*PLAN_RULES, *UNIT_RULES, *CONFIDENTIAL_IN_PLAN)
+    by_rules = [problem for rule in rules for problem in rule(file)]
     return file, problems + without_echoes(by_rules, problems)
 
 
@@ -80,7 +82,7 @@ def _check_journal(
         return (), problems
     entries = reading.record
     file = JournalFile(source, entries, plan_file, earlier)
-    rules = (*JOURNAL_RULES, *ACT_RULES, *RECEIPT_RULES)
+    rules = (*JOURNAL_RULES, *ACT_RULES, *RECEIPT_RULES, *CONFIDENTIAL_IN_JOURNAL)
     by_rules = [problem for rule in rules for problem in rule(file)]
     if any(problem.code == C09.code for problem in by_rules):
         entries = list(dict.fromkeys(entries))

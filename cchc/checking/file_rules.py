@@ -83,8 +83,8 @@ K25 = Rule(
     bad="journal.yaml",
     good="journal.yaml\nplan.yaml",
 )
-C19 = Rule(
-    "C19",
+C21 = Rule(
+    "C21",
     "file",
     "Ký tự không nhìn thấy",
     "Chữ chép từ Word, trang web mang theo ký tự không ai nhìn thấy: gạch nối mềm U+00AD, dấu cách "
@@ -97,7 +97,7 @@ C19 = Rule(
 
 
 def all_is_seen(source: Source) -> Iterator[Problem]:
-    """C19: characters nobody sees, which are read as if they were not there; told once a file."""
+    """C21: characters nobody sees, which are read as if they were not there; told once a file."""
     count = unseen(source.text)
     if first := re.search(INVISIBLE, source.text) if count else None:
         start = source.text.rfind("\n", 0, first.start()) + 1
@@ -105,7 +105,7 @@ def all_is_seen(source: Source) -> Iterator[Problem]:
         which = f"U+{ord(first[0]):04X}"
         more = f", và {count - 1} ký tự như vậy ở sau" if count > 1 else ""
         message = f"ký tự không nhìn thấy {which}{more}: đọc như không có"
-        yield C19.problem(source, place, message, "xóa ký tự ấy rồi gõ lại chữ quanh nó")
+        yield C21.problem(source, place, message, "xóa ký tự ấy rồi gõ lại chữ quanh nó")
 
 
 COPY = re.compile(r"(?:plan|journal)\b.*\.ya?ml", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Literal
 from cchc.problem import Place, Problem
 from cchc.source import Source
 
-Of = Literal["file", "plan", "task", "journal", "history", "folder"]
+Of = Literal["file", "plan", "task", "journal", "both", "history", "folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Rule:
 
     code: str
     of: Of
-    """Of what the snippets are: a file, top keys of a plan, keys of a task, lines of a journal, a
-    change, or names of files.
+    """Of what the snippets are: a file, top keys of a plan, keys of a task, lines of a journal (of
+    what both may hold too), a change, or names of files.
     """
     title: str
     finds: str

@@ -8,6 +8,7 @@ from textwrap import indent
 
 from cchc.checking import (
     act_rules,
+    confidential_rules,
     file_rules,
     history_rules,
     journal_rules,
@@ -27,6 +28,7 @@ MODULES = (
     journal_rules,
     act_rules,
     receipt_rules,
+    confidential_rules,
     history_rules,
 )
 """Where the rules stand."""
@@ -41,6 +43,7 @@ WHERE: dict[Of, str] = {
     "plan": "plan.yaml",
     "task": "một nhiệm vụ trong plan.yaml",
     "journal": "journal.yaml",
+    "both": "plan.yaml, journal.yaml",
     "history": "so với git (--against)",
     "folder": "thư mục",
 }

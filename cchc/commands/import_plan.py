@@ -10,10 +10,11 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import NewId, now
+from cchc.commands.options import NewId, now, tell_confidential
+from cchc.confidential import grave
 from cchc.files import write_new
 from cchc.importing.columns import NAMED_ROLES, ColumnNames, Role, plain_heading
-from cchc.importing.importer import Draft, draft, read_document
+from cchc.importing.importer import Draft, all_words, draft, read_document
 from cchc.importing.progress_draft import progress_draft
 from cchc.importing.remarks import Marked, marked
 from cchc.new_office import new_plan_file, plan_id, untouched_examples, write_plan
@@ -116,6 +117,7 @@ def _tell_progress(new: Draft, path: Path | None) -> None:
 
 def _draft(file: Path, new_id: str, names: ColumnNames) -> Draft:
     blocks = read_document(file, names)
+    tell_confidential((str(file), text) for text in all_words(file, blocks) if grave(text))
     try:
         return draft(blocks, new_id, names)
     except UsageError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,15 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import By, Plan, month_option, now, office, period_meant
+from cchc.commands.options import (
+    By,
+    Plan,
+    month_option,
+    now,
+    office,
+    period_meant,
+    tell_confidential,
+)
 from cchc.journal import append, locked
 from cchc.problem import CchcError, UsageError
 
@@ -64,6 +73,7 @@ def ingest(
         arrivals = Arrivals(Path(unpacked))
         arrivals.add(files)
         forms = _read(arrivals)
+    tell_confidential(_typed(forms))
     how = How(moment, author(by, loaded.folder), period, skip_bad, withdraw_empty, older)
     with nullcontext() if dry_run else locked(loaded.journal):
         taken = take(loaded.plan, loaded.again().entries, forms, how)
@@ -78,6 +88,15 @@ def ingest(
         terminal.say(f"Không đọc (không phải tệp Excel): {', '.join(arrivals.passed_over)}")
     if arrivals.refused or wrong:
         raise typer.Exit(1)
+
+
+def _typed(forms: Iterable[Filled]) -> Iterator[tuple[str, str]]:
+    """Yield every text typed into the forms with its file, sheet and cell."""
+    for form in forms:
+        for row in form.rows:
+            for cell in row.cells.values():
+                if isinstance(cell.value, str):
+                    yield f"{form.path}: {form.sheet}!{cell.at}", cell.value
 
 
 def _read(arrivals: Arrivals) -> list[Filled]:

@@ -49,6 +49,6 @@ def list_tasks(
     if as_json:
         terminal.answer(json_answers.status(loaded.plan, tasks, day, period))
     elif tasks:
-        terminal.lines(screen.table(tasks, terminal.width()))
+        terminal.lines(screen.table(loaded.plan, tasks, terminal.width()))
     else:
         terminal.say("Không có nhiệm vụ nào như vậy.")

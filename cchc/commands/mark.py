@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from cchc.commands.options import (
     now,
     number_option,
     office,
+    tell_confidential,
     tell_unseen,
     unit_option,
 )
@@ -171,6 +173,13 @@ def _chosen(flags: dict[State, bool]) -> State | None:
     return chosen[0] if chosen else None
 
 
+def _named(told: Told) -> Iterator[tuple[str, str]]:
+    """Yield every text of what is told with the option it was typed at."""
+    options = {"products": "product", "result": "decide" if told.state == "decided" else "result"}
+    for (name, *_), text in told.texts():
+        yield f"--{options.get(str(name), name)}", text
+
+
 def _record(
     loaded: Loaded,
     typed: list[str],
@@ -188,6 +197,7 @@ def _record(
         for task_id in wanted:
             before = standing_of(plan, task_id, entries, moment.date())
             new.append(entry_of(plan, before, told, moment, speaker, on=on))
+        tell_confidential(_named(told))
         append(loaded.journal, new)
     for entry in new:
         period = month_of(entry.on or moment.date(), plan.reporting.close_day)

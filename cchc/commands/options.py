@@ -20,7 +20,7 @@ from cchc.number_words import dotted
 from cchc.period import Period, PeriodKind, reporting_period
 from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import is_of_plan, span_of
-from cchc.problem import CchcError, UsageError
+from cchc.problem import CchcError, Problem, UsageError
 from cchc.workspace import Loaded, Workspace, find
 
 
@@ -201,7 +201,56 @@ def office(
     if not to_record:
         loaded.keep()
     terminal.warn(loaded.warnings)
+    if _grave(loaded):
+        from cchc.confidential import WHAT_TO_DO
+
+        terminal.note(WHAT_TO_DO)
     return Office(place, loaded, day)
+
+
+def _grave(loaded: Loaded) -> list[Problem]:
+    """Return the warnings of marks of secrecy and of denouncers."""
+    if not loaded.warnings:
+        return []
+    from cchc.confidential import GRAVE_CODES
+
+    return [problem for problem in loaded.warnings if problem.code in GRAVE_CODES]
+
+
+MOST_PLACES = 5
+"""Of an error that names places."""
+
+
+def refuse_confidential(loaded: Loaded) -> None:
+    """Raise CchcError where plan or journal bear a mark of secrecy or name a denouncer.
+
+    For every command that makes something to be shown outside the office. In what would be left
+    out of it too: what stands where it must not is to be mended first.
+    """
+    if problems := _grave(loaded):
+        from cchc.confidential import WHAT_TO_DO
+
+        places = [f"{problem.path}:{problem.line}" for problem in problems]
+        more = f" và {len(places) - MOST_PLACES} chỗ khác" if len(places) > MOST_PLACES else ""
+        raise CchcError(
+            "không viết bản công khai: có dấu độ mật hoặc tên người tố cáo ở "
+            f"{', '.join(places[:MOST_PLACES])}{more}; {WHAT_TO_DO}"
+        )
+
+
+def tell_confidential(texts: Iterable[tuple[str, str]]) -> None:
+    """Tell of each text, by its name, what in it looks confidential; then once what to do.
+
+    For what is about to be written for ever.
+    """
+    from cchc import terminal
+    from cchc.confidential import LOOKS, UNDO_KEEPS, WHAT_TO_DO, mentions
+
+    notes = {
+        f"{name}: {LOOKS[mention.kind]}": None for name, text in texts for mention in mentions(text)
+    }
+    for note in (*notes, f"{WHAT_TO_DO}; {UNDO_KEEPS}") if notes else ():
+        terminal.note(note)
 
 
 LARGEST: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half": 2}
@@ -299,6 +348,11 @@ def _number_and_year(kind: PeriodKind, text: str) -> tuple[int, int | None]:
     if not _is_year(year):
         raise UsageError(f"không có {name} '{text}'; viết như {int(number)}/2026")
     return int(number), int(year)
+
+
+def refuse_no_month(typed: str) -> None:
+    """Raise UsageError for what is no month of any plan."""
+    _number_and_year("month", typed)
 
 
 def _year_alone(text: str) -> int | None:

@@ -21,7 +21,8 @@ from cchc.commands.options import (
     period_meant,
     within_option,
 )
-from cchc.filters import Selection, selected
+from cchc.days import screen_day
+from cchc.filters import Selection, asked_for, selected, selected_by_unit
 from cchc.plan_periods import last_closed, looked_at
 from cchc.problem import UsageError
 from cchc.screens import json_answers
@@ -70,11 +71,33 @@ def status(
     if as_json:
         terminal.answer(json_answers.status(signed, tasks, day, period))
     else:
-        from cchc.screens import status as screen
+        from cchc.screens.needs_doing import Seen
+        from cchc.screens.status import status as screen
 
-        terminal.lines(screen.status(signed, tasks, day, period, within, terminal.width()))
+        by_unit = selected_by_unit(signed, loaded.entries, day, period, selection, tasks)
+        again = _again(selection, plan, day if month or as_of else None)
+        asked = asked_for(signed, selection)
+        seen = Seen(signed, tasks, by_unit, day, period, within, asked, again)
+        terminal.lines(screen(seen, terminal.width(), terminal.height()))
     if check and any(standing.state == "overdue" for standing in tasks):
         raise typer.Exit(1)
+
+
+def _again(selection: Selection, plan: str | None, day: dt.date | None) -> str:
+    """Return the options that ask for these tasks once more, but for their state."""
+    typed = {
+        "plan": plan,
+        "unit": selection.unit,
+        "overseer": selection.overseer,
+        "area": selection.area,
+        "as-of": screen_day(day) if day else None,
+    }
+    return "".join(f" --{option} {_quoted(value)}" for option, value in typed.items() if value)
+
+
+def _quoted(value: str) -> str:
+    plain = value.replace("/", "").replace("-", "").replace(".", "")
+    return value if plain.isalnum() else f'"{value}"'
 
 
 def _missing(loaded: Loaded, month: str | None, day: dt.date, *, as_json: bool) -> None:

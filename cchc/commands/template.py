@@ -1,16 +1,21 @@
-"""cchc template: the Word templates an office may edit: listed, copied, checked, explained."""
+"""cchc template: the templates an office may edit: listed, copied, checked, explained."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cchc import terminal
 from cchc.commands.options import Force, Json, workspace
 from cchc.problem import CchcError, UsageError
+
+if TYPE_CHECKING:
+    from cchc.documents.kind import Kind
+    from cchc.documents.kinds import Verdict
+    from cchc.exports.page_form import PageVerdict
 
 
 class Action(StrEnum):
@@ -81,9 +86,10 @@ def _list(context: typer.Context, as_json: bool) -> None:
 
 def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> None:
     from cchc.documents.kinds import kind_named
+    from cchc.exports.page_form import PAGE, is_page_form
     from cchc.files import shipped_templates, write
 
-    kind = kind_named(name)
+    kind = PAGE if is_page_form(name) else kind_named(name)
     content = (shipped_templates() / kind.file).read_bytes()
     path = out or workspace(context).root / "templates" / kind.file
     path = path / kind.file if path.is_dir() else path
@@ -92,15 +98,21 @@ def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> N
             f"đã có {path}, chưa chép gì; thêm --force để chép đè, hoặc --out để chép ra chỗ khác"
         )
     write(path, content, force=True)
+    editor = "trình soạn thảo văn bản" if kind is PAGE else "Word"
     terminal.say(
-        f"Đã chép mẫu {kind.name} vào {path}; sửa bằng Word rồi chạy: cchc template check {path}"
+        f"Đã chép mẫu {kind.name} vào {path}; sửa bằng {editor} rồi chạy: cchc template check "
+        f"{path}"
     )
 
 
 def _names(named: list[str]) -> None:
-    from cchc.documents.glossary import page
+    from cchc.documents.glossary import names_page, page
     from cchc.documents.kinds import KINDS, kind_named
+    from cchc.exports.page_form import PAGE, is_page_form
 
+    if named and all(map(is_page_form, named)):
+        terminal.say(names_page(PAGE).rstrip("\n"))
+        return
     terminal.say(page([kind_named(name) for name in named] or KINDS.values()).rstrip("\n"))
 
 
@@ -112,7 +124,7 @@ def _check(
     as_json: bool,
     force: bool,
 ) -> None:
-    from cchc.documents.kinds import KINDS, check, kind_named
+    from cchc.documents.kinds import kind_named
     from cchc.files import write
     from cchc.screens import json_answers
     from cchc.screens.template import verdict_lines
@@ -122,13 +134,11 @@ def _check(
             "cchc template check cần một tệp mẫu, ví dụ: cchc template check templates/bao-cao.docx"
         )
     kind = kind_named(as_kind) if as_kind else None
-    verdicts, refused = [], []
+    verdicts: list[tuple[Path, Verdict | PageVerdict]] = []
+    refused = []
     for name in named:
-        path = Path(name)
-        if not path.exists() and name in KINDS:
-            path = workspace(context).template(KINDS[name].file)
         try:
-            verdicts.append((path, check(path, kind)))
+            verdicts.append(_tried(context, name, kind))
         except CchcError as error:
             refused.append(str(error))
     if as_json:
@@ -143,3 +153,19 @@ def _check(
         terminal.say(f"Đã viết thử {out} bằng số liệu mẫu")
     if refused or any(verdict.faults for _, verdict in verdicts):
         raise typer.Exit(1)
+
+
+def _tried(
+    context: typer.Context, name: str, kind: Kind | None
+) -> tuple[Path, Verdict | PageVerdict]:
+    """Try the template of a file, or of a kind's name: the one in use."""
+    from cchc.documents.kinds import KINDS, check
+    from cchc.exports.page_form import PAGE, check_page_form, is_page_form
+
+    path = Path(name)
+    if is_page_form(name):
+        path = path if path.exists() else workspace(context).template(PAGE.file)
+        return path, check_page_form(path)
+    if not path.exists() and name in KINDS:
+        path = workspace(context).template(KINDS[name].file)
+    return path, check(path, kind)

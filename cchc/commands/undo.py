@@ -10,7 +10,7 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import By, Plan, Reason, now, office, tell_unseen
+from cchc.commands.options import By, Plan, Reason, now, office, tell_confidential, tell_unseen
 from cchc.filters import task_named
 from cchc.journal import Entry, append, live_entries, locked
 from cchc.new_entry import of_form, to_withdraw, withdrawal
@@ -57,6 +57,7 @@ def undo(
             if form is not None
             else [to_withdraw(entries, entry_id=entry, task=task_id)]
         )
+        tell_confidential([("--reason", reason)] if reason else [])
         new = [withdrawal(one, reason, who, moment) for one in leaving]
         append(loaded.journal, new)
     _tell(loaded, entries, leaving, new, moment.date())

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from cchc.docstrings import meanings
 from cchc.documents.kind import Kind
 from cchc.documents.kinds import KINDS
 from cchc.template.language import MEANINGS
 from cchc.template.names import element_of, names_of, without_none
+
+if TYPE_CHECKING:
+    from cchc.exports.page_form import PageForm
 
 OPENING = """\
 # Mẫu Word: các tên dùng được
@@ -55,12 +58,17 @@ def page(kinds: Iterable[Kind] = KINDS.values()) -> str:
     )
 
 
+def names_page(form: PageForm) -> str:
+    """Return the names alone of a template that is no Word file."""
+    return "\n".join(line for line in _of_kind(form)).strip() + "\n"
+
+
 def _filters() -> Iterator[str]:
     yield from ("## Bộ lọc", "", "| Bộ lọc | Được |", "|---|---|")
     yield from (f"| `{name}` | {_cell(meaning)} |" for name, meaning in MEANINGS.items())
 
 
-def _of_kind(kind: Kind) -> Iterator[str]:
+def _of_kind(kind: Kind | PageForm) -> Iterator[str]:
     view = type(kind.sample())
     yield from ("", f"## {kind.file}", "", f"Dùng cho {kind.purpose}.", "")
     yield from _table(view, "")
@@ -112,7 +120,7 @@ class Way:
         return Way(item, (*self.loops, f"for {item} in {path}"))
 
 
-ITEMS = ("one", "sub", "part")
+ITEMS = ("one", "sub", "part", "item")
 
 
 def records(view: Any) -> dict[Any, list[Way]]:

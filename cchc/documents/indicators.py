@@ -67,9 +67,9 @@ def indicators(plan: Plan, tasks: Iterable[Standing], period: Period) -> tuple[I
 def _line(
     plan: Plan, task: Task, indicator: Indicator, entries: Sequence[Entry], period: Period
 ) -> IndicatorLine:
-    telling = [entry for entry in lead_entries(task, entries) if entry.value is not None]
+    telling = _telling(task, entries)
     latest = _latest(task, telling)
-    target = indicator.targets.get(period.year, indicator.target)
+    target = target_of(indicator, period)
     return IndicatorLine(
         task=task.id,
         name=clipped(indicator.name),
@@ -79,6 +79,31 @@ def _line(
         so_far=_so_far(plan, task, latest, period),
         share=_share(plan, task, latest, target),
     )
+
+
+def target_of(indicator: Indicator, period: Period) -> float | None:
+    """Return the target of the period's year, else the one of the whole plan."""
+    return indicator.targets.get(period.year, indicator.target)
+
+
+def value_so_far(standing: Standing) -> float | None:
+    """Return what the values told of a task's indicator come to.
+
+    None where nothing was told, or where the values of several units have no sum.
+    """
+    task = standing.task
+    latest = _latest(task, _telling(task, standing.entries))
+    return None if not latest or _by_unit(task, latest) else _sum(latest)
+
+
+def so_far(plan: Plan, standing: Standing, period: Period) -> str:
+    """Return the same in words: who has told nothing, which value is from before the period."""
+    task = standing.task
+    return _so_far(plan, task, _latest(task, _telling(task, standing.entries)), period)
+
+
+def _telling(task: Task, entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in lead_entries(task, entries) if entry.value is not None]
 
 
 Latest = Mapping[str | None, Entry]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from cchc.journal import plain
 from cchc.period import Period
 from cchc.plan import Plan
 from cchc.progress import Extension, Obstacle
-from cchc.standing import Rates, Standing, summary
+from cchc.standing import Rates, Standing, StateName, summary
 
 
 def status(plan: Plan, tasks: Sequence[Standing], day: date, period: Period) -> dict[str, Any]:
@@ -30,8 +30,13 @@ def status(plan: Plan, tasks: Sequence[Standing], day: date, period: Period) -> 
 
 def counts(tasks: Sequence[Standing]) -> dict[str, int]:
     """Count the tasks in each state, and all of them."""
-    in_states = {state.replace("-", "_"): count for state, count in summary(tasks).items()}
-    return {"total": len(tasks), **in_states}
+    return in_states(summary(tasks))
+
+
+def in_states(counted: Mapping[StateName, int]) -> dict[str, int]:
+    """Tell how many tasks are in each state, and how many there are."""
+    named = {state.replace("-", "_"): count for state, count in counted.items()}
+    return {"total": sum(counted.values()), **named}
 
 
 def task(plan: Plan, standing: Standing) -> dict[str, Any]:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from cchc.journal import Entry
 from cchc.period import Period
-from cchc.plan import Area, Plan, Task
+from cchc.plan import Area, Plan, Span, Task
+from cchc.plan_periods import span_of
 from cchc.standing import Standing, led_part, own_part, standings
 from cchc.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How often something was recorded of a task, what was withdrawn and withdrawals too.
+
+    So it only ever grows.
+    """
+
+    times: int = 0
+    last: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +43,27 @@ class PlanState:
     """Whether it was cut down to what may be shown outside (see `public`)."""
     withheld: tuple[Task, ...] = ()
     """Tasks of the plan whose state is not shown: they stand in no figure."""
+    recorded: Mapping[str, Recorded] = field(default_factory=dict)
+    """By the folded ids of tasks; of the whole office, also where the rest is a unit's part."""
 
     def rows(self) -> Iterator[tuple[Area, Task, Standing | None]]:
         """Yield every task in plan order with its area and standing; None where it is withheld."""
         standing_of = {fold(standing.task.id): standing for standing in self.tasks}
         for area, task in self.plan.walk():
             yield area, task, standing_of.get(fold(task.id))
+
+    def known(self) -> Iterator[Entry]:
+        """Yield the entries true of days up to the state's; withdrawals by when they were made."""
+        for entry in self.entries:
+            if (entry.on or entry.at.date()) <= self.day:
+                yield entry
+
+    def own_tasks(self, unit: str) -> tuple[Standing, ...]:
+        """Return where the tasks a unit (a key) leads stand in its own part, as its papers tell."""
+        if self.unit == unit:
+            return self.tasks
+        whole = replace(self.plan, period=Span(*span_of(self.plan)))
+        return plan_state(whole, self.entries, self.day, self.period, unit).tasks
 
 
 def plan_state(
@@ -46,9 +73,20 @@ def plan_state(
 
     That part is the tasks it leads, itself their only leader, and what was told of them.
     """
+    recorded = _recorded(entries)
     if unit:
         plan, entries = led_part(plan, unit), own_part(plan, entries, unit)[1]
         ids = {fold(task.id) for task in plan.tasks()}
         entries = [one for one in entries if one.task is None or fold(one.task) in ids]
     tasks = standings(plan, entries, day, period)
-    return PlanState(plan, tuple(entries), day, period, tuple(tasks), unit)
+    return PlanState(plan, tuple(entries), day, period, tuple(tasks), unit, recorded=recorded)
+
+
+def _recorded(entries: Sequence[Entry]) -> dict[str, Recorded]:
+    recorded: dict[str, Recorded] = {}
+    for entry in entries:
+        if entry.task:
+            before = recorded.get(fold(entry.task), Recorded())
+            last = max(before.last or entry.at, entry.at)
+            recorded[fold(entry.task)] = Recorded(before.times + 1, last)
+    return recorded

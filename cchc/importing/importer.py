@@ -147,6 +147,15 @@ def _written(block: Block) -> Iterator[TextLine]:
     return (line for paragraph in paragraphs for line in paragraph.lines)
 
 
+def all_words(path: Path, blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield every text of a document that was read to those blocks, and what is no block of it."""
+    yield from _texts(blocks)
+    if path.suffix.lower() in WORD:
+        from cchc.importing import word_tables
+
+        yield from word_tables.all_words(path)
+
+
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Grid):

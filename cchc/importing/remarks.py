@@ -63,7 +63,8 @@ def marked(plan: Plan, remarks: Mapping[Path, str], name: str) -> Marked:
 def _moved(problem: Problem, source: Source, path: Path, is_key: bool) -> Problem:
     """Return a problem where its place stands now."""
     place = source.places.find(path, key=is_key)
-    return replace(problem, line=place.line, column=place.column, excerpt=source.line(place.line))
+    excerpt = source.line(place.line) if problem.excerpt else ""  # some rules quote nothing
+    return replace(problem, line=place.line, column=place.column, excerpt=excerpt)
 
 
 def _paths(places: Places, path: Path) -> Iterator[tuple[tuple[int, int], tuple[Path, bool]]]:

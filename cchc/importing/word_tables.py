@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from cchc.archive import BROKEN, check_archive
+from cchc.archive import BROKEN, PLAN, check_archive
 from cchc.importing.grid import (
     MAX_COLUMNS,
     MAX_PLACES,
@@ -26,6 +26,8 @@ from cchc.importing.word_lists import Numbering
 from cchc.importing.word_text import Reader, Styles
 from cchc.problem import CchcError
 from cchc.template.word_xml import W, value_of, whole
+from cchc.text import tidy
+from cchc.user_file import content_of
 
 MAIN = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
@@ -57,6 +59,29 @@ def read_word(path: Path) -> list[Block]:
     if body is None:
         raise CchcError(f"{path}: không phải tệp Word; mở bằng Word và lưu lại thành .docx")
     return list(_blocks(body, Reader(styles, numbering), path.name, 0))
+
+
+TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
+
+
+def all_words(path: Path) -> Iterator[str]:
+    """Yield the words of every paragraph of a Word file: in shapes, headers, notes, watermarks too.
+
+    The file is to have been read before. A part beside the text that is broken has none.
+    """
+    with zipfile.ZipFile(BytesIO(content_of(path, PLAN.bytes))) as package:
+        for name in package.namelist():
+            if not name.endswith(".xml"):
+                continue
+            try:
+                root = _xml(package, name)
+            except SyntaxError:
+                continue
+            for element in root.iter(f"{W}p", TEXT_PATH):
+                if element.tag == TEXT_PATH:
+                    yield tidy(element.get("string", ""))
+                else:
+                    yield tidy("".join(words.text or "" for words in element.iter(f"{W}t")))
 
 
 def _refuse_long(package: zipfile.ZipFile, main: str, name: str) -> None:

@@ -13,8 +13,9 @@ from cchc.journal import Entry
 from cchc.month_round import Response
 from cchc.period import Period
 from cchc.plan import Plan
-from cchc.screens.lines import HEADING, Line, name_of, wrapped
+from cchc.screens.lines import HEADING, Line, cut, name_of, wrapped
 from cchc.screens.task import entry_lines
+from cchc.screens.unit_rows import all_named
 
 UNWRITTEN = "-" * 11
 """Stands for the id of an entry not yet recorded."""
@@ -25,7 +26,7 @@ def intake(plan: Plan, forms: Sequence[Taken], room: int, *, dry: bool) -> Itera
     for taken in forms:
         if taken.bad and not taken.entries and not taken.kept:
             continue
-        yield Line(_whose(plan, taken), HEADING)
+        yield from wrapped(_whose(plan, taken), room, style=HEADING)
         yield from _figures(taken)
         for note in taken.notes:
             yield from wrapped(f"  chú ý: {note}", room)
@@ -85,11 +86,12 @@ def total(taken: Sequence[Taken], refused: int, *, dry: bool) -> str:
 
 def missing(plan: Plan, period: Period, responses: Sequence[Response], room: int) -> Iterator[Line]:
     """Tell what each unit has answered for a period, those with something missing first."""
-    yield Line(name_of(plan).upper(), HEADING)
+    yield Line(cut(name_of(plan).upper(), room), HEADING)
     days = screen_span(period.first, period.last)
     asked = [response for response in responses if response.asked]
     whole = [response for response in asked if not response.missing]
-    yield Line(f"Kỳ {period.name} ({days}): {len(whole)}/{len(asked)} đơn vị đã báo cáo đủ")
+    figures = f"{len(whole)}/{len(asked)} đơn vị đã báo cáo đủ"
+    yield from wrapped(f"Kỳ {period.name} ({days}): {figures}", room)
     partly = [response for response in asked if response.missing]
     nothing = [response for response in responses if not response.asked]
     for title, group, style in (
@@ -100,14 +102,18 @@ def missing(plan: Plan, period: Period, responses: Sequence[Response], room: int
         if group:
             yield Line()
             yield Line(title, style)
+            alike: dict[str, list[str]] = {}
             for response in group:
-                yield from wrapped(f"  {_response(plan, response)}", room)
+                name = plan.unit_name(response.unit)
+                alike.setdefault(_response(response), []).append(name)
+            for words, names in alike.items():
+                yield from wrapped(f"  {all_named(names)}: {words}", room)
 
 
-def _response(plan: Plan, response: Response) -> str:
+def _response(response: Response) -> str:
     """Tell a unit's answers: its form, how many tasks of those asked about, and what is missing."""
     form = "đã nhận biểu" if response.form else "chưa nhận được biểu"
-    words = f"{plan.unit_name(response.unit)}: {form}"
+    words = form
     if response.asked:
         words += f", có nội dung {len(response.answered)}/{response.asked} nhiệm vụ"
     if response.missing and response.answered:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc.documents.kinds import Verdict
+    from cchc.exports.page_form import PageVerdict
+    from cchc.exports.rollup import OfficeFigures, OverdueTask, Rollup, UnreadPlan
     from cchc.month_round import Response
     from cchc.screens.template import Listed
     from cchc.versions.changes import Change
@@ -109,7 +111,82 @@ def templates(listed: Sequence[Listed]) -> dict[str, Any]:
     return {"format": FORMAT, "templates": templates}
 
 
-def verdicts(checked: Sequence[tuple[Path, Verdict]]) -> dict[str, Any]:
+def rollup(rolled: Rollup) -> dict[str, Any]:
+    """Answer `rollup`: the offices, worst first; then those with old figures, then what is broken.
+
+    A unit counts as answered once it answered all it was asked.
+    """
+    period, (covered, known) = rolled.period, rolled.covered
+    return {
+        "format": FORMAT,
+        "as_of": plain_state.iso(rolled.as_of),
+        "period": plain_state.period_named(period) if period else None,
+        "covered": covered,
+        "of": known,
+        "offices": [
+            *(_office(office) for office in rolled.offices),
+            *(_office(office, old=True) for office in rolled.old),
+            *(_unread_office(one) for one in rolled.unread),
+        ],
+        "levels": [
+            {
+                "level": one.level,
+                "offices": one.offices,
+                "summary": plain_state.in_states(one.counts),
+                "rates": plain_state.rates(one.rates),
+            }
+            for one in rolled.levels
+        ],
+        "summary": plain_state.in_states(rolled.counts),
+        "rates": plain_state.rates(rolled.rates),
+    }
+
+
+def _office(office: OfficeFigures, *, old: bool = False) -> dict[str, Any]:
+    late = office.late
+    return {
+        "office": office.office,
+        "level": office.level,
+        "plan": ", ".join(one.plan for one in office.plans),
+        "source": ", ".join(one.source for one in office.plans),
+        "summary": plain_state.in_states(office.counts),
+        "rates": plain_state.rates(office.rates),
+        "answered": len(office.answered),
+        "of": len(office.asked),
+        "oldest_overdue": _overdue_task(late[0]) if late else None,
+        "overdue": [_overdue_task(one) for one in late],
+        "extensions": office.extensions,
+        "indicators": [asdict(one) for one in office.indicators],
+        "as_of": plain_state.iso(office.day),
+        "recorded": office.recorded.isoformat() if office.recorded else None,
+        "old": old,
+        "error": None,
+    }
+
+
+def _overdue_task(task: OverdueTask) -> dict[str, Any]:
+    return {**asdict(task), "due": plain_state.iso(task.due)}
+
+
+def _unread_office(one: UnreadPlan) -> dict[str, Any]:
+    from cchc.exports.rollup import level_of
+
+    nothing = ("summary", "rates", "answered", "of", "oldest_overdue", "as_of", "recorded")
+    return {
+        "office": one.office or None,
+        "level": level_of(one.office),
+        "plan": None,
+        "source": one.source,
+        **dict.fromkeys(nothing),
+        "overdue": [],
+        "extensions": None,
+        "indicators": [],
+        "old": False,
+        "error": one.error,
+    }
+
+
+def verdicts(checked: Sequence[tuple[Path, Verdict | PageVerdict]]) -> dict[str, Any]:
     """Answer `template check`: each file, the template it was taken for, and its faults."""
     files = [
         {

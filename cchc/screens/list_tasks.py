@@ -5,52 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchc.days import screen_day
-from cchc.screens.lines import HEADING, STYLES, Line, cut
+from cchc.plan import Plan
+from cchc.screens.lines import HEADING, STYLES, Line, width_of
 from cchc.screens.standing_words import awaits_confirmation
+from cchc.screens.task_rows import ID, LEAD, NEWS, WIDE, WORDS, TaskColumn, task_rows
 from cchc.standing import STATES, Standing
 from cchc.text import one_line
 
-HEADINGS = ("Mã", "Nhiệm vụ", "Chủ trì", "Hạn", "Tình hình")
-GAP = "  "
-CONTENT = 1
-"""The column that takes what room the others leave."""
 
-
-def table(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
-    """Tell each task on a line: its id, words, lead, due day and state.
-
-    An id too long for its column stands on a line of its own.
+def table(plan: Plan, tasks: Sequence[Standing], room: int) -> Iterator[Line]:
+    """Tell each task on a line: its id, words, lead, due day and state; its last result where there
+    is room.
     """
-    rows = [_row(standing) for standing in tasks]
-    widths = _widths(rows, room)
-    yield _line(HEADINGS, widths, HEADING)
-    yield Line(f" {'─' * (room - 1)}")
-    for row, standing in zip(rows, tasks, strict=True):
-        style = STYLES[standing.state]
-        if len(row[0]) > widths[0]:
-            yield Line(f" {row[0]}", style)
-            row = ("", *row[1:])  # noqa: PLW2901 — its id stands on the line above
-        yield _line(row, widths, style)
+    columns = (*COLUMNS, NEWS) if room >= WIDE else COLUMNS
+    (head,), *rows = task_rows(
+        plan, tasks, columns, room, lambda standing: STYLES[standing.state], heads=True
+    )
+    lines = [line for row in rows for line in row]
+    yield Line(head.text, HEADING)
+    longest = max(width_of(line.text) for line in (head, *lines))
+    yield Line(f" {'─' * (longest - 1)}")
+    yield from lines
 
 
-def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Return what each column needs, at most its share of the room; the content takes the rest."""
-    most = (room // 8, 0, room // 6, room // 6, room)
-    widths = [
-        min(most[index], max(map(len, column)))
-        for index, column in enumerate(zip(HEADINGS, *rows, strict=True))
-    ]
-    widths[CONTENT] = room - 1 - sum(widths) - len(GAP) * (len(HEADINGS) - 1)
-    return widths
+def _due(_: Plan, standing: Standing) -> str:
+    return screen_day(standing.due) if standing.due else one_line(standing.task.deadline.text)
 
 
-def _row(standing: Standing) -> tuple[str, ...]:
-    task = standing.task
-    due = screen_day(standing.due) if standing.due else one_line(task.deadline.text)
-    return task.id, task.content, one_line(task.lead.text), due, _state(standing)
-
-
-def _state(standing: Standing) -> str:
+def _state(_: Plan, standing: Standing) -> str:
     """Return the state as a column has it, with what the office did about the task."""
     short, going = STATES[standing.state].short, standing.state in ("in-progress", "not-started")
     if awaits_confirmation(standing):
@@ -62,6 +44,4 @@ def _state(standing: Standing) -> str:
     return f"{short}, gia hạn" if standing.extensions and not standing.finished else short
 
 
-def _line(row: Sequence[str], widths: Sequence[int], style: str) -> Line:
-    cells = (f"{cut(cell, width):<{width}}" for cell, width in zip(row, widths, strict=True))
-    return Line(f" {GAP.join(cells)}".rstrip(), style)
+COLUMNS = (ID, WORDS, LEAD, TaskColumn("Hạn", _due, part=5), TaskColumn("Tình hình", _state))

@@ -1,278 +1,148 @@
-"""What `status` puts on the screen: lines from values, within a width; pure."""
+"""What `status` puts on the screen: lines from values, within a width and a height; pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from cchc.days import screen_day, screen_span
-from cchc.filters import areas_of, due_within
-from cchc.period import Period
-from cchc.plan import Plan, Task
-from cchc.plan_periods import WINDOW_NAMES, span_of
-from cchc.screens.lines import HEADING, Line, cut, name_of, wrapped
-from cchc.screens.standing_words import (
-    STILL_RUNNING,
-    awaits_confirmation,
-    extension_words,
-    mending_words,
-)
-from cchc.standing import STATES, Standing, StateName, summary
-from cchc.text import one_line
+from cchc.filters import areas_of
+from cchc.plan_periods import has_ended, span_of
+from cchc.screens.lines import HEADING, STYLES, Line, cut, name_of, padded, width_of, wrapped
+from cchc.screens.needs_doing import Seen, nothing_presses, sections
+from cchc.screens.sections import fitted
+from cchc.screens.state_bar import SHAPES, bar
+from cchc.screens.unit_rows import FigureRow, figure_columns, figure_table, units_together
+from cchc.standing import summary
 
-MOST_ROWS = 40
-"""Tasks a section shows; a longer list is `list`'s."""
+FIRST_SCREEN = 24
+"""Lines that hold what needs doing, where it can be held."""
 
 
-def status(
-    plan: Plan, tasks: Sequence[Standing], day: date, period: Period, within: int, room: int
-) -> Iterator[Line]:
-    """Tell where the plan's tasks stand on a day, what is late first.
+def status(seen: Seen, room: int, rows: int | None = None) -> Iterator[Line]:
+    """Tell where the plan's tasks stand on a day: what needs doing first, then figures by area and
+    by unit.
 
-    `period` is the one in which continuous tasks are looked at; `within` is in days.
+    `rows` is how many lines the terminal shows at once; None where nobody looks at one. What needs
+    doing has as many lines as the tables leave it, at least those of a small screen. Where both
+    tables have no room below it, one has, or none: what presses must not move off the screen.
     """
-    yield from _head(plan, day, room)
-    yield Line()
-    yield from _counts(tasks, room)
-    late = sorted(_in_state(tasks, "overdue"), key=lambda task: -(task.days_late or 0))
-    soon = due_within(tasks, within)
-    yield from _section("QUÁ HẠN", late, plan, room, "bold red")
-    yield from _section(f"ĐẾN HẠN TRONG {within} NGÀY", soon, plan, room, "bold cyan")
-    yield from _acts(tasks, room)
-    yield from _quiet(_in_state(tasks, "quiet"), period, day, room)
-    yield from _awaiting(_in_state(tasks, "awaiting"), room)
-    yield from _by_area(plan, tasks, room)
-    yield from _by_unit(plan, tasks, room)
-    yield from _told_ahead(tasks, period)
+    top = [*_head(seen, room), Line(), *_counts(seen, room)]
+    tables, end = _tables(seen, room), list(_at_the_end(seen, room))
+    pressing = sections(seen, room)
+    needs = list(fitted(pressing, FIRST_SCREEN - len(top), room))
+    free = (rows or 0) - 1 - len(top) - len(end)
+    whole = sum(map(len, (*tables, needs)))
+    if whole <= free:
+        needs = list(fitted(pressing, free - whole + len(needs), room))
+    elif rows and tables:
+        elsewhere = list(_elsewhere(seen, rows + whole - free, room))
+        free -= len(elsewhere)
+        needs = list(fitted(pressing, min(FIRST_SCREEN - len(top), free), room))
+        below = [table for table in reversed(tables) if len(table) <= free - len(needs)]
+        tables = [*below[:1], elsewhere]
+    for lines in (top, needs, *tables, end):
+        yield from lines
+
+
+def _elsewhere(seen: Seen, height: int, room: int) -> Iterator[Line]:
+    """Say how to see the tables, where so many lines would be needed."""
+    words = f"Đủ các bảng theo lĩnh vực, đơn vị: cửa sổ cao từ {height} dòng, hoặc cchc status"
+    yield from wrapped(f"{words}{seen.again} | more", room, "", "  ", "dim")
+
+
+def _head(seen: Seen, room: int) -> Iterator[Line]:
+    plan, day = seen.plan, seen.day
+    title = name_of(plan).upper() + (f" · {plan.office}" if plan.office else "")
+    today = screen_day(day)
+    title = cut(title, room - len(today) - 2)
+    yield Line(padded(title, room - len(today)) + today, HEADING)
+    first, last = span_of(plan)
+    if first != first.min:
+        text = f"Kỳ {screen_span(first, last)}"
+        if day > last:
+            yield Line(f"{text}, đã kết thúc {(day - last).days} ngày trước", "yellow")
+        elif day < first:
+            yield Line(f"{text}, còn {(first - day).days} ngày nữa mới bắt đầu")
+        else:
+            passed = ((day - first).days + 1) / ((last - first).days + 1)
+            yield Line(f"{text}, đã qua {passed:.0%} thời gian")
+    if has_ended(plan, day):
+        yield from wrapped("Kế hoạch kỳ sau: cchc next; báo cáo cả năm: cchc report --year", room)
+    if seen.asked:
+        yield from wrapped(f"Chỉ tính {seen.asked}", room)
+
+
+def _counts(seen: Seen, room: int) -> Iterator[Line]:
+    """Count the tasks by state, each with its shape in the bar below."""
+    tasks = seen.tasks
+    counts = summary(tasks)
+    done, continuous = counts["done"] + counts["done-late"], counts["ongoing"] + counts["quiet"]
+    late = f" ({counts['done-late']} sau thời hạn)" if counts["done-late"] else ""
+    quiet = f" ({SHAPES['quiet']} {counts['quiet']} chưa có kết quả)" if counts["quiet"] else ""
+    parts = [
+        (f"{len(tasks)} nhiệm vụ", HEADING),
+        (f"{SHAPES['done']} hoàn thành {done}{late}", STYLES["done"]),
+        (f"{SHAPES['in-progress']} đang làm {counts['in-progress']}", STYLES["in-progress"]),
+        (f"{SHAPES['not-started']} chưa làm {counts['not-started']}", ""),
+        (f"{SHAPES['overdue']} quá hạn {counts['overdue']}", counts["overdue"] and "bold red"),
+        (f"{SHAPES['ongoing']} thường xuyên {continuous}{quiet}", ""),
+        (f"{SHAPES['awaiting']} chờ {counts['awaiting']}", STYLES["awaiting"]),
+    ]
+    if counts["cancelled"]:
+        parts.append((f"{SHAPES['cancelled']} dừng {counts['cancelled']}", STYLES["cancelled"]))
+    yield from _side_by_side([(words, look or "") for words, look in parts], room)
+    if tasks:
+        drawn = bar(counts, room - 2)
+        parts_of_bar = tuple((first + 1, last + 1, look) for first, last, look in drawn.parts)
+        yield Line(f" {drawn.text}", parts=parts_of_bar)
+    if tasks and nothing_presses(seen):
+        yield Line()
+        yield Line(" Không có việc quá hạn, sắp đến hạn hay đang chờ xử lý.", "green")
+
+
+def _side_by_side(parts: Sequence[tuple[str, str]], room: int) -> Iterator[Line]:
+    """Yield pieces of text with room between them, each with its look, on as few lines as hold
+    them.
+    """
+    line = ""
+    looks: list[tuple[int, int, str]] = []
+    for words, look in parts:
+        if line and width_of(line) + 3 + width_of(words) > room:
+            yield Line(line, parts=tuple(looks))
+            line, looks = "", []
+        line += "   " if line else " "
+        looks.append((len(line), len(line) + len(words), look))
+        line += words
+    yield Line(line, parts=tuple(looks))
+
+
+def _tables(seen: Seen, room: int) -> list[list[Line]]:
+    """Return the tables by area and by unit; one that holds nothing is none."""
+    plan, by_id = seen.plan, {standing.task.id: standing for standing in seen.tasks}
+    areas = [
+        FigureRow.of(f"{number}. {title}", tasks)
+        for number, title, below in areas_of(plan)
+        if (tasks := [by_id[task.id] for task in below if task.id in by_id])
+    ]
+    alone = [FigureRow.of(plan.unit_name(unit), tasks) for unit, tasks in seen.by_unit.items()]
+    units = units_together(alone, figure_columns((areas, alone), room).most - 2)
+    columns = figure_columns((areas, units), room)
+    titled = (("THEO LĨNH VỰC", areas), ("THEO ĐƠN VỊ CHỦ TRÌ", units))
+    tables = [list(figure_table(title, rows, columns)) for title, rows in titled if rows]
+    if sum(row.counts["total"] for row in alone) > len(seen.tasks):
+        shared = "Việc nhiều đơn vị cùng chủ trì: mỗi đơn vị được tính theo phần việc của mình."
+        tables[-1] += wrapped(shared, room, " ", " ")
+    return tables
+
+
+def _at_the_end(seen: Seen, room: int) -> Iterator[Line]:
+    """Say what is recorded beyond the period, and how to record where nothing is."""
+    tasks, last = seen.tasks, seen.period.last
+    ahead = [one for one in tasks if one.last and one.last.on and one.last.on > last]
+    if ahead:
+        yield Line()
+        yield Line(f"đã ghi cho kỳ sau: {len(ahead)} nhiệm vụ")
     if tasks and not any(standing.entries for standing in tasks):
         yield Line()
         nothing = "Chưa ghi nhận tiến độ nào. Ghi tiến độ: cchc mark MÃ --start (hoặc --done …)"
         yield from wrapped(nothing, room, further="")
-
-
-def _in_state(tasks: Sequence[Standing], state: StateName) -> list[Standing]:
-    return [standing for standing in tasks if standing.state == state]
-
-
-def _head(plan: Plan, day: date, room: int) -> Iterator[Line]:
-    title = name_of(plan).upper() + (f" · {plan.office}" if plan.office else "")
-    today = screen_day(day)
-    title = cut(title, room - len(today) - 2)
-    yield Line(f"{title}{today:>{room - len(title)}}", HEADING)
-    first, last = span_of(plan)
-    if first == date.min:
-        return
-    text = f"Kỳ {screen_span(first, last)}"
-    if day > last:
-        yield Line(f"{text}, đã kết thúc {(day - last).days} ngày trước", "yellow")
-    elif day < first:
-        yield Line(f"{text}, còn {(first - day).days} ngày nữa mới bắt đầu")
-    else:
-        passed = ((day - first).days + 1) / ((last - first).days + 1)
-        yield Line(f"{text}, đã qua {passed:.0%} thời gian")
-
-
-def _counts(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
-    counts = summary(tasks)
-    done, continuous = counts["done"] + counts["done-late"], counts["ongoing"] + counts["quiet"]
-    late = f" ({counts['done-late']} sau thời hạn)" if counts["done-late"] else ""
-    quiet = f" ({counts['quiet']} chưa có kết quả)" if counts["quiet"] else ""
-    parts = [
-        f"{len(tasks)} nhiệm vụ",
-        f"hoàn thành {done}{late}",
-        f"đang làm {counts['in-progress']}",
-        f"chưa làm {counts['not-started']}",
-        f"quá hạn {counts['overdue']}",
-        f"thường xuyên {continuous}{quiet}",
-        f"chờ {counts['awaiting']}",
-    ]
-    if counts["cancelled"]:
-        parts.append(f"dừng {counts['cancelled']}")
-    line = ""
-    for part in parts:
-        if line and len(line) + 3 + len(part) > room:
-            yield Line(line)
-            line = ""
-        line = f"{line}   {part}" if line else f" {part}"
-    yield Line(line)
-
-
-def _section(
-    title: str, tasks: Sequence[Standing], plan: Plan, room: int, style: str
-) -> Iterator[Line]:
-    if not tasks:
-        return
-    yield Line()
-    yield Line(title, style)
-    yield from _rows(tasks[:MOST_ROWS], plan, room)
-    if len(tasks) > MOST_ROWS:
-        yield Line(f" … và {len(tasks) - MOST_ROWS} nhiệm vụ nữa; xem tất cả bằng cchc list")
-
-
-def _rows(tasks: Sequence[Standing], plan: Plan, room: int) -> Iterator[Line]:
-    rows = [_row(standing, plan) for standing in tasks]
-    id_room, lead_room, when_room = (max(len(row[index]) for row in rows) for index in (0, 2, 4))
-    id_room, lead_room = min(id_room, room // 8), min(lead_room, room // 4)
-    content_room = room - id_room - lead_room - when_room - 10 - 9
-    for task_id, content, lead, due, when in rows:
-        if len(task_id) > id_room:
-            yield Line(f" {task_id}")
-            task_id = ""  # noqa: PLW2901 — it stands on the line above
-        words = f"{cut(content, content_room):<{content_room}}  {cut(lead, lead_room):<{lead_room}}"
-        yield Line(f" {task_id:<{id_room}}  {words}  {due:<10}  {when}".rstrip())
-
-
-def _row(standing: Standing, plan: Plan) -> tuple[str, str, str, str, str]:
-    """Return a task's id, words, lead, due day and how far off that is."""
-    due = screen_day(standing.due) if standing.due else ""
-    return standing.task.id, _what(standing), _lead(plan, standing), due, _when(standing)
-
-
-def _lead(plan: Plan, standing: Standing) -> str:
-    units = standing.task.lead.units
-    return plan.unit_name(units[0]) if len(units) == 1 else standing.task.lead.text
-
-
-def _what(standing: Standing) -> str:
-    unmet = (occurrence for occurrence in standing.occurrences if not occurrence.met_on)
-    oldest = next(unmet, None)
-    return f"{oldest.window.name}: {standing.task.content}" if oldest else standing.task.content
-
-
-def _when(standing: Standing) -> str:
-    if standing.days_late:
-        return f"quá hạn {standing.days_late} ngày"
-    return "hôm nay" if standing.days_left == 0 else f"còn {standing.days_left} ngày"
-
-
-def _quiet(tasks: Sequence[Standing], period: Period, day: date, room: int) -> Iterator[Line]:
-    """Tell the continuous tasks without a result: first those to chase, then where nothing came up.
-
-    While the period runs, nobody is late in telling.
-    """
-    if not tasks:
-        return
-    days = screen_span(period.first, period.last)
-    yield Line()
-    yield Line(f"CHƯA CÓ KẾT QUẢ {period.name.upper()} ({days})", "bold yellow")
-    if day < period.last:
-        yield Line(" Kỳ chưa kết thúc, số liệu chưa đầy đủ.")
-    wanting = [one for one in tasks if one.wants_result]
-    yield from _by_lead([one for one in wanting if one.quiet == "unanswered"], room)
-    groups = {
-        "Đơn vị không nêu kết quả": [one for one in wanting if one.quiet == "empty"],
-        "Không phát sinh": [one for one in tasks if one.quiet == "nothing"],
-    }
-    for one in tasks:
-        if one.window and one.window_runs and one.quiet != "nothing":
-            words = f"Theo dõi theo {WINDOW_NAMES[one.window.kind]}, {STILL_RUNNING}"
-            groups.setdefault(words, []).append(one)
-    yield from _named(groups, room)
-
-
-def _named(groups: Mapping[str, Sequence[Standing]], room: int) -> Iterator[Line]:
-    """Tell groups of tasks, each by its words and their ids."""
-    for words, tasks in groups.items():
-        if tasks:
-            ids = ", ".join(standing.task.id for standing in tasks)
-            yield from wrapped(f"{words}: {ids}", room, " ", "   ")
-
-
-def _acts(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
-    """Tell what was extended, waits for an approval or a decision, or is to be mended."""
-    going = [one for one in tasks if not one.finished and one.state != "cancelled"]
-    lines = [
-        *(f"{one.task.id}  {extension_words(one)}" for one in going if one.extensions),
-        *(f"{one.task.id}  {mending_words(one.returned)}" for one in going if one.returned),
-    ]
-    groups = {
-        "Đã trình, chờ phê duyệt": [one for one in going if one.submitted_on and not one.returned],
-        "Đã hoàn thành, chờ xác nhận": [one for one in tasks if awaits_confirmation(one)],
-        "Kiến nghị, đề xuất chờ ý kiến": [one for one in tasks if one.proposals],
-    }
-    if lines or any(groups.values()):
-        yield Line()
-        yield Line("GIA HẠN, PHÊ DUYỆT, XÁC NHẬN", "bold cyan")
-        for line in lines:
-            yield from wrapped(line, room, " ", "   ")
-        yield from _named(groups, room)
-
-
-def _told_ahead(tasks: Sequence[Standing], period: Period) -> Iterator[Line]:
-    """Count the tasks of which something is recorded that belongs to the next period."""
-    ahead = [one for one in tasks if one.last and one.last.on and one.last.on > period.last]
-    if ahead:
-        yield Line()
-        yield Line(f"đã ghi cho kỳ sau: {len(ahead)} nhiệm vụ")
-
-
-def _by_lead(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
-    by_lead: dict[str, list[Task]] = {}
-    for standing in tasks:
-        by_lead.setdefault(standing.task.lead.text.casefold(), []).append(standing.task)
-    for _, led in sorted(by_lead.items()):
-        ids = ", ".join(task.id for task in led)
-        yield from wrapped(f"{one_line(led[0].lead.text)}: {ids}", room, " ", "   ")
-
-
-def _awaiting(tasks: Sequence[Standing], room: int) -> Iterator[Line]:
-    if not tasks:
-        return
-    yield Line()
-    yield Line("CHỜ ĐIỀU KIỆN", "bold magenta")
-    for standing in tasks:
-        event = f" (chờ {one_line(standing.task.deadline.event or '')})"
-        content = cut(standing.task.content, max(room - len(standing.task.id) - 3 - len(event), 24))
-        yield from wrapped(f"{standing.task.id}  {content}{event}", room, " ", "   ")
-
-
-COLUMNS: tuple[tuple[str, tuple[StateName, ...]], ...] = (
-    ("tổng", tuple(STATES)),
-    ("xong", ("done", "done-late")),
-    ("đang", ("in-progress",)),
-    ("chưa", ("not-started",)),
-    ("q.hạn", ("overdue",)),
-    ("t.xuyên", ("ongoing", "quiet")),
-    ("chờ", ("awaiting",)),
-    ("dừng", ("cancelled",)),
-)
-"""Columns of the tables; the last stands only where something is in it."""
-
-
-def _by_area(plan: Plan, tasks: Sequence[Standing], room: int) -> Iterator[Line]:
-    by_id = {standing.task.id: standing for standing in tasks}
-    rows = [
-        (f"{number}. {title}", [by_id[task.id] for task in below if task.id in by_id])
-        for number, title, below in areas_of(plan)
-    ]
-    yield from _table("THEO LĨNH VỰC", rows, room)
-
-
-def _by_unit(plan: Plan, tasks: Sequence[Standing], room: int) -> Iterator[Line]:
-    rows = [
-        (plan.unit_name(unit), [standing for standing in tasks if unit in standing.task.lead.units])
-        for unit in (*plan.units, *plan.groups)
-    ]
-    yield from _table("THEO ĐƠN VỊ CHỦ TRÌ", rows, room)
-
-
-def _table(title: str, rows: Sequence[tuple[str, Sequence[Standing]]], room: int) -> Iterator[Line]:
-    rows = [(name, tasks) for name, tasks in rows if tasks]
-    if not rows:
-        return
-    stopped = any(_in_state(tasks, "cancelled") for _, tasks in rows)
-    columns = COLUMNS if stopped else COLUMNS[:-1]
-    heads = "".join(f"{name:>{len(name) + 2}}" for name, _ in columns)
-    name_room = room - len(heads)
-    yield Line()
-    yield Line(f"{cut(title, name_room):<{name_room}}{heads}", HEADING)
-    for name, tasks in rows:
-        counts = summary(tasks)
-        cells = "".join(
-            f"{sum(counts[state] for state in states) or '·':>{len(head) + 2}}"
-            for head, states in columns
-        )
-        yield Line(
-            f" {cut(name, name_room - 2):<{name_room - 1}}{cells}",
-            "red" if counts["overdue"] else "",
-        )

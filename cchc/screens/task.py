@@ -18,6 +18,7 @@ from cchc.progress import Extension, Obstacle, Proposal
 from cchc.receipts import is_form_receipt, is_letter_receipt, is_receipt, is_report_receipt
 from cchc.screens.lines import HEADING, STYLES, Line, cut, wrapped
 from cchc.screens.standing_words import standing_words
+from cchc.screens.unit_rows import all_named
 from cchc.standing import Standing
 from cchc.text import one_line
 from cchc.told import STATE_WORDS, Product, State
@@ -33,16 +34,16 @@ def show(
     `letters` are the receipts of those that were written about it.
     """
     task = standing.task
-    yield Line(f"{task.id}  {standing.area.name}", HEADING)
+    yield from wrapped(f"{task.id}  {one_line(standing.area.name)}", room, style=HEADING)
     for label, text in _facts(plan, standing):
         yield from _labelled(label, text, room)
     yield Line()
-    for line in _labelled("Tình hình", standing_words(standing), room):
-        yield Line(line.text, STYLES[standing.state])
+    yield from _labelled("Tình hình", standing_words(standing), room, STYLES[standing.state])
     for occurrence in standing.occurrences:
         due, met_on = screen_day(occurrence.window.due), occurrence.met_on
         met = f"đã báo cáo {screen_day(met_on)}" if met_on else "chưa báo cáo"
-        yield Line(f"{'':<{LABEL}}{occurrence.window.name}: {met} (hạn {due})")
+        words = f"{occurrence.window.name}: {met} (hạn {due})"
+        yield from wrapped(words, room, " " * LABEL, " " * (LABEL + 2))
     yield from _labelled(*_missing(plan, standing), room)
     for label, open_ones in (("Vướng mắc", standing.obstacles), ("Kiến nghị", standing.proposals)):
         for open_one in open_ones:
@@ -60,7 +61,7 @@ def show(
 
 def _missing(plan: Plan, standing: Standing) -> tuple[str, str]:
     """Name the units still to tell of a continuous task, or, of several, still to be done."""
-    units = ", ".join(plan.unit_name(unit) for unit in standing.missing_units)
+    units = all_named(map(plan.unit_name, standing.missing_units))
     if standing.task.deadline.kind == "continuous":
         return "Chưa báo cáo", units
     return "Còn chờ", units if len(standing.task.lead.units) > 1 else ""
@@ -92,10 +93,10 @@ def _facts(plan: Plan, standing: Standing) -> Iterator[tuple[str, str]]:
     yield "Chuyển từ", task.carried_from or ""
 
 
-def _labelled(label: str, text: str, room: int) -> Iterator[Line]:
+def _labelled(label: str, text: str, room: int, style: str = "") -> Iterator[Line]:
     start, margin = f"{label:<{LABEL}}", " " * LABEL
     for paragraph in text.split("\n"):
-        for line in wrapped(paragraph, room, start, margin):
+        for line in wrapped(paragraph, room, start, margin, style):
             yield line
             start = margin
 
@@ -106,7 +107,7 @@ def _party_words(plan: Plan, parties: Parties) -> str:
     signed = one_line(parties.text)
     if not names or (len(names) == 1 and names[0].casefold() == signed.casefold()):
         return parties.text
-    return f"{signed} ({', '.join(names)})"
+    return f"{signed} ({all_named(names)})"
 
 
 def _deadline_words(standing: Standing) -> str:
@@ -177,24 +178,15 @@ def change(
     task = after.task
     yield Line(f"{task.id}  {cut(task.content, room - len(task.id) - 2)}", HEADING)
     words = f"{standing_words(before)}  →  {standing_words(after)}"
-    for line in _in_room(words, room):
-        yield Line(line.text, STYLES[after.state])
+    yield from wrapped(words, room, "  ", "    ", STYLES[after.state])
     yield from entry_lines(plan, entry, room, with_task=False)
     for proposal in _decided(before, after, entry):
         yield from wrapped(f"về kiến nghị: {_open_words(plan, proposal)}", room, " " * 6, " " * 6)
     for remark in remarks(plan, before, after, entry, day_told=day_told):
         yield from wrapped(f"  chú ý: {remark}", room)
     if len(after.task.lead.units) > 1 and after.missing_units:
-        missing = ", ".join(plan.unit_name(unit) for unit in after.missing_units)
+        missing = all_named(map(plan.unit_name, after.missing_units))
         yield from _labelled("  Còn chờ", missing, room)
-
-
-def _in_room(words: str, room: int) -> Iterator[Line]:
-    """Keep words on a line as they are; wrap them where they are longer than the room."""
-    if len(words) + 2 <= room:
-        yield Line(f"  {words}")
-    else:
-        yield from wrapped(words, room, "  ", "    ")
 
 
 def _decided(before: Standing, after: Standing, entry: Entry) -> Iterator[Proposal]:
@@ -219,7 +211,8 @@ def entry_lines(
         f"rút lại {entry.retracts}" if entry.retracts else "",
         "đã rút lại" if withdrawn else "",
     ]
-    yield Line(f"  {day}  {entry.id}  {' · '.join(part for part in about if part)}".rstrip(" ·"))
+    words = f"{day}  {entry.id}  {' · '.join(part for part in about if part)}".rstrip(" ·")
+    yield from wrapped(words, room, "  ", " " * 6)
     for label, text in _labelled_words(entry):
         yield from wrapped(f"{label}{one_line(text)}", room, " " * 6, " " * 6)
 

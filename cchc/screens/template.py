@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.documents.kind import Kind
 from cchc.documents.kinds import KINDS, Verdict, kinds_meant
+from cchc.exports.page_form import PAGE, PageForm, PageVerdict
 from cchc.files import shipped_templates
 from cchc.screens.lines import Line
 from cchc.workspace import Workspace
@@ -29,9 +31,10 @@ class Listed:
 def known_templates(place: Workspace) -> list[Listed]:
     """Return the templates in use, the office's own before cchc's, then what else it has."""
     own = place.root / "templates"
+    forms: list[Kind | PageForm] = [*KINDS.values(), PAGE]
     of_commands = [
         Listed(kind.name, kind.purpose, path, path.parent != shipped_templates())
-        for kind in KINDS.values()
+        for kind in forms
         if (path := place.template(kind.file))
     ]
     others = sorted(
@@ -51,7 +54,7 @@ def lines(listed: Sequence[Listed]) -> Iterator[Line]:
     """Tell the templates, two lines each."""
     for template in listed:
         yield Line(f"{template.name:{WIDTH - 1}} {template.purpose}", "bold")
-        if template.name not in KINDS:
+        if template.name not in (*KINDS, PAGE.name):
             yield Line(f"{'':{WIDTH}}{template.path}; dùng với --template")
         elif template.own:
             yield Line(f"{'':{WIDTH}}mẫu của cơ quan: {template.path}")
@@ -62,7 +65,7 @@ def lines(listed: Sequence[Listed]) -> Iterator[Line]:
             )
 
 
-def verdict_lines(path: Path, verdict: Verdict) -> Iterator[Line]:
+def verdict_lines(path: Path, verdict: Verdict | PageVerdict) -> Iterator[Line]:
     """Tell what is wrong with a template, each fault with its words; or that nothing is."""
     for fault in verdict.faults:
         yield Line(": ".join(filter(None, (str(path), fault.place, fault.message))), "red")
@@ -71,6 +74,9 @@ def verdict_lines(path: Path, verdict: Verdict) -> Iterator[Line]:
         if fault.hint:
             yield Line(f"    gợi ý: {fault.hint}")
     if verdict.faults:
+        if verdict.kind is PAGE:
+            yield Line(f"{len(verdict.faults)} lỗi. Các tên dùng được: cchc template names trang")
+            return
         yield Line(
             f"{len(verdict.faults)} lỗi. Các tên dùng được: cchc template names "
             f"{verdict.kind.name}, docs/mau-word.md"

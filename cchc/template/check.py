@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from cchc.template.fill import PROPERTIES, values_of
-from cchc.template.language import TooLong, complaint, environment
+from cchc.template.fill import PROPERTIES
+from cchc.template.language import TooLong, complaint, environment, values_of
 from cchc.template.names import known, unknown_names
 from cchc.template.tags import (
     MARK,

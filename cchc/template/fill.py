@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from html import unescape
 from io import BytesIO
 from typing import Any
 
 from cchc.files import packed
 from cchc.problem import CchcError
-from cchc.template.language import Broken
+from cchc.template.language import Broken, values_of
 from cchc.template.tags import TAG, made_whole, notes, taken_out
 from cchc.template.word_xml import W, no_word_file, plain_xml
 
@@ -24,13 +22,6 @@ UNENDED = (
     "self::w:sdt][last()][self::w:p])]"
 )
 """Cells and text boxes that do not end with a paragraph."""
-
-
-def values_of(view: object) -> dict[str, Any]:
-    """Return the values a template may use, by name."""
-    if is_dataclass(view):
-        return {field.name: getattr(view, field.name) for field in fields(view)}
-    return dict(view) if isinstance(view, Mapping) else {}
 
 
 def opened(content: bytes, name: str) -> Any:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from cchc.number_words import (
@@ -78,28 +79,27 @@ def environment(most: int | None = None, undefined: Any = None) -> Any:
 
     With `most`, what one part of a document becomes may have that many letters.
     """
-    from jinja2 import StrictUndefined, Template
+    from jinja2 import StrictUndefined
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    class Bounded(Template):
-        def render(self, *arguments: Any, **values: Any) -> str:
-            size, pieces = 0, []
-            for piece in self.generate(*arguments, **values):
-                size += len(piece)
-                if most is not None and size > most:
-                    raise SecurityError(f"văn bản tạo ra dài quá {most:,} chữ".replace(",", "."))
-                pieces.append(piece)
-            return "".join(pieces)
+    safe: dict[tuple[type, str], bool] = {}
 
     class Sandbox(ImmutableSandboxedEnvironment):
         intercepted_binops = frozenset(("*", "**"))
-        template_class = Bounded if most is not None else Template
+        template_class = _template_class(most)
 
         # compiling takes most of the time to fill a template in: papers of one kind share it
         def compile(self, source: Any, *arguments: Any, **options: Any) -> Any:
             compiled = super().compile
             return _once(source, lambda: compiled(source, *arguments, **options))
+
+        # what is safe depends on the kind of a value and the name alone: asked once of each
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            known = safe.get((type(obj), attr))
+            if known is None:
+                known = safe[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
+            return known
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             if _grows(operator, left, right) > LONGEST:
@@ -111,6 +111,24 @@ def environment(most: int | None = None, undefined: Any = None) -> Any:
     for name in DANGEROUS:
         del jinja.globals[name]
     return jinja
+
+
+def _template_class(most: int | None) -> Any:
+    """Return Jinja's template; with `most`, one that makes no more letters than that."""
+    from jinja2 import Template
+    from jinja2.exceptions import SecurityError
+
+    class Bounded(Template):
+        def render(self, *arguments: Any, **values: Any) -> str:
+            size, pieces = 0, []
+            for piece in self.generate(*arguments, **values):
+                size += len(piece)
+                if size > (most or 0):
+                    raise SecurityError(f"văn bản tạo ra dài quá {most:,} chữ".replace(",", "."))
+                pieces.append(piece)
+            return "".join(pieces)
+
+    return Template if most is None else Bounded
 
 
 def _once(source: Any, compiled: Callable[[], Any]) -> Any:
@@ -150,6 +168,13 @@ def _printable(value: object) -> object:
         return value
     text = NOT_XML.sub("", LINE_ENDS.sub("\n", str(value)))
     return Markup(DOCXTPL_MARKS.sub("&#95;", str(escape(text))))
+
+
+def values_of(view: object) -> dict[str, Any]:
+    """Return the values a template may use, by name."""
+    if is_dataclass(view):
+        return {field.name: getattr(view, field.name) for field in fields(view)}
+    return dict(view) if isinstance(view, Mapping) else {}
 
 
 COMPLAINTS = (

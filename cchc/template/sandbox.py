@@ -175,7 +175,11 @@ def outcome_of(
     """Try a template in this process, with nothing but the letters it makes bounded."""
     from cchc.template.check import inspect
     from cchc.template.fill import filled, opened
+    from cchc.template.markup import SUFFIX, tried
 
+    if name.endswith(SUFFIX):
+        seen, pages = tried(content, choices[0], bounds.letters)
+        return Outcome(tuple(seen), tuple(pages))
     document = opened(content, name).docx
     inspected = [inspect(document, views[0]) for views in choices]
     choice = min(range(len(choices)), key=lambda index: len(inspected[index][0]))

@@ -61,7 +61,7 @@ def test_these_warnings_do_not_follow_every_command(office: Path, run: Run) -> N
 def test_what_nobody_sees_is_told_once_a_file(letter: str) -> None:
     source = read_bytes(f"a: x\nb: Kế{letter} ho{letter}ạch\n".encode(), "plan.yaml")
     (problem,) = all_is_seen(source)
-    assert (problem.code, problem.line, problem.column) == ("C19", 2, 6)
+    assert (problem.code, problem.line, problem.column) == ("C21", 2, 6)
     assert f"U+{ord(letter):04X}, và 1 ký tự như vậy ở sau" in problem.message
     assert source.data["b"] == "Kế hoạch"
 

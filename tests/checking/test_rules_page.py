@@ -85,7 +85,7 @@ def found(rule: Rule, snippet: str) -> set[str]:
             problems = checked(plan(snippet))
         case "task":
             problems = checked(plan(task=snippet))
-        case "journal":
+        case "journal" | "both":
             problems = checked(plan(), snippet)
         case "history":
             problems = history(snippet)

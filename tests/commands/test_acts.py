@@ -118,7 +118,8 @@ def test_what_waits_for_approval_is_told(run: Run, mark: Mark) -> None:
 @pytest.mark.usefixtures("office")
 def test_a_decision_says_what_it_is_about(run: Run, mark: Mark) -> None:
     mark("2025-10-02", "6.d", "--proposal", "Bố trí thêm kinh phí", "--to", "UBND tỉnh")
-    assert "Kiến nghị, đề xuất chờ ý kiến: 6.d" in read(run, "status", "--as-of", "2025-10-14")
+    waits = "VƯỚNG MẮC, KIẾN NGHỊ CHỜ Ý KIẾN 6.d kiến nghị UBND tỉnh: Bố trí thêm kinh phí"
+    assert waits in read(run, "status", "--as-of", "2025-10-14")
     refused(run("mark", "6.d", "--decide", " "), "ý kiến chỉ đạo là gì?")
     told = mark("2025-10-14", "6.d", "--decide", "Đồng ý", "--product", NOTICE)
     assert "ý kiến: Đồng ý" in told.out

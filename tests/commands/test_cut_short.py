@@ -36,6 +36,9 @@ SAME_AGAIN: dict[str, tuple[str, ...]] = {
     "report": ("report", "--month", "9"),
     "assign": ("assign",),
     "export": ("export", "--format", "docx", "--out", "a/b/ke-hoach.docx"),
+    "export json": ("export", "--format", "json", "--out", "a/b/ke-hoach.json"),
+    "page": ("page", "--out", "trang.html"),
+    "rollup": ("rollup", ".", "--as-of", "2025-10-14", "--page", "t.html", "--xlsx", "t.xlsx"),
 }
 """Commands that may be run again, and then leave what one run leaves."""
 RECORDING: dict[str, tuple[str, ...]] = {

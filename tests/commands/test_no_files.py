@@ -162,6 +162,33 @@ def test_a_template_that_is_no_file(kind: str, office: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_what_other_offices_sent(kind: str, office: Path, run: Run, tmp_path: Path) -> None:
+    sent = tmp_path / "gửi"
+    sent.mkdir()
+    assert run("export", "--format", "json", "--out", str(sent / "a.json")).code == 0
+    lay(kind, sent / "b.json")
+    plan = sent / "so-b" / "plans" / "b" / "plan.yaml"
+    plan.parent.mkdir(parents=True)
+    lay(kind, plan)
+    ran = run("rollup", str(sent), "--as-of", "2025-10-14")
+    assert SECRET not in ran.out + ran.err
+    assert "Thanh tra tỉnh" in ran.out
+    assert kind == "folder" or "b.json" in "".join((ran.out + ran.err).split())
+    told(run("rollup", str(sent / "so-b")))
+    if kind != "link to nothing":
+        told(run("rollup", str(sent / "b.json")))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pages_template_that_is_no_file(kind: str, office: Path, run: Run) -> None:
+    (office / "templates").mkdir()
+    lay(kind, office / "templates" / "trang.html.j2")
+    told(run("page"))
+    told(run("template", "check", "templates/trang.html.j2"))
+    assert not (office / "reports").exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_other_files_a_command_looks_into(kind: str, office: Path, run: Run) -> None:
     lay(kind, office / "thu.txt")
     told(run("collect", "--month", "9", "--mail", "thu.txt"))

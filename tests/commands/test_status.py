@@ -4,6 +4,8 @@ marks.
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -195,7 +197,7 @@ def test_a_month_of_marks_after_it(run: Run) -> None:
     assert ids(answer, "overdue") == "5.b 6.a 6.d"
     assert ids(answer, "ongoing") == ""
     lines = run("status", "--as-of", "14/10/2025").out.splitlines()
-    assert " 40 nhiệm vụ   hoàn thành 3 (1 sau thời hạn)   đang làm 0   chưa làm 7" in lines
+    assert " 40 nhiệm vụ   █ hoàn thành 3 (1 sau thời hạn)   ▒ đang làm 0   ░ chưa làm 7" in lines
     assert not any(line.startswith("Chưa ghi nhận") for line in lines)
 
 
@@ -248,3 +250,56 @@ def test_a_task_followed_by_the_quarter_is_asked_for_at_its_end(run: Run, mark: 
     mark("2025-08-20", "4.c", "--result", "Đã trao đổi, giao 02 nhiệm vụ")
     assert "thường xuyên, có kết quả" in run("show", "4.c", "--as-of", "2025-09-14").out
     assert "'4.c'" not in str(run("status", "--missing", "--month", "9", "--json").json["units"])
+
+
+LIST = r'cchc (list --state (?:overdue|quiet|awaiting)(?: --\S+ (?:"[^"]+"|\S+))*)'
+
+
+@pytest.mark.parametrize(
+    "more", [(), ("--unit", "Văn phòng"), ("--overseer", "Phó Chánh Thanh tra"), ("--area", "6")]
+)
+def test_what_is_not_shown_is_in_the_list_the_screen_names(
+    run: Run, office: Path, more: tuple[str, ...]
+) -> None:
+    file = next(office.glob("plans/*/plan.yaml"))
+    overseen = "name: Văn phòng, overseer: Phó Chánh Thanh tra,"
+    text = file.read_text(encoding="utf-8").replace("name: Văn phòng,", overseen, 1)
+    for number in range(30):
+        words = f"content: Việc {number}, lead: Văn phòng, deadline: Tháng 8/2025"
+        first = "      - id: 6.a\n"
+        text = text.replace(first, f"      - {{id: 6.{number}, {words}}}\n{first}", 1)
+    file.write_text(text, encoding="utf-8")
+    out = " ".join(run("status", "--as-of", "1/3/2026", *more).out.split())
+    answer = status(run, "1/3/2026", *more)
+    commands = re.findall(LIST, out)
+    assert commands
+    for command in commands:
+        state = re.findall(r"--state (\S+)", command)[0]
+        listed = run(*shlex.split(command), "--json").json
+        assert ids(listed, state) == ids(answer, state)
+        assert len(listed["tasks"]) == answer["summary"][state]
+
+
+def test_asked_for_a_part_it_says_which(run: Run) -> None:
+    lines = run("status", "--unit", "pnv-7", "--area", "Lĩnh vực 4", "--state", "quiet").out
+    assert "Chỉ tính phần việc của Phòng Nghiệp vụ 7; lĩnh vực 4; nhiệm vụ thường xuyên" in lines
+
+
+def test_once_the_plan_has_ended_the_commands_it_points_to_work(run: Run, clock: Clock) -> None:
+    clock.set("2026-03-01")
+    out = run("status").out
+    assert "Kế hoạch kỳ sau: cchc next; báo cáo cả năm: cchc report --year\n" in out
+    assert run("report", "--year").code == 0
+    assert "plans/" in run("next", "--id", "ttt-2026-h1").out
+
+
+@pytest.mark.usefixtures("a_month_of_marks")
+def test_the_table_by_unit_has_each_units_own_figures(run: Run) -> None:
+    lines = run("status", "--as-of", "14/9/2025").out.splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("THEO ĐƠN VỊ"))
+    for unit, key in (("Phòng Nghiệp vụ 3", "pnv-3"), ("Ban Biên tập Website", "ban-bien-tap")):
+        own = status(run, "14/9/2025", "--unit", key)["summary"]
+        row = next(line for line in lines[start:] if line.startswith(f" {unit} "))
+        for head, count in (("tổng", "total"), ("k.quả", "ongoing"), ("chưa b.c", "quiet")):
+            right = lines[start].index(f" {head}") + len(head) + 1
+            assert row[:right].split()[-1] == (str(own[count]) if own[count] else "·")

@@ -27,7 +27,7 @@ def test_list_tells_what_each_is_for_and_where_it_is(run: Run, office: Path) -> 
     written(office, "templates/bao-cao-quy.docx", "a")
     lines = run("template").out.splitlines()
     where = dict(zip(lines[::2], lines[1::2], strict=True))
-    assert [line.split()[0] for line in where] == [*KINDS, "bao-cao-quy"]
+    assert [line.split()[0] for line in where] == [*KINDS, "trang", "bao-cao-quy"]
     assert (
         where.items()
         >= {
@@ -43,6 +43,9 @@ def test_list_tells_what_each_is_for_and_where_it_is(run: Run, office: Path) -> 
             "giao-nhiem-vu  phiếu giao nhiệm vụ từng đơn vị (cchc assign)": (
                 "               mẫu có sẵn giao-nhiem-vu.docx; chép về sửa: cchc template copy "
                 "giao-nhiem-vu"
+            ),
+            "trang          trang web xem trên máy tính, điện thoại (cchc page)": (
+                "               mẫu có sẵn trang.html.j2; chép về sửa: cchc template copy trang"
             ),
             "bao-cao-quy    báo cáo tháng, quý, 6 tháng, 9 tháng, năm (cchc report)": (
                 f"               {office / 'templates' / 'bao-cao-quy.docx'}; dùng với --template"

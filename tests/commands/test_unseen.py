@@ -40,7 +40,7 @@ def test_what_turns_the_writing_of_a_document_is_left_out_and_told(
     assert "đã bỏ 3 ký tự không nhìn thấy" in told
     plan = (alone / "plans" / "moi" / "plan.yaml").read_text(encoding="utf-8")
     assert "content: Rà soát thủ tục" in plan
-    assert "C19" not in run("validate").out
+    assert "C21" not in run("validate").out
 
 
 def test_labels_are_known_for_all_that_is_not_seen(alone: Path, run: Run) -> None:

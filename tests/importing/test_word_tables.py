@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 
 from cchc.archive import check_archive
 from cchc.importing.grid import Block, Grid, TextParagraph
-from cchc.importing.word_tables import read_word
+from cchc.importing.word_tables import all_words, read_word
 from cchc.problem import CchcError
 from tests.word_files import body_file, merge, table, word_file
 
@@ -241,3 +242,17 @@ def test_broken_files_are_told_in_a_sentence(tmp_path: Path) -> None:
     check_archive(path, "docx")
     with pytest.raises(CchcError, match="tệp Word hỏng"):
         read_word(path)
+
+
+def test_all_words_are_more_than_the_text_and_a_broken_part_has_none(tmp_path: Path) -> None:
+    def header(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "Dấu ở đầu trang"
+
+    whole, path = word_file(tmp_path, [["Ô", "Hai ô"]], after=header), tmp_path / "hong.docx"
+    assert {"Ô", "Hai ô", "Dấu ở đầu trang"} <= set(all_words(whole))
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"<w:hdr" if "header" in name else old.read(name))
+    assert read_word(path)
+    assert {"Ô", "Hai ô"} <= set(all_words(path))
+    assert "Dấu ở đầu trang" not in set(all_words(path))

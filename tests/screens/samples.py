@@ -9,8 +9,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
+from cchc.filters import Selection, selected, selected_by_unit
 from cchc.journal import Entry
+from cchc.period import Period
 from cchc.plan import Area, Document, Parties, Plan, Span, Task, Unit
+from cchc.plan_periods import looked_at
+from cchc.screens.needs_doing import Seen
 
 AT = dt.datetime(2025, 12, 31, 8, tzinfo=dt.UTC)
 FIRST, LAST = date(2025, 7, 1), date(2025, 12, 31)
@@ -24,6 +28,9 @@ DEADLINES = (
 UNITS = {
     "a": Unit("Văn phòng"),
     "b": Unit("Phòng Thanh tra, kiểm tra, giải quyết khiếu nại, tố cáo và phòng, chống tham nhũng"),
+    "c": Unit("Phòng Nghiệp vụ 3"),
+    "d": Unit("Phòng Nghiệp vụ 4"),
+    "e": Unit("Phòng Nghiệp vụ 5"),
 }
 WORDS = st.text("Kế hoạch cải cách hành chính-\n", max_size=200)
 
@@ -60,3 +67,19 @@ def task(
 
 def said(on: date, state: Any = None, **told: Any) -> Entry:
     return Entry(**{"id": "abc", "at": AT, "on": on, "task": "6.b", "state": state, **told})
+
+
+def seen(
+    plan: Plan,
+    day: date,
+    entries: tuple[Entry, ...] = (),
+    *,
+    asked: Selection | None = None,
+    period: Period | None = None,
+    within: int = 15,
+) -> Seen:
+    """Return what `status` tells of a plan on a day."""
+    asked, period = asked or Selection(), period or looked_at(plan, day)
+    tasks = selected(plan, entries, day, period, asked)
+    by_unit = selected_by_unit(plan, entries, day, period, asked, tasks)
+    return Seen(plan, tasks, by_unit, day, period, within)

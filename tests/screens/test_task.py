@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.screens import task as task_screen
+from cchc.screens.lines import width_of
 from cchc.screens.standing_words import standing_words
 from cchc.standing import standing_of
 from cchc.told import Product
-from tests.screens.samples import plan_of, said, task
+from tests.screens.samples import DEADLINES, WORDS, plan_of, said, task
+
+TEXT = st.one_of(st.none(), WORDS.filter(str.strip))
 
 
-def lines_of(plan: Plan, *entries: Entry, day: date = date(2025, 8, 2)) -> list[str]:
-    return [
-        line.text for line in task_screen.show(plan, standing_of(plan, "6.b", entries, day), 80)
-    ]
+def lines_of(
+    plan: Plan, *entries: Entry, day: date = date(2025, 8, 2), room: int = 80
+) -> list[str]:
+    standing = standing_of(plan, "6.b", entries, day)
+    return [line.text for line in task_screen.show(plan, standing, room)]
 
 
 def test_show_tells_everything_of_a_task() -> None:
@@ -60,3 +69,46 @@ def test_words_of_a_standing() -> None:
         "hoàn thành sau thời hạn, xong ngày 01/10/2025",
         "quá hạn 1 ngày, 40%",
     }
+
+
+LONG_AREA = replace(
+    plan_of(task(units=("a", "b", "c"))).areas[0],
+    title="7. Xây dựng và phát triển chính quyền điện tử hướng đến chính quyền số, xã hội số",
+)
+ENTRIES = st.builds(
+    said,
+    st.just(date(2025, 8, 1)),
+    st.sampled_from([None, "started", "done", "blocked", "extended"]),
+    unit=st.sampled_from([None, "b"]),
+    result=TEXT,
+    obstacle=TEXT,
+    proposal=TEXT,
+    to=TEXT,
+    by=TEXT,
+    reason=TEXT,
+    due=st.just(date(2025, 12, 1)),
+)
+
+
+@given(st.lists(ENTRIES, max_size=3), st.sampled_from(DEADLINES), st.integers(60, 200))
+def test_no_line_of_a_task_is_broken_by_the_terminal(
+    entries: list[Entry], deadline: Deadline, room: int
+) -> None:
+    one = task(deadline=deadline, units=("a", "b", "c"), note="計画 📄 " * 40)
+    plan = replace(plan_of(one), areas=(replace(LONG_AREA, tasks=(one,)),))
+    lines = lines_of(plan, *entries, room=room)
+    lines += [
+        line.text
+        for entry in entries
+        for line in task_screen.entry_lines(plan, entry, room, with_task=True)
+    ]
+    standing = standing_of(plan, "6.b", entries, date(2025, 8, 2))
+    for entry in entries:
+        lines += [line.text for line in task_screen.change(plan, standing, standing, entry, room)]
+    assert max(map(width_of, lines)) <= room
+
+
+def test_units_that_part_by_their_number_alone_are_named_as_one() -> None:
+    plan = plan_of(task(deadline=DEADLINES[1], units=("c", "d", "e")))
+    lines = lines_of(plan)
+    assert "Chưa báo cáo  Phòng Nghiệp vụ 3–5" in lines

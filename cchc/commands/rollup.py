@@ -1,0 +1,110 @@
+"""cchc rollup: many offices' plans at once, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cchc import terminal
+from cchc.commands.options import (
+    AsOf,
+    Force,
+    Json,
+    month_option,
+    period_meant,
+    refuse_no_month,
+    today,
+    write_what_can_be,
+)
+from cchc.exports.rollup import Rollup
+from cchc.exports.rollup import rollup as put_together
+from cchc.exports.rollup_sources import plan_places, read_places
+from cchc.files import file_meant
+
+
+def _file_option(name: str, about: str) -> Any:
+    return typer.Option(name, metavar="TỆP", help=about)
+
+
+def rollup(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="ĐƯỜNG_DẪN…",
+            help="Thư mục của một hay nhiều cơ quan, tệp số liệu (.json) các cơ quan gửi về.",
+        ),
+    ],
+    as_of: AsOf = None,
+    month: Annotated[
+        str | None, month_option("Tính theo kỳ này, đến ngày cuối kỳ: 9, hoặc 9/2025.")
+    ] = None,
+    as_json: Json = False,
+    xlsx: Annotated[
+        Path | None, _file_option("--xlsx", "Viết thêm bảng Excel vào tệp này.")
+    ] = None,
+    docx: Annotated[
+        Path | None, _file_option("--docx", "Viết thêm phụ lục Word vào tệp này.")
+    ] = None,
+    sqlite: Annotated[
+        Path | None, _file_option("--sqlite", "Viết thêm cơ sở dữ liệu vào tệp này.")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Tổng hợp kế hoạch của nhiều cơ quan, kém nhất đứng đầu, ví dụ: cchc rollup co-quan/."""
+    if month:
+        refuse_no_month(month)
+    wanted = _files({"xlsx": xlsx, "docx": docx, "sqlite": sqlite})
+    day = as_of or today()
+    of_month = partial(period_meant, month=month) if month else None
+    rolled = put_together(read_places(plan_places(paths), day, of_month, Path.cwd()), day)
+    for note in rolled.notes:
+        terminal.note(note)
+    if as_json:
+        from cchc.screens import json_answers
+
+        terminal.answer(json_answers.rollup(rolled))
+    else:
+        from cchc.screens import rollup as screen
+
+        terminal.lines(screen.rollup(rolled, terminal.width()))
+    all_written = _write(rolled, wanted, force, quiet=as_json)
+    if rolled.is_broken or not (rolled.offices or rolled.old) or not all_written:
+        raise typer.Exit(1)
+
+
+def _files(asked: Mapping[str, Path | None]) -> dict[str, Path]:
+    """Return the files asked for, by their endings; refuse a name of another kind."""
+    return {
+        ending: file_meant(path, Path(), f"tong-hop.{ending}", f"--{ending}")
+        for ending, path in asked.items()
+        if path
+    }
+
+
+def _write(rolled: Rollup, wanted: Mapping[str, Path], force: bool, *, quiet: bool) -> bool:
+    """Write the files asked for, say where, and return whether all could be."""
+    files = ((path, _content(rolled, ending)) for ending, path in wanted.items())
+    written, refused = write_what_can_be(files, force)
+    for path in written if not quiet else ():
+        terminal.say(f"Đã viết {path} ({len(rolled.offices)} cơ quan)")
+    return not refused
+
+
+def _content(rolled: Rollup, ending: str) -> bytes:
+    match ending:
+        case "xlsx":
+            from cchc.exports.rollup_sheet import rollup_workbook
+
+            return rollup_workbook(rolled)
+        case "docx":
+            from cchc.documents.office_annex import office_annex
+
+            return office_annex(rolled)
+        case _:
+            from cchc.exports.rollup_database import rollup_database
+
+            return rollup_database(rolled, Path.cwd())

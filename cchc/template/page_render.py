@@ -1,0 +1,52 @@
+"""Fills a page's template in: cchc's own here, one from elsewhere in a process of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc.files import shipped_templates
+from cchc.problem import CchcError, why
+from cchc.template.markup import filled_page
+from cchc.user_file import TooLarge, content_of
+
+LARGEST = 4 << 20
+"""Bytes a template may have."""
+SHOWN = 3
+"""Faults of a template that one message tells."""
+
+
+def render_page(template: Path, view: object) -> bytes:
+    """Fill a template in with the values of a view.
+
+    One that did not come with cchc is filled in with bounded time and memory. Raises CchcError if
+    it can't be read, could do harm, or doesn't fit; its message tells the line.
+    """
+    content = checked_markup(template)
+    if _comes_with_cchc(content, template.name):
+        return filled_page(content.decode(), view)
+    from cchc.template.sandbox import attempt
+
+    outcome = attempt(content, str(template), [[view]])
+    if outcome.faults:
+        told = "; ".join(fault.placed for fault in outcome.faults[:SHOWN])
+        raise CchcError(f"mẫu {template}: {told}; xem rõ bằng cchc template check {template}")
+    return outcome.content
+
+
+def checked_markup(template: Path) -> bytes:
+    """Return a template's bytes; raise CchcError if they can't be read or are no text."""
+    try:
+        content = content_of(template, LARGEST)
+        content.decode()
+    except TooLarge:
+        raise CchcError(f"mẫu {template} quá lớn") from None
+    except OSError as error:
+        raise CchcError(f"không đọc được mẫu {template}: {why(error)}") from error
+    except UnicodeDecodeError as error:
+        raise CchcError(f"mẫu {template} không phải là văn bản UTF-8") from error
+    return content
+
+
+def _comes_with_cchc(content: bytes, name: str) -> bool:
+    ours = shipped_templates() / name
+    return ours.is_file() and ours.read_bytes() == content
