@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -88,11 +89,16 @@ def _file(folder: Path) -> Path:
 def get(folder: Path, plan_stamp: str) -> Kept | None:
     """Return what was kept of a plan folder while its plan had this stamp; None if nothing was."""
     try:
-        seal, _, content = content_of(_file(folder), MOST_KEPT).partition(b"\n")
+        file = _file(folder)
+        seal, _, content = content_of(file, MOST_KEPT).partition(b"\n")
         if seal != _seal(content):
             return None
         stamp, shared, row = json.loads(content)
-        return cast(Kept, _Reader(shared).record(Kept, row)) if stamp == plan_stamp else None
+        if stamp != plan_stamp:
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(file)  # it is used
+        return cast(Kept, _Reader(shared).record(Kept, row))
     except Exception:  # a broken cache must never stop a command
         return None
 
@@ -114,7 +120,30 @@ def put(folder: Path, kept: Kept) -> None:
     with contextlib.suppress(OSError):
         path = _file(folder)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files.replace(path, _seal(content) + b"\n" + content, lasting=False)  # the seal tells
+        files.put(path, _seal(content) + b"\n" + content, lasting=False)  # the seal tells
+        _prune(path.parent, path.stat().st_mtime)
+
+
+PRUNED = "pruned"
+"""The file whose age tells when the cache was pruned."""
+A_DAY = 86400
+UNUSED = 30 * A_DAY
+OURS = re.compile(r"[0-9a-f]{32}\.json|\.[0-9a-f]{32}\.json\.\d+\.tmp")
+"""What stands in the cache; the second is what a killed older cchc left there."""
+
+
+def _prune(folder: Path, now: float) -> None:
+    """Remove what was not used for 30 days, at most once a day; `now` is by the files' clock."""
+    from cchc import files
+
+    stamp = folder / PRUNED
+    if stamp.exists() and now - stamp.stat().st_mtime < A_DAY:
+        return
+    files.put(stamp, b"")
+    with os.scandir(folder) as kept:
+        for file in kept:
+            if OURS.fullmatch(file.name) and now - file.stat().st_mtime > UNUSED:
+                (folder / file.name).unlink(missing_ok=True)
 
 
 def _seal(content: bytes) -> bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Literal, TextIO
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -17,6 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from cchc import __version__
 from cchc.problem import CchcError, ProblemsFound, UsageError, why
 from cchc.typer_words import USAGE_ERROR, complaint, help_in_vietnamese, help_of
+from cchc.written import written
 
 COMMANDS = (
     "status",
@@ -132,30 +134,103 @@ def cchc(
     context.obj = root
 
 
+STOPPED = 130
+"""The exit code of what a Ctrl-C has stopped, as shells have it."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0 fine, 1 problems found, 2 wrong usage, 3 unexpected."""
-    gc.disable()  # a command is short: what the collector would find goes with the process
-    sys.stdin = sys.stdin or _nowhere("r")
-    sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
+    code = STOPPED
+    try:
+        _heed_ctrl_c()
+        gc.disable()  # a command is short: what the collector would find goes with the process
+        _ready_streams()
+        code = run(arguments)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and told
+    except KeyboardInterrupt:
+        pass
+    sys.exit(code)
+
+
+def _heed_ctrl_c() -> None:
+    """Let the first Ctrl-C stop the command in good order, a second one the program at once."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # started in the background
+        return
+
+    def stop(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    def unheard(unraisable: Any) -> None:
+        """Heed the next one: this one came where Python can't raise it, and only prints it."""
+        if issubclass(unraisable.exc_type, KeyboardInterrupt):
+            signal.signal(signal.SIGINT, stop)
+        else:
+            sys.__unraisablehook__(unraisable)
+
+    sys.unraisablehook = unheard
+    signal.signal(signal.SIGINT, stop)
+
+
+def _ready_streams() -> None:
+    from cchc.terminal import nowhere
+
+    sys.stdin = sys.stdin or nowhere("r")
+    sys.stdout = sys.stdout or nowhere()
+    sys.stderr = sys.stderr or nowhere()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    sys.exit(run(arguments))
-
-
-def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
-    """Return a stream for what can be told to nobody: `cchc status >&-`, or a closed pipe."""
-    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 — stays open as long as the program runs
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; what goes wrong is told on standard error."""
     from cchc import terminal
 
+    written.clear()
+    with terminal.patient() as answers:
+        code = _run(arguments)
+        answers.flush()
+        return _tell_the_rest(code, answers.fault)
+
+
+def _tell_the_rest(code: int, fault: OSError | None) -> int:
+    """Tell what the command could not: what it wrote stands, though the screen says nothing of it.
+
+    Return the exit code: who hears of a failure runs the command again, and records twice.
+    """
+    from cchc import terminal
+
+    stands = [file for file in written if file.path.exists()]  # not what was unpacked in passing
+    for file in stands:
+        if file.doubt:
+            terminal.note(
+                f"đã ghi {file.path}, nhưng đĩa báo lỗi ({file.doubt}) và có thể không giữ được: "
+                "chép tệp ấy sang chỗ khác, kiểm tra đĩa"
+            )
+    if stands and (fault or code in (3, STOPPED)):
+        paths = ", ".join(str(file.path) for file in stands[:MOST_NAMED])
+        more = f" và {len(stands) - MOST_NAMED} tệp khác" if len(stands) > MOST_NAMED else ""
+        unsaid = f", chỉ không in ra được ({why(fault)})" if fault else ""
+        terminal.note(f"đã ghi {paths}{more}{unsaid}; xem lại trước khi chạy lại lệnh")
+        return code
+    if fault is None:
+        return code
+    if not isinstance(fault, BrokenPipeError):
+        terminal.error(f"không ghi được: {why(fault)}")
+    return code or 1
+
+
+MOST_NAMED = 3
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from cchc import terminal
+
     try:
         code = app(args=arguments, prog_name="cchc", standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
+    except KeyboardInterrupt:
+        return STOPPED
     except ProblemsFound as error:
         terminal.problems(error.problems)
         return error.exit_code
@@ -168,13 +243,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         else:
             terminal.error(complaint(error))
         return 2
-    except BrokenPipeError:
-        sys.stdout = _nowhere()
-        return 1
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             terminal.error(f"không ghi được: {why(error)}")
-            sys.stdout = _nowhere()
             return 1
         if os.environ.get("CCHC_DEBUG") == "1":
             raise

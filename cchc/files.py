@@ -6,9 +6,12 @@ An Office file of ours is the same for the same content, and marked as ours.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import signal
 import stat
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -19,6 +22,7 @@ from typing import Any
 
 from cchc.problem import CchcError, UsageError, why
 from cchc.text import bare
+from cchc.written import Written, written
 
 RETRIES = (0.05, 0.1, 0.2, 0.4)
 """Seconds to wait where Windows refuses a file that another program has open."""
@@ -35,17 +39,24 @@ NO_DIGEST = "0" * 64
 """Stands where the digest will, in the parts it is taken of."""
 
 
-def replace(path: Path, content: bytes, *, lasting: bool = True) -> None:
+def replace(path: Path, content: bytes) -> None:
+    """Write a file for people in place of the one that is there, if any, as `put` does."""
+    put(path, content, written)
+
+
+def put(
+    path: Path, content: bytes, noted: list[Written] | None = None, *, lasting: bool = True
+) -> None:
     """Write a file in place of the one that is there, if any: whole or not at all.
 
-    A full disk or a cut leaves the old file as it was; the new one has its permissions. One that is
-    not `lasting` may be lost or torn where the machine stops, and is not waited for. Raises OSError
-    if it can't be written.
+    A full disk or a cut leaves the old file as it was; the new one has its permissions and group.
+    Once it stands it is `noted`, and nothing more is raised. One that is not `lasting` may be lost
+    or torn where the machine stops, and is not waited for. Raises OSError if it can't be written.
     """
-    with _written_beside(path, content, lasting) as temporary:
+    with _written_beside(path, content, lasting) as temporary, _unbroken():
         _rename(temporary, path)
-    if lasting:
-        _sync(path.parent)
+        if lasting:
+            _note(path, [] if noted is None else noted)
 
 
 def write_new(path: Path, content: bytes) -> bool:
@@ -58,11 +69,11 @@ def write_new(path: Path, content: bytes) -> bool:
         if path.exists():
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _written_beside(path, content) as temporary:
-            taken = _take_name(temporary, path)
-        _sync(path.parent)
+        with _written_beside(path, content) as temporary, _unbroken():
+            if taken := _take_name(temporary, path):
+                _note(path, written)
     except OSError as error:
-        raise CchcError(f"không ghi được {path}: {why(error)}") from error
+        raise not_written(path, error) from error
     return taken
 
 
@@ -75,7 +86,7 @@ def write_over(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, content)
     except OSError as error:
-        raise CchcError(f"không ghi được {path}: {why(error)}") from error
+        raise not_written(path, error) from error
 
 
 def write(path: Path, content: bytes, force: bool = False) -> None:
@@ -91,14 +102,30 @@ def write(path: Path, content: bytes, force: bool = False) -> None:
             _refuse_changed(path, content)
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, content)
-    except PermissionError as error:
-        raise CchcError(
-            f"không ghi được {path}: tệp đang mở trong Word hoặc Excel (hãy đóng lại rồi chạy lại "
-            "lệnh), "
-            "hoặc thư mục không cho ghi (dùng --out để ghi vào chỗ khác)"
-        ) from error
     except OSError as error:
-        raise CchcError(f"không ghi được {path}: {why(error)}") from error
+        raise not_written(path, error, "dùng --out để ghi vào chỗ khác") from error
+
+
+HELD_OPEN = (32, 33)
+"""Windows' numbers for a file that another program has open."""
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+ACCESS_DENIED = 5
+"""Windows' number for a file in use as well as for one that may not be touched."""
+
+
+def not_written(path: Path, error: OSError, elsewhere: str = "") -> CchcError:
+    """Return what to tell of a file that could not be written; `elsewhere` is a way round it."""
+    number = getattr(error, "winerror", None)
+    way = f"; {elsewhere}" if elsewhere else ""
+    if number in HELD_OPEN or (number == ACCESS_DENIED and path.is_file()):
+        close = "hãy đóng tệp lại rồi chạy lại lệnh"
+        program = "tệp đang mở trong Word, Excel hoặc chương trình khác"
+        reason = program if number in HELD_OPEN else f"{program}, hoặc không có quyền"
+        return CchcError(f"không ghi được {path}: {reason}; {close}")
+    new = error.filename if error.errno in FORBIDDEN and error.filename2 is None else None
+    if new and Path(new).name != path.name:  # the temporary file, or a folder on the way
+        return CchcError(f"không ghi được vào thư mục {Path(new).parent}: {why(error)}{way}")
+    return CchcError(f"không ghi được {path}: {why(error)}")
 
 
 def _refuse_changed(path: Path, content: bytes) -> None:
@@ -117,22 +144,84 @@ def _written_beside(path: Path, content: bytes, lasting: bool = True) -> Iterato
     It is on the disk, where it is to be `lasting`.
 
     Its name can't be guessed and must be new, so that no link laid there is followed; what still
-    has that name at the end is removed.
+    has that name at the end is removed, and so is what an earlier run left behind.
     """
     temporary = path.with_name(f".cchc-{os.urandom(8).hex()}.tmp")
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-    opener = partial(os.open, mode=0o666 if mode is None else mode)  # as the umask leaves it
+    old = path.stat() if path.exists() else None
+    opener = partial(os.open, mode=0o600 if old else 0o666)  # a new file's as the umask leaves it
     try:
         with open(temporary, "xb", opener=opener) as file:
             file.write(content)
             file.flush()
+            share(file.fileno(), path.parent, old)
             if lasting:
                 os.fsync(file.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
+            written_at = os.fstat(file.fileno()).st_mtime
+        sweep(path.parent, written_at)
         yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a name that stays behind is swept another day
+            temporary.unlink(missing_ok=True)
+
+
+def share(handle: int, folder: Path, old: os.stat_result | None) -> None:
+    """Give a new file the rights, group and owner of the one it replaces, as far as may be.
+
+    Where there is none, in a folder that its group may write to, the group may use the file too.
+    """
+    if sys.platform == "win32":  # a folder there gives its rights by itself
+        return
+    around = folder.stat()
+    owner, group = (old.st_uid, old.st_gid) if old else (-1, around.st_gid)
+    shared = bool(around.st_mode & stat.S_IWGRP) and not around.st_mode & stat.S_ISVTX
+    if old or shared:
+        for who in (owner, -1):  # only root gives a file away; its group must be the giver's own
+            with contextlib.suppress(OSError):
+                os.fchown(handle, who, group)
+                break
+    new = os.fstat(handle)
+    mode = stat.S_IMODE(old.st_mode if old else new.st_mode)
+    if not old and shared and new.st_gid == around.st_gid:
+        mode |= around.st_mode & (stat.S_IRGRP | stat.S_IWGRP)
+    if mode != stat.S_IMODE(new.st_mode):
+        with contextlib.suppress(OSError):  # a drive without rights
+            os.fchmod(handle, mode)
+
+
+LITTER = re.compile(
+    r"\.cchc-[0-9a-f]{16}\.tmp|\.(?:plan|journal)\.yaml\.\d+\.tmp|\.journal\.yaml\.[a-z0-9_]{8}"
+)
+"""Names of temporary files that this or an older cchc gives: no other program's."""
+LEFT_BEHIND = 3600
+"""Seconds after which no run can still be writing one."""
+
+
+def sweep(folder: Path, now: float) -> None:
+    """Remove the temporary files that a killed run left in a folder an hour ago or more.
+
+    `now` is the moment by the clock that gives files their times.
+    """
+    with contextlib.suppress(OSError), os.scandir(folder) as names:
+        for name in names:
+            if not LITTER.fullmatch(name.name):
+                continue
+            with contextlib.suppress(OSError):
+                is_file = name.is_file(follow_symlinks=False)
+                if is_file and now - name.stat(follow_symlinks=False).st_mtime > LEFT_BEHIND:
+                    Path(name.path).unlink()
+
+
+@contextlib.contextmanager
+def _unbroken() -> Iterator[None]:
+    """Let a Ctrl-C wait until what stands is known to stand."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _rename(temporary: Path, path: Path, *, over: bool = True) -> None:
@@ -171,14 +260,24 @@ def _take_name_without_links(temporary: Path, path: Path) -> bool:
     return True
 
 
-def _sync(folder: Path) -> None:
-    """Let a folder's names reach the disk, where the system can."""
-    with contextlib.suppress(OSError):  # Windows cannot open a folder
-        handle = os.open(folder, os.O_RDONLY)
+FAULTS_OF_DISKS = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
+
+
+def _note(path: Path, noted: list[Written]) -> None:
+    """Note a file that has taken its name, and let the name reach the disk, where the system can.
+
+    A disk that fails at that is a doubt about the file, for it stands all the same.
+    """
+    noted.append(Written(path))
+    try:
+        handle = os.open(path.parent, os.O_RDONLY)  # Windows cannot open a folder
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno in FAULTS_OF_DISKS:
+            noted[-1] = Written(path, why(error))
 
 
 def file_stems(keys: Iterable[str]) -> dict[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import contextlib
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -88,7 +90,6 @@ def live_entries(entries: Sequence[Entry]) -> list[Entry]:
 
 ID_LETTERS = "abcdefghjkmnpqrstuvwxyz"
 ID_SIGNS = ID_LETTERS + "23456789"
-LOCK_SECONDS = 10
 
 
 def new_id() -> str:
@@ -167,21 +168,34 @@ def _in_lines(content: bytes) -> bool:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the journal for reading and appending, against other cchc commands on this machine."""
-    from filelock import FileLock, Timeout
+def locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Hold the journal for reading and appending, against other cchc commands on this machine.
 
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_SECONDS)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise CchcError(f"nhật ký {path} đang được lệnh khác ghi; thử lại sau ít phút") from error
-    except OSError as error:
-        raise CchcError(
-            f"không ghi được vào thư mục {path.parent} ({why(error)}): kiểm tra quyền ghi và chỗ "
-            "trống"
-        ) from error
-    try:
+    Each waits its turn for up to a minute; `waiting` tells whoever waits for long.
+    """
+    import_module("cchc.yaml_text")  # what `append` needs: not while others wait
+    from cchc.lock import held, lock_of
+
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(held(path, waiting))
+        except TimeoutError as error:
+            raise CchcError(
+                f"nhật ký {path} đang được lệnh khác ghi; thử lại sau ít phút"
+            ) from error
+        except OSError as error:
+            raise _not_locked(path, lock_of(path), error) from error
         yield
-    finally:
-        lock.release()
+
+
+def _not_locked(path: Path, lock: Path, error: OSError) -> CchcError:
+    """Return what to tell where the lock can't be had: of its file, if there is one."""
+    if os.path.lexists(lock):
+        return CchcError(
+            f"không khóa được nhật ký bằng tệp {lock} ({why(error)}): mở quyền đọc ghi tệp ấy, "
+            "hoặc xóa nó khi không ai đang chạy cchc"
+        )
+    return CchcError(
+        f"không ghi được vào thư mục {path.parent} ({why(error)}), nơi phải có tệp {lock.name}: "
+        "kiểm tra quyền ghi và chỗ trống"
+    )

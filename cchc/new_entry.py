@@ -103,6 +103,30 @@ def _tidied_values(told: Told) -> dict[str, Any]:
     return {**values, **texts}
 
 
+CLOCKS_APART = dt.timedelta(days=1)
+"""By how much an entry of another computer may be recorded after now."""
+
+
+def clock_objection(plan: Plan, entries: Sequence[Entry], now: dt.datetime) -> str | None:
+    """Return why the computer's clock can't be right: by the plan's time, or by what is recorded.
+
+    An entry recorded by a clock that ran ahead is withdrawn first.
+    """
+    reset = "chỉnh lại ngày giờ của máy rồi chạy lại lệnh; chưa ghi gì"
+    if day_breach(now.date(), now.date(), plan.period):
+        return f"đồng hồ máy đang là ngày {screen_day(now.date())}, quá xa kế hoạch: {reset}"
+    later = [entry for entry in live_entries(entries) if entry.at - now > CLOCKS_APART]
+    if not later:
+        return None
+    entry = max(later, key=lambda entry: entry.at)
+    recorded = screen_day(entry.at.astimezone(now.tzinfo).date())
+    return (
+        f"đồng hồ máy đang là ngày {screen_day(now.date())}, trước lần ghi '{entry.id}' ghi ngày "
+        f"{recorded}: {reset}. Nếu lần ghi ấy mới sai ngày giờ thì rút lại bằng cchc undo --entry "
+        f"{entry.id}"
+    )
+
+
 def withdrawal(leaving: Entry, reason: str | None, by: str | None, now: dt.datetime) -> Entry:
     """Return the entry that withdraws another."""
     return Entry(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, TextIO, cast
 
 from cchc.problem import Problem
 from cchc.text import CONTROLS, DIRECTIONS
@@ -22,6 +24,61 @@ WIDTH = 80
 """What every screen fits when the width is not known."""
 WIDEST = 200
 """Columns beyond which a line is not followed by the eye."""
+
+
+class Patient:
+    """A stream that stops no command: once something can't be printed, the rest is let go.
+
+    What a command has begun it finishes, whoever closed the pipe or filled the disk meanwhile.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+        self.fault: OSError | None = None
+        """Why it could not be printed."""
+
+    def write(self, text: str) -> int:
+        """Print text, unless something before it could not be printed."""
+        with self._patience():
+            self.stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Let what was printed reach where it goes."""
+        with self._patience():
+            self.stream.flush()
+
+    @contextlib.contextmanager
+    def _patience(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.fault = self.fault or error
+            self.stream = nowhere()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+def nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
+    """Return a stream for what can be told to nobody: `cchc status >&-`, or a closed pipe."""
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 — stays open as long as the program runs
+
+
+@contextlib.contextmanager
+def patient() -> Iterator[Patient]:
+    """Make both streams patient; give the one for answers, flushed at the end."""
+    before = sys.stdout, sys.stderr
+    answers, complaints = Patient(sys.stdout), Patient(sys.stderr)
+    sys.stdout, sys.stderr = cast(TextIO, answers), cast(TextIO, complaints)
+    try:
+        yield answers
+    finally:
+        answers.flush()
+        complaints.flush()
+        # of a stream with a fault Python would complain at the end, at any price
+        sys.stdout = answers.stream if answers.fault else before[0]
+        sys.stderr = complaints.stream if complaints.fault else before[1]
 
 
 def harmless(text: str) -> str:

@@ -40,10 +40,15 @@ class Loaded:
     """What the cache holds, or would hold, of the files as they were read."""
 
     def again(self) -> Loaded:
-        """Return the same, read again if the files have changed since."""
+        """Return the same, read again if the files have changed since.
+
+        Of a journal that has only grown, only what was appended is read: others wait meanwhile.
+        """
         stamped = _stamped(self.folder, self.root)
         if stamped and stamped[0] == self.kept.stamp:
             return self
+        if stamped and (grown := _grown(self.kept, *stamped)):
+            return replace(self, entries=grown.entries, kept=grown)
         return load(self.folder, self.root)
 
     def keep(self) -> None:
@@ -180,14 +185,23 @@ def examined(folder: Path, root: Path) -> cache.Kept:
     if stamped and (kept := cache.get(folder, stamp.plan)):
         if kept.stamp == stamp:
             return kept
-        appended = _appended(kept, journal)
-        if appended is not None:
-            return replace(kept, stamp=stamp, entries=(*kept.entries, *appended), grown=True)
+        if grown := _grown(kept, stamp, journal):
+            return grown
     checked = read_and_check(folder, root)
     kept = cache.Kept(stamp, checked.plan, checked.entries, tuple(checked.problems))
     if stamped:
         cache.put(folder, kept)
     return kept
+
+
+def _grown(kept: cache.Kept, stamp: cache.Stamp, journal: bytes) -> cache.Kept | None:
+    """Return what was kept with the entries appended since; None if the files changed otherwise."""
+    if stamp.plan != kept.stamp.plan:
+        return None
+    appended = _appended(kept, journal)
+    if appended is None:
+        return None
+    return replace(kept, stamp=stamp, entries=(*kept.entries, *appended), grown=True)
 
 
 def _appended(kept: cache.Kept, journal: bytes) -> tuple[Entry, ...] | None:

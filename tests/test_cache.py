@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def load(folder: Path) -> Loaded:
 
 def kept(folder: Path) -> Path:
     """The one file of the cache."""
-    (file,) = cache.cache_folder().iterdir()
+    (file,) = cache.cache_folder().glob("*.json")
     return file
 
 
@@ -218,6 +219,13 @@ def read_fresh(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Loaded | tuple[
         return read(folder)
 
 
+def read_again(loaded: Loaded) -> Loaded | tuple[Problem, ...]:
+    try:
+        return loaded.again()
+    except ProblemsFound as found:
+        return found.problems
+
+
 def read(folder: Path) -> Loaded | tuple[Problem, ...]:
     try:
         return load(folder)
@@ -252,11 +260,31 @@ APPENDED = [
 def test_what_is_appended_is_read_as_the_whole(
     folder: Path, appended: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load(folder)
+    first = load(folder)
     (folder / "journal.yaml").write_bytes(
         JOURNAL.encode() + appended.encode("latin-1" if "\xff" in appended else "utf-8")
     )
-    assert read(folder) == read_fresh(folder, monkeypatch)
+    fresh = read_fresh(folder, monkeypatch)
+    assert read(folder) == fresh
+    assert read_again(first) == fresh
+
+
+def test_what_is_read_again_reads_no_more_than_was_appended(
+    folder: Path, reads: list[Path]
+) -> None:
+    """Others wait meanwhile."""
+    loaded = load(folder)
+    kept(folder).unlink()
+    for number in range(3):
+        with (folder / "journal.yaml").open("a", encoding="utf-8") as journal:
+            journal.write(APPENDED[0].replace("id: d", f"id: x{number}"))
+        loaded = loaded.again()
+    assert [entry.id for entry in loaded.entries[-3:]] == ["x0", "x1", "x2"]
+    assert loaded.again() is loaded
+    assert reads == [folder]
+    plan = folder / "plan.yaml"
+    plan.write_bytes(plan.read_bytes().replace(b"8.z", b"8.t"))
+    assert "8.t" in [task.id for task in loaded.again().plan.tasks()]
 
 
 def test_a_folder_that_cannot_be_written_changes_nothing(
@@ -317,3 +345,73 @@ def test_a_reading_command_keeps_a_journal_that_had_grown(run: Run, folder: Path
         assert run("status").code == 0
         assert kept(folder).read_bytes() != before
         assert not load(folder).kept.grown
+
+
+def aged(file: Path, days: float) -> Path:
+    """Make a file of the cache, or its stamp, last used days ago."""
+    file.touch()
+    then = file.stat().st_mtime - days * 86400
+    os.utime(file, (then, then))
+    return file
+
+
+def names() -> set[str]:
+    return {file.name for file in cache.cache_folder().iterdir()}
+
+
+OLD, LEFT = f"{'0' * 32}.json", f".{'1' * 32}.json.4711.tmp"
+OTHERS = ("notes.json", ".netrc", f"{'2' * 32}.json.bak")
+
+
+def test_what_was_not_used_for_30_days_is_removed(folder: Path) -> None:
+    load(folder)
+    own, place = kept(folder).name, cache.cache_folder()
+    for name in (OLD, LEFT, *OTHERS):
+        aged(place / name, 31)
+    aged(place / f"{'3' * 32}.json", 29)
+    kept_by_name = {own, f"{'3' * 32}.json", *OTHERS, "pruned"}
+    (folder / "journal.yaml").unlink()
+    load(folder)
+    assert names() == {*kept_by_name, OLD, LEFT}  # pruned today already
+    aged(place / "pruned", 1.1)
+    (folder / "journal.yaml").touch()
+    load(folder)
+    assert names() == kept_by_name
+    assert (place / "pruned").stat().st_mtime == pytest.approx((place / own).stat().st_mtime, abs=5)
+
+
+def test_what_is_read_each_day_is_kept_for_ever(folder: Path, reads: list[Path]) -> None:
+    load(folder)
+    place = cache.cache_folder()
+    aged(place / kept(folder).name, 29)
+    load(folder)
+    assert len(reads) == 1
+    assert kept(folder).stat().st_mtime > aged(place / OLD, 31).stat().st_mtime + 30 * 86400
+    aged(place / "pruned", 2)
+    other = folder.with_name("other")
+    shutil.copytree(folder, other)
+    (other / "plan.yaml").write_bytes(b"")
+    with pytest.raises(ProblemsFound):
+        load(other)
+    assert OLD not in names()
+    load(folder)
+    assert reads == [folder, other]
+
+
+def test_a_full_disk_leaves_nothing_in_the_cache(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    for _ in range(3):
+        assert len(load(folder).entries) == 5
+    assert names() == set()
+
+
+def test_what_a_killed_command_left_in_the_cache_goes_with_the_next_one(folder: Path) -> None:
+    cache.cache_folder().mkdir(parents=True)
+    aged(cache.cache_folder() / f".cchc-{'0' * 16}.tmp", 0.1)
+    load(folder)
+    assert names() == {kept(folder).name, "pruned"}

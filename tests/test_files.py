@@ -28,6 +28,7 @@ from cchc.files import (
 )
 from cchc.problem import CchcError, UsageError
 from cchc.template.render import render
+from tests.faults import RefusedByWindowsError
 from tests.word_sample import ENTRIES, PLAN, SEPTEMBER, TEMPLATE, day, opened
 
 NEWER = render(TEMPLATE, report(PLAN, ENTRIES, SEPTEMBER, day("20/9/2025")))
@@ -119,20 +120,37 @@ def test_a_planted_link_is_not_followed(path: Path, monkeypatch: pytest.MonkeyPa
     assert not path.exists()
 
 
+OURS = (".cchc-0123456789abcdef.tmp", ".journal.yaml.4711.tmp", ".journal.yaml.ab3_x9qz")
+OTHERS = (
+    *(".cchc-0123456789abcde.tmp", ".cchc-0123456789abcdef.tmp.bak", "cchc-0123456789abcdef.tmp"),
+    *(".a.yaml.swp", ".notes.tmp", ".journal.yaml.lock", "journal.yaml", ".journal.yaml.backup"),
+)
+
+
+def test_what_a_killed_run_left_is_swept_after_an_hour_and_nothing_else(path: Path) -> None:
+    folder = path.parent
+    for name in (*OURS, *OTHERS):
+        (folder / name).touch()
+        os.utime(folder / name, (1_000_000_000, 1_000_000_000))
+    (folder / ".cchc-fedcba9876543210.tmp").touch()
+    (folder / ".cchc-ffffffffffffffff.tmp").mkdir()
+    os.utime(folder / ".cchc-ffffffffffffffff.tmp", (1_000_000_000, 1_000_000_000))
+    (folder / ".cchc-aaaaaaaaaaaaaaaa.tmp").symlink_to(folder / "journal.yaml")
+    replace(path, b"new")
+    kept = {*OTHERS, ".cchc-fedcba9876543210.tmp", ".cchc-ffffffffffffffff.tmp"}
+    assert {file.name for file in folder.iterdir()} == {
+        *kept,
+        ".cchc-aaaaaaaaaaaaaaaa.tmp",
+        path.name,
+    }
+
+
 def test_the_temporary_name_is_another_each_time(path: Path) -> None:
     names = set()
     for _ in range(2):
         with files._written_beside(path, b"") as temporary:
             names.add(temporary)
     assert len(names) == 2
-
-
-class HeldOpenError(PermissionError):
-    """What Windows says of a file that another program has open; elsewhere no error has a
-    `winerror`.
-    """
-
-    winerror = 32
 
 
 @pytest.mark.parametrize("times", [1, len(files.RETRIES)])
@@ -144,7 +162,7 @@ def test_what_windows_refuses_is_tried_again(
 
     def refuse(temporary: Path, target: Path) -> Path:
         if next(refusals, None) is not None:
-            raise HeldOpenError(errno.EACCES, "Access is denied")
+            raise RefusedByWindowsError(32)
         return real(temporary, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
@@ -154,15 +172,39 @@ def test_what_windows_refuses_is_tried_again(
     assert tuple(pauses) == files.RETRIES[:times]
 
 
-def test_what_windows_keeps_refusing_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (32, "chương trình khác; hãy đóng tệp lại"),
+        (33, "chương trình khác; hãy đóng tệp lại"),
+        (5, "chương trình khác, hoặc không có quyền; hãy đóng tệp lại"),
+    ],
+)
+def test_what_windows_keeps_refusing_is_told(
+    path: Path, number: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> None:
-        raise HeldOpenError(errno.EACCES, "Access is denied")
+        raise RefusedByWindowsError(number)
 
+    path.write_bytes(b"old")
     monkeypatch.setattr(Path, "replace", refuse)
     monkeypatch.setattr("time.sleep", lambda _: None)
-    with pytest.raises(CchcError, match="tệp đang mở trong Word"):
+    with pytest.raises(CchcError, match=rf"tệp đang mở trong Word, Excel hoặc {told}"):
+        write(path, b"new", force=True)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_folder_that_windows_lets_nobody_write_to_is_not_told_as_an_open_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(name: Path, *_: object, **__: object) -> None:
+        refused = RefusedByWindowsError(5)
+        refused.filename = str(name)
+        raise refused
+
+    monkeypatch.setattr(files, "open", refuse, raising=False)
+    with pytest.raises(CchcError, match=r"^không ghi được vào thư mục .*: không có quyền; dùng"):
         write(path, b"new")
-    assert not list(path.parent.iterdir())
 
 
 def test_a_new_file_is_written_with_its_folders_and_never_over_another(tmp_path: Path) -> None:
@@ -270,18 +312,39 @@ def test_a_file_changed_by_hand_is_kept(tmp_path: Path, changed: bytes) -> None:
     assert path.read_bytes() == NEWER
 
 
-def test_a_file_open_elsewhere_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(errno.EACCES, "không có quyền"), (errno.EROFS, "ổ đĩa chỉ cho đọc")],
+)
+def test_a_folder_that_may_not_be_written_is_told_as_that(
+    tmp_path: Path, number: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.docx"
     write(path, OLDER)
 
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
+    def refuse(name: Path, *_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), str(name))
 
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(CchcError, match=r"^không ghi được .*a\.docx: tệp đang mở trong Word"):
+    monkeypatch.setattr(files, "open", refuse, raising=False)
+    whole = f"không ghi được vào thư mục {tmp_path}: {told}; dùng --out để ghi vào chỗ khác"
+    with pytest.raises(CchcError) as refused:
         write(path, NEWER)
+    assert str(refused.value) == whole
     assert path.read_bytes() == OLDER
-    assert [found.name for found in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_a_file_that_may_not_be_read_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.docx"
+    write(path, OLDER)
+
+    def refuse(name: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(name))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(CchcError, match=r"^không ghi được .*a\.docx: không có quyền$"):
+        write(path, NEWER)
 
 
 def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:

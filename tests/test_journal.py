@@ -16,7 +16,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc import journal
+from cchc import journal, lock
 from cchc.checking.schema import read_entries
 from cchc.journal import Entry, append, line, locked, new_id, plain
 from cchc.problem import CchcError
@@ -199,24 +199,27 @@ def test_a_folder_that_may_not_be_written_is_told(
     monkeypatch.setattr("cchc.files.open", refused, raising=False)
     with pytest.raises(CchcError, match="không có quyền; nhật ký cũ còn nguyên"):
         append(path, [entry()])
-    monkeypatch.setattr("filelock.FileLock.acquire", refused)
-    with (
-        pytest.raises(CchcError, match=r"không ghi được vào thư mục .*kiểm tra quyền ghi"),
-        locked(path),
-    ):
+    monkeypatch.setattr("os.open", refused)
+    told = (
+        r"không ghi được vào thư mục .* nơi phải có tệp \.journal\.yaml\.lock: kiểm tra quyền ghi"
+    )
+    with pytest.raises(CchcError, match=told), locked(path):
         pytest.fail("not locked")
 
 
 def test_a_journal_held_by_another_is_waited_for_then_told(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "TOLD_AFTER", 0.05)
+    monkeypatch.setattr(lock, "GIVEN_UP_AFTER", 0.1)
+    waited: list[bool] = []
     with (
         locked(path),
         pytest.raises(CchcError, match="đang được lệnh khác ghi; thử lại sau ít phút"),
-        locked(path),
+        locked(path, lambda: waited.append(True)),
     ):
         pytest.fail("locked twice")
+    assert waited == [True]
     with locked(path):
         pass
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cchc.checking.rule import Rule
+from cchc.files import LITTER
 from cchc.problem import Place, Problem
 from cchc.source import Source
 from cchc.text import INVISIBLE, bare, unseen
@@ -108,14 +109,33 @@ def all_is_seen(source: Source) -> Iterator[Problem]:
         yield C21.problem(source, place, message, "xóa ký tự ấy rồi gõ lại chữ quanh nó")
 
 
+C20 = Rule(
+    "C20",
+    "folder",
+    "Tệp tạm còn sót lại",
+    "Một lệnh bị tắt giữa chừng (mất điện, đóng cửa sổ) để lại tệp tạm, có thể là bản chép của "
+    "nhật ký. Điều đã ghi không mất; tệp tạm thì xóa, và đừng đưa vào git. Lệnh ghi sau đó tự xóa "
+    "tệp tạm của cchc đã để quá một giờ.",
+    bad=".cchc-0123456789abcdef.tmp\njournal.yaml\nplan.yaml",
+    good="journal.yaml\nplan.yaml",
+)
 COPY = re.compile(r"(?:plan|journal)\b.*\.ya?ml", re.IGNORECASE)
 """What looks like a plan or a journal: 'journal (bản sao xung đột).yaml', 'plan.yml'."""
 
 
+HIDDEN_TMP = re.compile(r"\..+\.tmp")
+
+
 def files_are_known(names: Iterable[str], folder: str) -> Iterator[Problem]:
-    """C08: a file that looks like a plan or a journal, and is never read; K25: no plan."""
+    """C08: a file that looks like a plan or a journal, and is never read; C20: a temporary one
+    left; K25: no plan.
+    """
     names = sorted(names)
     for name in names:
+        if LITTER.fullmatch(name) or HIDDEN_TMP.fullmatch(name):
+            message = "tệp tạm của một lệnh bị tắt giữa chừng"
+            hint = "xóa tệp này khi không có lệnh nào đang chạy; đừng đưa vào git"
+            yield C20.problem(Source(f"{folder}/{name}"), Place(), message, hint)
         if COPY.fullmatch(name) and name not in ("plan.yaml", "journal.yaml"):
             message = "tệp không được đọc: chỉ plan.yaml và journal.yaml được đọc"
             hint = "chuyển phần còn thiếu vào plan.yaml, journal.yaml rồi xóa tệp này"

@@ -10,7 +10,7 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import NewId, now, tell_confidential
+from cchc.commands.options import NewId, now, refuse_wrong_clock, tell_confidential
 from cchc.confidential import grave
 from cchc.files import write_new
 from cchc.importing.columns import NAMED_ROLES, ColumnNames, Role, plain_heading
@@ -61,6 +61,8 @@ def import_plan(
     if progress and is_there(progress) and not dry_run:
         raise UsageError(f"đã có {progress}; không ghi đè, chọn tên khác")
     new = _draft(file, target.parent.name, names)
+    if progress:
+        refuse_wrong_clock(new.plan, ())
     name = shown(target, place.root)
     written = marked(new.plan, new.remarks, name)
     if dry_run:

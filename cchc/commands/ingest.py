@@ -17,11 +17,12 @@ from cchc.commands.options import (
     Plan,
     month_option,
     now,
-    office,
+    office_to_record,
     period_meant,
+    recording,
     tell_confidential,
 )
-from cchc.journal import append, locked
+from cchc.journal import append
 from cchc.problem import CchcError, UsageError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def ingest(
     from cchc.screens.forms import intake, total
 
     moment = now()
-    loaded = office(context, plan, moment.date(), to_record=True).loaded
+    loaded = office_to_record(context, plan, moment)
     period = period_meant(loaded.plan, moment.date(), month=month) if month else None
     with TemporaryDirectory(prefix="cchc-") as unpacked:
         arrivals = Arrivals(Path(unpacked))
@@ -75,8 +76,8 @@ def ingest(
         forms = _read(arrivals)
     tell_confidential(_typed(forms))
     how = How(moment, author(by, loaded.folder), period, skip_bad, withdraw_empty, older)
-    with nullcontext() if dry_run else locked(loaded.journal):
-        taken = take(loaded.plan, loaded.again().entries, forms, how)
+    with nullcontext(loaded.entries) if dry_run else recording(loaded) as entries:
+        taken = take(loaded.plan, entries, forms, how)
         if not dry_run and (new := [entry for form in taken for entry in form.entries]):
             append(loaded.journal, new)
     wrong = [cell for form in taken for cell in (*form.bad, *form.outdated)]

@@ -17,13 +17,14 @@ from cchc.commands.options import (
     day_option,
     now,
     number_option,
-    office,
+    office_to_record,
+    recording,
     tell_confidential,
     tell_unseen,
     unit_option,
 )
 from cchc.filters import task_named, unit_named
-from cchc.journal import Entry, append, locked
+from cchc.journal import Entry, append
 from cchc.new_entry import Speaker, entry_of, typed_products
 from cchc.period import month_of
 from cchc.problem import UsageError
@@ -151,7 +152,7 @@ def mark(
     )
     tell_unseen(result, decide, obstacle, proposal, to, reason, by, *(product or ()))
     moment = now()
-    loaded = office(context, plan, moment.date(), to_record=True).loaded
+    loaded = office_to_record(context, plan, moment)
     speaker = Speaker(
         unit=unit_named(loaded.plan, unit) if unit is not None else None,
         by=author(by, loaded.folder),
@@ -191,8 +192,7 @@ def _record(
     """Record the same of each task, all or none, and tell what it changed."""
     plan = loaded.plan
     wanted = list(dict.fromkeys(task_named(plan, task_id).id for task_id in typed))
-    with locked(loaded.journal):
-        entries = loaded.again().entries
+    with recording(loaded) as entries:
         new: list[Entry] = []
         for task_id in wanted:
             before = standing_of(plan, task_id, entries, moment.date())

@@ -5,10 +5,11 @@ An option that has its own help in each command is made by a function that takes
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -16,6 +17,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from cchc.days import read_day, screen_span
+from cchc.journal import Entry
 from cchc.number_words import dotted
 from cchc.period import Period, PeriodKind, reporting_period
 from cchc.plan import Plan as SignedPlan
@@ -251,6 +253,41 @@ def tell_confidential(texts: Iterable[tuple[str, str]]) -> None:
     }
     for note in (*notes, f"{WHAT_TO_DO}; {UNDO_KEEPS}") if notes else ():
         terminal.note(note)
+
+
+def refuse_wrong_clock(
+    plan: SignedPlan, entries: Sequence[Entry], moment: dt.datetime | None = None
+) -> None:
+    """Raise CchcError where what is about to be recorded would have a day of a wrong clock."""
+    from cchc.new_entry import clock_objection
+
+    if objection := clock_objection(plan, entries, moment or now()):
+        raise CchcError(objection)
+
+
+def office_to_record(
+    context: typer.Context, plan: str | None, moment: dt.datetime, *, to_withdraw: bool = False
+) -> Loaded:
+    """Load the plan that something is about to be recorded of, at a moment that can be.
+
+    Withdrawing is how an entry of a clock that ran ahead is got rid of: none stands in its way.
+    """
+    loaded = office(context, plan, moment.date(), to_record=True).loaded
+    refuse_wrong_clock(loaded.plan, () if to_withdraw else loaded.entries, moment)
+    return loaded
+
+
+@contextlib.contextmanager
+def recording(loaded: Loaded) -> Iterator[tuple[Entry, ...]]:
+    """Hold the journal against other commands, for `append`; give its entries as they are now."""
+    from cchc import terminal
+    from cchc.journal import locked
+
+    def waiting() -> None:
+        terminal.note(f"đang chờ lệnh khác ghi xong nhật ký {loaded.journal}…")
+
+    with locked(loaded.journal, waiting):
+        yield loaded.again().entries
 
 
 LARGEST: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half": 2}

@@ -19,7 +19,9 @@ from cchc.commands.options import (
     folder_option,
     now,
     office,
+    recording,
     refuse_large_document,
+    refuse_wrong_clock,
     unit_option,
     warn_of_nobody,
     write_what_can_be,
@@ -30,7 +32,7 @@ from cchc.documents.owed import Debtor, debtors, due_month
 from cchc.documents.reminder import DAYS_TO_REPLY, KIND, reminder
 from cchc.documents.wording import plain_start
 from cchc.filters import unit_named
-from cchc.journal import append, locked
+from cchc.journal import append
 from cchc.new_entry import letters_to_record
 from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import has_ended, last_closed, send_by, span_of
@@ -71,6 +73,7 @@ def remind(
     deadline = reply_by or day + DAYS_TO_REPLY
     if deadline <= day:
         raise UsageError(f"--reply-by: ngày báo cáo phải sau hôm nay ({screen_day(day)})")
+    refuse_wrong_clock(signed, loaded.entries)
     _refuse_ended(signed, day)
     warn_of_nobody(signed, "công văn", members)
     others = _to_write_to(loaded, day, unit, members)
@@ -137,8 +140,7 @@ def _record(loaded: Loaded, units: Sequence[Debtor], reply_by: dt.date) -> None:
     """Leave a receipt of each letter written, once a day for each unit and what it was asked."""
     moment, by = now(), author(None, loaded.folder)
     asked: Mapping[str, list[str]] = {one.key: [task.id for task in one.tasks] for one in units}
-    with locked(loaded.journal):
-        known = loaded.again().entries
+    with recording(loaded) as known:
         new = letters_to_record(known, asked, reply_by, by, moment)
         if new:
             append(loaded.journal, new)

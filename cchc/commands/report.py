@@ -18,14 +18,16 @@ from cchc.commands.options import (
     now,
     office,
     period_meant,
+    recording,
     refuse_large_document,
+    refuse_wrong_clock,
     unit_option,
     warn_of_nobody,
     write_each,
 )
 from cchc.days import screen_day, screen_span
 from cchc.filters import overseers_named, single_unit_named
-from cchc.journal import append, locked
+from cchc.journal import append
 from cchc.month_round import asked, asked_by_name
 from cchc.new_entry import withdrawal
 from cchc.period import Period
@@ -107,6 +109,8 @@ def report(
         }
     )
     place, loaded, day = office(context, plan, to_record=final)
+    if final:
+        refuse_wrong_clock(loaded.plan, loaded.entries)
     typed = {
         "month": month,
         "quarter": quarter,
@@ -120,8 +124,6 @@ def report(
         _write_check_lists(paper, unit)
         return
     key = single_unit_named(loaded.plan, unit) if unit is not None else None
-    if not brief:
-        refuse_large_document(loaded.plan, SMALLER, [key] if key else ())
     if brief:
         path = _write_brief(paper, key, overseer)
     elif final:
@@ -208,6 +210,7 @@ def _report_now(paper: _Paper, key: str | None, *, by_unit: bool) -> bytes:
     from cchc.template.render import render
 
     loaded = paper.loaded
+    refuse_large_document(loaded.plan, SMALLER, [key] if key else ())
     values = document.report(
         loaded.plan, loaded.entries, paper.period, paper.day, key, by_unit=by_unit
     )
@@ -291,8 +294,7 @@ def _remember(paper: _Paper, key: str | None) -> None:
 
     loaded, period, moment = paper.loaded, paper.period, now()
     who = author(None, loaded.folder)
-    with locked(loaded.journal):
-        entries = loaded.again().entries
+    with recording(loaded) as entries:
         figures = remembered(document(loaded.plan, entries, period, paper.day, key).figures)
         before = report_receipt(entries, period, key)
         if before and before.figures == figures:

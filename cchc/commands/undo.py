@@ -10,9 +10,18 @@ import typer
 
 from cchc import terminal
 from cchc.author import author
-from cchc.commands.options import By, Plan, Reason, now, office, tell_confidential, tell_unseen
+from cchc.commands.options import (
+    By,
+    Plan,
+    Reason,
+    now,
+    office_to_record,
+    recording,
+    tell_confidential,
+    tell_unseen,
+)
 from cchc.filters import task_named
-from cchc.journal import Entry, append, live_entries, locked
+from cchc.journal import Entry, append, live_entries
 from cchc.new_entry import of_form, to_withdraw, withdrawal
 from cchc.plan import Plan as SignedPlan
 from cchc.problem import UsageError
@@ -47,11 +56,10 @@ def undo(
         raise UsageError("chỉ chọn một trong --entry, --task, --form")
     tell_unseen(reason, by)
     moment = now()
-    loaded = office(context, plan, moment.date(), to_record=True).loaded
+    loaded = office_to_record(context, plan, moment, to_withdraw=True)
     task_id = task_named(loaded.plan, task).id if task else None
     who = author(by, loaded.folder)
-    with locked(loaded.journal):
-        entries = loaded.again().entries
+    with recording(loaded) as entries:
         leaving = (
             of_form(entries, form)
             if form is not None

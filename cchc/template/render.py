@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cchc.archive import Limits, check_archive
-from cchc.files import replace, shipped_templates
+from cchc.files import not_written, replace, shipped_templates
 from cchc.problem import CchcError
 from cchc.template.sandbox import attempt
 from cchc.template.tags import Fault
@@ -116,7 +116,5 @@ def to_pdf(path: Path) -> Path:
     try:
         replace(target, content)
     except OSError as error:
-        raise CchcError(
-            f"không ghi được {target}: tệp đang mở trong chương trình khác, hoặc không cho ghi"
-        ) from error
+        raise not_written(target, error) from error
     return target

@@ -17,7 +17,7 @@ from cchc.new_office import DEMO, PLACES
 from cchc.plan import Plan
 from tests.conftest import REAL_PLAN, Run
 from tests.importing.test_importer import SEED
-from tests.offices import PROGRAM, WHO, Office
+from tests.offices import PROGRAM, WHO, Office, under_git
 from tests.plans import plan_of
 from tests.word_files import HEADER, word_file
 
@@ -390,3 +390,26 @@ def test_a_plan_has_a_name_every_system_takes(name: str, alone: Path, run: Run) 
         assert f"mã kế hoạch '{name}' là tên Windows dành cho thiết bị" in ran.err
     assert not (alone / "moi").exists()
     assert not (alone / "plans").exists()
+
+
+def test_git_takes_no_temporary_file_of_an_office(alone: Path, run: Run) -> None:
+    """A copy of the journal that a killed command left is not committed by `git add -A`."""
+    office = under_git(alone)
+    assert run("init", "--demo").code == 0
+    journal = alone / "plans" / DEMO / "journal.yaml"
+    for name in (".cchc-0123456789abcdef.tmp", ".journal.yaml.4711.tmp", ".journal.yaml.ab3_x9qz"):
+        shutil.copy(journal, journal.with_name(name))
+    (alone / "reports").mkdir()
+    (alone / "reports" / ".cchc-0123456789abcdef.tmp").touch()
+    office.commit()
+    committed = office.git("ls-files")
+    assert f"plans/{DEMO}/journal.yaml" in committed
+    assert "tmp" not in committed
+    assert "ab3" not in committed
+
+
+def test_git_takes_no_temporary_file_of_this_repository() -> None:
+    root = Path(__file__).parents[2]
+    ours = (root / ".gitignore").read_text(encoding="utf-8").splitlines()
+    offices = (root / "cchc" / "skeleton" / "gitignore").read_text(encoding="utf-8").splitlines()
+    assert {line for line in offices if line.startswith(("plans", "."))} <= set(ours)

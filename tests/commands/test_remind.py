@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +19,9 @@ def files(folder: Path) -> list[str]:
 
 
 def test_one_letter_a_unit(run: Run, office: Path, journal: Path, clock: Clock) -> None:
-    shutil.copy(DEMO, journal)
+    recorded = DEMO.read_text(encoding="utf-8").splitlines(keepends=True)
+    by_then = (line for line in recorded if line.partition(" at: ")[2][:10] <= "2025-10-20")
+    journal.write_text("".join(by_then), encoding="utf-8")
     clock.set("2025-10-20")
     done = run("remind")
     reports = office / "reports"

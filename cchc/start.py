@@ -1,0 +1,13 @@
+"""The program's first instruction: from here on a Ctrl-C stops it without a traceback."""
+
+import _signal  # type: ignore[import-not-found]  # of `signal` the part that is no file
+
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # nothing is begun that would have to be ended
+
+
+def main() -> None:
+    """Run the command line, once what it needs is imported."""
+    from cchc import cli
+
+    cli.main()

@@ -1,0 +1,18 @@
+"""What this run of the program wrote for people to keep, for whoever could not be told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Written(NamedTuple):
+    """A file that stands, whatever comes after: a screen that is full, a Ctrl-C."""
+
+    path: Path
+    doubt: str = ""
+    """Why the disk may not keep it through a power cut."""
+
+
+written: list[Written] = []
+"""In order; `files` notes each."""
