@@ -79,6 +79,13 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cchc"
 
 
+def size() -> int:
+    """Return how many bytes are kept in all."""
+    with contextlib.suppress(OSError):
+        return sum(file.stat().st_size for file in os.scandir(cache_folder()) if file.is_file())
+    return 0
+
+
 def _file(folder: Path) -> Path:
     name = hashlib.blake2b(
         str(folder.resolve()).encode(errors="surrogateescape"), digest_size=16

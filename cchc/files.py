@@ -50,8 +50,8 @@ def put(
     """Write a file in place of the one that is there, if any: whole or not at all.
 
     A full disk or a cut leaves the old file as it was; the new one has its permissions and group.
-    Once it stands it is `noted`, and nothing more is raised. One that is not `lasting` may be lost
-    or torn where the machine stops, and is not waited for. Raises OSError if it can't be written.
+    One that is not `lasting` may be lost or torn where the machine stops, and is not waited for.
+    Once it stands it is `noted`, and nothing more is raised. Raises OSError if it can't be written.
     """
     with _written_beside(path, content, lasting) as temporary, _unbroken():
         _rename(temporary, path)

@@ -5,16 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from cchc.cache import Kept
 from cchc.checking.checks import Checked, check
-from cchc.checking.file_rules import files_are_known, folder_is_not_synced
+from cchc.checking.file_rules import files_are_known, folder_is_not_synced, links_lead_somewhere
+from cchc.journal import Entry, live_entries
 from cchc.problem import Problem, UsageError
 from cchc.source import Source, read_bytes, read_file
 from cchc.user_file import is_there
-from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, Workspace, examined, home_of, shown
+from cchc.workspace import (
+    JOURNAL_FILE,
+    PLAN_FILE,
+    PLANS,
+    Workspace,
+    examined,
+    home_of,
+    leads_nowhere,
+    shown,
+)
 
 STREAM = Path("-")
 """What stands for standard input among the paths."""
@@ -68,7 +79,11 @@ def _check_folders(folders: Sequence[Path], root: Path) -> Validation:
         names = sorted(path.name for path in folder.iterdir())
         result.problems += files_are_known(names, name)
         if PLAN_FILE in names:
-            result.add(examined(folder, root), 1 + (JOURNAL_FILE in names))
+            kept = examined(folder, root)
+            result.add(kept, 1 + (JOURNAL_FILE in names))
+            journal = folder / JOURNAL_FILE
+            read_journal = partial(read_file, journal, shown(journal, root), home_of(folder))
+            result.problems += lost_links(kept.entries, folder, root, read_journal)
     synced = (
         problem
         for folder in folders
@@ -76,6 +91,16 @@ def _check_folders(folders: Sequence[Path], root: Path) -> Validation:
     )
     result.problems += islice(synced, 1)  # the folder above them all is told once
     return result
+
+
+def lost_links(
+    entries: Sequence[Entry], folder: Path, root: Path, journal: Callable[[], Source]
+) -> Iterator[Problem]:
+    """Yield the links of entries that count which lead nowhere; `journal` is read if there are."""
+    products = (product for entry in live_entries(entries) for product in entry.products)
+    links = {product.link for product in products if product.link}
+    if lost := {link for link in links if leads_nowhere(link, folder, root)}:
+        yield from links_lead_somewhere(journal(), lost)
 
 
 def _check_single(path: Path, source: Source) -> Checked:

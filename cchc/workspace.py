@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -237,6 +238,25 @@ def home_of(folder: Path) -> Path:
     """Return the folder that no link in a plan's folder may leave: its office's, else itself."""
     whole = Path(os.path.abspath(folder))  # noqa: PTH100 — links in it are not followed
     return whole.parent.parent if whole.parent.name == PLANS else whole
+
+
+def leads_nowhere(link: str, folder: Path, root: Path) -> bool:
+    """Say whether a link is a path from a plan's or the office's folder, with nothing there.
+
+    Addresses (https:, mailto:) and paths from the top of a drive are not looked at: they may be of
+    another computer.
+    """
+    if ELSEWHERE.match(link):
+        return False
+    path = link.partition("#")[0].replace("\\", "/")
+    try:
+        return not any((place / path).exists() for place in (folder, root))
+    except (OSError, ValueError):  # longer than a name may be, or no name at all
+        return True
+
+
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/#~]|www\.", re.IGNORECASE)
+"""How a link begins that is no path from here."""
 
 
 def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:

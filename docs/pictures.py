@@ -12,13 +12,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from zlib import crc32
 
 from rich.console import Console
 
 from cchc import cli
-from cchc.exports.page_form import PAGE
+from cchc.exports.page_form import OFFICES_PAGE, PAGE
+from cchc.exports.rollup import PlanFigures, plan_figures, rollup
+from cchc.exports.rollup_page import rollup_page
 from cchc.exports.web_page import web_page
 from cchc.files import shipped_templates
 from cchc.filters import Selection, selected_by_unit
@@ -84,29 +89,64 @@ KEPT = {"bao-cao": (1,), "trang-hop": (1,)}
 """Pages of each paper the README shows."""
 
 
-SCREENS = {"trang-laptop": (1160, 680), "trang-phone": (390, 844)}
-"""Pictures of the page, and how large the screens are."""
+MADE = datetime(2025, 10, 15, 8, 12)
+"""When pages are made: in the morning after the demonstration's day."""
+SCREENS = {
+    "trang-laptop": ("trang", 1160, 680),
+    "trang-phone": ("trang", 390, 844),
+    "tong-hop": ("tong-hop", 1160, 680),
+}
+"""Pictures of pages: of which, and how large the screens are."""
 
 
 def screens(office: Path, chromium: str) -> None:
-    """Draw the page as a laptop and a phone show it, made in the morning after the demo's day."""
+    """Draw the pages as a laptop and a phone show them."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 — only where Chromium is
 
     loaded = find(office, office).load(None, DAY)
     period = looked_at(loaded.plan, DAY)
-    view = web_page(loaded.plan, loaded.entries, DAY, period, datetime(2025, 10, 15, 8, 12))
-    out = office / "trang.html"
-    out.write_bytes(render_page(shipped_templates() / PAGE.file, view))
+    views = {
+        PAGE: web_page(loaded.plan, loaded.entries, DAY, period, MADE),
+        OFFICES_PAGE: rollup_page(rollup(offices(loaded), DAY), MADE),
+    }
+    for form, view in views.items():
+        out = office / f"{form.name.removeprefix('trang-')}.html"
+        out.write_bytes(render_page(shipped_templates() / form.file, view))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        for name, (width, height) in SCREENS.items():
+        for name, (of, width, height) in SCREENS.items():
             page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(out.as_uri())
+            page.goto((office / f"{of}.html").as_uri())
             page.screenshot(path=str(DOCS / f"{name}.png"))
         browser.close()
+
+
+OFFICES = {
+    "Sở A": 20,
+    "Sở B": 97,
+    "Sở C": 85,
+    "UBND xã D": 70,
+    "UBND xã E": 45,
+    "UBND phường G": 92,
+    "UBND phường H": 78,
+}
+"""Made-up offices, and how many in a hundred of the demonstration's entries each recorded."""
+
+
+def offices(loaded: Loaded) -> Iterator[PlanFigures]:
+    """Yield the figures of made-up offices, each with the demonstration's plan."""
+    for number, (name, share) in enumerate(OFFICES.items()):
+        document = replace(loaded.plan.document, office=f"{name} (minh họa)")
+        plan = replace(loaded.plan, document=document)
+        entries = [
+            entry
+            for entry in loaded.entries
+            if (crc32(entry.id.encode()) + 37 * number) % 100 < share
+        ]
+        yield plan_figures(plan, entries, DAY, None, Path(f"co-quan/{number + 1}"))
 
 
 CORNER = ("-x", "50", "-y", "60", "-W", "1000", "-H", "560")

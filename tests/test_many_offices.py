@@ -40,8 +40,8 @@ def gathered(example: Path, run: Run) -> Path:
 
 
 def test_every_command_runs_and_prints_what_is_shown(gathered: Path) -> None:
-    assert len(SHOWN) == 4
-    written = {"tong-hop.xlsx", "phu-luc.docx", "tong-hop.sqlite"}
+    assert len(SHOWN) == 5
+    written = {"tong-hop.xlsx", "phu-luc.docx", "tong-hop.sqlite", "tong-hop.html"}
     assert written <= {path.name for path in gathered.iterdir()}
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc import start
+from cchc import __main__ as start
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows sends Ctrl-C to the console")
 
 HERE = {"PYTHONPATH": str(Path(start.__file__).parents[1])}
-BEGUN = "import cchc.start, os; os.write(2, b'.'); cchc.start.main()"
+BEGUN = "import cchc.__main__, os; os.write(2, b'.'); cchc.__main__.main()"
 """Tells when the first instruction of ours is done; what came before is Python's own start."""
 HEEDED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);" + BEGUN
 """Though the tests may run in the background, where Ctrl-C is ignored."""

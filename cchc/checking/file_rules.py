@@ -6,13 +6,14 @@ K01, K02 and K03 are found by `source`, while it reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cchc.checking.rule import Rule
+from cchc.checking.schema_messages import whose
 from cchc.files import LITTER
 from cchc.problem import Place, Problem
 from cchc.source import Source
-from cchc.text import INVISIBLE, bare, unseen
+from cchc.text import INVISIBLE, bare, clipped, tidy, unseen
 
 K01 = Rule(
     "K01",
@@ -144,3 +145,33 @@ def files_are_known(names: Iterable[str], folder: str) -> Iterator[Problem]:
         message = "có nhật ký mà không có kế hoạch (plan.yaml)"
         hint = "đưa plan.yaml trở lại thư mục này"
         yield K25.problem(Source(f"{folder}/journal.yaml"), Place(), message, hint)
+
+
+C27 = Rule(
+    "C27",
+    "journal",
+    "Đường dẫn tới minh chứng không có",
+    "Đường dẫn (link) của văn bản là đường dẫn tính từ thư mục của kế hoạch hoặc thư mục làm việc, "
+    "mà ở đó không có tệp nào: gõ nhầm, đã chuyển đi, hoặc tính từ chỗ khác. Địa chỉ mạng thì viết "
+    "cả https://.",
+    bad="- {id: hmkqwzrtbna, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, "
+    "products: [{symbol: 05/QĐ-TTT, link: minh-chung/05.pdf}]}",
+    good="- {id: hmkqwzrtbna, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, "
+    'products: [{symbol: 05/QĐ-TTT, link: "https://quangngai.gov.vn/05.pdf"}]}',
+    while_writing=True,
+)
+
+
+def links_lead_somewhere(source: Source, lost: Collection[str]) -> Iterator[Problem]:
+    """C27: documents of a journal whose link is one of those `lost`."""
+    for index, entry in enumerate(source.data or ()):
+        for number, product in enumerate(entry.get("products") or ()):
+            link = tidy(product.get("link") or "")
+            if link in lost:
+                place = source.places.find([index, "products", number, "link"])
+                message = f"{whose(source.data, [index])}không thấy '{clipped(link)}'"
+                hint = (
+                    "viết đường dẫn tính từ thư mục làm việc (nơi có plans/), hoặc cả địa chỉ "
+                    "https://…"
+                )
+                yield C27.problem(source, place, message, hint)

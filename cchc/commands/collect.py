@@ -13,6 +13,7 @@ from cchc import terminal
 from cchc.commands.options import (
     Force,
     Plan,
+    a_text_file,
     folder_option,
     month_option,
     office,
@@ -42,7 +43,12 @@ def collect(
     out: Annotated[Path | None, folder_option("Thư mục nhận các biểu.")] = None,
     mail: Annotated[
         Path | None,
-        typer.Option("--mail", metavar="TỆP", help="Ghi lời gửi kèm biểu vào tệp chữ này."),
+        typer.Option(
+            "--mail",
+            parser=a_text_file,
+            metavar="TỆP",
+            help="Ghi lời gửi kèm biểu vào tệp chữ này, ví dụ loi-gui.txt.",
+        ),
     ] = None,
     force: Force = False,
 ) -> None:

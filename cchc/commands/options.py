@@ -104,8 +104,13 @@ def days_option(name: str, about: str) -> Any:
 
 
 def day_option(name: str, about: str, *, gone_by: bool = False) -> Any:
-    """Return an option that takes a day; of one gone by the year may be left out."""
-    return typer.Option(name, parser=_day_gone_by if gone_by else _day, metavar="NGÀY", help=about)
+    """Return an option that takes a day; of one gone by the year may be left out.
+
+    Its help says how a day is written, after what the option is for.
+    """
+    parser, forms = (_day_gone_by, "30/9, hôm qua") if gone_by else (_day, "hôm nay")
+    told = f"{about.removesuffix('.')}; viết như 30/9/2025, {forms}."
+    return typer.Option(name, parser=parser, metavar="NGÀY", help=told)
 
 
 def month_option(about: str) -> Any:
@@ -120,7 +125,27 @@ def unit_option(about: str) -> Any:
 
 def folder_option(about: str) -> Any:
     """Return --out of a command that writes several files."""
-    return typer.Option("--out", metavar="THƯ_MỤC", help=about)
+    return typer.Option("--out", parser=a_folder, metavar="THƯ_MỤC", help=about)
+
+
+def a_folder(typed: str | Path) -> Path:
+    """Take a folder to write several files into; raise UsageError for the name of a file."""
+    folder = Path(typed)
+    if folder.suffix.lower() in (*OFFICE_KINDS, *TEXT_KINDS) and not folder.is_dir():
+        raise UsageError(f"--out: '{typed}' là tên tệp; nêu một thư mục")
+    return folder
+
+
+def a_text_file(typed: str) -> Path:
+    """Take a file to write plain text into; raise BadParameter for a name that says another."""
+    path = Path(typed)
+    if path.suffix.lower() in OFFICE_KINDS:
+        raise typer.BadParameter(f"'{typed}': chỉ ghi được chữ; đặt tên tệp có đuôi .txt")
+    return path
+
+
+OFFICE_KINDS = (".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".odt", ".ods", ".pdf", ".zip")
+TEXT_KINDS = (".txt", ".md", ".html", ".csv", ".json", ".yaml")
 
 
 Plan = Annotated[
@@ -183,6 +208,18 @@ class Office(NamedTuple):
 def workspace(context: typer.Context) -> Workspace:
     """Return the workspace the command is run in."""
     return find(context.obj, Path.cwd())
+
+
+def workspace_or_here(context: typer.Context) -> Workspace:
+    """Return the workspace, or this folder where there is none: who gathers many offices' plans
+    need have none of its own.
+    """
+    try:
+        return workspace(context)
+    except UsageError:
+        if context.obj:
+            raise
+        return Workspace(Path.cwd(), Path.cwd())
 
 
 def office(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +21,6 @@ from cchc.commands.options import (
 )
 from cchc.plan_periods import looked_at
 from cchc.problem import CchcError
-from cchc.text import fold
 from cchc.workspace import Loaded
 
 
@@ -77,15 +75,12 @@ def page(
     terminal.say(f"Đã viết {path}: {view.reach.lower()}, số liệu đến hết ngày {view.day}")
 
 
-CONCLUSIONS = re.compile(r"kết luận (?:thanh tra|kiểm tra|giám sát)")
-"""A plan of these names who was inspected: it has no page for outside."""
-
-
 def _refuse_outside(loaded: Loaded) -> None:
-    """Refuse to write a page for outside of what must not go there."""
+    """Refuse to write a page for outside of a plan that must not go there."""
+    from cchc.exports.public import is_of_conclusions
+
     refuse_confidential(loaded)
-    document = loaded.plan.document
-    if CONCLUSIONS.search(fold(f"{document.kind} {document.title} {document.short or ''}")):
+    if is_of_conclusions(loaded.plan):
         raise CchcError(
             "kế hoạch thực hiện kết luận thanh tra, kiểm tra không có bản công khai; bỏ --public "
             "để viết trang lưu hành nội bộ"

@@ -14,6 +14,7 @@ from cchc.author import author
 from cchc.commands.options import (
     Force,
     Plan,
+    a_folder,
     month_option,
     now,
     office,
@@ -251,7 +252,7 @@ def _write_check_lists(paper: _Paper, unit: str | None) -> None:
     if not units:
         raise CchcError("kế hoạch chưa giao nhiệm vụ cho đơn vị nào, nên không có phiếu đối chiếu")
     refuse_large_document(plan, "chia nhỏ đơn vị ấy trong units", units)
-    folder = paper.out or paper.place.reports(paper.loaded)
+    folder = a_folder(paper.out) if paper.out else paper.place.reports(paper.loaded)
     name = f"{paper.period.slug}-doi-chieu"
     paths = [folder / f"{name}-{paper.stem(key)}.docx" for key in units]
     values = list(check_lists(plan, paper.loaded.entries, paper.period, paper.day, units))

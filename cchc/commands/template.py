@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cchc import terminal
-from cchc.commands.options import Force, Json, workspace
+from cchc.commands.options import Force, Json, workspace, workspace_or_here
 from cchc.problem import CchcError, UsageError
 
 if TYPE_CHECKING:
     from cchc.documents.kind import Kind
     from cchc.documents.kinds import Verdict
-    from cchc.exports.page_form import PageVerdict
+    from cchc.exports.page_form import PageForm, PageVerdict
+    from cchc.workspace import Workspace
 
 
 class Action(StrEnum):
@@ -53,9 +54,7 @@ def template(
     json: Json = False,
     force: Force = False,
 ) -> None:
-    """Mẫu Word của cơ quan: cchc template list, copy bao-cao, check templates/bao-cao.docx, names
-    bao-cao.
-    """
+    """Mẫu Word của cơ quan: liệt kê, chép về sửa, kiểm tra, ví dụ: cchc template copy bao-cao."""
     match action:
         case Action.LIST:
             _list(context, json)
@@ -86,32 +85,42 @@ def _list(context: typer.Context, as_json: bool) -> None:
 
 def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> None:
     from cchc.documents.kinds import kind_named
-    from cchc.exports.page_form import PAGE, is_page_form
-    from cchc.files import shipped_templates, write
+    from cchc.exports.page_form import page_form_meant
+    from cchc.files import write
+    from cchc.template.page_render import whole_template
 
-    kind = PAGE if is_page_form(name) else kind_named(name)
-    content = (shipped_templates() / kind.file).read_bytes()
-    path = out or workspace(context).root / "templates" / kind.file
+    form = page_form_meant(name)
+    kind = form or kind_named(name)
+    content = whole_template(kind.file)
+    path = out or _place(context, form).root / "templates" / kind.file
     path = path / kind.file if path.is_dir() else path
     if path.exists() and not force:
         raise CchcError(
             f"đã có {path}, chưa chép gì; thêm --force để chép đè, hoặc --out để chép ra chỗ khác"
         )
     write(path, content, force=True)
-    editor = "trình soạn thảo văn bản" if kind is PAGE else "Word"
+    editor = "trình soạn thảo văn bản" if form else "Word"
     terminal.say(
         f"Đã chép mẫu {kind.name} vào {path}; sửa bằng {editor} rồi chạy: cchc template check "
         f"{path}"
     )
 
 
+def _place(context: typer.Context, form: PageForm | None) -> Workspace:
+    """Return whose templates are meant: who gathers many offices may have no plan of their own."""
+    from cchc.exports.page_form import OFFICES_PAGE
+
+    return workspace_or_here(context) if form is OFFICES_PAGE else workspace(context)
+
+
 def _names(named: list[str]) -> None:
     from cchc.documents.glossary import names_page, page
     from cchc.documents.kinds import KINDS, kind_named
-    from cchc.exports.page_form import PAGE, is_page_form
+    from cchc.exports.page_form import page_form_meant
 
-    if named and all(map(is_page_form, named)):
-        terminal.say(names_page(PAGE).rstrip("\n"))
+    forms = [page_form_meant(name) for name in named]
+    if named and all(forms):
+        terminal.say("\n".join(names_page(form) for form in forms if form).rstrip("\n"))
         return
     terminal.say(page([kind_named(name) for name in named] or KINDS.values()).rstrip("\n"))
 
@@ -125,6 +134,7 @@ def _check(
     force: bool,
 ) -> None:
     from cchc.documents.kinds import kind_named
+    from cchc.exports.page_form import page_form_meant
     from cchc.files import write
     from cchc.screens import json_answers
     from cchc.screens.template import verdict_lines
@@ -133,7 +143,7 @@ def _check(
         raise UsageError(
             "cchc template check cần một tệp mẫu, ví dụ: cchc template check templates/bao-cao.docx"
         )
-    kind = kind_named(as_kind) if as_kind else None
+    kind = page_form_meant(as_kind) or kind_named(as_kind) if as_kind else None
     verdicts: list[tuple[Path, Verdict | PageVerdict]] = []
     refused = []
     for name in named:
@@ -156,16 +166,16 @@ def _check(
 
 
 def _tried(
-    context: typer.Context, name: str, kind: Kind | None
+    context: typer.Context, name: str, kind: Kind | PageForm | None
 ) -> tuple[Path, Verdict | PageVerdict]:
     """Try the template of a file, or of a kind's name: the one in use."""
     from cchc.documents.kinds import KINDS, check
-    from cchc.exports.page_form import PAGE, check_page_form, is_page_form
+    from cchc.exports.page_form import PageForm, check_page_form, page_form_meant
 
     path = Path(name)
-    if is_page_form(name):
-        path = path if path.exists() else workspace(context).template(PAGE.file)
-        return path, check_page_form(path)
+    if form := kind if isinstance(kind, PageForm) else page_form_meant(name):
+        path = path if path.exists() else _place(context, form).template(form.file)
+        return path, check_page_form(form, path)
     if not path.exists() and name in KINDS:
         path = workspace(context).template(KINDS[name].file)
-    return path, check(path, kind)
+    return path, check(path, None if isinstance(kind, PageForm) else kind)

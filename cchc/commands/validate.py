@@ -25,6 +25,7 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     github = "github"
+    gitlab = "gitlab"
 
 
 def validate(
@@ -36,7 +37,7 @@ def validate(
         ),
     ] = None,
     format: Annotated[
-        Format, typer.Option("--format", help="Cách in: text, json, github.")
+        Format, typer.Option("--format", help="Cách in: text, json, github, gitlab.")
     ] = Format.text,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi.")] = False,
     against: Annotated[
@@ -67,6 +68,8 @@ def validate(
             terminal.answer(json_answers.validate(result.problems))
         case Format.github:
             terminal.github(result.problems)
+        case Format.gitlab:
+            terminal.answer(json_answers.code_quality(result.problems))
         case Format.text:
             terminal.problems(result.problems, to_stdout=True)
             terminal.say(_total(result))

@@ -1,14 +1,17 @@
-"""The template of a plan's page: its name, what it is for, and values to try it with."""
+"""The templates of pages: their names, what they are for, and values to try them with."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cchc.documents.kind import emptied
+from cchc.exports.rollup import UnreadPlan, plan_figures, rollup
+from cchc.exports.rollup_page import RollupPage, rollup_page
 from cchc.exports.web_page import WebPage, web_page
 from cchc.template.markup import SUFFIX
 from cchc.template.page_render import checked_markup
@@ -26,6 +29,8 @@ class PageForm:
     """What it is, Vietnamese."""
     command: str
     """The command that writes it, as typed after cchc."""
+    samples: Callable[[], tuple[Any, ...]]
+    """Makes values with every list filled, those to be shown outside, and those of nothing."""
 
     @property
     def file(self) -> str:
@@ -39,14 +44,10 @@ class PageForm:
 
     def sample(self) -> Any:
         """Return values with every list filled, of a small made-up plan."""
-        return _samples()[0]
-
-    def samples(self) -> tuple[Any, ...]:
-        """Return values with every list filled, those to be shown outside, and those of nothing."""
-        return _samples()
+        return self.samples()[0]
 
 
-def _samples() -> tuple[WebPage, ...]:
+def _plan_pages() -> tuple[WebPage, ...]:
     from cchc.documents import sample
     from cchc.plan_periods import looked_at
 
@@ -63,7 +64,31 @@ def _samples() -> tuple[WebPage, ...]:
     return inside, made_of(public=True), emptied(inside)
 
 
-PAGE = PageForm("trang", "trang web xem trên máy tính, điện thoại", "page")
+def _office_pages() -> tuple[RollupPage, ...]:
+    from cchc.documents import sample
+
+    day = sample.TODAY
+    figures = plan_figures(sample.PLAN, sample.ENTRIES, day, None, Path(sample.PLAN.id))
+    empty = plan_figures(sample.PLAN, (), day, None, Path(sample.PLAN.id))
+    rolled = rollup(
+        [
+            replace(figures, office="Sở A", source="so-a"),
+            replace(empty, office="UBND xã B", source="xa-b"),
+            replace(empty, office="UBND phường C", source="phuong-c.json", old=True),
+            UnreadPlan("so-d", "Sở D", message="không đọc được"),
+        ],
+        day,
+    )
+    made_of = partial(rollup_page, made=dt.datetime(day.year, day.month, day.day, 8, 12))
+    inside = made_of(replace(rolled, notes=("Sở A: kế hoạch có hai bản",)))
+    return inside, made_of(rolled, public=True), emptied(inside)
+
+
+PAGE = PageForm("trang", "trang web xem trên máy tính, điện thoại", "page", _plan_pages)
+OFFICES_PAGE = PageForm(
+    "trang-tong-hop", "trang web tổng hợp nhiều cơ quan", "rollup --page", _office_pages
+)
+PAGE_FORMS = (PAGE, OFFICES_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +101,22 @@ class PageVerdict:
     """The page of sample values, if there was no fault."""
 
 
-def is_page_form(name: str) -> bool:
-    """Say whether a person means the page's template, by its name or that of a file."""
-    return fold(name) in (PAGE.name, PAGE.file, f"{PAGE.name}.html") or name.endswith(SUFFIX)
+def page_form_meant(name: str) -> PageForm | None:
+    """Return the page's template that a person means, by its name or that of a file.
+
+    A file of markup with another name is what it is called after: 'trang-tong-hop-2.html.j2'.
+    """
+    stem = fold(Path(name).name).removesuffix(SUFFIX).removesuffix(".html")
+    if named := [form for form in PAGE_FORMS if form.name == stem]:
+        return named[0]
+    if not name.endswith(SUFFIX):
+        return None
+    return OFFICES_PAGE if stem.startswith(OFFICES_PAGE.name) else PAGE
 
 
-def check_page_form(path: Path) -> PageVerdict:
+def check_page_form(form: PageForm, path: Path) -> PageVerdict:
     """Try a page's template; raise CchcError if it can't be read."""
     from cchc.template.sandbox import attempt
 
-    outcome = attempt(checked_markup(path), str(path), [PAGE.samples()])
-    return PageVerdict(PAGE, outcome.faults, outcome.content)
+    outcome = attempt(checked_markup(path), str(path), [form.samples()])
+    return PageVerdict(form, outcome.faults, outcome.content)

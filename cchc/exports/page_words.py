@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +12,8 @@ from cchc.documents.wording import in_table
 from cchc.exports.plan_state import PlanState
 from cchc.number_words import Count, joined, tally
 from cchc.period import Period, law_date, law_month
-from cchc.plan import Plan
 from cchc.plan_periods import span_of
-from cchc.standing import STATES, Rates, Standing, summary
+from cchc.standing import STATES, Rates, Standing, StateName, summary
 
 STILL_RUNNING = "chưa có kết quả, kỳ chưa kết thúc"
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)\S+", re.IGNORECASE)
@@ -129,7 +128,8 @@ def method(state: PlanState) -> Iterator[str]:
         kinds[standing.task.deadline.kind] += 1
     parts = tally((count, KINDS[kind]) for kind, count in kinds.items())
     yield f"Gồm {parts or 'không nhiệm vụ nào'}."
-    yield from _rate_words(state.plan, Rates.of(state.tasks))
+    told = rate_words(Rates.of(state.tasks))
+    yield from told if state.plan.reporting.rate == "of-all" else told[::-1]
     days = days_words(state.period)
     yield (
         f"Nhiệm vụ thường xuyên có kết quả khi trong kỳ ({days}) đơn vị chủ trì có ít nhất một kết "
@@ -148,18 +148,17 @@ def method(state: PlanState) -> Iterator[str]:
     )
 
 
-def _rate_words(plan: Plan, rates: Rates) -> list[str]:
-    """Tell both rates with their denominators, the plan's leading one first."""
+def rate_words(rates: Rates) -> list[str]:
+    """Tell both rates with their denominators: of all, then of those due or done."""
     whole = rates.completed + rates.within_term + rates.overdue
     past = rates.completed + rates.overdue
-    words = [
+    return [
         f"So với tổng số {Count(whole)} nhiệm vụ có thời hạn (không tính nhiệm vụ dừng thực hiện): "
         f"hoàn thành {share(rates.completed, whole)}, trong hạn {share(rates.within_term, whole)}, "
         f"quá hạn {share(rates.overdue, whole)}.",
         f"So với {Count(past)} nhiệm vụ đã hoàn thành hoặc đã quá hạn: "
         f"quá hạn {share(rates.overdue, past)}.",
     ]
-    return words if plan.reporting.rate == "of-all" else words[::-1]
 
 
 def share(part: int, whole: int) -> str:
@@ -172,7 +171,11 @@ def counts_in_words(tasks: Sequence[Standing]) -> str:
 
     Done in time and done late are told apart.
     """
-    counts = summary(tasks)
+    return states_words(summary(tasks))
+
+
+def states_words(counts: Mapping[StateName, int]) -> str:
+    """Tell how many tasks are in each state, as `counts_in_words` does."""
     return joined_words(
         f"{words.short} {counts[state]}" for state, words in STATES.items() if counts[state]
     )

@@ -6,19 +6,65 @@ links, and beside what is overdue nobody's name.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
 
+from cchc.confidential import grave, mentions
 from cchc.exports.plan_state import PlanState
+from cchc.exports.rollup import OfficeFigures, PlanFigures, Rollup, UnreadPlan, worst_first
 from cchc.journal import Entry
 from cchc.plan import Area, Parties, Plan, Task
 from cchc.progress import Extension
-from cchc.standing import Standing
+from cchc.standing import Rates, Standing
 from cchc.text import fold
 
 LEFT_OUT = (
     "Bản công khai: đã lược bỏ họ tên, nội dung kết quả, vướng mắc, kiến nghị, đường dẫn nội bộ."
 )
 """What every public file says of itself."""
+
+
+CONCLUSIONS = re.compile(r"kết luận (?:thanh tra|kiểm tra|giám sát)")
+"""A plan of these names who was inspected: nothing of it goes outside."""
+
+
+def is_of_conclusions(plan: Plan) -> bool:
+    """Say whether a plan carries out conclusions of an inspection."""
+    document = plan.document
+    return bool(
+        CONCLUSIONS.search(fold(f"{document.kind} {document.title} {document.short or ''}"))
+    )
+
+
+def kept_inside(plan: Plan, entries: Iterable[Entry]) -> str:
+    """Return why nothing of a plan may be shown outside; "" where it may."""
+    if is_of_conclusions(plan):
+        return "là kế hoạch thực hiện kết luận thanh tra, kiểm tra"
+    texts = [*_texts(plan), *(text for entry in entries for _, text in entry.texts())]
+    if not grave("\n".join(texts)):
+        return ""
+    kinds = {one.kind for text in texts if grave(text) for one in mentions(text)}
+    if not kinds.isdisjoint(("mark", "denouncer")):
+        return "có dấu độ mật hoặc tên người tố cáo (xem bằng cchc validate)"
+    return ""
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text in a record, whatever holds it."""
+    inside: Iterable[Any] = ()
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        inside = value.values()
+    elif isinstance(value, tuple | list):
+        inside = value
+    elif is_dataclass(value):
+        inside = (getattr(value, field.name) for field in fields(value))
+    for inner in inside:
+        yield from _texts(inner)
 
 
 def public_part(state: PlanState) -> PlanState:
@@ -97,4 +143,44 @@ def _public_area(area: Area, tasks: dict[str, Task]) -> Area:
         area,
         tasks=tuple(tasks.get(fold(task.id), task) for task in area.tasks),
         areas=tuple(_public_area(inner, tasks) for inner in area.areas),
+    )
+
+
+def public_rollup(rolled: Rollup) -> Rollup:
+    """Return what of many offices may be shown outside: tasks by state, and what is overdue.
+
+    Without those whose state is not shown, without days late, who leads, who has answered,
+    indicators, where figures came from, what was wrong with them.
+    """
+    offices = [_public_office(office) for office in rolled.offices]
+    return Rollup(
+        rolled.day,
+        tuple(sorted(offices, key=worst_first)),
+        tuple(_public_office(office) for office in rolled.old),
+        tuple(UnreadPlan("", one.office) for one in rolled.unread),
+    )
+
+
+def _public_office(office: OfficeFigures) -> OfficeFigures:
+    return OfficeFigures(office.office, tuple(map(_public_figures, office.plans)))
+
+
+def _public_figures(plan: PlanFigures) -> PlanFigures:
+    held = plan.withheld
+    return replace(
+        plan,
+        path=Path(),
+        source="",
+        recorded=None,
+        counts={state: count - held.counts[state] for state, count in plan.counts.items()},
+        rates=Rates(
+            plan.rates.completed - held.rates.completed,
+            plan.rates.within_term - held.rates.within_term,
+            plan.rates.overdue - held.rates.overdue,
+        ),
+        asked=(),
+        answered=(),
+        late=tuple(replace(one, lead="", days=0) for one in plan.late if one.id not in held.ids),
+        extensions=plan.extensions - held.extensions,
+        indicators=(),
     )

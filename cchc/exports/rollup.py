@@ -18,6 +18,7 @@ from cchc.days import screen_day
 from cchc.documents.indicators import so_far, target_of, value_so_far
 from cchc.journal import Entry
 from cchc.month_round import responses
+from cchc.number_words import decimal
 from cchc.period import Period
 from cchc.plan import Plan
 from cchc.plan_periods import last_closed, looked_at, span_of
@@ -89,6 +90,22 @@ class ReachedIndicator:
     words: str
     """The same in words, unit by unit where values have no sum."""
 
+    @property
+    def target_words(self) -> str:
+        """The target with its unit."""
+        unit = self.unit if self.unit == "%" else f" {self.unit}".rstrip()
+        return "không ấn định" if self.target is None else f"{decimal(self.target)}{unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldFigures:
+    """Of a plan's figures the part of tasks whose state is not shown outside."""
+
+    ids: frozenset[str]
+    counts: dict[StateName, int]
+    rates: Rates
+    extensions: int
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFigures:
@@ -129,6 +146,9 @@ class PlanFigures:
     """The longest overdue first."""
     extensions: int
     indicators: tuple[ReachedIndicator, ...]
+    withheld: WithheldFigures
+    inside_only: str = ""
+    """Why nothing of it may be shown outside, where that was asked; "" for what may."""
 
     @property
     def unheard(self) -> bool:
@@ -174,9 +194,20 @@ def plan_figures(
         asked=tuple(plan.unit_name(one.unit) for one in given),
         answered=tuple(plan.unit_name(one.unit) for one in given if not one.missing),
         late=_overdue(tasks),
-        extensions=sum(len(one.extensions) for one in tasks),
+        extensions=_extensions(tasks),
         indicators=tuple(_reached(plan, one, days.period) for one in tasks if one.task.indicator),
+        withheld=_withheld(tasks),
     )
+
+
+def _extensions(tasks: Iterable[Standing]) -> int:
+    return sum(len(one.extensions) for one in tasks)
+
+
+def _withheld(tasks: Iterable[Standing]) -> WithheldFigures:
+    held = [one for one in tasks if not one.task.public]
+    ids = frozenset(one.task.id for one in held)
+    return WithheldFigures(ids, summary(held), Rates.of(held), _extensions(held))
 
 
 class _Days(NamedTuple):
@@ -455,7 +486,7 @@ def rollup(read: Iterable[PlanFigures | UnreadPlan], day: dt.date) -> Rollup:
     unread = [one for one in unread if not (one.out_of_period and fold(one.office) in known)]
     return Rollup(
         day,
-        tuple(sorted(_offices(one for one in counting if not one.old), key=_worst_first)),
+        tuple(sorted(_offices(one for one in counting if not one.old), key=worst_first)),
         tuple(sorted(_offices(one for one in counting if one.old), key=_oldest_first)),
         tuple(sorted(unread, key=lambda one: (one.source, one.error))),
         tuple(sorted(notes)),
@@ -471,7 +502,8 @@ def _offices(plans: Iterable[PlanFigures]) -> Iterator[OfficeFigures]:
         yield OfficeFigures(those[0].office or NO_OFFICE, tuple(those))
 
 
-def _worst_first(office: OfficeFigures) -> tuple[float, int, str]:
+def worst_first(office: OfficeFigures) -> tuple[float, int, str]:
+    """Return by what offices stand in order: the share overdue, then how many are, then names."""
     overdue = office.rates.overdue_of_all or 0.0
     return -overdue, -office.counts["overdue"], fold(office.office)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cchc import cache
 from cchc.checking.file_rules import files_are_known
+from cchc.exports.public import kept_inside
 from cchc.exports.rollup import MonthOf, PlanFigures, UnreadPlan, plan_figures, printable
 from cchc.journal import Entry
 from cchc.plan import Plan
@@ -109,13 +110,18 @@ def _places_in(folder: Path, seen: set[Path]) -> Iterator[PlanPlace]:
 
 
 def read_places(
-    places: Sequence[PlanPlace], day: dt.date, month: MonthOf | None, root: Path
+    places: Sequence[PlanPlace],
+    day: dt.date,
+    month: MonthOf | None,
+    root: Path,
+    *,
+    public: bool = False,
 ) -> Iterator[PlanFigures | UnreadPlan]:
     """Read each plan to its figures, in order; what can't be read is told in its place.
 
-    Problems show paths from `root`.
+    Problems show paths from `root`. With `public` it is asked of each what keeps it inside.
     """
-    read = partial(read_place, day=day, month=month, root=root)
+    read = partial(read_place, day=day, month=month, root=root, public=public)
     done = 0
     if pool := _pool(len(places)):
         from concurrent.futures.process import BrokenProcessPool
@@ -163,7 +169,7 @@ def _cores() -> int:
 
 
 def read_place(
-    place: PlanPlace, day: dt.date, month: MonthOf | None, root: Path
+    place: PlanPlace, day: dt.date, month: MonthOf | None, root: Path, *, public: bool = False
 ) -> PlanFigures | UnreadPlan:
     """Read one plan to its figures, or tell why it can't be."""
     source = printable(shown(place.path, root))
@@ -172,7 +178,8 @@ def read_place(
         read = plan_at(place, root)
         office = read.plan.office
         figures = plan_figures(read.plan, read.entries, day, month, place.path, read.day)
-        return replace(figures, source=source)
+        inside_only = kept_inside(read.plan, read.entries) if public else ""
+        return replace(figures, source=source, inside_only=inside_only)
     except ProblemsFound as error:
         return UnreadPlan(source, office, problems=tuple(sorted(error.problems)))
     except UsageError as error:

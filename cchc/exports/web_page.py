@@ -33,6 +33,7 @@ from cchc.exports.page_words import (
 )
 from cchc.exports.plan_state import PlanState, plan_state
 from cchc.exports.public import LEFT_OUT, public_part
+from cchc.exports.state_bar import BarPart, state_bar
 from cchc.exports.timeline_chart import Chart, charts
 from cchc.exports.trend import TrendLine, TrendPoint, closed_periods, trend, trend_lines
 from cchc.filters import areas_of, due_within
@@ -42,7 +43,7 @@ from cchc.number_words import Count
 from cchc.period import Period, law_date
 from cchc.plan import Plan
 from cchc.plan_periods import last_closed, send_by
-from cchc.standing import Rates, Standing, StateName, summary
+from cchc.standing import Rates, Standing, summary
 from cchc.text import one_line
 
 LONGEST_REASON = 160
@@ -51,18 +52,6 @@ OUTSIDE = "Bản công khai"
 FOOT_OUTSIDE = (
     f"{LEFT_OUT} Tên nhiệm vụ, trích yếu văn bản được giữ nguyên: cơ quan xem lại trước khi đăng."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class BarPart:
-    """Một phần của thanh biểu đồ dài 100."""
-
-    state: str
-    """Tình hình: done, overdue, …"""
-    x: float
-    """Hoành độ đầu."""
-    width: float
-    """Độ dài."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +202,8 @@ class WebPage:
     """Các bộ lọc."""
     areas: tuple[PageArea, ...]
     """Bảng nhiệm vụ, theo lĩnh vực."""
+    longest_id: int
+    """Số chữ của mã nhiệm vụ dài nhất, để đặt độ rộng của cột."""
     trend: tuple[TrendPoint, ...]
     """Diễn biến các kỳ đã chốt, cũ trước."""
     trend_lines: tuple[TrendLine, ...]
@@ -226,11 +217,6 @@ class WebPage:
     def rows(self) -> tuple[PageRow, ...]:
         """Mọi nhiệm vụ, theo thứ tự của kế hoạch."""
         return tuple(row for area in self.areas for row in area.rows)
-
-    @property
-    def longest_id(self) -> int:
-        """Số chữ của mã nhiệm vụ dài nhất, để đặt độ rộng của cột."""
-        return max((len(row.id) for row in self.rows), default=0)
 
 
 def web_page(
@@ -285,6 +271,7 @@ def _head(state: PlanState, unit: str | None, made: dt.datetime) -> dict[str, An
         "public": state.public,
         "reach": OUTSIDE if state.public else INSIDE,
         "total": len(state.tasks) + len(state.withheld),
+        "longest_id": max((len(task.id) for task in state.plan.tasks()), default=0),
         "day": law_date(state.day),
         "period": f"{month_words(state.period)}: {days_words(state.period)}",
         "made": f"{law_date(made.date())} {made:%H:%M}",
@@ -330,29 +317,8 @@ def _headline(state: PlanState) -> Headline:
     )
 
 
-BAR_ORDER: tuple[StateName, ...] = (
-    "done",
-    "done-late",
-    "ongoing",
-    "in-progress",
-    "not-started",
-    "awaiting",
-    "quiet",
-    "overdue",
-)
-"""Of a bar's parts: what went well first, what went wrong last; what was stopped is in none."""
-
-
 def _bar(tasks: Iterable[Standing]) -> tuple[BarPart, ...]:
-    counts = summary(tasks)
-    whole = sum(counts[state] for state in BAR_ORDER)
-    parts, before = [], 0
-    for state in BAR_ORDER:
-        if counts[state]:
-            x = round(100 * before / whole, 2)
-            parts.append(BarPart(state, x, round(100 * counts[state] / whole, 2)))
-        before += counts[state]
-    return tuple(parts)
+    return state_bar(summary(tasks))
 
 
 def _overdue(state: PlanState) -> Iterator[PageTask]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from cchc.days import screen_day, screen_span
 from cchc.exports.rollup import LEVELS, OWN_FIGURES, OfficeFigures, Rollup
-from cchc.number_words import decimal
 from cchc.screens.lines import HEADING, Line, cut, wrapped
 from cchc.standing import Rates, StateName
 
@@ -190,10 +189,8 @@ def _indicators(offices: Sequence[OfficeFigures], room: int) -> Iterator[Line]:
     yield Line()
     yield Line("CHỈ TIÊU", HEADING)
     for office, one in told:
-        unit = one.unit if one.unit == "%" else f" {one.unit}".rstrip()
-        target = "không ấn định" if one.target is None else f"{decimal(one.target)}{unit}"
         words = one.words.replace("\n", "; ")
-        yield from wrapped(f"{office}: {one.name}: {words} / {target}", room, " ", "   ")
+        yield from wrapped(f"{office}: {one.name}: {words} / {one.target_words}", room, " ", "   ")
 
 
 def _apart(rolled: Rollup, room: int) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc.documents.kind import Kind
 from cchc.documents.kinds import KINDS, Verdict, kinds_meant
-from cchc.exports.page_form import PAGE, PageForm, PageVerdict
+from cchc.exports.page_form import PAGE_FORMS, PageForm, PageVerdict
 from cchc.files import shipped_templates
 from cchc.screens.lines import Line
 from cchc.workspace import Workspace
@@ -31,7 +31,7 @@ class Listed:
 def known_templates(place: Workspace) -> list[Listed]:
     """Return the templates in use, the office's own before cchc's, then what else it has."""
     own = place.root / "templates"
-    forms: list[Kind | PageForm] = [*KINDS.values(), PAGE]
+    forms: list[Kind | PageForm] = [*KINDS.values(), *PAGE_FORMS]
     of_commands = [
         Listed(kind.name, kind.purpose, path, path.parent != shipped_templates())
         for kind in forms
@@ -54,7 +54,7 @@ def lines(listed: Sequence[Listed]) -> Iterator[Line]:
     """Tell the templates, two lines each."""
     for template in listed:
         yield Line(f"{template.name:{WIDTH - 1}} {template.purpose}", "bold")
-        if template.name not in (*KINDS, PAGE.name):
+        if template.name not in (*KINDS, *(form.name for form in PAGE_FORMS)):
             yield Line(f"{'':{WIDTH}}{template.path}; dùng với --template")
         elif template.own:
             yield Line(f"{'':{WIDTH}}mẫu của cơ quan: {template.path}")
@@ -74,12 +74,10 @@ def verdict_lines(path: Path, verdict: Verdict | PageVerdict) -> Iterator[Line]:
         if fault.hint:
             yield Line(f"    gợi ý: {fault.hint}")
     if verdict.faults:
-        if verdict.kind is PAGE:
-            yield Line(f"{len(verdict.faults)} lỗi. Các tên dùng được: cchc template names trang")
-            return
+        where = "" if isinstance(verdict.kind, PageForm) else ", docs/mau-word.md"
         yield Line(
             f"{len(verdict.faults)} lỗi. Các tên dùng được: cchc template names "
-            f"{verdict.kind.name}, docs/mau-word.md"
+            f"{verdict.kind.name}{where}"
         )
     else:
         yield Line(f"{path}: dùng được, {verdict.kind.purpose}", "green")

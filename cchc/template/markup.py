@@ -34,6 +34,8 @@ NOT_FOLLOWED = (
     (re.compile(r"<[^<>]+\son\w+\s*=", re.IGNORECASE), "không viết on…= trong thẻ: dùng <script>"),
 )
 """What the page's policy keeps a browser from following, so that it would seem to do nothing."""
+OTHER_FILE = "mẫu không lấy được tệp khác"
+COPY_WHOLE = "cchc template copy chép mẫu có sẵn thành một tệp trọn vẹn"
 NO_HEAD = "thiếu <head>: trình duyệt không nhận được quy tắc bảo vệ trang"
 
 
@@ -105,7 +107,7 @@ def _words(error: Exception) -> str:
 
 def _seen(source: str, view: object) -> Iterator[Fault]:
     """Yield what is wrong with a template before it is filled in, by its lines."""
-    from jinja2 import TemplateSyntaxError
+    from jinja2 import TemplateSyntaxError, nodes
 
     jinja = page_environment()
     try:
@@ -115,6 +117,8 @@ def _seen(source: str, view: object) -> Iterator[Fault]:
         return
     for line, message, hint in unknown_names(tree, known(view), jinja):
         yield _at(source, line, message, hint)
+    for other in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+        yield _at(source, other.lineno, OTHER_FILE, COPY_WHOLE)
     yield from _not_followed(COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source))
 
 

@@ -1,18 +1,25 @@
-"""Fills a page's template in: cchc's own here, one from elsewhere in a process of its own."""
+"""Fills a page's template in: cchc's own here, one from elsewhere in a process of its own.
+
+What cchc's own pages share stands once, in files that they include. An office's copy is one whole
+file instead, with all of it inside: it can change everything, and no later cchc changes it.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from cchc.files import shipped_templates
 from cchc.problem import CchcError, why
 from cchc.template.markup import filled_page
-from cchc.user_file import TooLarge, content_of
+from cchc.user_file import TooLarge, content_of, real
 
 LARGEST = 4 << 20
 """Bytes a template may have."""
 SHOWN = 3
 """Faults of a template that one message tells."""
+SHARED = re.compile(rb'(?m)^\{% include "(trang-chung\.\w+)" %\}\n')
+"""Where one of cchc's own templates takes in a file that it shares with the others."""
 
 
 def render_page(template: Path, view: object) -> bytes:
@@ -33,8 +40,17 @@ def render_page(template: Path, view: object) -> bytes:
     return outcome.content
 
 
+def whole_template(name: str) -> bytes:
+    """Return one of cchc's own templates as one file, with what it shares with others inside."""
+    folder = shipped_templates()
+    content = (folder / name).read_bytes()
+    return SHARED.sub(lambda match: (folder / match[1].decode()).read_bytes(), content)
+
+
 def checked_markup(template: Path) -> bytes:
     """Return a template's bytes; raise CchcError if they can't be read or are no text."""
+    if real(template).parent == real(shipped_templates()) and template.is_file():
+        return whole_template(template.name)
     try:
         content = content_of(template, LARGEST)
         content.decode()
@@ -48,5 +64,4 @@ def checked_markup(template: Path) -> bytes:
 
 
 def _comes_with_cchc(content: bytes, name: str) -> bool:
-    ours = shipped_templates() / name
-    return ours.is_file() and ours.read_bytes() == content
+    return (shipped_templates() / name).is_file() and whole_template(name) == content

@@ -84,12 +84,17 @@ def _message(template: Path, faults: Sequence[Fault]) -> str:
     return f"mẫu {template}: {first}{more}; xem rõ bằng cchc template check"
 
 
+def libreoffice() -> str | None:
+    """Return where LibreOffice's program is; None if this machine has none."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 def to_pdf(path: Path) -> Path:
     """Turn a Word file into a PDF beside it with LibreOffice; return where it is.
 
     Raises CchcError if LibreOffice is not on this machine, fails, or takes too long.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = libreoffice()
     if office is None:
         raise CchcError(
             "máy này không có LibreOffice nên không xuất được PDF; hãy mở tệp trong Word và lưu "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cchc.checking.checks import check
@@ -12,7 +13,7 @@ from cchc.problem import Problem
 from cchc.source import read_bytes
 from cchc.text import MAX_BYTES
 from cchc.user_file import content_of
-from cchc.validation import Validation
+from cchc.validation import Validation, lost_links
 from cchc.versions.git import HEAD, MERGE_HEAD, STAGED, Repository, has_repository, repository
 from cchc.versions.history import Present, against, plan_folders
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, shown
@@ -30,11 +31,12 @@ def validate_staged(root: Path) -> Validation:
         validation.problems += files_are_known(names, folder)
         if plan is not None:
             plan_source = read_bytes(plan, f"{folder}/{PLAN_FILE}")
-            journal_source = None
-            if journal is not None:
-                journal_source = read_bytes(journal, f"{folder}/{JOURNAL_FILE}")
+            read_journal = partial(read_bytes, journal or b"", f"{folder}/{JOURNAL_FILE}")
+            journal_source = None if journal is None else read_journal()
             checked = check(plan_source, journal_source, Path(folder).name)
             validation.add(checked, 1 + (journal is not None))
+            lost = lost_links(checked.entries, root / folder, root, read_journal)
+            validation.problems += lost
     validation.problems += folder_is_not_synced(root.resolve().parts, PLANS)
     return validation
 

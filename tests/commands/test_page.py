@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.files import is_untouched, shipped_templates
+from cchc.files import is_untouched
+from cchc.template.page_render import whole_template
 from tests.conftest import Clock, Ran, Run
 
 pytestmark = pytest.mark.usefixtures("office")
@@ -142,6 +143,7 @@ def test_the_offices_own_template_wins(run: Run, office: Path) -> None:
     assert run("template", "check", str(own)).code == 0
     text = own.read_text(encoding="utf-8")
     own.write_text(text.replace("--accent: #174f8c", "--accent: #7a1f1f"), encoding="utf-8")
+    assert "{% include" not in text  # one file, to be changed as a whole
     assert run("page").code == 0
     page = (office / "reports" / "2025-10-14-trang.html").read_text(encoding="utf-8")
     assert "--accent: #7a1f1f" in page
@@ -165,6 +167,8 @@ def test_every_name_of_the_template_is_explained(run: Run) -> None:
         ("{{ judgement }}", "{{ judgement.__class__ }}", "thẻ đòi điều mẫu không được làm"),
         ("{{ judgement }}", "{{ 1 // 0 }}", "chia cho số không"),
         ('"use strict";', '"{{ title }}";', "không đặt giá trị vào <script>"),
+        ("<footer>", '{% include "chan-trang.html" %}<footer>', "mẫu không lấy được tệp khác"),
+        ("<footer>", '{% extends "trang" %}<footer>', "mẫu không lấy được tệp khác"),
     ],
 )
 def test_a_broken_template_is_told_with_its_line(
@@ -172,7 +176,7 @@ def test_a_broken_template_is_told_with_its_line(
 ) -> None:
     own = office / "templates" / "trang.html.j2"
     own.parent.mkdir()
-    text = (shipped_templates() / "trang.html.j2").read_text(encoding="utf-8")
+    text = whole_template("trang.html.j2").decode()
     assert old in text
     line = text[: text.index(old)].count("\n") + 1
     own.write_text(text.replace(old, new), encoding="utf-8")

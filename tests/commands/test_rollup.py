@@ -412,3 +412,86 @@ def test_a_file_too_large_is_not_read(
     monkeypatch.setattr(rollup_sources, "MAX_BYTES", 2**20)
     errors = [one["error"] for one in rolled(run, "co-quan", code=1)["offices"] if one["error"]]
     assert errors == ["co-quan/lon.json: tệp quá lớn: 2 MB, tối đa 1 MB"]
+
+
+@pytest.mark.usefixtures("province")
+def test_the_page_is_written_beside_the_screen_and_only_where_nobody_changed_it(
+    run: Run, alone: Path
+) -> None:
+    ran = run("rollup", "co-quan", *DAY, "--page", "tong-hop.html", "--xlsx", "tong-hop.xlsx")
+    assert (ran.code, ran.err) == (0, "")
+    assert "TỔNG HỢP 3 CƠ QUAN" in ran.out
+    assert "Đã viết tong-hop.html (3 cơ quan)" in ran.out
+    page = (alone / "tong-hop.html").read_text(encoding="utf-8")
+    assert "Số liệu do các cơ quan tự cập nhật, đến ngày 14/10/2025" in page
+    assert page.index("UBND phường C</th>") < page.index("Sở A</th>")
+    assert run("rollup", "co-quan", *DAY, "--page", "tong-hop.html").code == 0  # its own again
+    (alone / "tong-hop.html").write_text(page.replace("Sở A", "Sở Á"), encoding="utf-8")
+    refused = run("rollup", "co-quan", *DAY, "--page", "tong-hop.html")
+    assert refused.code == 1
+    assert "đã được sửa bằng tay" in refused.err
+    answer = rolled(run, "co-quan", "--page", "khac.html")  # with --json nothing else is printed
+    assert len(answer["offices"]) == 3
+    assert (alone / "khac.html").is_file()
+
+
+@pytest.mark.usefixtures("province")
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("--public",), "--public chỉ dùng cùng --page"),
+        (("--public", "--xlsx", "a.xlsx"), "--public chỉ dùng cùng --page"),
+        (("--page", "a.docx"), "--page: tên tệp phải có đuôi .html"),
+    ],
+)
+def test_a_wrong_call_for_a_page_writes_nothing(
+    run: Run, alone: Path, arguments: tuple[str, ...], error: str
+) -> None:
+    ran = run("rollup", "co-quan", *DAY, *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert error in ran.err
+    assert [path.name for path in alone.iterdir()] == ["co-quan"]
+
+
+@pytest.mark.parametrize("sent_as_file", [False, True])
+def test_nothing_public_is_written_of_a_plan_that_must_stay_inside(
+    run: Run, province: Path, alone: Path, sent_as_file: bool
+) -> None:
+    title = ("title: Công tác", "title: Thực hiện kết luận thanh tra về công tác")
+    place = office(province, "so-h", "Sở H", edits=(title,))
+    if sent_as_file:
+        sent(run, province / "so-h", province / "h.json", *DAY)
+        shutil.rmtree(province / "so-h")
+    options = ("rollup", "co-quan", *DAY, "--page", "a.html", "--xlsx", "a.xlsx")
+    ran = run(*options, "--public")
+    assert ran.code == 1
+    where = "co-quan/h.json" if sent_as_file else place.relative_to(alone).as_posix()
+    assert f"{where}: là kế hoạch thực hiện kết luận thanh tra" in ran.err
+    assert [path.name for path in alone.iterdir()] == ["co-quan"]
+    assert run(*options).code == 0  # inside it may be seen
+
+
+def test_who_gathers_may_have_a_template_and_needs_no_plan(
+    run: Run, province: Path, alone: Path
+) -> None:
+    copied = run("template", "copy", "trang-tong-hop")
+    own = alone / "templates" / "trang-tong-hop.html.j2"
+    assert (copied.code, own.is_file()) == (0, True)
+    text = own.read_text(encoding="utf-8")
+    assert "{% include" not in text
+    assert run("template", "check", "templates/trang-tong-hop.html.j2").code == 0
+    own.write_text(text.replace("<footer>", "<footer><p>Sở Nội vụ</p>"), encoding="utf-8")
+    assert run("template", "check", "trang-tong-hop").code == 0
+    assert run("rollup", "co-quan", *DAY, "--page", "a.html").code == 0
+    assert "<footer><p>Sở Nội vụ</p>" in (alone / "a.html").read_text(encoding="utf-8")
+    own.write_text(text.replace("{{ judgement }}", "{{ judgemen }}"), encoding="utf-8")
+    ran = run("rollup", "co-quan", *DAY, "--page", "b.html")
+    assert ran.code == 1
+    assert "không có tên 'judgemen'" in ran.err
+    assert not (alone / "b.html").exists()
+    other = own.with_name("cua-toi.html.j2")
+    other.write_text(text, encoding="utf-8")
+    checked = run("template", "check", str(other), "--as", "trang-tong-hop")
+    assert (checked.code, "rollup --page" in checked.out) == (0, True)
+    names = run("template", "names", "trang-tong-hop").out
+    assert "| `own_figures` |" in names

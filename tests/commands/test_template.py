@@ -27,7 +27,7 @@ def test_list_tells_what_each_is_for_and_where_it_is(run: Run, office: Path) -> 
     written(office, "templates/bao-cao-quy.docx", "a")
     lines = run("template").out.splitlines()
     where = dict(zip(lines[::2], lines[1::2], strict=True))
-    assert [line.split()[0] for line in where] == [*KINDS, "trang", "bao-cao-quy"]
+    assert [line.split()[0] for line in where] == [*KINDS, "trang", "trang-tong-hop", "bao-cao-quy"]
     assert (
         where.items()
         >= {

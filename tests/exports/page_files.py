@@ -1,17 +1,21 @@
 """Pages as files, for the tests that read them: of the demonstration, of a journal of hostile
-words, of a thousand tasks.
+words, of a thousand tasks, of many offices.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from cchc.checking.checks import check
-from cchc.exports.page_form import PAGE
+from cchc.exports.page_form import OFFICES_PAGE, PAGE
+from cchc.exports.rollup import PlanFigures, Rollup, UnreadPlan, plan_figures, rollup
+from cchc.exports.rollup_page import rollup_page
 from cchc.exports.web_page import web_page
 from cchc.files import shipped_templates
 from cchc.journal import Entry
@@ -50,6 +54,7 @@ LINKS = (
 )
 
 
+@cache
 def demonstration() -> tuple[Plan, list[Entry]]:
     """The demonstration's plan and journal."""
     texts = {Path(file.path).name: file.text for file in demo_files()}
@@ -123,3 +128,37 @@ def large(plan: Plan, count: int) -> tuple[Plan, list[Entry]]:
         for number in range(2 * count)
     ]
     return replace(plan, areas=areas), entries
+
+
+NAMES = ("Sở A", "UBND xã B", "UBND phường C", "UBND đặc khu D", "Công ty E", "Sở G", "UBND xã H")
+"""Of made-up offices, of every level there is."""
+
+
+def some_figures(plan: Plan, entries: Sequence[Entry], count: int) -> Iterator[PlanFigures]:
+    """Yield the figures of so many offices with one plan, each with a part of its entries."""
+    for number in range(count):
+        name = f"{NAMES[number % len(NAMES)]}{number // len(NAMES) or ''} (minh họa)"
+        own = replace(plan, document=replace(plan.document, office=name))
+        chosen = Random(number)
+        share = chosen.random()
+        told_by_it = [entry for entry in entries if chosen.random() < share]
+        if number % 7 == 3:
+            told_by_it = [entry for entry in entries if entry.on and entry.on.month < 9]
+        yield plan_figures(own, told_by_it, DAY, None, Path(f"co-quan/{number}"))
+
+
+def offices(count: int, plan: Plan | None = None) -> Rollup:
+    """So many offices with the demonstration's plan or another, one of them with old figures, and
+    one whose plan is broken.
+    """
+    known, entries = demonstration()
+    figures = list(some_figures(plan or known, entries, count))
+    old = replace(figures[-1], office="UBND xã Cũ (minh họa)", old=True, day=dt.date(2025, 8, 20))
+    broken = UnreadPlan("co-quan/hong", "Sở Hỏng (minh họa)", message="không phải là văn bản UTF-8")
+    return rollup([*figures, old, broken], DAY)
+
+
+def page_of_offices(rolled: Rollup, *, public: bool = False) -> bytes:
+    """The page of many offices."""
+    template = shipped_templates() / OFFICES_PAGE.file
+    return render_page(template, rollup_page(rolled, MADE, public=public))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,12 +16,6 @@ pytestmark = pytest.mark.browser
 
 SHOWN = "() => [...document.querySelectorAll('.tasks tr[data-f]')].filter(row => !row.hidden).map(row => row.cells[0].textContent)"
 COUNTS = "() => Object.fromEntries([...document.querySelectorAll('.filters button')].map(chip => [chip.dataset.k, Number(chip.querySelector('b').textContent)]))"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -46,17 +39,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         return path
 
     return file
-
-
-@pytest.fixture
-def reader(browser: Any) -> Iterator[Reader]:
-    """A reader whose pages raised no complaint and asked for nothing but themselves."""
-    reading = Reader(browser)
-    yield reading
-    for context in browser.contexts:
-        context.close()
-    assert reading.complaints == []
-    assert {url.partition("#")[0] for url in reading.requests} <= reading.opened
 
 
 Files = Callable[[str], Path]
