@@ -24,6 +24,7 @@ from cchc.journal import Entry
 from cchc.plan import Parties, Plan
 from cchc.problem import Problem
 from cchc.records import dataclass
+from cchc.user_file import content_of
 
 try:  # without the rest of hashlib, which loads all of OpenSSL
     from _blake2 import blake2b
@@ -32,6 +33,8 @@ except ImportError:
 
 ROOMS = ("", "grammar", "checking")
 """The folders of the code that reads and checks a plan: what is kept hangs on every file there."""
+MOST_KEPT = 1 << 30
+"""Bytes of a file of the cache that is read."""
 Read = Callable[[Any], Any]
 Form = list[Any] | None
 """How a value is read back: ['record', its name], ['tuple', the form of its items], ['date'] …."""
@@ -99,7 +102,7 @@ def get(folder: Path, plan_stamp: str) -> Kept | None:
     """Return what was kept of a plan folder while its plan had this stamp; None if nothing was."""
     try:
         file = _file(folder)
-        seal, _, content = file.read_bytes().partition(b"\n")
+        seal, _, content = content_of(file, MOST_KEPT).partition(b"\n")
         if seal != _seal(content):
             return None
         stamp, forms, shared, row = json.loads(content)

@@ -18,6 +18,8 @@ from cchc.new_office import HOOK, OURS
 from cchc.problem import CchcError
 from cchc.records import dataclass
 from cchc.template.render import libreoffice
+from cchc.text import MAX_BYTES
+from cchc.user_file import content_of
 from cchc.validation import validate_workspace
 from cchc.versions.git import attribute, has_repository, hooks_folder, who_commits
 from cchc.workspace import JOURNAL_FILE, PLANS, Workspace
@@ -193,7 +195,7 @@ def _hook_finding(root: Path, hook: Path) -> Finding:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_bytes().decode(errors="replace")
+        return content_of(file, MAX_BYTES).decode(errors="replace")
     except OSError:
         return ""
 

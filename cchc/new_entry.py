@@ -33,6 +33,7 @@ REFUSALS: dict[Breach, str] = {
     "spent-below-nothing": "kinh phí đã chi không thể âm",
     "due-without-arrival": "--due chỉ đi cùng --arrived (thời hạn mới khi điều kiện đã đến) hoặc "
     "--return (hạn hoàn thiện)",
+    "due-far-off": "thời hạn mới {told.due} quá xa; xem lại năm",
     "stop-without-reason": "dừng thực hiện phải có lý do: thêm --reason",
     "extension-without-day": "gia hạn đến ngày nào? viết --extend NGÀY",
     "extension-without-reason": "gia hạn phải có lý do: thêm --reason",

@@ -13,7 +13,7 @@ from cchc.checking.schema_messages import whose
 from cchc.files import LITTER
 from cchc.problem import Place, Problem
 from cchc.source import Source
-from cchc.text import bare, clipped, tidy
+from cchc.text import INVISIBLE, bare, clipped, tidy, unseen
 
 K01 = Rule(
     "K01",
@@ -85,6 +85,31 @@ K25 = Rule(
     bad="journal.yaml",
     good="journal.yaml\nplan.yaml",
 )
+C21 = Rule(
+    "C21",
+    "file",
+    "Ký tự không nhìn thấy",
+    "Chữ chép từ Word, trang web mang theo ký tự không ai nhìn thấy: gạch nối mềm U+00AD, dấu cách "
+    "rộng bằng không U+200B… Phần mềm đọc như không có; để lại thì tìm và so chữ bằng chương "
+    "trình khác sẽ sai.",
+    bad="format: 1\nid: ke-hoach\ndocument:\n  title: Kế\u200b hoạch\nareas: []",
+    good="format: 1\nid: ke-hoach\ndocument:\n  title: Kế hoạch\nareas: []",
+    while_writing=True,
+)
+
+
+def all_is_seen(source: Source) -> Iterator[Problem]:
+    """C21: characters nobody sees, which are read as if they were not there; told once a file."""
+    count = unseen(source.text)
+    if first := re.search(INVISIBLE, source.text) if count else None:
+        start = source.text.rfind("\n", 0, first.start()) + 1
+        place = Place(source.text.count("\n", 0, start) + 1, first.start() - start + 1)
+        which = f"U+{ord(first[0]):04X}"
+        more = f", và {count - 1} ký tự như vậy ở sau" if count > 1 else ""
+        message = f"ký tự không nhìn thấy {which}{more}: đọc như không có"
+        yield C21.problem(source, place, message, "xóa ký tự ấy rồi gõ lại chữ quanh nó")
+
+
 C20 = Rule(
     "C20",
     "folder",

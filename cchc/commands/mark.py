@@ -20,6 +20,7 @@ from cchc.commands.options import (
     office_to_record,
     recording,
     tell_confidential,
+    tell_unseen,
     unit_option,
 )
 from cchc.filters import task_named, unit_named
@@ -198,6 +199,7 @@ def _record(
     on: dt.date | None,
 ) -> None:
     """Record the same of each task, all or none, and tell what it changed."""
+    tell_unseen(speaker.by, *(text for _, text in told.texts()))
     plan = loaded.plan
     wanted = list(dict.fromkeys(task_named(plan, task_id).id for task_id in typed))
     with recording(loaded) as entries:

@@ -12,9 +12,8 @@ import typer
 from cchc import terminal
 from cchc.carried_entries import CarriedEntries, carried_entries
 from cchc.commands.options import AsOf, NewId, Plan, day_option, office, workspace
-from cchc.files import write_new
 from cchc.journal import append, locked
-from cchc.new_office import new_plan_file, plan_id
+from cchc.new_office import new_plan_file, plan_id, write_plan
 from cchc.next_plan import carry_over, next_period
 from cchc.plan import Plan as SignedPlan
 from cchc.plan_writer import HEADING, plan_yaml
@@ -56,8 +55,8 @@ def next_plan(
     period = next_period(loaded.plan, first, last)
     new = carry_over(loaded.plan, tasks, target.parent.name, period, with_entries=carry)
     text = plan_yaml(new.plan, new.remarks).replace(HEADING, screen.NEXT_HEADING, 1)
-    if not write_new(target, text.encode()):
-        raise UsageError(f"đã có {target}; không ghi đè, chọn mã khác")
+    if not write_plan(target, text):
+        terminal.note(f"{target} đã có sẵn, đúng như lần này; không ghi lại")
     brought = _carry(loaded, new.plan, target.parent) if carry else None
     terminal.lines(screen.next_plan(loaded.plan, new, target, terminal.width()))
     if brought:

@@ -14,6 +14,7 @@ from cchc import terminal
 from cchc.commands.options import workspace
 from cchc.problem import Problem, UsageError
 from cchc.screens import json_answers
+from cchc.text import MAX_BYTES
 from cchc.validation import STREAM, Validation, validate_paths, validate_workspace
 from cchc.workspace import PLANS
 
@@ -82,7 +83,7 @@ def _validated(
     if staged and paths:
         raise UsageError("--staged kiểm tra mọi kế hoạch sắp commit; không kèm đường dẫn")
     if paths:
-        result = validate_paths(paths, sys.stdin.buffer.read)
+        result = validate_paths(paths, lambda: sys.stdin.buffer.read(MAX_BYTES + 1))
     elif staged:
         from cchc.versions.staged import validate_staged
 

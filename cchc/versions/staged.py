@@ -11,6 +11,8 @@ from cchc.checking.checks import check
 from cchc.checking.file_rules import files_are_known, folder_is_not_synced
 from cchc.problem import Problem
 from cchc.source import read_bytes
+from cchc.text import MAX_BYTES
+from cchc.user_file import content_of
 from cchc.validation import Validation, lost_links
 from cchc.versions.git import HEAD, MERGE_HEAD, STAGED, Repository, has_repository, repository
 from cchc.versions.history import Present, against, plan_folders
@@ -79,7 +81,7 @@ def _lost(repo: Repository, revisions: Sequence[str], present: Present) -> Itera
 def _on_disk(root: Path) -> Callable[[str], bytes | None]:
     def read(path: str) -> bytes | None:
         try:
-            return (root / path).read_bytes()
+            return content_of(root / path, MAX_BYTES, root)
         except OSError:
             return None
 
