@@ -38,19 +38,18 @@ class Validation:
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
     tasks: int = 0
-    entry_ids: set[str] = field(default_factory=set)
-
-    @property
-    def entries(self) -> int:
-        """How many entries were read; one carried over from a plan into another is one."""
-        return len(self.entry_ids)
+    entries: int = 0
+    """One carried over from a plan into another is one."""
+    known_ids: set[str] = field(default_factory=set)
 
     def add(self, checked: Checked | Kept, files: int) -> None:
         """Count in some files and their problems."""
         self.problems += checked.problems
         self.files += files
         self.tasks += sum(1 for _ in checked.plan.tasks()) if checked.plan else 0
-        self.entry_ids.update(entry.id for entry in checked.entries)
+        ids = [entry.id for entry in checked.entries]
+        self.entries += sum(known not in self.known_ids for known in ids)
+        self.known_ids.update(ids)
 
     def in_order(self) -> Validation:
         """Return it with each problem once, in order of place."""

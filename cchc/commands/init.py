@@ -48,7 +48,9 @@ def init(
         PlanKind,
         typer.Option(
             "--kind",
-            help="Mẫu của --id, --demo: ke-hoach, hoặc ket-luan (thực hiện kết luận thanh tra).",
+            show_default=False,
+            help="Mẫu của --id, --demo: ke-hoach (để trống cũng vậy), hoặc ket-luan: thực hiện "
+            "kết luận thanh tra.",
         ),
     ] = "ke-hoach",
 ) -> None:

@@ -12,6 +12,7 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -208,11 +209,27 @@ def _written(office: str, day: str, *command: str) -> bytes:
 def letters(office: str, *days: str, options: tuple[str, ...] = ()) -> dict[str, bytes]:
     """Write the letters of some days, one after the other; return the last day's by file name.
 
-    They leave a trace in the journal, so they are written in a copy of the office.
+    They leave a trace in the journal, so they are written in a copy of the office, in which nothing
+    was recorded yet after the day.
     """
     with tempfile.TemporaryDirectory(dir=FOLDER.name) as place:
         shutil.copytree(folder(office), place, dirs_exist_ok=True)
-        return [_each(Path(place), day, "remind", *options) for day in days][-1]
+        (plan,) = Path(place).glob("plans/*/plan.yaml")
+        journal = plan.with_name("journal.yaml")
+        text = journal.read_text(encoding="utf-8") if journal.exists() else ""
+        lines, traces = text.splitlines(), list[str]()
+        for day in days:
+            known = [line for line in lines if _recorded(line) <= day] + traces
+            journal.write_text("".join(f"{line}\n" for line in known), encoding="utf-8")
+            written = _each(Path(place), day, "remind", *options)
+            traces += journal.read_text(encoding="utf-8").splitlines()[len(known) :]
+        return written
+
+
+def _recorded(line: str) -> str:
+    """Return the day a line of a journal was recorded; '' of a comment."""
+    at = re.search(r"\bat\"?: \"?(\d{4}-\d\d-\d\d)", line)
+    return at[1] if at else ""
 
 
 @cache
