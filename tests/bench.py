@@ -30,6 +30,8 @@ DEADLINES = (
     "Trong 6 tháng cuối năm 2025",
     "Tháng 7/2025",
 )
+YAMLLINT = {1_000: 0.3, 10_000: 0.2}
+"""Goals against yamllint, by the number of tasks."""
 Row = tuple[str, float, str, float, float]
 """Work, seconds, the measure's name, the measure's seconds, the goal as a ratio."""
 
@@ -46,12 +48,14 @@ def best(command: Sequence[str], times: int, *, fresh: Path | None = None) -> fl
     return min(seconds)
 
 
-def plan_of(folder: Path, tasks: int, entries: int = 0) -> Path:
+def plan_of(folder: Path, tasks: int, entries: int = 0, office: str = "Văn phòng") -> Path:
     """Write an office with one plan of so many tasks and entries; return its root."""
     plan = folder / "plans" / "to"
     plan.mkdir(parents=True)
     lines = ["format: 1", "id: to", "period: {from: 2025-07-01, to: 2025-12-31}"]
     lines += [
+        "document:",
+        f"  office: {office}",
         "units:",
         "  van-phong:",
         "    name: Văn phòng",
@@ -81,16 +85,16 @@ def start_up(cache: Path) -> list[Row]:
     status = [CCHC, "--root", str(ROOT), "status"]
     first = best(status, 5, fresh=cache / "cchc")
     return [
-        ("status", best(status, 10), "python -c pass", bare, 9),
-        ("status --json", best([*status, "--json"], 10), "python -c pass", bare, 6),
-        ("status, first run", first, "python -c pass", bare, 20),
+        ("status", best(status, 10), "python -c pass", bare, 8),
+        ("status --json", best([*status, "--json"], 10), "python -c pass", bare, 7),
+        ("status, first run", first, "python -c pass", bare, 18),
     ]
 
 
 def validating(folder: Path, tasks: int) -> list[Row]:
     root = plan_of(folder / f"validate-{tasks}", tasks)
     plan = str(root / "plans" / "to" / "plan.yaml")
-    ours = best([CCHC, "validate", plan], 2)
+    ours = best([CCHC, "validate", plan], 2, fresh=Path(os.environ["XDG_CACHE_HOME"]) / "cchc")
     schema = folder / "schema.json"
     schema.write_bytes(
         subprocess.run([CCHC, "schema", "plan"], capture_output=True, check=True).stdout
@@ -101,7 +105,13 @@ def validating(folder: Path, tasks: int) -> list[Row]:
     }
     known = {name: command for name, command in theirs.items() if Path(command[0]).exists()}
     return [
-        (f"validate, {tasks:,} tasks", ours, name, best(command, 1), 0.25)
+        (
+            f"validate, {tasks:,} tasks",
+            ours,
+            name,
+            best(command, 1),
+            0.25 if name == "check-jsonschema" else YAMLLINT[tasks],
+        )
         for name, command in known.items()
     ]
 
@@ -174,17 +184,41 @@ def reporting(folder: Path) -> list[Row]:
     ours = best(
         [CCHC, "--root", str(ROOT), "report", "--month", "9", "--out", str(folder / "9.docx")], 4
     )
-    return [("report --month 9", ours, "bare docxtpl, same table", bare, 3)]
+    return [("report --month 9", ours, "bare docxtpl, same table", bare, 2)]
+
+
+def a_page(folder: Path) -> list[Row]:
+    """One page of 1,000 tasks, against the second that its reader should not wait."""
+    root = plan_of(folder / "page", 1_000, 1_000)
+    page = [CCHC, "--root", str(root), "page", "--out", str(folder / "trang.html"), "--force"]
+    best(page, 1)
+    return [("page, 1,000 tasks and entries", best(page, 4), "0.8 s", 0.8, 1)]
+
+
+def many_offices(folder: Path, cache: Path) -> list[Row]:
+    """200 offices of 40 tasks and 116 entries each."""
+    offices = folder / "offices"
+    for number in range(200):
+        plan_of(offices / f"{number}", 40, 116, f"Sở {number}")
+    rollup = [CCHC, "rollup", str(offices)]
+    cold = best(rollup, 3, fresh=cache)
+    return [
+        ("rollup, 200 offices, first run", cold, "3 s", 3, 1),
+        ("rollup, 200 offices, nothing changed", best(rollup, 4), "1.2 s", 1.2, 1),
+    ]
 
 
 def main() -> None:
     """Print the table; exit 1 if a goal is missed."""
+    # what a user's machine keeps of compiled code is kept here too
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
         rows = (
             start_up(folder / "cache") + reporting(folder) + marking(folder) + large_status(folder)
         )
+        rows += a_page(folder) + many_offices(folder, folder / "cache" / "cchc")
         rows += [row for tasks in (1_000, 10_000) for row in validating(folder, tasks)]
     table = Table("work", "seconds", "against", "seconds", "ratio", "goal")
     for work, ours, name, theirs, goal in rows:
