@@ -96,8 +96,8 @@ def _joined(text: str) -> tuple[list[str], int]:
 def _parts(text: str) -> Iterator[tuple[int, str | _Conflict]]:
     """Yield the lines outside conflicts and the conflicts, each with the number of its line."""
     conflict: _Conflict | None = None
-    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
-        line = line.removesuffix("\r")
+    lines = text.removesuffix("\n").replace("\r\n", "\n").removesuffix("\r").split("\n")
+    for number, line in enumerate(lines, start=1):
         marker = line[0] if CONFLICT.match(line) else ""
         if conflict is None and marker in ("", "<"):
             if not marker:
