@@ -40,6 +40,9 @@ docs: setup
 templates: setup
 	$(BIN)/python -m cchc.documents.kinds
 
+wheel: setup
+	$(BIN)/python -m hatchling build -d dist -t wheel
+
 pictures: setup
 	$(BIN)/python docs/pictures.py
 
@@ -47,4 +50,4 @@ bench: setup
 	$(PIP) '.[bench]'
 	$(BIN)/python -m tests.bench
 
-.PHONY: setup status test check format docs templates pictures bench
+.PHONY: setup status test check format docs templates wheel pictures bench

@@ -10,12 +10,15 @@ import copy
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from cchc.problem import CchcError, why
+from cchc.user_file import TooLarge, content_of
 
 Kind = Literal["xlsx", "docx"]
 
@@ -87,41 +90,45 @@ END, END_64 = b"PK\x05\x06", b"PK\x06\x07"
 END_BYTES, END_64_BYTES, COMMENT = 22, 20, 0xFFFF
 
 
-def check_archive(path: Path, kind: Kind, limits: Limits = PLAN) -> None:
-    """Refuse a file that is not what its kind says, or that could harm whoever opens it.
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, struct.error)
+"""What a damaged package, or a damaged part of one, gives as it is read."""
 
-    Refused are zip bombs, DTDs and entities, macros, links to other files and machines, passwords
-    and renamed files. Raises CchcError with the file, why, and what to do.
+
+def check_archive(path: Path, kind: Kind, limits: Limits = PLAN) -> bytes:
+    """Return a file's bytes, read once; refuse one that is not what its kind says, or could harm
+    whoever opens it.
+
+    Refused are zip bombs, DTDs and entities, macros, links to other files and machines, passwords,
+    damaged and renamed files. Raises CchcError with the file, why, and what to do.
     """
     try:
-        _check(path, kind, limits)
+        content = content_of(path, limits.bytes)
+        _check(content, kind, limits)
     except _Refused as refused:
         raise CchcError(f"{path}: {refused}") from None
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, struct.error) as error:
+    except BROKEN as error:
         raise CchcError(f"{path}: tệp hỏng, không mở được; hãy gửi lại tệp") from error
+    except FileNotFoundError:
+        raise CchcError(f"{path}: không có tệp này") from None
+    except TooLarge:
+        most = limits.bytes >> 20
+        raise CchcError(
+            f"{path}: tệp lớn quá {most} MB; hãy bỏ ảnh, phần thừa rồi lưu lại"
+        ) from None
     except OSError as error:
         raise CchcError(f"{path}: không đọc được tệp ({why(error)})") from error
+    return content
 
 
 class _Refused(Exception):  # noqa: N818 — never leaves this module
     pass
 
 
-def _check(path: Path, kind: Kind, limits: Limits) -> None:
-    if not path.exists():
-        raise _Refused("không có tệp này")
-    if not path.is_file():
-        raise _Refused("không phải tệp")
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        _check_beginning(file.read(8), kind)
-        if size > limits.bytes:
-            raise _Refused(
-                f"tệp lớn quá {limits.bytes >> 20} MB; hãy bỏ ảnh, phần thừa rồi lưu lại"
-            )
-        file.seek(max(0, size - END_BYTES - END_64_BYTES - COMMENT))
-        _check_end(file.read(), limits)
-    with zipfile.ZipFile(path) as package:
+def _check(content: bytes, kind: Kind, limits: Limits) -> None:
+    _check_beginning(content[:8], kind)
+    if is_long_listing(BytesIO(content), limits.parts):
+        raise _Refused(f"tệp nén có quá {limits.parts} phần, không giống tệp văn phòng nào")
+    with zipfile.ZipFile(BytesIO(content)) as package:
         parts = package.infolist()
         _check_listing(parts, limits)
         _check_kind(package, {part.filename for part in parts}, kind)
@@ -142,8 +149,14 @@ def _check_beginning(beginning: bytes, kind: Kind) -> None:
         raise _Refused(f"{what}; {again}")
 
 
-def _check_end(tail: bytes, limits: Limits) -> None:
-    """Refuse a long list of parts before `zipfile` reads it, whatever it says of its length."""
+def is_long_listing(file: BinaryIO, parts: int) -> bool:
+    """Say whether a zip lists more than so many parts, before `zipfile` reads the whole list.
+
+    Raises BadZipFile if it is no zip.
+    """
+    size = file.seek(0, 2)
+    file.seek(max(0, size - END_BYTES - END_64_BYTES - COMMENT))
+    tail = file.read()
     at = len(tail) - END_BYTES
     if tail[at : at + 4] != END:
         at = tail.rfind(END)
@@ -151,8 +164,7 @@ def _check_end(tail: bytes, limits: Limits) -> None:
         raise zipfile.BadZipFile
     count, listing = struct.unpack_from("<HL", tail, at + 10)
     before = tail[max(0, at - END_64_BYTES) : at]
-    if count > limits.parts or listing > limits.parts * 512 or before.startswith(END_64):
-        raise _Refused(f"tệp nén có quá {limits.parts} phần, không giống tệp văn phòng nào")
+    return count > parts or listing > parts * 512 or before.startswith(END_64)
 
 
 def _check_listing(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -244,8 +256,7 @@ class _XmlText:
 def _pieces(package: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -> Iterator[bytes]:
     """Yield a part's bytes as they truly are, whatever it claims; refuse more than `room`."""
     true = copy.copy(part)
-    true.file_size = room + 1
-    del true.CRC  # of the claimed length; what is read later is checked by whoever reads it
+    true.file_size = room + 2 * PIECE  # never reached, and so the sum is checked at the true end
     with package.open(true) as stream:
         while piece := stream.read(PIECE):
             room -= len(piece)

@@ -24,9 +24,12 @@ from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.plan import Parties, Plan
 from cchc.problem import Problem
+from cchc.user_file import content_of
 
 ROOMS = ("", "grammar", "checking")
 """The folders of the code that reads and checks a plan: what is kept hangs on every file there."""
+MOST_KEPT = 1 << 30
+"""Bytes of a file of the cache that is read."""
 Read = Callable[[Any], Any]
 
 
@@ -76,6 +79,13 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cchc"
 
 
+def size() -> int:
+    """Return how many bytes are kept in all."""
+    with contextlib.suppress(OSError):
+        return sum(file.stat().st_size for file in os.scandir(cache_folder()) if file.is_file())
+    return 0
+
+
 def _file(folder: Path) -> Path:
     name = hashlib.blake2b(
         str(folder.resolve()).encode(errors="surrogateescape"), digest_size=16
@@ -87,7 +97,7 @@ def get(folder: Path, plan_stamp: str) -> Kept | None:
     """Return what was kept of a plan folder while its plan had this stamp; None if nothing was."""
     try:
         file = _file(folder)
-        seal, _, content = file.read_bytes().partition(b"\n")
+        seal, _, content = content_of(file, MOST_KEPT).partition(b"\n")
         if seal != _seal(content):
             return None
         stamp, shared, row = json.loads(content)

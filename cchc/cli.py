@@ -43,6 +43,8 @@ COMMANDS = (
     "init",
     "schema",
     "template",
+    "doctor",
+    "completion",
 )
 MODULES = {"list": "list_tasks", "next": "next_plan", "import": "import_plan"}
 """Modules of commands whose name means something else to Python."""
@@ -72,6 +74,10 @@ class Command(TyperCommand):
         super().format_help(ctx, formatter)
         formatter.buffer = list(map(help_in_vietnamese, formatter.buffer))
 
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """Return what the command does in one sentence, whole, however long."""
+        return super().get_short_help_str(limit=sys.maxsize)
+
 
 def _with_values(arguments: Sequence[str], may_stand_alone: set[str]) -> list[str]:
     """Return the arguments with '' as the value of those options that none follows."""
@@ -89,6 +95,12 @@ class Commands(TyperGroup):
         """Write the help, Vietnamese to its last word."""
         super().format_help(ctx, formatter)
         formatter.buffer = list(map(help_in_vietnamese, formatter.buffer))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line; `cchc help mark` is `cchc mark --help`."""
+        if args[:1] == ["help"]:
+            args = [*args[1:], "--help"]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands in the order help shows them."""
@@ -110,7 +122,13 @@ class Commands(TyperGroup):
         return typer.main.get_command(app)
 
 
-app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def _version(wanted: bool) -> None:
@@ -130,7 +148,7 @@ def cchc(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản.")
     ] = False,
 ) -> None:
-    """Theo dõi kế hoạch của cơ quan: việc nào muộn, ghi tiến độ, viết báo cáo Word."""
+    """Theo dõi kế hoạch của cơ quan: việc nào quá hạn, ghi tiến độ, viết báo cáo Word."""
     context.obj = root
 
 

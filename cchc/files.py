@@ -224,10 +224,11 @@ def _unbroken() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _rename(temporary: Path, path: Path) -> None:
+def _rename(temporary: Path, path: Path, *, over: bool = True) -> None:
+    """Rename; where not `over` a file that is there, as far as the system can tell: Windows can."""
     for pause in (*RETRIES, None):
         try:
-            temporary.replace(path)
+            (temporary.replace if over or os.name != "nt" else temporary.rename)(path)
             return
         except PermissionError as error:
             if pause is None or not hasattr(error, "winerror"):
@@ -247,16 +248,15 @@ def _take_name(temporary: Path, path: Path) -> bool:
 
 
 def _take_name_without_links(temporary: Path, path: Path) -> bool:
-    """Hold the name with an empty file, and put the other in its place."""
-    try:
-        path.open("xb").close()
-    except FileExistsError:
+    """Rename a file to a name that is free, in one step: a name held by an empty file meanwhile
+    would stay empty where the program is killed.
+    """
+    if os.path.lexists(path):
         return False
     try:
-        _rename(temporary, path)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        _rename(temporary, path, over=False)
+    except FileExistsError:
+        return False
     return True
 
 
@@ -289,6 +289,20 @@ def file_stems(keys: Iterable[str]) -> dict[str, str]:
         taken = set(stems.values())
         stems[key] = next(name for name in numbered if name not in taken)
     return stems
+
+
+DEVICES = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$)"
+    r" *(?:[.:].*)?",
+    re.IGNORECASE,
+)
+"""Names that mean a device to Windows, whatever follows a dot (Naming Files, Microsoft Learn)."""
+NO_NAME = re.compile(r"[\x00-\x1f<>:\"/\\|?*]|[. ]$|^$")
+
+
+def every_system_takes(name: str) -> bool:
+    """Say whether a file or folder may have a name on every system, Windows among them."""
+    return not (DEVICES.fullmatch(name) or NO_NAME.search(name))
 
 
 def shipped_templates() -> Path:

@@ -15,12 +15,12 @@ from cchc.entry_day import DayNeededError, EntryDay, begun_anew, day_of
 from cchc.journal import Entry, live_entries, new_id, withdrawn_ids
 from cchc.plan import Plan, Task
 from cchc.problem import UsageError
-from cchc.product_words import read_products, with_link
+from cchc.product_words import LETTER, TYPES, read_products, with_link
 from cchc.progress import RUNS_ON, Obstacle, Proposal
 from cchc.receipts import is_letter_receipt, letter_receipt
 from cchc.source import CONTROL
 from cchc.standing import Standing
-from cchc.text import LOOK_ALIKES, fold, tidy
+from cchc.text import LOOK_ALIKES, clipped, fold, one_line, tidy
 from cchc.told import NOTHING, STATE_WORDS, Breach, Product, Told, breaches, day_breach
 
 REFUSALS: dict[Breach, str] = {
@@ -31,6 +31,7 @@ REFUSALS: dict[Breach, str] = {
     "spent-below-nothing": "kinh phí đã chi không thể âm",
     "due-without-arrival": "--due chỉ đi cùng --arrived (thời hạn mới khi điều kiện đã đến) hoặc "
     "--return (hạn hoàn thiện)",
+    "due-far-off": "thời hạn mới {told.due} quá xa; xem lại năm",
     "stop-without-reason": "dừng thực hiện phải có lý do: thêm --reason",
     "extension-without-day": "gia hạn đến ngày nào? viết --extend NGÀY",
     "extension-without-reason": "gia hạn phải có lý do: thêm --reason",
@@ -355,13 +356,11 @@ def remarks(
     plan: Plan, before: Standing, after: Standing, entry: Entry, *, day_told: bool = True
 ) -> Iterator[str]:
     """Yield what whoever records should know of an entry that is taken all the same."""
-    days = [product.date for product in entry.products if product.date]
-    if entry.state == "done" and not day_told and entry.on in days:
-        yield f"ngày hoàn thành lấy theo ngày văn bản: {screen_day(entry.on)}"
-    if entry.state == "done" and not (entry.result or entry.products):
-        yield "chưa có kết quả, văn bản"
-    if entry.state == "done" and before.state == "awaiting":
-        yield "chưa ghi điều kiện đã đến (--arrived)"
+    if entry.state == "done":
+        yield from _completion_remarks(before, entry, day_told=day_told)
+    for product in entry.products:
+        if product.title and not (product.symbol or product.date or product.link):
+            yield f"'{clipped(product.title)}' chưa có số, ký hiệu, ngày"
     if entry.percent is not None and (before.percent or 0) > entry.percent:
         yield f"thấp hơn lần trước ({before.percent}%)"
     if entry.state == "extended":
@@ -370,6 +369,29 @@ def remarks(
         yield from filter(None, [doubt_after(after.task.deadline, entry.on)])
     if entry.state == "confirmed" and entry.unit in before.task.lead.units:
         yield f"{plan.unit_name(entry.unit)} tự xác nhận kết quả của mình"
+
+
+def _completion_remarks(before: Standing, entry: Entry, *, day_told: bool) -> Iterator[str]:
+    if not day_told and entry.on in [product.date for product in entry.products if product.date]:
+        yield f"ngày hoàn thành lấy theo ngày văn bản: {screen_day(entry.on)}"
+    if not (entry.result or entry.products):
+        yield "chưa có kết quả, văn bản"
+    elif not entry.products and promises_document(before.task):
+        promised = clipped(one_line(before.task.product or ""))
+        yield f"chưa có văn bản (--product); sản phẩm theo kế hoạch: {promised}"
+    if before.state == "awaiting":
+        yield "chưa ghi điều kiện đã đến (--arrived)"
+
+
+def promises_document(task: Task) -> bool:
+    """Say whether a dated task's product is a document in any case: Quyết định, Kế hoạch, …
+
+    One that is issued only if need be ("nếu có", "nếu phát sinh") is never missing.
+    """
+    if task.deadline.kind in RUNS_ON:
+        return False
+    words = fold(task.product or "")
+    return any(fold(kind) in words for kind in (*TYPES.values(), LETTER)) and "nếu " not in words
 
 
 def _extension_remarks(plan: Plan, after: Standing, entry: Entry) -> Iterator[str]:

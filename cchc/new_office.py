@@ -13,8 +13,10 @@ from pathlib import Path
 from shlex import quote
 
 from cchc.confidential import GUIDE
-from cchc.files import write_over
+from cchc.files import every_system_takes, write_new, write_over
 from cchc.problem import CchcError, UsageError
+from cchc.text import MAX_BYTES
+from cchc.user_file import content_of, holds, is_there
 from cchc.workspace import JOURNAL_FILE, PACKAGE, PLAN_FILE, PLANS, Workspace
 
 SKELETON = PACKAGE / "skeleton"
@@ -58,14 +60,39 @@ def plan_id(typed: str) -> str:
         raise UsageError(
             f"mã kế hoạch '{typed}' không hợp lệ; dùng chữ không dấu, số, '-', ví dụ so-noi-vu-2026"
         )
+    if not every_system_takes(typed):
+        raise UsageError(
+            f"mã kế hoạch '{typed}' là tên Windows dành cho thiết bị, không đặt cho thư mục được; "
+            "chọn mã khác, ví dụ so-noi-vu-2026"
+        )
     return typed
 
 
 def new_plan_file(place: Workspace, new_id: str) -> Path:
-    """Return where a new plan of that id is to be written; raise UsageError if it is there."""
-    if taken := place.find_folder(new_id):
-        raise UsageError(f"đã có kế hoạch '{new_id}' ({taken / PLAN_FILE}); chọn mã khác")
+    """Return where a new plan of that id is to be written.
+
+    Raises UsageError if one is there whose id differs in case alone.
+    """
+    taken = place.find_folder(new_id)
+    if taken and taken.name != new_id:
+        raise _is_taken(taken / PLAN_FILE)
     return place.root / PLANS / new_id / PLAN_FILE
+
+
+def write_plan(path: Path, text: str) -> bool:
+    """Write a new plan whole; return False if this very plan is there: a run cut short came so far.
+
+    Raises UsageError if another is there, CchcError if it can't be written.
+    """
+    if write_new(path, text.encode()):
+        return True
+    if not holds(path, text.encode()):
+        raise _is_taken(path)
+    return False
+
+
+def _is_taken(path: Path) -> UsageError:
+    return UsageError(f"đã có kế hoạch '{path.parent.name}' ({path}); không ghi đè, chọn mã khác")
 
 
 def has_plans(folder: Path) -> bool:
@@ -100,7 +127,10 @@ def example_file(new_id: str, year: int) -> NewFile:
 def untouched_examples(place: Workspace) -> Iterator[str]:
     """Yield the ids of the plans that stand as `example_file` writes them: nobody's plan yet."""
     for known, folder in place.folders.items():
-        text = (folder / PLAN_FILE).read_bytes().decode(errors="replace")
+        try:
+            text = content_of(folder / PLAN_FILE, MAX_BYTES).decode(errors="replace")
+        except OSError:  # told by whoever reads the plan
+            continue
         year = re.search(r"^period: \{from: (\d{4})-", text, re.MULTILINE)
         if year and text.splitlines() == example_file(known, int(year[1])).text.splitlines():
             yield known
@@ -170,7 +200,7 @@ def install_hook(folder: Path, text: str) -> Path:
     """
     targets = [folder / name for name in HOOKS]
     for target in targets:
-        if target.exists() and OURS not in target.read_bytes():
+        if is_there(target) and not _is_ours(target):
             raise CchcError(
                 f"đã có {target}; thêm vào tệp đó dòng: cchc validate --staged --against HEAD"
             )
@@ -178,6 +208,13 @@ def install_hook(folder: Path, text: str) -> Path:
         write_over(target, text.encode())
         target.chmod(0o755)
     return targets[0]
+
+
+def _is_ours(hook: Path) -> bool:
+    try:
+        return OURS in content_of(hook, MAX_BYTES)
+    except OSError:
+        return False
 
 
 def _skeleton(name: str, year: int) -> str:

@@ -73,6 +73,7 @@ WHYS = {
     errno.EEXIST: "đường dẫn đi qua một tệp, không phải thư mục",
     errno.ENAMETOOLONG: "tên quá dài",
     errno.EBUSY: "tệp đang được dùng",
+    errno.ELOOP: "các liên kết chỉ vòng vào nhau",
     errno.EIO: "đĩa hỏng hoặc mất kết nối",
 }
 """What stops a file from being read or written, by the system's number for it."""

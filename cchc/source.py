@@ -18,12 +18,14 @@ import yaml
 
 from cchc.problem import Place, Problem, why
 from cchc.text import CONTROLS, DIRECTIONS, MAX_BYTES, NO_CHARACTERS, tidy
+from cchc.user_file import NotTaken, TooLarge, content_of
 
 MAX_DEPTH = 20
 CONTROL = re.compile(rf"[{CONTROLS}{DIRECTIONS}{NO_CHARACTERS}]|\r(?!\n)")
 """What no file and no entry may hold."""
 CONFLICT = re.compile(r"^(<{7} |={7}\r?$|>{7} |\|{7} )", re.MULTILINE)
 MERGE_KEY = "<<"
+SPLIT = "tách kế hoạch thành nhiều tệp"
 
 
 @dataclass(slots=True)
@@ -94,29 +96,32 @@ class _Refused(Exception):  # noqa: N818 — stops the one pass; never leaves th
         self.problem = (place, message, hint)
 
 
-def read_file(path: Path, name: str) -> Source:
-    """Read a YAML file; `name` is what problems call it.
+def read_file(path: Path, name: str, within: Path | None = None) -> Source:
+    """Read a YAML file, which no link may lead out of the folder `within`; `name` is what problems
+    call it.
 
     A file that can't be opened is a problem, not an exception.
     """
     source = Source(name)
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= MAX_BYTES else b""
+        return read_bytes(content_of(path, MAX_BYTES, within), name)
     except FileNotFoundError:
         return source.refused(Place(), "không tìm thấy tệp", "kiểm tra đường dẫn và quyền đọc")
+    except TooLarge as error:
+        return source.refused(Place(), str(error), SPLIT)
     except OSError as error:
         message = f"không đọc được tệp ({why(error)})"
-        return source.refused(Place(), message, "kiểm tra đường dẫn và quyền đọc")
-    if size > MAX_BYTES:
-        message = f"tệp quá lớn: {size // 2**20} MB, tối đa {MAX_BYTES // 2**20} MB"
-        return source.refused(Place(), message, "tách kế hoạch thành nhiều tệp")
-    return read_bytes(content, name)
+        hint = "kiểm tra đường dẫn và quyền đọc"
+        if isinstance(error, NotTaken):
+            hint = "đặt tệp thật vào chỗ này, hoặc nêu đúng nơi tệp nằm"
+        return source.refused(Place(), message, hint)
 
 
 def read_bytes(content: bytes, name: str) -> Source:
     """Read YAML from bytes: UTF-8, made NFC; what is refused is among the source's problems."""
     source = Source(name)
+    if len(content) > MAX_BYTES:
+        return source.refused(Place(), str(TooLarge(len(content), MAX_BYTES)), SPLIT)
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         text = content.decode("utf-8")

@@ -90,7 +90,23 @@ def _console(*, error: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if error else sys.stdout
-    return Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    return Console(
+        file=stream,
+        force_terminal=True,  # asked for once `_shows_styles` has said so
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=True,
+    )
+
+
+def _shows_styles(stream: TextIO) -> bool:
+    """Say whether colours are shown: on a terminal, or where FORCE_COLOR asks for them.
+
+    NO_COLOR goes before FORCE_COLOR; on a terminal it leaves what is bold.
+    """
+    forced = os.environ.get("FORCE_COLOR", "") not in ("", "0") and not os.environ.get("NO_COLOR")
+    return stream.isatty() or forced
 
 
 def width() -> int:
@@ -110,8 +126,8 @@ def height() -> int | None:
 
 
 def lines(screen: Iterable[Line]) -> None:
-    """Print lines, coloured on a terminal only."""
-    if not sys.stdout.isatty():
+    """Print lines, coloured on a terminal or where FORCE_COLOR asks for it."""
+    if not _shows_styles(sys.stdout):
         sys.stdout.write(harmless("".join(f"{line.text}\n" for line in screen)))
         return
     console = _console()
@@ -160,7 +176,7 @@ def warn(warnings: Iterable[Problem]) -> None:
 
 def _tell(label: str, message: str, style: str) -> None:
     message = harmless(message)
-    if not sys.stderr.isatty():
+    if not _shows_styles(sys.stderr):
         sys.stderr.write(f"{label}{message}\n")
         return
     from rich.text import Text

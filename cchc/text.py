@@ -11,8 +11,10 @@ ORDINAL = (
     r"\s+(?P<rest>\S.*)"
 )
 SPACES = r"[ \t\u00a0]+"
-INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
-"""Soft hyphen, zero-width spaces, a mark of byte order: nobody sees what Word and the web bring."""
+INVISIBLE = "[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]"
+"""Soft hyphen, zero-width spaces and joiners, a mark of byte order: nobody sees what Word and the
+web bring. None is part of a Vietnamese word.
+"""
 UNTIDY = re.compile(rf"[\t\n\u00a0]|  |^\s|\s$|{INVISIBLE}")
 """What `tidy` may change in a text that is NFC."""
 LOOK_ALIKES = str.maketrans("Ðð", "Đđ")
@@ -20,7 +22,7 @@ LOOK_ALIKES = str.maketrans("Ðð", "Đđ")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 """For a class of a pattern: control characters but tab and ends of lines."""
-DIRECTIONS = r"\u202a-\u202e\u2066-\u2069"
+DIRECTIONS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """For a class of a pattern: what turns the direction of writing, and so can hide what is there."""
 NO_CHARACTERS = r"\ud800-\udfff\ufeff\ufffe\uffff"
 """For a class of a pattern: halves of characters, marks of byte order, and what is no character."""
@@ -37,6 +39,11 @@ def tidy(text: str) -> str:
     seen = unicodedata.normalize("NFC", re.sub(INVISIBLE, "", text))
     lines = (re.sub(SPACES, " ", line).strip() for line in seen.split("\n"))
     return "\n".join(lines).strip("\n")
+
+
+def unseen(text: str) -> int:
+    """Count the characters nobody sees, which `tidy` leaves out."""
+    return 0 if text.isascii() else len(re.findall(INVISIBLE, text))
 
 
 def unescaped(text: str) -> str:

@@ -212,6 +212,7 @@ Breach = Literal[
     "value-no-number",
     "spent-below-nothing",
     "due-without-arrival",
+    "due-far-off",
     "stop-without-reason",
     "extension-without-day",
     "extension-without-reason",
@@ -245,6 +246,8 @@ def breaches(told: Told) -> Iterator[tuple[str, Breach]]:
         yield "spent", "spent-below-nothing"
     if told.due and state not in STATES_WITH_DUE:
         yield "due", "due-without-arrival"
+    if told.due and told.due.year not in YEARS:
+        yield "due", "due-far-off"
     for needing, field, breach in NEEDED:
         if state == needing and not getattr(told, field):
             yield "state", breach

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from cchc.cache import Kept
 from cchc.checking.checks import Checked, check
-from cchc.checking.file_rules import files_are_known, folder_is_not_synced
+from cchc.checking.file_rules import files_are_known, folder_is_not_synced, links_lead_somewhere
+from cchc.journal import Entry, live_entries
 from cchc.problem import Problem, UsageError
 from cchc.source import Source, read_bytes, read_file
-from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, Workspace, examined, shown
+from cchc.user_file import is_there
+from cchc.workspace import (
+    JOURNAL_FILE,
+    PLAN_FILE,
+    PLANS,
+    Workspace,
+    examined,
+    home_of,
+    leads_nowhere,
+    shown,
+)
 
 STREAM = Path("-")
 """What stands for standard input among the paths."""
@@ -54,7 +67,7 @@ def validate_paths(paths: Sequence[Path], stream: Callable[[], bytes]) -> Valida
         if path == STREAM:
             source = read_bytes(stream(), str(path))
         else:
-            source = read_file(path, shown(path, root))
+            source = read_file(path, shown(path, root), home_of(path.parent))
         result.add(_check_single(path, source), 1)
     return result
 
@@ -66,7 +79,11 @@ def _check_folders(folders: Sequence[Path], root: Path) -> Validation:
         names = sorted(path.name for path in folder.iterdir())
         result.problems += files_are_known(names, name)
         if PLAN_FILE in names:
-            result.add(examined(folder, root), 1 + (JOURNAL_FILE in names))
+            kept = examined(folder, root)
+            result.add(kept, 1 + (JOURNAL_FILE in names))
+            journal = folder / JOURNAL_FILE
+            read_journal = partial(read_file, journal, shown(journal, root), home_of(folder))
+            result.problems += lost_links(kept.entries, folder, root, read_journal)
     synced = (
         problem
         for folder in folders
@@ -74,6 +91,16 @@ def _check_folders(folders: Sequence[Path], root: Path) -> Validation:
     )
     result.problems += islice(synced, 1)  # the folder above them all is told once
     return result
+
+
+def lost_links(
+    entries: Sequence[Entry], folder: Path, root: Path, journal: Callable[[], Source]
+) -> Iterator[Problem]:
+    """Yield the links of entries that count which lead nowhere; `journal` is read if there are."""
+    products = (product for entry in live_entries(entries) for product in entry.products)
+    links = {product.link for product in products if product.link}
+    if lost := {link for link in links if leads_nowhere(link, folder, root)}:
+        yield from links_lead_somewhere(journal(), lost)
 
 
 def _check_single(path: Path, source: Source) -> Checked:
@@ -88,15 +115,19 @@ def sorted_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     single: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            files = (file for name in (PLAN_FILE, JOURNAL_FILE) for file in path.rglob(name))
-            inside = (
-                [path] if (path / PLAN_FILE).is_file() else sorted({file.parent for file in files})
-            )
+            inside = [path] if is_there(path / PLAN_FILE) else sorted(_plan_folders(path))
             if not inside:
                 raise UsageError(f"không có {PLAN_FILE} nào trong {path}")
             folders.update(dict.fromkeys(inside))
-        elif path.name in (PLAN_FILE, JOURNAL_FILE) and (path.parent / PLAN_FILE).is_file():
+        elif path.name in (PLAN_FILE, JOURNAL_FILE) and is_there(path.parent / PLAN_FILE):
             folders[path.parent] = None
         else:
             single[path] = None
     return list(folders), list(single)
+
+
+def _plan_folders(folder: Path) -> Iterator[Path]:
+    """Yield the folders below one that hold a plan or a journal, whatever kind of file it is."""
+    for inner, folders, names in os.walk(folder):
+        if {PLAN_FILE, JOURNAL_FILE} & {*folders, *names}:
+            yield Path(inner)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import errno
+import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from cchc.plan import Plan
 from cchc.plan_periods import span_of
 from cchc.problem import Problem, UsageError, refuse
 from cchc.text import MAX_BYTES, fold, nearest
+from cchc.user_file import content_of, inside, is_there
 
 if TYPE_CHECKING:
     from cchc.checking.checks import Checked
@@ -57,8 +59,9 @@ class Loaded:
 
     @property
     def journal(self) -> Path:
-        """The journal's file, which may not exist yet."""
-        return self.folder / JOURNAL_FILE
+        """The journal's file, which may not exist yet; of a link, the file it leads to."""
+        journal = self.folder / JOURNAL_FILE
+        return inside(journal, home_of(self.folder)) if journal.is_symlink() else journal
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class Workspace:
         """The folder of every plan, by id, in order of name."""
         plans = self.root / PLANS
         folders = sorted(plans.iterdir()) if plans.is_dir() else []
-        return {folder.name: folder for folder in folders if (folder / PLAN_FILE).is_file()}
+        return {folder.name: folder for folder in folders if is_there(folder / PLAN_FILE)}
 
     def folder(self, plan_id: str) -> Path:
         """Return the folder of a plan, by its id in any case.
@@ -126,7 +129,7 @@ class Workspace:
         return next(
             path / name
             for path in (self.root / "templates", shipped_templates())
-            if (path / name).is_file()
+            if is_there(path / name)
         )
 
 
@@ -226,9 +229,34 @@ def read_and_check(folder: Path, root: Path) -> Checked:
     from cchc.checking.checks import check
     from cchc.source import read_file
 
-    plan, journal = folder / PLAN_FILE, folder / JOURNAL_FILE
-    journal_source = read_file(journal, shown(journal, root)) if journal.exists() else None
-    return check(read_file(plan, shown(plan, root)), journal_source, folder.resolve().name)
+    plan, journal, home = folder / PLAN_FILE, folder / JOURNAL_FILE, home_of(folder)
+    journal_source = read_file(journal, shown(journal, root), home) if is_there(journal) else None
+    return check(read_file(plan, shown(plan, root), home), journal_source, folder.resolve().name)
+
+
+def home_of(folder: Path) -> Path:
+    """Return the folder that no link in a plan's folder may leave: its office's, else itself."""
+    whole = Path(os.path.abspath(folder))  # noqa: PTH100 — links in it are not followed
+    return whole.parent.parent if whole.parent.name == PLANS else whole
+
+
+def leads_nowhere(link: str, folder: Path, root: Path) -> bool:
+    """Say whether a link is a path from a plan's or the office's folder, with nothing there.
+
+    Addresses (https:, mailto:) and paths from the top of a drive are not looked at: they may be of
+    another computer.
+    """
+    if ELSEWHERE.match(link):
+        return False
+    path = link.partition("#")[0].replace("\\", "/")
+    try:
+        return not any((place / path).exists() for place in (folder, root))
+    except (OSError, ValueError):  # longer than a name may be, or no name at all
+        return True
+
+
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/#~]|www\.", re.IGNORECASE)
+"""How a link begins that is no path from here."""
 
 
 def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:
@@ -238,7 +266,8 @@ def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:
     file's absence.
     """
     try:
-        plan, journal = _content(folder / PLAN_FILE), _content(folder / JOURNAL_FILE)
+        home = home_of(folder)
+        plan, journal = _content(folder / PLAN_FILE, home), _content(folder / JOURNAL_FILE, home)
     except OSError:
         return None
     name = f"{shown(folder, root)} {plan is None} {journal is None} ".encode(
@@ -247,12 +276,10 @@ def _stamped(folder: Path, root: Path) -> tuple[cache.Stamp, bytes] | None:
     return cache.Stamp.of(name + (plan or b""), journal or b""), journal or b""
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: Path, home: Path) -> bytes | None:
     """Return a file's bytes, None if there is no such file; raise OSError if it can't be read."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise OSError(errno.EFBIG, "too large to keep")
-        return path.read_bytes()
+        return content_of(path, MAX_BYTES, home)
     except FileNotFoundError:
         return None
 

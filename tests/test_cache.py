@@ -404,7 +404,7 @@ def test_a_full_disk_leaves_nothing_in_the_cache(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(Path, "replace", full)
     for _ in range(3):
         assert len(load(folder).entries) == 5
     assert names() == set()

@@ -24,6 +24,18 @@ def test_help_and_version(run: Run) -> None:
     assert "--as-of NGÀY" in run("status", "--help").out
 
 
+def test_python_m_is_the_same_door(office: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "cchc", "show", "9.z"],
+        cwd=office,
+        env={**os.environ, **HERE},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode().startswith("Lỗi: không có nhiệm vụ '9.z'")
+
+
 def test_nothing_typed_is_answered_with_the_help(run: Run) -> None:
     shown = run()
     assert (shown.code, shown.err) == (2, "")
@@ -37,6 +49,36 @@ def test_every_command_has_help(run: Run) -> None:
         assert f"Cách dùng: cchc {command}" in shown.out
         assert "Usage" not in shown.out
         assert "Show this" not in shown.out
+
+
+def test_help_is_asked_for_in_three_ways(run: Run) -> None:
+    assert run("-h") == run("help") == run("--help")
+    for command in cli.COMMANDS:
+        assert run("help", command) == run(command, "-h") == run(command, "--help")
+    assert run("help", "statu").err == "Lỗi: không có lệnh 'statu'; có phải 'cchc status'?\n"
+
+
+def test_help_fits_80_columns_and_cuts_no_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = {command: run(command, "--help").out for command in cli.COMMANDS}
+    overview = " ".join(run("--help").out.split())
+    for command, text in shown.items():
+        sentence = text.split("\n\n")[1]
+        assert f" {command} {' '.join(sentence.split())}" in overview
+    for text in (run("--help").out, *shown.values()):
+        assert "..." not in text
+        for line in text.splitlines():
+            assert len(line) <= 80, line
+            assert not line.endswith("-"), line  # a command or a file's name taken apart
+
+
+def test_every_option_that_takes_a_day_says_how_days_are_written(run: Run) -> None:
+    for command in cli.COMMANDS:
+        told = " ".join(run(command, "--help").out.split())
+        for about in told.split(" NGÀY ")[1:]:
+            assert "viết như 30/9/2025, " in about.split(". ")[0], f"{command}: {about[:80]}"
 
 
 @pytest.mark.usefixtures("office")
@@ -63,7 +105,7 @@ def test_every_command_has_help(run: Run) -> None:
         ("mark 6.b --value x", "--value: 'x' không phải số"),
         (
             "validate --format xml",
-            "--format: 'xml' không dùng được; chọn một trong: 'text', 'json', 'github'",
+            "--format: 'xml' không dùng được; chọn một trong: 'text', 'json', 'github', 'gitlab'",
         ),
         ("show", "thiếu NHIỆM_VỤ; xem cchc show --help"),
         ("--root plans", "thiếu lệnh; xem cchc --help"),
@@ -135,9 +177,16 @@ def test_utf8_whatever_the_terminal_says(office: Path) -> None:
     assert wrong.stderr.decode().startswith("Lỗi: không có nhiệm vụ '9.z'")
 
 
-def test_no_colours_off_a_terminal_even_if_asked_for(office: Path) -> None:
-    for command in ("status", "list"):
-        assert b"\x1b" not in process(office, command, FORCE_COLOR="1").stdout
+def test_colours_off_a_terminal_only_where_they_are_asked_for(office: Path) -> None:
+    mark = ("mark", "6.b", "--value", "x")
+    for command in (("status",), ("list",)):
+        assert b"\x1b" not in process(office, *command, FORCE_COLOR="").stdout
+        coloured = process(office, *command, FORCE_COLOR="1").stdout
+        assert b"\x1b[1" in coloured
+        assert b"\x1b" not in process(office, *command, FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert b"\x1b[1;31m" in process(office, *mark, FORCE_COLOR="1").stderr
+    for plain in (("status", "--json"), ("validate", "--format", "github")):
+        assert b"\x1b" not in process(office, *plain, FORCE_COLOR="1").stdout
 
 
 def test_what_is_piped_in_is_utf8_whatever_the_terminal_says(alone: Path) -> None:

@@ -31,9 +31,10 @@ def never() -> None:
 
 
 HOLDER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from cchc.lock import held
+signal.signal(signal.SIGINT, signal.default_int_handler)  # the tests may run in the background
 with held(Path(sys.argv[1]), lambda: None):
     print("held", flush=True)
     time.sleep(60)

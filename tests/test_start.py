@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from cchc import start
+from cchc import __main__ as start
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows sends Ctrl-C to the console")
 
 HERE = {"PYTHONPATH": str(Path(start.__file__).parents[1])}
-BEGUN = "import cchc.start, os; os.write(2, b'.'); cchc.start.main()"
+BEGUN = "import cchc.__main__, os; os.write(2, b'.'); cchc.__main__.main()"
 """Tells when the first instruction of ours is done; what came before is Python's own start."""
+HEEDED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);" + BEGUN
+"""Though the tests may run in the background, where Ctrl-C is ignored."""
+IGNORED = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN);" + BEGUN
 LAST = 0.25
 """Seconds in which a small command has begun, done what it does and ended."""
 STOPPED = (130, -signal.SIGINT)
@@ -26,7 +29,7 @@ STOPPED = (130, -signal.SIGINT)
 def run_stopped(office: Path, after: float, *arguments: str) -> tuple[int, str]:
     """Run the tool and send it a Ctrl-C; return its exit code and what it complained of."""
     with subprocess.Popen(
-        [sys.executable, "-c", BEGUN, *arguments],
+        [sys.executable, "-c", HEEDED, *arguments],
         cwd=office,
         env={**os.environ, **HERE},
         stdout=subprocess.DEVNULL,
@@ -61,9 +64,8 @@ def test_what_was_recorded_stands_and_is_told(office: Path, journal: Path, momen
 
 def test_started_in_the_background_it_goes_on(office: Path) -> None:
     """A shell starts such programs with Ctrl-C ignored, and so it stays."""
-    code = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN);" + BEGUN
     with subprocess.Popen(
-        [sys.executable, "-c", code, "status"],
+        [sys.executable, "-c", IGNORED, "status"],
         cwd=office,
         env={**os.environ, **HERE},
         stdout=subprocess.DEVNULL,

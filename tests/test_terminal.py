@@ -93,6 +93,11 @@ def test_nothing_printed_can_move_the_cursor() -> None:
     assert terminal.harmless("a\x1b[2Jb\x9bc\u202ed\r\n") == "a[2Jbcd\n"
 
 
+@pytest.mark.parametrize("mark", ["\u061c", "\u200e", "\u200f", "\u202e", "\u2066", "\u2069"])
+def test_nothing_printed_can_turn_the_writing(mark: str) -> None:
+    assert terminal.harmless(f"a{mark}b") == "ab"
+
+
 def test_a_problem_in_the_houses_layout() -> None:
     problem = Problem(
         "plans/p/plan.yaml",

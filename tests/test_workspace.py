@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc.files import shipped_templates
 from cchc.problem import ProblemsFound, UsageError
-from cchc.workspace import Workspace, find, load
+from cchc.workspace import Workspace, find, leads_nowhere, load
 from tests.conftest import REAL_PLAN, Clock, Run
 
 H2, H1 = "ttt-2025-h2", "ttt-2026-h1"
@@ -201,3 +203,29 @@ def test_loading_by_hand(office: Path) -> None:
     (loaded.folder / "plan.yaml").write_bytes(b"\xff")
     with pytest.raises(ProblemsFound):
         place.load(None, date(2025, 8, 1))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("https://a.vn/x", "HTTP://a.vn", "mailto:a@b.vn", "file:///x", "www.a.vn", "#muc-2"),
+        *("/x/y.pdf", r"C:\x.pdf", "C:/x.pdf", r"\\may-chu\x", "~/x.pdf"),
+    ],
+)
+def test_a_link_of_elsewhere_is_not_looked_at(tmp_path: Path, link: str) -> None:
+    assert not leads_nowhere(link, tmp_path, tmp_path)
+
+
+@given(st.text(min_size=1, max_size=400))
+def test_any_link_is_looked_at_without_fault(link: str) -> None:
+    assert leads_nowhere(link, Path("khong-co"), Path("khong-co-nua")) in (True, False)
+
+
+def test_a_link_is_a_path_from_the_plan_or_the_office(tmp_path: Path) -> None:
+    folder = tmp_path / "plans" / "a"
+    folder.mkdir(parents=True)
+    (folder / "a b.pdf").touch()
+    for link in ("a b.pdf", "plans/a/a b.pdf", r"plans\a\a b.pdf", "a b.pdf#page=2", "plans"):
+        assert not leads_nowhere(link, folder, tmp_path), link
+    for link in ("b.pdf", "plans/b/a b.pdf", "x" * 300, "a\0b", "quangngai.gov.vn/05.pdf"):
+        assert leads_nowhere(link, folder, tmp_path), link

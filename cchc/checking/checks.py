@@ -9,7 +9,7 @@ from typing import Any
 from cchc.checking import schema
 from cchc.checking.act_rules import ACT_RULES
 from cchc.checking.confidential_rules import CONFIDENTIAL_IN_JOURNAL, CONFIDENTIAL_IN_PLAN
-from cchc.checking.file_rules import K01, K02
+from cchc.checking.file_rules import K01, K02, all_is_seen
 from cchc.checking.journal_rules import C09, JOURNAL_RULES, JournalFile
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.plan_rules import PLAN_RULES
@@ -59,7 +59,7 @@ def check_plan(source: Source, folder: str) -> tuple[PlanFile | None, list[Probl
     if not _is_readable(source):
         return None, [*source.problems]
     reading = schema.read_plan(source)
-    source, problems = reading.source, source.problems + reading.problems
+    source, problems = reading.source, source.problems + reading.problems + [*all_is_seen(source)]
     if reading.record is None:
         return None, problems
     plan = understood(reading.record)
@@ -77,7 +77,7 @@ def _check_journal(
     if not _is_readable(source):
         return (), [*source.problems]
     reading = schema.read_entries(source)
-    source, problems = reading.source, source.problems + reading.problems
+    source, problems = reading.source, source.problems + reading.problems + [*all_is_seen(source)]
     if reading.record is None:
         return (), problems
     entries = reading.record

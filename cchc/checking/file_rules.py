@@ -6,13 +6,14 @@ K01, K02 and K03 are found by `source`, while it reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cchc.checking.rule import Rule
+from cchc.checking.schema_messages import whose
 from cchc.files import LITTER
 from cchc.problem import Place, Problem
 from cchc.source import Source
-from cchc.text import bare
+from cchc.text import INVISIBLE, bare, clipped, tidy, unseen
 
 K01 = Rule(
     "K01",
@@ -86,6 +87,31 @@ K25 = Rule(
     bad="journal.yaml",
     good="journal.yaml\nplan.yaml",
 )
+C21 = Rule(
+    "C21",
+    "file",
+    "Ký tự không nhìn thấy",
+    "Chữ chép từ Word, trang web mang theo ký tự không ai nhìn thấy: gạch nối mềm U+00AD, dấu cách "
+    "rộng bằng không U+200B… Phần mềm đọc như không có; để lại thì tìm và so chữ bằng chương "
+    "trình khác sẽ sai.",
+    bad="format: 1\nid: ke-hoach\ndocument:\n  title: Kế\u200b hoạch\nareas: []",
+    good="format: 1\nid: ke-hoach\ndocument:\n  title: Kế hoạch\nareas: []",
+    while_writing=True,
+)
+
+
+def all_is_seen(source: Source) -> Iterator[Problem]:
+    """C21: characters nobody sees, which are read as if they were not there; told once a file."""
+    count = unseen(source.text)
+    if first := re.search(INVISIBLE, source.text) if count else None:
+        start = source.text.rfind("\n", 0, first.start()) + 1
+        place = Place(source.text.count("\n", 0, start) + 1, first.start() - start + 1)
+        which = f"U+{ord(first[0]):04X}"
+        more = f", và {count - 1} ký tự như vậy ở sau" if count > 1 else ""
+        message = f"ký tự không nhìn thấy {which}{more}: đọc như không có"
+        yield C21.problem(source, place, message, "xóa ký tự ấy rồi gõ lại chữ quanh nó")
+
+
 C20 = Rule(
     "C20",
     "folder",
@@ -121,3 +147,33 @@ def files_are_known(names: Iterable[str], folder: str) -> Iterator[Problem]:
         message = "có nhật ký mà không có kế hoạch (plan.yaml)"
         hint = "đưa plan.yaml trở lại thư mục này"
         yield K25.problem(Source(f"{folder}/journal.yaml"), Place(), message, hint)
+
+
+C27 = Rule(
+    "C27",
+    "journal",
+    "Đường dẫn tới minh chứng không có",
+    "Đường dẫn (link) của văn bản là đường dẫn tính từ thư mục của kế hoạch hoặc thư mục làm việc, "
+    "mà ở đó không có tệp nào: gõ nhầm, đã chuyển đi, hoặc tính từ chỗ khác. Địa chỉ mạng thì viết "
+    "cả https://.",
+    bad="- {id: hmkqwzrtbna, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, "
+    "products: [{symbol: 05/QĐ-TTT, link: minh-chung/05.pdf}]}",
+    good="- {id: hmkqwzrtbna, task: 6.b, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00, "
+    'products: [{symbol: 05/QĐ-TTT, link: "https://quangngai.gov.vn/05.pdf"}]}',
+    while_writing=True,
+)
+
+
+def links_lead_somewhere(source: Source, lost: Collection[str]) -> Iterator[Problem]:
+    """C27: documents of a journal whose link is one of those `lost`."""
+    for index, entry in enumerate(source.data or ()):
+        for number, product in enumerate(entry.get("products") or ()):
+            link = tidy(product.get("link") or "")
+            if link in lost:
+                place = source.places.find([index, "products", number, "link"])
+                message = f"{whose(source.data, [index])}không thấy '{clipped(link)}'"
+                hint = (
+                    "viết đường dẫn tính từ thư mục làm việc (nơi có plans/), hoặc cả địa chỉ "
+                    "https://…"
+                )
+                yield C27.problem(source, place, message, hint)

@@ -286,6 +286,7 @@ def product_days(file: JournalFile) -> Iterator[Problem]:
 BREACHES: dict[Breach, tuple[Rule, str, str]] = {
     "percent-outside": (K19, "{entry.percent}% nằm ngoài 0 đến 100", "viết số từ 0 đến 100"),
     "spent-below-nothing": (K15, "kinh phí âm", "viết số đồng, từ 0 trở lên"),
+    "due-far-off": (K18, "thời hạn {entry.due} quá xa", "xem lại năm"),
     "stop-without-reason": (K21, "dừng thực hiện mà không có lý do", "thêm 'reason: …'"),
     "extension-without-day": (K27, "gia hạn mà không có thời hạn mới", "thêm 'due: …'"),
     "extension-without-reason": (K27, "gia hạn mà không có lý do", "thêm 'reason: …'"),
@@ -303,9 +304,9 @@ wrote it, stands.
 def lawful_entries(file: JournalFile) -> Iterator[Problem]:
     """Hold each entry to the law of what may be told.
 
-    K15: money below nothing; K19: a percent outside 0 to 100; K21: a stop without a reason; K27: an
-    extension or a return without its day or reason; K32: a decision without words; K33: an
-    addressee without a proposal.
+    K15: money below nothing; K18: a new due day out of reach; K19: a percent outside 0 to 100;
+    K21: a stop without a reason; K27: an extension or a return without its day or reason; K32: a
+    decision without words; K33: an addressee without a proposal.
     """
     for index, entry in enumerate(file.entries):
         if entry.to and not entry.proposal:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from cchc.checking.plan_file import PlanFile
 from cchc.checking.rule import Rule
 from cchc.checking.schema_messages import K07
 from cchc.deadline import Deadline, parse
+from cchc.files import every_system_takes
 from cchc.plan import Area, Span
 from cchc.plan_periods import areas_named
 from cchc.problem import Problem
@@ -29,11 +31,27 @@ K12 = Rule(
 )
 
 
+K34 = Rule(
+    "K34",
+    "plan",
+    "Mã kế hoạch không đặt tên thư mục trên Windows được",
+    "Mã kế hoạch là tên thư mục trong plans/, nên phải là tên mà hệ nào cũng nhận. Windows dành "
+    "con, prn, aux, nul, com1, lpt1… cho thiết bị dù có đuôi gì, không nhận dấu chấm hay dấu cách "
+    'ở cuối, và các ký tự < > : " / \\ | ? *.',
+    bad="id: con",
+    good="id: ke-hoach",
+    while_writing=True,
+)
+
+
 def plan_id(file: PlanFile) -> Iterator[Problem]:
-    """K12: the plan's id is not the name of the folder it stands in."""
+    """K12: the plan's id is not the name of the folder it stands in; K34: Windows refuses it."""
     if file.folder and file.plan.id != file.folder:
         message = f"id '{clipped(file.plan.id)}' khác tên thư mục '{file.folder}'"
         yield file.problem(K12, ("id",), message, f"viết id: {file.folder}")
+    if file.plan.id and not every_system_takes(file.plan.id):
+        message = f"id '{clipped(file.plan.id)}' không đặt tên thư mục trên Windows được"
+        yield file.problem(K34, ("id",), message, "đổi id và tên thư mục, ví dụ so-noi-vu-2026")
 
 
 K11 = Rule(
@@ -57,7 +75,13 @@ C02 = Rule(
 
 
 def period(file: PlanFile) -> Iterator[Problem]:
-    """K11: a period that ends before it begins, or of a year out of reach; C02: no period."""
+    """K11: a period that ends before it begins, or a year out of reach, the document's own too;
+    C02: no period.
+    """
+    signed = file.plan.document.date if file.plan.document else None
+    if signed and signed.year not in YEARS:
+        message = f"ngày ký {signed} nằm ngoài các năm 2000-2100"
+        yield file.problem(K11, ("document", "date"), message, "xem lại năm")
     span = file.plan.period
     if span is None:
         if "period" not in file.broken:
@@ -139,7 +163,7 @@ def _id_hint(task_id: str) -> str:
 
 
 def words_are_there(file: PlanFile) -> Iterator[Problem]:
-    """K07: a name, a title or a task's content that is there and says nothing."""
+    """K07: a name, a title, a task's content or a list's item that is there and says nothing."""
     names = [((*path, "name"), unit.name) for path, unit in file.units]
     titles = [((*path, "title"), area.title) for path, area in file.areas]
     contents = [((*path, "content"), task.content) for path, task in file.tasks]
@@ -147,6 +171,23 @@ def words_are_there(file: PlanFile) -> Iterator[Problem]:
         if not text:
             message = f"{file.whose(path[:-1])}'{path[-1]}' chưa có giá trị"
             yield file.problem(K07, path, message, f"viết giá trị sau '{path[-1]}:'")
+    for path in _blank_items(file.source.data, ()):
+        item = int(path[-1]) + 1
+        message = f"{file.whose(path[:-1])}mục thứ {item} của '{path[-2]}' không có chữ"
+        yield file.problem(K07, path, message, "viết chữ vào mục ấy, hoặc xóa mục")
+
+
+def _blank_items(here: Any, path: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    """Yield the paths of the items of lists that say nothing: nobody wrote an empty nơi nhận."""
+    if isinstance(here, dict):
+        for key, inside in here.items():
+            yield from _blank_items(inside, (*path, key))
+    elif isinstance(here, list):
+        for number, item in enumerate(here):
+            if item == "":
+                yield *path, number
+            elif not isinstance(item, str):
+                yield from _blank_items(item, (*path, number))
 
 
 K04 = Rule(

@@ -36,7 +36,8 @@ K07 = Rule(
     "K07",
     "task",
     "Thiếu khóa hoặc thiếu giá trị",
-    "Khóa bắt buộc không có, hoặc có mà để trống: nhiệm vụ phải có id, content, lead, deadline.",
+    "Khóa bắt buộc không có, hoặc có mà để trống: nhiệm vụ phải có id, content, lead, deadline; "
+    "mục của danh sách (nơi nhận, căn cứ, tên gọi khác) cũng phải có chữ.",
     bad="content:",
     good="content: Ban hành Quy chế chi tiêu nội bộ",
 )

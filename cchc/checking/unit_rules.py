@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cchc.checking.paths import Path
 from cchc.checking.plan_file import PlanFile
@@ -218,12 +218,77 @@ def groups_have_members(file: PlanFile) -> Iterator[Problem]:
     from cchc.month_round import without_members
 
     for key, tasks in without_members(file.plan).items():
-        name, shown = clipped(file.plan.groups[key].name), ", ".join(tasks[:SHOWN])
-        more = ", …" if len(tasks) > SHOWN else ""
-        message = f"nhóm {key}: '{name}' chủ trì {shown}{more} mà chưa ghi gồm những đơn vị nào"
+        name, shown = clipped(file.plan.groups[key].name), _first(tasks)
+        message = f"nhóm {key}: '{name}' chủ trì {shown} mà chưa ghi gồm những đơn vị nào"
         hint = "thêm members: [khóa các đơn vị], đơn vị nào chưa có thì thêm vào units"
         yield file.key_problem(C11, ("groups", key), message, hint)
 
 
-OFFICE_RULES = (units_are_used, unit_names_differ, groups_have_members)
+LEAST_TASKS = 5
+"""Tasks from which a plan is more than its first lines, and asked whether it is clear."""
+FIVE_TASKS = "areas:\n  - title: Tài chính\n    tasks:\n" + "\n".join(
+    f"      - {{id: 6.{letter}, content: Việc {letter}, lead: Văn phòng, product: Báo cáo, "
+    "deadline: Thường xuyên}"
+    for letter in "abcde"
+)
+C26 = Rule(
+    "C26",
+    "plan",
+    "Nhiệm vụ chưa đủ 5 rõ",
+    "Nhiệm vụ chưa ghi sản phẩm (rõ kết quả), hoặc không đơn vị chủ trì nào ghi người đứng đầu hay "
+    "lãnh đạo phụ trách (rõ người, rõ trách nhiệm); rõ việc, rõ thời gian đã có mã khác. Nhắc một "
+    f"lần cho cả kế hoạch, từ {LEAST_TASKS} nhiệm vụ trở lên. Văn bản không nói thì viết null: "
+    "product: null, head: null.",
+    bad="units:\n  van-phong: {name: Văn phòng}\n"
+    + FIVE_TASKS.replace("product: Báo cáo, ", "", 1),
+    good=f"units:\n  van-phong: {{name: Văn phòng, head: Chánh Văn phòng}}\n{FIVE_TASKS}",
+    while_writing=True,
+)
+
+
+def tasks_are_clear(file: PlanFile) -> Iterator[Problem]:
+    """C26: tasks without a product, or led by units that name nobody; told once for a plan.
+
+    What is written as null is what the signed words do not say.
+    """
+    if file.broken & {"units", "groups", "areas"} or len(file.tasks) < LEAST_TASKS:
+        return
+    written = file.source.places
+    no_product = [
+        task.id
+        for path, task in file.tasks
+        if not task.product and (*path, "product") not in written
+    ]
+    nobody = {
+        unit
+        for _, task in file.tasks
+        for unit in task.lead.units
+        if not any(_names_somebody(file, one) for one in task.lead.units)
+    }
+    lacks = []
+    if no_product:
+        lacks.append(f"chưa ghi sản phẩm ở {len(no_product)} nhiệm vụ ({_first(no_product)})")
+    if nobody:
+        names = [file.plan.unit_name(key) for key in file.plan.units if key in nobody]
+        lacks.append(f"chưa ghi người đứng đầu đơn vị chủ trì ({_first(names)})")
+    if lacks:
+        message = f"chưa đủ 5 rõ: {'; '.join(lacks)}"
+        hint = "ghi product cho nhiệm vụ, head cho đơn vị; văn bản không nói thì viết null"
+        yield file.key_problem(C26, ("areas",), message, hint)
+
+
+def _names_somebody(file: PlanFile, key: str) -> bool:
+    """Say whether a unit tells who answers for it, or that the signed words don't."""
+    unit = file.plan.units.get(key)
+    if unit is None:  # a group without members, of which C11 tells
+        return True
+    return bool(unit.head or unit.overseer) or ("units", key, "head") in file.source.places
+
+
+def _first(names: Sequence[str]) -> str:
+    """List the first few names, and say whether there are more."""
+    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+
+
+OFFICE_RULES = (units_are_used, unit_names_differ, groups_have_members, tasks_are_clear)
 """Those that would mislead while the files have errors."""

@@ -12,6 +12,7 @@ from cchc.commands.options import (
     Plan,
     folder_option,
     office,
+    refuse_large_document,
     unit_option,
     warn_of_nobody,
     write_each,
@@ -32,6 +33,7 @@ def assign(
     if not unit:
         warn_of_nobody(loaded.plan, "phiếu giao nhiệm vụ")
     units = asked_by_name(loaded.plan, unit) if unit else asked(loaded.plan)
+    refuse_large_document(loaded.plan, "chia nhỏ đơn vị ấy trong units", units)
 
     from cchc.documents.assignment import KIND, assignment
     from cchc.files import file_stems

@@ -13,10 +13,12 @@ from cchc import terminal
 from cchc.commands.options import (
     Force,
     Plan,
+    a_text_file,
     folder_option,
     month_option,
     office,
     period_meant,
+    refuse_large_form,
     unit_option,
     warn_of_nobody,
     write_what_can_be,
@@ -27,6 +29,7 @@ from cchc.period import Period
 from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import has_ended, looked_at, send_by, span_of
 from cchc.problem import CchcError
+from cchc.user_file import holds, is_there
 from cchc.workspace import Loaded
 
 
@@ -40,7 +43,12 @@ def collect(
     out: Annotated[Path | None, folder_option("Thư mục nhận các biểu.")] = None,
     mail: Annotated[
         Path | None,
-        typer.Option("--mail", metavar="TỆP", help="Ghi lời gửi kèm biểu vào tệp chữ này."),
+        typer.Option(
+            "--mail",
+            parser=a_text_file,
+            metavar="TỆP",
+            help="Ghi lời gửi kèm biểu vào tệp chữ này, ví dụ loi-gui.txt.",
+        ),
     ] = None,
     force: Force = False,
 ) -> None:
@@ -57,6 +65,8 @@ def collect(
             "kế hoạch chưa có đơn vị nào chủ trì hay phối hợp để gửi biểu; xem units trong "
             "plan.yaml"
         )
+
+    refuse_large_form(loaded.plan, units)
 
     from cchc.excel.cover_note import cover_note
 
@@ -95,7 +105,7 @@ def _forms(
 
 def _refuse_other(mail: Path, text: str) -> None:
     """Raise CchcError where the file for the text is there and holds something else."""
-    if mail.exists() and (not mail.is_file() or mail.read_bytes() != _content(text)):
+    if is_there(mail) and not holds(mail, _content(text)):
         raise CchcError(
             f"đã có {mail} với nội dung khác, chưa viết gì; thêm --force để ghi đè, hoặc chọn tệp "
             "khác cho --mail"

@@ -11,8 +11,11 @@ import typer
 from cchc import terminal
 from cchc.commands.options import Json
 from cchc.deadline import Explanation, explain, understood
+from cchc.problem import UsageError
 from cchc.screens import json_answers
 from cchc.text import tidy
+
+LONGEST_LINE = 10_001
 
 
 def deadline(
@@ -45,9 +48,17 @@ def deadline(
 def _each(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         if text == "-":
-            yield from (line for line in map(str.strip, sys.stdin) if line)
+            yield from filter(None, map(str.strip, _lines()))
         else:
             yield text
+
+
+def _lines() -> Iterator[str]:
+    """Yield the lines of standard input, however many; refuse one that does not end."""
+    while line := sys.stdin.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise UsageError(f"đầu vào có dòng dài quá {LONGEST_LINE - 1} ký tự; mỗi dòng một hạn")
+        yield line
 
 
 def _words(explanation: Explanation) -> str:

@@ -20,8 +20,10 @@ from cchc.commands.options import (
     office,
     period_meant,
     refuse_confidential,
+    refuse_large_document,
 )
 from cchc.problem import CchcError, UsageError
+from cchc.user_file import holds
 from cchc.workspace import Loaded
 
 
@@ -157,6 +159,7 @@ def _signed_plan(context: typer.Context, plan: str | None, out: Path | None, for
     from cchc.template.render import render
 
     place, loaded, _ = office(context, plan)
+    refuse_large_document(loaded.plan, "chia kế hoạch thành nhiều tệp")
     content = render(place.template(KIND.file), signed_plan(loaded.plan))
     count = sum(1 for _ in loaded.plan.tasks())
     _write(place.reports(loaded), out, f"{loaded.plan.id}.docx", content, force, count)
@@ -180,7 +183,7 @@ def _write(
     path = file_meant(out, folder, name)
     known = FORMATS.get(path.suffix.lower().lstrip("."))
     if known and not known.tells_changes and path.is_file() and not force:
-        if path.read_bytes() == content:
+        if holds(path, content):
             terminal.say(f"{path} không có gì thay đổi ({tasks} nhiệm vụ)")
             return
         raise CchcError(

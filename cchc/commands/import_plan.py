@@ -17,10 +17,11 @@ from cchc.importing.columns import NAMED_ROLES, ColumnNames, Role, plain_heading
 from cchc.importing.importer import Draft, all_words, draft, read_document
 from cchc.importing.progress_draft import progress_draft
 from cchc.importing.remarks import Marked, marked
-from cchc.new_office import new_plan_file, plan_id, untouched_examples
+from cchc.new_office import new_plan_file, plan_id, untouched_examples, write_plan
 from cchc.plan import Area, Plan
 from cchc.problem import CchcError, UsageError
 from cchc.text import fold, nearest
+from cchc.user_file import is_there
 from cchc.workspace import PLANS, Workspace, find, shown
 
 
@@ -57,7 +58,7 @@ def import_plan(
     names = _column_names(column or ())
     place = _workspace(context)
     target = new_plan_file(place, plan_id(new_id))
-    if progress and progress.exists() and not dry_run:
+    if progress and is_there(progress) and not dry_run:
         raise UsageError(f"đã có {progress}; không ghi đè, chọn tên khác")
     new = _draft(file, target.parent.name, names)
     if progress:
@@ -66,9 +67,10 @@ def import_plan(
     written = marked(new.plan, new.remarks, name)
     if dry_run:
         terminal.say(written.text)
-    elif not write_new(target, written.text.encode()):
-        raise UsageError(f"đã có {target}; không ghi đè, chọn mã khác")
-    terminal.say(f"{'Chưa ghi' if dry_run else 'Đã ghi'} {name}: {_counted(new.plan)}.")
+        done = "Chưa ghi"
+    else:
+        done = "Đã ghi" if write_plan(target, written.text) else "Đã có sẵn, đúng như lần này,"
+    terminal.say(f"{done} {name}: {_counted(new.plan)}.")
     for note in new.notes:
         terminal.say(f"Chú ý: {note}.")
     _tell_progress(new, None if dry_run else progress)

@@ -20,6 +20,7 @@ from cchc.commands.options import (
     office_to_record,
     recording,
     tell_confidential,
+    tell_unseen,
     unit_option,
 )
 from cchc.filters import task_named, unit_named
@@ -30,7 +31,7 @@ from cchc.problem import UsageError
 from cchc.screens import task as task_screen
 from cchc.standing import standing_of
 from cchc.told import STATE_WORDS, State, Told
-from cchc.workspace import Loaded
+from cchc.workspace import Loaded, leads_nowhere
 
 
 def mark(
@@ -156,6 +157,15 @@ def mark(
         by=author(by, loaded.folder),
     )
     _record(loaded, tasks, told, moment, speaker, on)
+    _tell_of_lost_link(loaded, link)
+
+
+def _tell_of_lost_link(loaded: Loaded, link: str | None) -> None:
+    if link and leads_nowhere(link.strip(), loaded.folder, loaded.root):
+        terminal.note(
+            f"--link: không thấy '{link}'; đường dẫn được tính từ {loaded.root.resolve()}, địa chỉ "
+            "mạng thì viết cả https://"
+        )
 
 
 def _refuse_twice(both: object, message: str) -> None:
@@ -188,6 +198,7 @@ def _record(
     on: dt.date | None,
 ) -> None:
     """Record the same of each task, all or none, and tell what it changed."""
+    tell_unseen(speaker.by, *(text for _, text in told.texts()))
     plan = loaded.plan
     wanted = list(dict.fromkeys(task_named(plan, task_id).id for task_id in typed))
     with recording(loaded) as entries:

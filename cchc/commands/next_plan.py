@@ -9,11 +9,9 @@ import typer
 
 from cchc import terminal
 from cchc.commands.options import AsOf, NewId, Plan, day_option, office
-from cchc.files import write_new
-from cchc.new_office import new_plan_file, plan_id
+from cchc.new_office import new_plan_file, plan_id, write_plan
 from cchc.next_plan import carry_over, next_period
 from cchc.plan_writer import HEADING, plan_yaml
-from cchc.problem import UsageError
 from cchc.screens import next_plan as screen
 from cchc.standing import standings
 
@@ -37,6 +35,6 @@ def next_plan(
     period = next_period(loaded.plan, first, last)
     new = carry_over(loaded.plan, tasks, target.parent.name, period)
     text = plan_yaml(new.plan, new.remarks).replace(HEADING, screen.NEXT_HEADING, 1)
-    if not write_new(target, text.encode()):
-        raise UsageError(f"đã có {target}; không ghi đè, chọn mã khác")
+    if not write_plan(target, text):
+        terminal.note(f"{target} đã có sẵn, đúng như lần này; không ghi lại")
     terminal.lines(screen.next_plan(loaded.plan, new, target, terminal.width()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ import typer
 
 from cchc.days import read_day, screen_span
 from cchc.journal import Entry
+from cchc.number_words import dotted
 from cchc.period import Period, PeriodKind, reporting_period
 from cchc.plan import Plan as SignedPlan
 from cchc.plan_periods import is_of_plan, span_of
@@ -102,8 +104,13 @@ def days_option(name: str, about: str) -> Any:
 
 
 def day_option(name: str, about: str, *, gone_by: bool = False) -> Any:
-    """Return an option that takes a day; of one gone by the year may be left out."""
-    return typer.Option(name, parser=_day_gone_by if gone_by else _day, metavar="NGÀY", help=about)
+    """Return an option that takes a day; of one gone by the year may be left out.
+
+    Its help says how a day is written, after what the option is for.
+    """
+    parser, forms = (_day_gone_by, "30/9, hôm qua") if gone_by else (_day, "hôm nay")
+    told = f"{about.removesuffix('.')}; viết như 30/9/2025, {forms}."
+    return typer.Option(name, parser=parser, metavar="NGÀY", help=told)
 
 
 def month_option(about: str) -> Any:
@@ -118,7 +125,27 @@ def unit_option(about: str) -> Any:
 
 def folder_option(about: str) -> Any:
     """Return --out of a command that writes several files."""
-    return typer.Option("--out", metavar="THƯ_MỤC", help=about)
+    return typer.Option("--out", parser=a_folder, metavar="THƯ_MỤC", help=about)
+
+
+def a_folder(typed: str | Path) -> Path:
+    """Take a folder to write several files into; raise UsageError for the name of a file."""
+    folder = Path(typed)
+    if folder.suffix.lower() in (*OFFICE_KINDS, *TEXT_KINDS) and not folder.is_dir():
+        raise UsageError(f"--out: '{typed}' là tên tệp; nêu một thư mục")
+    return folder
+
+
+def a_text_file(typed: str) -> Path:
+    """Take a file to write plain text into; raise BadParameter for a name that says another."""
+    path = Path(typed)
+    if path.suffix.lower() in OFFICE_KINDS:
+        raise typer.BadParameter(f"'{typed}': chỉ ghi được chữ; đặt tên tệp có đuôi .txt")
+    return path
+
+
+OFFICE_KINDS = (".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".odt", ".ods", ".pdf", ".zip")
+TEXT_KINDS = (".txt", ".md", ".html", ".csv", ".json", ".yaml")
 
 
 Plan = Annotated[
@@ -149,6 +176,15 @@ By = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Viết đè cả tệp đã được sửa tay.")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="LÝ_DO", help="Lý do.")]
+
+
+def tell_unseen(*texts: str | None) -> None:
+    """Say, once, that what was typed has characters nobody sees, which are not recorded."""
+    from cchc import terminal
+    from cchc.text import unseen
+
+    if any(unseen(text) for text in texts if text):
+        terminal.note("chữ gõ vào có ký tự không nhìn thấy, đã bỏ khi ghi")
 
 
 def now() -> dt.datetime:
@@ -459,3 +495,49 @@ def write_what_can_be(
     for message in refusals:
         terminal.error(message)
     return written, refused
+
+
+MOST_IN_DOCUMENT = 20_000
+"""Tasks of one Word document: some thousand pages, and just under 800 MiB while it is made."""
+MOST_IN_FORM = 2_000
+"""Of a unit's form: filled in everywhere and saved by Excel, a larger one is refused when it comes
+back (`archive.FORM`).
+"""
+
+
+def refuse_large_document(plan: SignedPlan, way_out: str, units: Iterable[str] = ()) -> None:
+    """Refuse, before anything is made, a document that nobody could open.
+
+    It is of the whole plan, or there is one for each of the units. Raises CchcError, which says
+    what to do instead.
+    """
+    whose, count = _most_tasks(plan, units)
+    if count > MOST_IN_DOCUMENT:
+        raise CchcError(
+            f"{whose} có {dotted(count)} nhiệm vụ, quá {dotted(MOST_IN_DOCUMENT)} cho một văn bản "
+            f"Word; chưa viết gì: {way_out}"
+        )
+
+
+def refuse_large_form(plan: SignedPlan, units: Iterable[str]) -> None:
+    """Refuse, before anything is made, a form that could not be taken back; raise CchcError."""
+    whose, count = _most_tasks(plan, units)
+    if count > MOST_IN_FORM:
+        raise CchcError(
+            f"{whose} có {dotted(count)} nhiệm vụ, quá {dotted(MOST_IN_FORM)} cho một biểu Excel; "
+            "chưa viết gì: --unit viết biểu cho đơn vị khác, còn đơn vị này thì chia nhỏ trong "
+            "units, hoặc ghi bằng cchc mark"
+        )
+
+
+def _most_tasks(plan: SignedPlan, units: Iterable[str]) -> tuple[str, int]:
+    """Return which of the units leads or coordinates most tasks, by name, and how many; of no units
+    the whole plan.
+    """
+    tasks = list(plan.tasks())
+    units = list(units)
+    if not units:
+        return "kế hoạch", len(tasks)
+    parts = Counter(unit for task in tasks for unit in {*task.lead.units, *task.coordinators.units})
+    most = max(units, key=lambda unit: parts[unit])
+    return plan.unit_name(most), parts[most]

@@ -20,6 +20,7 @@ from cchc.commands.options import (
     now,
     office,
     recording,
+    refuse_large_document,
     refuse_wrong_clock,
     unit_option,
     warn_of_nobody,
@@ -78,6 +79,7 @@ def remind(
     others = _to_write_to(loaded, day, unit, members)
     if not others:
         return
+    refuse_large_document(signed, "chia nhỏ đơn vị ấy trong units", [one.key for one in others])
 
     from cchc.files import file_stems
     from cchc.template.render import render_each

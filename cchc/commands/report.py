@@ -14,11 +14,13 @@ from cchc.author import author
 from cchc.commands.options import (
     Force,
     Plan,
+    a_folder,
     month_option,
     now,
     office,
     period_meant,
     recording,
+    refuse_large_document,
     refuse_wrong_clock,
     unit_option,
     warn_of_nobody,
@@ -35,6 +37,8 @@ from cchc.problem import CchcError, UsageError
 from cchc.receipts import final_report_receipt, report_receipt
 from cchc.units import named
 from cchc.workspace import Loaded, Workspace
+
+SMALLER = "--unit viết riêng cho một đơn vị, --brief viết một trang"
 
 
 def report(
@@ -207,6 +211,7 @@ def _report_now(paper: _Paper, key: str | None, *, by_unit: bool) -> bytes:
     from cchc.template.render import render
 
     loaded = paper.loaded
+    refuse_large_document(loaded.plan, SMALLER, [key] if key else ())
     values = document.report(
         loaded.plan, loaded.entries, paper.period, paper.day, key, by_unit=by_unit
     )
@@ -246,7 +251,8 @@ def _write_check_lists(paper: _Paper, unit: str | None) -> None:
     units = asked_by_name(plan, unit) if unit else asked(plan)
     if not units:
         raise CchcError("kế hoạch chưa giao nhiệm vụ cho đơn vị nào, nên không có phiếu đối chiếu")
-    folder = paper.out or paper.place.reports(paper.loaded)
+    refuse_large_document(plan, "chia nhỏ đơn vị ấy trong units", units)
+    folder = a_folder(paper.out) if paper.out else paper.place.reports(paper.loaded)
     name = f"{paper.period.slug}-doi-chieu"
     paths = [folder / f"{name}-{paper.stem(key)}.docx" for key in units]
     values = list(check_lists(plan, paper.loaded.entries, paper.period, paper.day, units))

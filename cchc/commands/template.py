@@ -54,9 +54,7 @@ def template(
     json: Json = False,
     force: Force = False,
 ) -> None:
-    """Mẫu Word của cơ quan: cchc template list, copy bao-cao, check templates/bao-cao.docx, names
-    bao-cao.
-    """
+    """Mẫu Word của cơ quan: liệt kê, chép về sửa, kiểm tra, ví dụ: cchc template copy bao-cao."""
     match action:
         case Action.LIST:
             _list(context, json)

@@ -18,6 +18,7 @@ from cchc.commands.options import (
     office_to_record,
     recording,
     tell_confidential,
+    tell_unseen,
 )
 from cchc.filters import task_named
 from cchc.journal import Entry, append, live_entries
@@ -53,6 +54,7 @@ def undo(
     """
     if sum(option is not None for option in (entry, task, form)) > 1:
         raise UsageError("chỉ chọn một trong --entry, --task, --form")
+    tell_unseen(reason, by)
     moment = now()
     loaded = office_to_record(context, plan, moment, to_withdraw=True)
     task_id = task_named(loaded.plan, task).id if task else None

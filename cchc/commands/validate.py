@@ -14,6 +14,7 @@ from cchc import terminal
 from cchc.commands.options import workspace
 from cchc.problem import Problem, UsageError
 from cchc.screens import json_answers
+from cchc.text import MAX_BYTES
 from cchc.validation import STREAM, Validation, sorted_out, validate_paths, validate_workspace
 from cchc.workspace import JOURNAL_FILE, PLANS
 
@@ -24,6 +25,7 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     github = "github"
+    gitlab = "gitlab"
 
 
 def validate(
@@ -35,7 +37,7 @@ def validate(
         ),
     ] = None,
     format: Annotated[
-        Format, typer.Option("--format", help="Cách in: text, json, github.")
+        Format, typer.Option("--format", help="Cách in: text, json, github, gitlab.")
     ] = Format.text,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi.")] = False,
     against: Annotated[
@@ -75,6 +77,8 @@ def validate(
             terminal.answer(json_answers.validate(result.problems))
         case Format.github:
             terminal.github(result.problems)
+        case Format.gitlab:
+            terminal.answer(json_answers.code_quality(result.problems))
         case Format.text:
             terminal.problems(result.problems, to_stdout=True)
             terminal.say(_total(result))
@@ -104,7 +108,7 @@ def _validated(
     if staged and paths:
         raise UsageError("--staged kiểm tra mọi kế hoạch sắp commit; không kèm đường dẫn")
     if paths:
-        result = validate_paths(paths, sys.stdin.buffer.read)
+        result = validate_paths(paths, lambda: sys.stdin.buffer.read(MAX_BYTES + 1))
     elif staged:
         from cchc.versions.staged import validate_staged
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from cchc.problem import CchcError
-from cchc.template.word_xml import W
+from cchc.template.word_xml import W, no_word_file
 from cchc.text import one_line
 
 PLACE = re.compile(r"\[\s*điền\b[:\s]*(?P<what>[^\]]*)\]?", re.IGNORECASE)
@@ -21,17 +21,13 @@ def paragraphs_of(content: bytes, name: str) -> list[str]:
 
     `name` is the file's, for messages. Raises CchcError if it is no Word file.
     """
-    from zipfile import BadZipFile
-
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
 
     try:
-        body = Document(BytesIO(content)).element.body
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
+        paragraphs = list(Document(BytesIO(content)).element.body.iter(f"{W}p"))
+    except no_word_file() as error:
         raise CchcError(f"{name} không phải là tệp Word .docx đọc được") from error
-    return [text for text in map(_words, body.iter(f"{W}p")) if text]
+    return [text for text in map(_words, paragraphs) if text]
 
 
 def _words(paragraph: Any) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from cchc.archive import FORM
+from cchc.archive import BROKEN, FORM, is_long_listing
 from cchc.files import write_new
+from cchc.user_file import NotTaken, TooLarge, opened
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """What may be a form, or one saved in another kind of file: whoever reads it says which."""
@@ -62,25 +63,51 @@ class Arrivals:
     def _unpack(self, path: Path) -> None:
         try:
             self._unpack_all(path)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-            locked = isinstance(error, RuntimeError) and "password" in str(error)
-            why = "đặt mật khẩu" if locked else "hỏng hoặc không có"
-            self.refused.append(f"{path}: tệp nén {why}; giải nén rồi đưa thư mục")
+        except TooLarge:
+            self._refuse_zip(path, "quá lớn")
+        except NotTaken as error:
+            self._refuse_zip(path, f"không đọc: {error}")
+        except (*BROKEN, OSError):
+            self._refuse_zip(path, "hỏng hoặc không có")
+
+    def _refuse_zip(self, path: Path, reason: str) -> None:
+        self.refused.append(f"{path}: tệp nén {reason}; giải nén rồi đưa thư mục")
 
     def _unpack_all(self, path: Path) -> None:
-        with zipfile.ZipFile(path) as package:
-            members = [info for info in package.infolist() if not _is_ignored(info.filename)]
-            size = sum(info.file_size for info in members)
-            if len(members) > MOST_IN_ZIP or size > MOST_BYTES:
-                self.refused.append(f"{path}: tệp nén quá lớn; giải nén rồi đưa thư mục")
+        with opened(path, MOST_BYTES) as file:
+            if is_long_listing(file, 2 * MOST_IN_ZIP):
+                self._refuse_zip(path, "quá lớn")
                 return
-            for info in members:
-                label = f"{path}/{info.filename}"
-                with package.open(info) as packed:
-                    content = packed.read(FORM.bytes + 1)  # what is larger is refused when read
+            with zipfile.ZipFile(file) as package:
+                self._take(path, package)
+
+    def _take(self, path: Path, package: zipfile.ZipFile) -> None:
+        """Take what a zip holds; what is damaged or locked in it is named, and the others taken."""
+        members = [info for info in package.infolist() if not _is_ignored(info.filename)]
+        size = sum(info.file_size for info in members)
+        if len(members) > MOST_IN_ZIP or size > MOST_BYTES:
+            self._refuse_zip(path, "quá lớn")
+            return
+        for info in members:
+            label = f"{path}/{info.filename}"
+            try:
+                content = _member(package, info)
+            except BROKEN:
+                self.refused.append(f"{label}: tệp hỏng trong tệp nén; hãy gửi lại tệp ấy")
+            except RuntimeError:  # zipfile's word for a password
+                self.refused.append(f"{label}: tệp nén đặt mật khẩu; giải nén rồi đưa thư mục")
+            else:
                 file = self.unpacked / f"{len(list(self.unpacked.iterdir()))}.xlsx"
                 write_new(file, content)
                 self._add(file, label)
+
+
+def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Return what a zip holds under a name; of what is larger than a form only so much that it is
+    refused when read.
+    """
+    with package.open(info) as packed:
+        return packed.read(FORM.bytes + 1)
 
 
 def _below(folder: Path) -> Iterator[Path]:

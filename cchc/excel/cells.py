@@ -38,6 +38,8 @@ class Bad(Exception):  # noqa: N818 — one cell that cannot be read, told besid
 
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 LONGEST = 10_000
+TOO_MUCH = 1e18
+"""Of a number: a thousand times what the whole State spends in a year, in đồng."""
 TCVN3 = re.compile(
     r"[a-z][¨ªµ¶¸¹¾¼½]|[¨©ª®¶¸¹][a-z]|[a-z][«»][a-z]|§[·¸¹µ¶À-ÿ]"
     r"|[a-z][À-ÖØ-ß×].*[a-z][À-ÖØ-ß×]",
@@ -76,6 +78,8 @@ def _plain(cell: FormCell) -> Any:
         raise Bad(f"ô báo lỗi {cell.value}; xóa rồi gõ lại")
     if isinstance(cell.value, bool) or not isinstance(cell.value, (str, int, float, dt.date)):
         raise Bad(f"không đọc được '{cell.value}'; xóa rồi gõ lại chữ hoặc số")
+    if isinstance(cell.value, (int, float)) and not abs(cell.value) < TOO_MUCH:  # nor what is none
+        raise Bad("số lớn quá, không đọc được; gõ lại số trong ô")
     return cell.value
 
 

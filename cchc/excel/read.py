@@ -29,7 +29,7 @@ from cchc.excel.form import (
 )
 from cchc.files import CORE
 from cchc.problem import CchcError
-from cchc.text import bare, fold
+from cchc.text import bare, fold, unescaped, unseen
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -114,11 +114,11 @@ def read_filled(path: Path, label: str = "") -> list[Filled]:
     read, isn't safe to, or has two copies of a form that differ.
     """
     label = label or str(path)
-    check_archive(path, "xlsx", FORM)
+    content = check_archive(path, "xlsx", FORM)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of openpyxl, about looks it does not keep
-            return _read(path, label)
+            return _read(content, label)
     except CchcError:
         raise
     except Exception as error:  # whatever openpyxl stumbles over in a stranger's file
@@ -127,9 +127,9 @@ def read_filled(path: Path, label: str = "") -> list[Filled]:
         ) from error
 
 
-def _read(path: Path, label: str) -> list[Filled]:
-    book = _opened(path)
-    saved = _saved(path)
+def _read(content: bytes, label: str) -> list[Filled]:
+    book = _opened(content)
+    saved = _saved(content)
     forms = []
     for sheet in book.worksheets:
         rows = _rows(label, sheet)
@@ -147,11 +147,10 @@ def _read(path: Path, label: str) -> list[Filled]:
     return [replace(form, alone=len(chosen) == 1) for form in chosen]
 
 
-def _opened(path: Path) -> Workbook:
+def _opened(content: bytes) -> Workbook:
     """Open a workbook; where its looks are none that openpyxl knows, without them."""
     from openpyxl import load_workbook
 
-    content = path.read_bytes()  # in memory, so that the file is not held open
     try:
         return load_workbook(BytesIO(content), read_only=True, keep_links=False)
     except Exception:  # a font family of 34, a day of saving that is none
@@ -291,6 +290,8 @@ class _Sheet:
     notes: list[str] = field(default_factory=list)
     rows: list[FilledRow] = field(default_factory=list)
     cross: FormCell | None = None
+    unseen: list[str] = field(default_factory=list)
+    """Cells with characters nobody sees."""
     foot: str = ""
     """Which part of the foot was met: the line of the cross, then that of the names."""
 
@@ -321,6 +322,7 @@ class _Sheet:
             for column in FREE
             if columns.get(column.key) in cells
         }
+        self.unseen += [cell.at for cell in typed.values() if unseen(unescaped(str(cell.value)))]
         number = cells.get(columns.get("number", 0))
         at = number.at if number else f"A{row}"
         row_id = next((known for cell in cells.values() if (known := _row_id(cell))), None)
@@ -376,6 +378,8 @@ def _filled(
     sheet.check_header()
     for row, cells in rows:
         sheet.add(row, cells)
+    if sheet.unseen:
+        sheet.notes.append(f"bỏ ký tự không nhìn thấy ở ô {', '.join(sheet.unseen)}")
     return Filled(
         sheet.label,
         sheet.title,
@@ -421,9 +425,9 @@ def _without_merged(form: Filled, merged: Sequence[tuple[int, int, int, int, str
     return replace(form, rows=rows)
 
 
-def _saved(path: Path) -> dt.datetime | None:
+def _saved(content: bytes) -> dt.datetime | None:
     """Return when the file says it was saved; openpyxl would say now where it does not."""
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(BytesIO(content)) as package:
         if CORE not in package.namelist():
             return None
         match = MODIFIED.search(package.read(CORE))

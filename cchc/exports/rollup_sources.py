@@ -23,6 +23,7 @@ from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.problem import CchcError, ProblemsFound, UsageError, refuse, why
 from cchc.text import MAX_BYTES
+from cchc.user_file import TooLarge, content_of, is_there, real
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, load, shown
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def plan_places(paths: Iterable[Path]) -> list[PlanPlace]:
                 f"trong {path}"
             )
         for place in inside:
-            places.setdefault(place.path.resolve(), place)
+            places.setdefault(real(place.path), place)
     return [places[path] for path in sorted(places)]
 
 
@@ -85,12 +86,12 @@ def _places_in(folder: Path, seen: set[Path]) -> Iterator[PlanPlace]:
 
     A folder that can't be looked into is taken for a plan's: reading it will tell why.
     """
-    whole = folder.resolve()
+    whole = real(folder)
     if whole in seen:
         return
     seen.add(whole)
     try:
-        is_plan = (folder / PLAN_FILE).is_file() or (folder / JOURNAL_FILE).is_file()
+        is_plan = is_there(folder / PLAN_FILE) or is_there(folder / JOURNAL_FILE)
         plans = folder / PLANS
         only_plans = [plans] if plans.is_dir() else sorted(folder.iterdir())
         inside = [] if is_plan else only_plans
@@ -201,7 +202,7 @@ def plan_at(place: PlanPlace, root: Path) -> ReadPlan:
 
 def _refuse_without_plan(folder: Path, source: str) -> None:
     """Refuse a folder that has a journal and no plan."""
-    if not (folder / PLAN_FILE).is_file():
+    if not is_there(folder / PLAN_FILE):
         names = [path.name for path in folder.iterdir()]
         refuse(files_are_known(names, source))
         raise CchcError(f"không có {PLAN_FILE}")
@@ -222,6 +223,7 @@ def _bundle(path: Path, source: str) -> ReadPlan:
 
 
 def _content(path: Path) -> bytes:
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise CchcError(f"tệp quá lớn: {size // 2**20} MB, tối đa {MAX_BYTES // 2**20} MB")
-    return path.read_bytes()
+    try:
+        return content_of(path, MAX_BYTES)
+    except TooLarge as error:
+        raise CchcError(str(error)) from None

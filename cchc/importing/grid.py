@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cchc.source import CONTROL
-from cchc.text import one_line, tidy
+from cchc.text import INVISIBLE, one_line, tidy, unseen
 
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 MAX_ROWS, MAX_COLUMNS, MAX_PLACES = 20_000, 200, 1_000_000
@@ -21,6 +22,8 @@ class TextLine:
     text: str
     bold: bool = False
     centered: bool = False
+    unseen: int = 0
+    """How many characters that nobody sees were left out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +144,23 @@ def text_of(grid: Grid) -> list[str]:
 
 
 def clean(text: str) -> str:
-    """Return text without characters nobody sees; those that end lines do."""
+    """Return text with an unseen one for each control character; those that end lines do."""
     if text.isascii() and text.isprintable():
         return text
-    return CONTROL.sub("", LINE_ENDS.sub("\n", text))
+    return CONTROL.sub("\u200b", LINE_ENDS.sub("\n", text))
 
 
-def paragraph(text: str, *, bold: bool = False, centered: bool = False) -> TextParagraph:
+def written_line(text: str, *, bold: bool = False, centered: bool = False) -> TextLine:
+    """Return a line as it is seen, with how much in it is not."""
+    if text.isascii():
+        return TextLine(text, bold, centered)
+    seen = unicodedata.normalize("NFC", re.sub(INVISIBLE, "", text))
+    return TextLine(seen, bold, centered, unseen(text))
+
+
+def paragraph(text: str, *, bold: bool = False) -> TextParagraph:
     """Return a paragraph of plain text."""
-    return TextParagraph(tuple(TextLine(line, bold, centered) for line in text.split("\n")))
+    return TextParagraph(tuple(written_line(line, bold=bold) for line in text.split("\n")))
 
 
 def distinct(cells: GridRow) -> list[GridCell]:

@@ -84,12 +84,9 @@ def read_document(path: Path, names: ColumnNames = NO_NAMES) -> list[Block]:
     `names` says what columns stand for that their headings do not tell.
     Raises CchcError if it is neither, harmful, too large or too old.
     """
-    from cchc.archive import check_archive
-
     if path.suffix.lower() in EXCEL:
         from cchc.importing.sheet_tables import read_excel
 
-        check_archive(path, "xlsx")
         sheets = read_excel(path)
         blocks: list[Block] = [*sheets]  # whole, to show what was seen, if none holds a plan
         if any(find_header(sheet, names) for sheet in sheets):
@@ -97,7 +94,6 @@ def read_document(path: Path, names: ColumnNames = NO_NAMES) -> list[Block]:
     elif path.suffix.lower() in WORD:
         from cchc.importing.word_tables import read_word
 
-        check_archive(path, "docx")
         blocks = [
             part for block in _opened(read_word(path), names) for part in _parts(block, names)
         ]
@@ -134,7 +130,21 @@ def draft(blocks: Sequence[Block], plan_id: str, names: ColumnNames = NO_NAMES) 
         remarks["period",] = around.period_doubt
     plan = _with_parties(replace(plan, areas=areas), remarks)
     plan = with_overseers(plan, drawn.rows)
-    return Draft(plan, remarks, table.notes, progress_of(plan, drawn.rows))
+    notes = [*table.notes, *_unseen(blocks)]
+    return Draft(plan, remarks, notes, progress_of(plan, drawn.rows))
+
+
+def _unseen(blocks: Iterable[Block]) -> Iterator[str]:
+    """Tell once how many characters that nobody sees were left out."""
+    if count := sum(line.unseen for block in blocks for line in _written(block)):
+        yield f"đã bỏ {count} ký tự không nhìn thấy lẫn trong chữ của tệp"
+
+
+def _written(block: Block) -> Iterator[TextLine]:
+    paragraphs = [block] if isinstance(block, TextParagraph) else []
+    if isinstance(block, Grid):
+        paragraphs = [paragraph for cell in block.cells() for paragraph in cell.paragraphs]
+    return (line for paragraph in paragraphs for line in paragraph.lines)
 
 
 def all_words(path: Path, blocks: Sequence[Block]) -> Iterator[str]:
@@ -224,7 +234,7 @@ def _lines(grid: Grid) -> Iterator[TextParagraph]:
         is_wide = cell.width > 1
         for paragraph in cell.paragraphs:
             if paragraph.text:
-                lines = (TextLine(line.text, line.bold, is_wide) for line in paragraph.lines)
+                lines = (replace(line, centered=is_wide) for line in paragraph.lines)
                 yield TextParagraph(tuple(lines))
 
 

@@ -7,9 +7,13 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from cchc.archive import check_archive
 from cchc.importing.grid import (
     MAX_COLUMNS,
     MAX_PLACES,
@@ -22,7 +26,7 @@ from cchc.importing.grid import (
 )
 from cchc.period import law_date, law_month
 from cchc.problem import CchcError
-from cchc.text import tidy, unescaped
+from cchc.text import clipped, tidy, unescaped
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -38,13 +42,14 @@ Merge = tuple[int, int, int, int]
 
 
 def read_excel(path: Path) -> list[Grid]:
-    """Return every visible sheet that holds anything; the file is to have been checked (`archive`).
+    """Return every visible sheet that holds anything.
 
-    Raises CchcError if it is broken, larger than a plan can be, or holds formulas nobody has
-    computed.
+    Raises CchcError if the file is none of Excel's, broken, harmful or larger than a plan can be,
+    or holds formulas nobody has computed.
     """
+    content = check_archive(path, "xlsx")
     try:
-        return list(_sheets(path))
+        return list(_sheets(path, content))
     except CchcError:
         raise
     except Exception as error:  # whatever openpyxl stumbles over in a stranger's file
@@ -53,15 +58,15 @@ def read_excel(path: Path) -> list[Grid]:
         ) from error
 
 
-def _sheets(path: Path) -> Iterator[Grid]:
+def _sheets(path: Path, content: bytes) -> Iterator[Grid]:
     from openpyxl import load_workbook
 
-    with zipfile.ZipFile(path) as package, warnings.catch_warnings():
+    with zipfile.ZipFile(BytesIO(content)) as package, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of openpyxl, about looks it does not keep
         parts = _parts(package)
         origins = {title: f"{path}, trang tính '{title}'" for title in parts}
         merges = {title: _merges(package, part, origins[title]) for title, part in parts.items()}
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         try:
             for sheet in book.worksheets:
                 if sheet.title in parts:
@@ -96,12 +101,13 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
 def _merges(package: zipfile.ZipFile, part: str, origin: str) -> list[Merge]:
     """Return the merged places of a sheet.
 
-    Many rows are refused, and formulas nobody has computed: they read as blanks.
+    Refused is what openpyxl would take long over, or pass over: words far out, rows not in order,
+    formulas nobody has computed, numbers that are none.
     """
     from lxml import etree
 
     merges: list[Merge] = []
-    rows, is_written = 0, False
+    reach = _Reach(origin)
     tags = (f"{S}row", f"{S}c", f"{S}mergeCell")
     with package.open(part) as stream:
         # element by element: a sheet of a million rows is refused before it is read
@@ -109,18 +115,63 @@ def _merges(package: zipfile.ZipFile, part: str, origin: str) -> list[Merge]:
             stream, tag=tags, resolve_entities=False, no_network=True
         ):
             if element.tag == f"{S}row":
-                rows, is_written = rows + is_written, False
-                if rows > MAX_ROWS:
-                    raise CchcError(f"{origin}: {TOO_LARGE}")
+                reach.end_row(element.get("r"))
             elif element.tag == f"{S}mergeCell":
                 if place := MERGED.fullmatch(str(element.get("ref", ""))):
                     left, top, right, bottom = place.groups()
                     merges.append((int(top) - 1, _column(left), int(bottom) - 1, _column(right)))
             else:
                 _refuse_uncomputed(element, origin)
-                is_written = is_written or len(element) > 0
+                _refuse_number(element, origin)
+                reach.add(element.get("r"), is_written=len(element) > 0)
             element.clear()
     return merges
+
+
+@dataclass(slots=True)
+class _Reach:
+    """How far the written cells of a sheet reach, numbered or only in order."""
+
+    origin: str
+    row: int = 0
+    """The last row that ended."""
+    column: int = 0
+    """The last cell's, of the row that goes on."""
+    is_written: bool = False
+    """Whether that row has a written cell."""
+
+    def add(self, place: str | None, *, is_written: bool) -> None:
+        """Take the next cell; refuse one written too far to the right."""
+        letters = (place or "").rstrip("0123456789")
+        self.column = _column(letters) + 1 if letters else self.column + 1
+        if is_written and self.column > MAX_COLUMNS:
+            raise CchcError(f"{self.origin}: {TOO_LARGE}")
+        self.is_written |= is_written
+
+    def end_row(self, number: str | None) -> None:
+        """Take a row's end; refuse one too far down, and one that stands after a later one."""
+        row = int(number) if number else self.row + 1
+        if self.is_written and row > MAX_ROWS:
+            raise CchcError(f"{self.origin}: {TOO_LARGE}")
+        if self.is_written and row <= self.row:
+            raise CchcError(f"{self.origin}: hàng {row} đứng sai thứ tự; mở bằng Excel và lưu lại")
+        self.row, self.column, self.is_written = max(row, self.row), 0, False
+
+
+def _refuse_number(cell: Any, origin: str) -> None:
+    """Refuse a number that is none, as 1e999: nobody sees what it was."""
+    written = cell.findtext(f"{S}v") or ""
+    if cell.get("t", "n") != "n" or not written:
+        return
+    try:
+        is_number = isfinite(float(written) * 100)  # as a per cent is shown
+    except ValueError:
+        is_number = False
+    if not is_number:
+        raise CchcError(
+            f"{origin}: ô {cell.get('r', '?')} có số không đọc được ({clipped(written, 20)}); "
+            "gõ lại số trong ô"
+        )
 
 
 def _refuse_uncomputed(cell: Any, origin: str) -> None:
@@ -137,7 +188,7 @@ def _column(letters: str) -> int:
 
 
 def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
-    cells = _cells(sheet, origin)
+    cells = _cells(sheet)
     if not cells:
         return None
     height, width = max(row for row, _ in cells) + 1, max(column for _, column in cells) + 1
@@ -152,17 +203,16 @@ def _grid(sheet: Any, merges: list[Merge], origin: str) -> Grid | None:
     return _without_blank_rows(rows, sheet.title)
 
 
-def _cells(sheet: Any, origin: str) -> dict[tuple[int, int], GridCell]:
+def _cells(sheet: Any) -> dict[tuple[int, int], GridCell]:
     """Return the cells that hold words, by row and column from 0."""
     cells: dict[tuple[int, int], GridCell] = {}
-    for number, row in enumerate(sheet.iter_rows()):
+    for number, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)):
         for column, cell in enumerate(row):
             if cell.value is None or not (text := text_of_cell(cell)):
                 continue
-            if number >= MAX_ROWS or column >= MAX_COLUMNS:
-                raise CchcError(f"{origin}: {TOO_LARGE}")
-            is_bold = bool(cell.font and cell.font.b)
-            lines = paragraph(text, bold=is_bold)
+            if isinstance(cell.value, str):
+                text = clean(unescaped(cell.value))
+            lines = paragraph(text, bold=bool(cell.font and cell.font.b))
             cells[number, column] = GridCell(number, column, paragraphs=(lines,))
     return cells
 

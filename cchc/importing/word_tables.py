@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from cchc.archive import BROKEN, PLAN, check_archive
 from cchc.importing.grid import (
     MAX_COLUMNS,
     MAX_PLACES,
@@ -25,6 +27,7 @@ from cchc.importing.word_text import Reader, Styles
 from cchc.problem import CchcError
 from cchc.template.word_xml import W, value_of, whole
 from cchc.text import tidy
+from cchc.user_file import content_of
 
 MAIN = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
@@ -37,18 +40,18 @@ AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "mo
 def read_word(path: Path) -> list[Block]:
     """Return the paragraphs and tables of a Word file, in order.
 
-    The file is to have been checked (`archive`). Raises CchcError if it is broken, or holds a table
-    larger than a plan's can be.
+    Raises CchcError if it is none, broken or harmful, or holds a table larger than a plan's can be.
     """
+    content = check_archive(path, "docx")
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(content)) as package:
             main = _main(package)
             parts = _related(package, main)
             _refuse_long(package, main, path.name)
             document = _xml(package, main)
             styles = Styles.read(_xml(package, parts.get("styles", "")))
             numbering = Numbering(_xml(package, parts.get("numbering", "")), styles)
-    except (zipfile.BadZipFile, KeyError, SyntaxError, EOFError) as error:
+    except (*BROKEN, KeyError, SyntaxError) as error:
         raise CchcError(
             f"{path}: tệp Word hỏng, không đọc được; mở bằng Word và lưu lại"
         ) from error
@@ -66,7 +69,7 @@ def all_words(path: Path) -> Iterator[str]:
 
     The file is to have been read before. A part beside the text that is broken has none.
     """
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(BytesIO(content_of(path, PLAN.bytes))) as package:
         for name in package.namelist():
             if not name.endswith(".xml"):
                 continue
@@ -106,7 +109,7 @@ def _xml(package: zipfile.ZipFile, name: str) -> Any:
     )
     root = etree.fromstring(package.read(name), parser)
     if root.getroottree().docinfo.doctype:
-        raise CchcError(f"{package.filename}: tệp khai báo thực thể (DTD); không mở")
+        raise CchcError(f"{name}: tệp khai báo thực thể (DTD); không mở")
     return root
 
 

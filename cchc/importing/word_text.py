@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from cchc.importing.grid import TextLine, TextParagraph, clean
+from cchc.importing.grid import TextLine, TextParagraph, clean, written_line
 from cchc.importing.word_lists import Numbering
 from cchc.template.word_xml import W, value_of, whole
 
@@ -212,5 +212,6 @@ def _lines(pieces: list[tuple[str, bool]], centered: bool) -> tuple[TextLine, ..
     written = []
     for line in lines:
         text = "".join(piece for piece, _ in line)
-        written.append(TextLine(text, bool(text.strip()) and _is_bold(line), centered))
+        bold = bool(text.strip()) and _is_bold(line)
+        written.append(written_line(text, bold=bold, centered=centered))
     return tuple(written)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from cchc.deadline import Deadline
@@ -18,6 +21,7 @@ from cchc.standing import Standing
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cchc.checkup import Checkup
     from cchc.documents.kinds import Verdict
     from cchc.exports.page_form import PageVerdict
     from cchc.exports.rollup import OfficeFigures, OverdueTask, Rollup, UnreadPlan
@@ -89,6 +93,50 @@ def validate(problems: Sequence[Problem]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "problems": [{key: getattr(problem, key) for key in keys} for problem in problems],
+    }
+
+
+def code_quality(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Answer `validate --format gitlab`: GitLab's report of code quality.
+
+    A problem keeps its fingerprint while lines move above it: that is made of its file, its code
+    and its message without lines' numbers; of several alike, the second is told from the first.
+    """
+    report = []
+    alike: Counter[str] = Counter()
+    for problem in problems:
+        said = f"{problem.path} {problem.code} {LINE_NUMBER.sub('', problem.message)}"
+        alike[said] += 1
+        fingerprint = blake2b(f"{said} {alike[said]}".encode(), digest_size=16).hexdigest()
+        hint = f" (gợi ý: {problem.hint})" if problem.hint else ""
+        report.append(
+            {
+                "description": f"{problem.code} {problem.message}{hint}",
+                "check_name": problem.code,
+                "fingerprint": fingerprint,
+                "severity": "major" if problem.is_error else "minor",
+                "location": {"path": problem.path, "lines": {"begin": problem.line}},
+            }
+        )
+    return report
+
+
+LINE_NUMBER = re.compile(r"(?<=dòng )\d+")
+
+
+def doctor(told: Checkup) -> dict[str, Any]:
+    """Answer `doctor`: versions, folders, and each thing looked at."""
+    return {
+        "format": FORMAT,
+        "cchc": told.cchc,
+        "python": told.python,
+        "system": told.system,
+        "libraries": told.libraries,
+        "code": str(told.code),
+        "root": str(told.root) if told.root else None,
+        "plans": list(told.plans),
+        "cache": {"folder": str(told.cache_folder), "bytes": told.cache_bytes},
+        "findings": [asdict(finding) for finding in told.findings],
     }
 
 

@@ -11,7 +11,7 @@ from cchc.files import packed
 from cchc.problem import CchcError
 from cchc.template.language import Broken, values_of
 from cchc.template.tags import TAG, made_whole, notes, taken_out
-from cchc.template.word_xml import W, plain_xml
+from cchc.template.word_xml import W, no_word_file, plain_xml
 
 TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 LINE, TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -29,22 +29,10 @@ def opened(content: bytes, name: str) -> Any:
 
     Raises CchcError if it is no Word file.
     """
-    from zipfile import BadZipFile
-
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
-
     template = _form()(BytesIO(content))
     try:
         template.init_docx()
-    except (
-        PackageNotFoundError,
-        BadZipFile,
-        KeyError,
-        ValueError,
-        XMLSyntaxError,
-        AttributeError,
-    ) as error:
+    except no_word_file() as error:
         raise CchcError(f"mẫu {name} không phải là tệp Word .docx đọc được") from error
     return template
 

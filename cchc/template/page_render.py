@@ -12,6 +12,7 @@ from pathlib import Path
 from cchc.files import shipped_templates
 from cchc.problem import CchcError, why
 from cchc.template.markup import filled_page
+from cchc.user_file import TooLarge, content_of, real
 
 LARGEST = 4 << 20
 """Bytes a template may have."""
@@ -48,17 +49,17 @@ def whole_template(name: str) -> bytes:
 
 def checked_markup(template: Path) -> bytes:
     """Return a template's bytes; raise CchcError if they can't be read or are no text."""
-    if template.resolve().parent == shipped_templates().resolve() and template.is_file():
+    if real(template).parent == real(shipped_templates()) and template.is_file():
         return whole_template(template.name)
     try:
-        content = template.read_bytes()
+        content = content_of(template, LARGEST)
         content.decode()
+    except TooLarge:
+        raise CchcError(f"mẫu {template} quá lớn") from None
     except OSError as error:
         raise CchcError(f"không đọc được mẫu {template}: {why(error)}") from error
     except UnicodeDecodeError as error:
         raise CchcError(f"mẫu {template} không phải là văn bản UTF-8") from error
-    if len(content) > LARGEST:
-        raise CchcError(f"mẫu {template} quá lớn")
     return content
 
 

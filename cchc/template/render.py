@@ -10,9 +10,10 @@ from pathlib import Path
 
 from cchc.archive import Limits, check_archive
 from cchc.files import not_written, replace, shipped_templates
-from cchc.problem import CchcError, why
+from cchc.problem import CchcError
 from cchc.template.sandbox import attempt
 from cchc.template.tags import Fault
+from cchc.user_file import is_there
 
 LARGEST = Limits(bytes=16 << 20, unpacked=48 << 20, parts=1000, marks=2_000_000)
 """How much a Word template may hold; a page of tables has some ten thousand marks."""
@@ -36,7 +37,7 @@ def render_each(template: Path, views: Sequence[object]) -> Iterator[bytes]:
     of its own, with bounded time and memory. Raises CchcError if the template can't be read, could
     do harm, or doesn't fit.
     """
-    if not template.is_file():
+    if not is_there(template):
         raise CchcError(f"không có mẫu Word {template}")
     if comes_with_cchc(template):
         content = template.read_bytes()
@@ -53,15 +54,13 @@ def checked_content(template: Path) -> bytes:
 
     Raises CchcError if it is not a Word file, or one that could do harm.
     """
-    check_archive(template, "docx", LARGEST)
-    try:
-        return template.read_bytes()
-    except OSError as error:
-        raise CchcError(f"không đọc được mẫu {template}: {why(error)}") from error
+    return check_archive(template, "docx", LARGEST)
 
 
 def comes_with_cchc(template: Path) -> bool:
     """Say whether a template is, byte for byte, one of those that come with cchc."""
+    if not template.is_file():
+        return False
     size = template.stat().st_size
     ours = (path for path in shipped_templates().glob("*.docx") if path.stat().st_size == size)
     return any(path.read_bytes() == template.read_bytes() for path in ours)
@@ -85,12 +84,17 @@ def _message(template: Path, faults: Sequence[Fault]) -> str:
     return f"mẫu {template}: {first}{more}; xem rõ bằng cchc template check"
 
 
+def libreoffice() -> str | None:
+    """Return where LibreOffice's program is; None if this machine has none."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 def to_pdf(path: Path) -> Path:
     """Turn a Word file into a PDF beside it with LibreOffice; return where it is.
 
     Raises CchcError if LibreOffice is not on this machine, fails, or takes too long.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = libreoffice()
     if office is None:
         raise CchcError(
             "máy này không có LibreOffice nên không xuất được PDF; hãy mở tệp trong Word và lưu "

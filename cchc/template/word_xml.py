@@ -26,3 +26,14 @@ def whole(text: str, default: int = 0) -> int:
     """Return a whole number written in the file; the default if it is none."""
     digits = text.removeprefix("-")
     return int(text) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else default
+
+
+def no_word_file() -> tuple[type[Exception], ...]:
+    """Return what python-docx raises at a package that is no Word file, or a damaged one."""
+    from zipfile import BadZipFile
+
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import XMLSyntaxError
+
+    lacking = (KeyError, ValueError, AttributeError, TypeError)
+    return (PackageNotFoundError, BadZipFile, XMLSyntaxError, *lacking)

@@ -109,6 +109,17 @@ def hooks_folder(folder: Path) -> Path:
     return folder / path.decode("utf-8", errors="surrogateescape").rstrip("\n")
 
 
+def attribute(folder: Path, name: str, path: str) -> str:
+    """Return what .gitattributes says of a file: 'union', or 'unspecified' if it says nothing."""
+    told = _git(folder, ["check-attr", "-z", name, "--", path])
+    return told.split(b"\0")[2].decode(errors="replace") if told else "unspecified"
+
+
+def who_commits(folder: Path) -> str:
+    """Return the name git writes on commits made in a folder; '' if it was given none."""
+    return (_git(folder, ["config", "user.name"]) or b"").decode(errors="replace").strip()
+
+
 def _git(folder: Path, arguments: Sequence[str]) -> bytes | None:
     """Run git in a folder; return what it printed, or None if it refused."""
     try:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cchc.checking.checks import check
 from cchc.checking.file_rules import files_are_known, folder_is_not_synced
 from cchc.problem import Problem
 from cchc.source import read_bytes
-from cchc.validation import Validation
+from cchc.text import MAX_BYTES
+from cchc.user_file import content_of
+from cchc.validation import Validation, lost_links
 from cchc.versions.git import HEAD, MERGE_HEAD, STAGED, Repository, has_repository, repository
 from cchc.versions.history import Present, against, plan_folders
 from cchc.workspace import JOURNAL_FILE, PLAN_FILE, PLANS, shown
@@ -28,11 +31,12 @@ def validate_staged(root: Path) -> Validation:
         validation.problems += files_are_known(names, folder)
         if plan is not None:
             plan_source = read_bytes(plan, f"{folder}/{PLAN_FILE}")
-            journal_source = None
-            if journal is not None:
-                journal_source = read_bytes(journal, f"{folder}/{JOURNAL_FILE}")
+            read_journal = partial(read_bytes, journal or b"", f"{folder}/{JOURNAL_FILE}")
+            journal_source = None if journal is None else read_journal()
             checked = check(plan_source, journal_source, Path(folder).name)
             validation.add(checked, 1 + (journal is not None))
+            lost = lost_links(checked.entries, root / folder, root, read_journal)
+            validation.problems += lost
     validation.problems += folder_is_not_synced(root.resolve().parts, PLANS)
     return validation
 
@@ -77,7 +81,7 @@ def _lost(repo: Repository, revisions: Sequence[str], present: Present) -> Itera
 def _on_disk(root: Path) -> Callable[[str], bytes | None]:
     def read(path: str) -> bytes | None:
         try:
-            return (root / path).read_bytes()
+            return content_of(root / path, MAX_BYTES, root)
         except OSError:
             return None
 

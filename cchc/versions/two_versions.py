@@ -11,7 +11,7 @@ from cchc.plan import Plan
 from cchc.problem import UsageError, refuse
 from cchc.source import Source, read_bytes, read_file
 from cchc.versions.git import HEAD, repository
-from cchc.workspace import PLAN_FILE, Workspace, shown
+from cchc.workspace import PLAN_FILE, Workspace, home_of, shown
 
 CURRENT = "bản đang có"
 """What the plan's file in the working folder is called."""
@@ -71,7 +71,7 @@ def _file(place: Workspace, text: str) -> Path | None:
 
 
 def _on_disk(path: Path, name: str, root: Path) -> Version:
-    return _read(read_file(path, shown(path, root)), name)
+    return _read(read_file(path, shown(path, root), home_of(path.parent)), name)
 
 
 def _committed(path: Path, name: str) -> Version:

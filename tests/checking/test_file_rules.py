@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.checking.file_rules import files_are_known, folder_is_not_synced
+from cchc.checking.file_rules import all_is_seen, files_are_known, folder_is_not_synced
+from cchc.source import read_bytes
 from tests.conftest import Run
 
 
@@ -54,3 +55,16 @@ def test_these_warnings_do_not_follow_every_command(office: Path, run: Run) -> N
     (office / "plans" / "ttt-2025-h2" / "plan.yml").write_text("", encoding="utf-8")
     assert "C08" in run("validate").out
     assert run("status").err == ""
+
+
+@pytest.mark.parametrize("letter", [chr(code) for code in (0xAD, 0x200B, 0x200C, 0x200D, 0x2060)])
+def test_what_nobody_sees_is_told_once_a_file(letter: str) -> None:
+    source = read_bytes(f"a: x\nb: Kế{letter} ho{letter}ạch\n".encode(), "plan.yaml")
+    (problem,) = all_is_seen(source)
+    assert (problem.code, problem.line, problem.column) == ("C21", 2, 6)
+    assert f"U+{ord(letter):04X}, và 1 ký tự như vậy ở sau" in problem.message
+    assert source.data["b"] == "Kế hoạch"
+
+
+def test_what_is_seen_is_no_fault() -> None:
+    assert list(all_is_seen(read_bytes("a: Kế hoạch – “ý”…\n".encode(), "plan.yaml"))) == []

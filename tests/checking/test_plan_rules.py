@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
 from tests.samples import ENTRY, PLAN, TASK, checked, edited, told
 
 
@@ -176,3 +178,42 @@ def test_deadlines_that_only_lack_the_plans_year_are_told_with_it() -> None:
 def test_a_plan_with_some_deadlines_is_told_of_each_that_is_missing() -> None:
     two = PLAN + TASK
     assert [line.split()[1] for line in told(edited(two, "Quý III/2025", "''"))] == ["K04"]
+
+
+@pytest.mark.parametrize(
+    "name", ["con-2025", "kế hoạch 2025", "com10", "aux-2025", "lpt", "nulls", "co.n", "2025"]
+)
+def test_names_every_system_takes(name: str) -> None:
+    assert told(edited(PLAN, "ttt-2025-h2", name), folder=name) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("con", "CON", "Prn", "aux", "nul.txt", "com1", "COM9.2025", "lpt1", "com¹", "con .a"),
+        *("a.", "a|b", "a?", "a*", "a<b", "conin$"),
+    ],
+)
+def test_names_windows_refuses(name: str) -> None:
+    assert [line[:7] for line in told(edited(PLAN, "ttt-2025-h2", f"'{name}'"), folder=name)] == [
+        "2:5 K34"
+    ]
+
+
+def test_a_name_windows_refuses_stops_no_other_command(office: Path, run: Run) -> None:
+    folder = office / "plans" / "ttt-2025-h2"
+    folder.rename(folder.with_name("nul"))
+    plan = folder.with_name("nul") / "plan.yaml"
+    text = plan.read_text(encoding="utf-8").replace("id: ttt-2025-h2", "id: nul")
+    plan.write_text(text, encoding="utf-8")
+    assert "K34" in run("validate").out
+    assert run("status").code == 0
+
+
+@pytest.mark.parametrize("blank", ["['']", "[' ']", "[Như trên, '']", '["\\u200b"]'])
+@pytest.mark.parametrize("key", ["basis", "recipients"])
+def test_an_item_of_a_list_that_says_nothing(key: str, blank: str) -> None:
+    plan = edited(PLAN, "areas:", f"document: {{title: Kế hoạch, {key}: {blank}}}\nareas:")
+    (line,) = told(plan)
+    assert "K07 document: mục thứ " in line
+    assert f" của '{key}' không có chữ" in line

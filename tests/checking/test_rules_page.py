@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from cchc.checking.checks import check
-from cchc.checking.file_rules import files_are_known, folder_is_not_synced
+from cchc.checking.file_rules import files_are_known, folder_is_not_synced, links_lead_somewhere
 from cchc.checking.history_rules import HISTORY_RULES, History, PlanFolder
 from cchc.checking.rule import Rule
 from cchc.checking.rules_page import RULES, page
 from cchc.problem import Problem
 from cchc.source import read_bytes
+from cchc.workspace import leads_nowhere
 from tests.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -87,6 +88,10 @@ def found(rule: Rule, snippet: str) -> set[str]:
             problems = checked(plan(task=snippet))
         case "journal" | "both":
             problems = checked(plan(), snippet)
+            source = read_bytes(snippet.encode(), "journal.yaml")
+            links = re.findall(r"link: \"?([^\"}]+)", snippet)
+            lost = [link for link in links if leads_nowhere(link, ROOT, ROOT)]
+            problems += links_lead_somewhere(source, lost)
         case "history":
             problems = history(snippet)
         case "folder":

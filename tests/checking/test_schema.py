@@ -205,5 +205,5 @@ def test_a_thousand_tasks_are_checked_in_less_than_a_second(fault: str) -> None:
     )
     told(PLAN)  # pydantic builds its doors once
     began = process_time()
-    assert len(told(PLAN + tasks)) == (0 if fault == "lead: Văn phòng" else 1000)
+    assert len(told(PLAN + tasks)) == (1 if fault == "lead: Văn phòng" else 1000)  # C26
     assert process_time() - began < 1

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cchc.checking.checks import check
 from cchc.source import read_bytes
 from tests.plans import SMALL
 from tests.samples import PLAN, edited, hints, told
+
+CLEAR = re.sub(
+    r"(van-phong|pnv-[12]): \{",
+    r"\1: {head: null, ",
+    re.sub(r"deadline: [^,]*\}", r"product: null, \g<0>", SMALL),
+)
+"""A plan that says of each task what it yields and who answers for it, or that nobody knows."""
 
 
 def warned(text: str) -> list[str]:
@@ -31,18 +40,18 @@ def with_units(*units: str) -> str:
 
 
 def test_a_plan_in_order_has_no_warning() -> None:
-    assert warned(SMALL) == []
+    assert warned(CLEAR) == []
 
 
 def test_a_unit_nobody_uses() -> None:
-    text = SMALL.replace("  pnv-2:", "  pnv-3: {name: Phòng Nghiệp vụ 3}\n  pnv-2:")
+    text = CLEAR.replace("  pnv-2:", "  pnv-3: {name: Phòng Nghiệp vụ 3}\n  pnv-2:")
     assert warned(text) == [
         "14:3 C05 pnv-3: 'Phòng Nghiệp vụ 3' không chủ trì, không phối hợp nhiệm vụ nào"
     ]
 
 
 def test_a_unit_that_reports_the_month_is_used() -> None:
-    text = SMALL.replace("  pnv-2:", "  pnv-3: {name: Phòng Nghiệp vụ 3}\n  pnv-2:")
+    text = CLEAR.replace("  pnv-2:", "  pnv-3: {name: Phòng Nghiệp vụ 3}\n  pnv-2:")
     assert warned(text.replace("before:", "reporting: {month: {issuer: pnv-3}}\nbefore:")) == []
 
 
@@ -142,3 +151,15 @@ def test_a_group_that_leads_names_its_members(
     lines = warned(GROUP % (members, lead, coordinators))
     said = "5:10 C11 nhóm cac-phong: 'Các phòng' chủ trì 1 mà chưa ghi gồm những đơn vị nào"
     assert lines == ([said] if told else [])
+
+
+def test_what_is_written_as_null_is_clear_enough() -> None:
+    (line,) = warned(CLEAR.replace("product: null, ", "", 2).replace("head: null, ", "", 1))
+    assert line == (
+        "19:1 C26 chưa đủ 5 rõ: chưa ghi sản phẩm ở 2 nhiệm vụ (1.b, 2.a); chưa ghi người đứng đầu "
+        "đơn vị chủ trì (Văn phòng)"
+    )
+
+
+def test_a_plan_of_a_few_lines_is_not_asked_yet() -> None:
+    assert warned(PLAN) == []

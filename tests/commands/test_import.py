@@ -140,6 +140,18 @@ def test_a_plan_is_never_overwritten(alone: Path, run: Run) -> None:
     assert plan.read_text(encoding="utf-8") == "của tôi"
 
 
+def test_a_run_cut_short_after_the_plan_goes_on_with_the_rest(alone: Path, run: Run) -> None:
+    path = str(word_file(alone, [[*ROWS[0], "Tiến độ"], *([*row, "Đã làm"] for row in ROWS[1:])]))
+    run("import", path, "--id", "so-2025")
+    plan = alone / "plans" / "so-2025" / "plan.yaml"
+    before = plan.read_bytes()
+    again = run("import", path, "--id", "so-2025", "--progress", "nhap.yaml")
+    assert again.code == 0
+    assert "Đã có sẵn, đúng như lần này, plans/so-2025/plan.yaml: " in again.out
+    assert "Đã ghi nhap.yaml: " in again.out
+    assert plan.read_bytes() == before
+
+
 def test_dry_run_shows_and_writes_nothing(alone: Path, run: Run) -> None:
     done = run("import", str(SEED), "--id", "thu", "--dry-run")
     assert done.code == 0

@@ -19,6 +19,7 @@ from tests.conftest import REAL_PLAN, Run
 from tests.importing.test_importer import SEED
 from tests.offices import PROGRAM, WHO, Office, under_git
 from tests.plans import plan_of
+from tests.word_files import HEADER, word_file
 
 BAD = ("Quý I/", "Quý IIII/")
 
@@ -378,6 +379,17 @@ def test_demonstration_shows_every_kind_of_progress(alone: Path, run: Run) -> No
             )
             >= 4
         )
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.txt", "lpt1", "com9.2025"])
+def test_a_plan_has_a_name_every_system_takes(name: str, alone: Path, run: Run) -> None:
+    word_file(alone, [HEADER, ["1", "Việc", "Văn phòng", "", "Báo cáo", "Quý III/2026"]])
+    for command in (("init", "moi", "--id", name), ("import", "ke-hoach.docx", "--id", name)):
+        ran = run(*command)
+        assert ran.code == 2
+        assert f"mã kế hoạch '{name}' là tên Windows dành cho thiết bị" in ran.err
+    assert not (alone / "moi").exists()
+    assert not (alone / "plans").exists()
 
 
 def test_git_takes_no_temporary_file_of_an_office(alone: Path, run: Run) -> None:

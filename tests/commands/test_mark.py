@@ -192,3 +192,43 @@ def test_a_journal_that_cannot_take_a_line_is_left_alone(run: Run, journal: Path
     assert "nhật ký không viết mỗi lần ghi một dòng" in refused.err
     assert journal.read_text(encoding="utf-8") == "[]\n"
     assert run("status").code == 0
+
+
+def test_a_link_to_nothing_is_told_at_once_and_recorded(
+    office: Path, run: Run, mark: Mark, journal: Path
+) -> None:
+    ran = mark("2025-07-28", "6.b", "--result", "Đang soạn", "--link", "minh-chung/05.pdf")
+    assert ran.err.startswith("Chú ý: --link: không thấy 'minh-chung/05.pdf'; đường dẫn được tính ")
+    assert str(office) in ran.err
+    assert "link: minh-chung/05.pdf" in journal.read_text(encoding="utf-8")
+    assert "C27" in run("validate").out
+    (office / "minh-chung").mkdir()
+    (office / "minh-chung" / "05.pdf").touch()
+    assert run("validate").out.startswith("Không có lỗi")
+    assert run("status").err == ""
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["minh-chung/05.pdf", "plan.yaml", "https://quangngai.gov.vn/05.pdf", r"\\may-chu\05.pdf"],
+)
+def test_a_link_that_leads_somewhere_or_elsewhere_is_taken_in_silence(
+    office: Path, mark: Mark, link: str
+) -> None:
+    (office / "minh-chung").mkdir()
+    (office / "minh-chung" / "05.pdf").touch()
+    assert mark("2025-07-28", "6.b", "--result", "Đang soạn", "--link", link).err == ""
+
+
+def test_a_result_without_the_document_the_plan_asks_for_is_told(mark: Mark) -> None:
+    told = mark("2025-07-28", "6.b", "--done", "--result", "Đã ban hành").out
+    told = " ".join(told.split())
+    assert "chưa có văn bản (--product); sản phẩm theo kế hoạch: Quyết định của Chánh Thanh" in told
+    assert "chưa có văn bản" not in mark("2025-07-28", "4.a", "--done", "--result", "Đã xong").out
+
+
+def test_a_document_without_number_or_day_is_told(mark: Mark) -> None:
+    told = mark("2025-07-28", "1.a", "--result", "Đã trình", "--product", "Dự thảo Kế hoạch").out
+    assert "chú ý: 'Dự thảo Kế hoạch' chưa có số, ký hiệu, ngày" in told
+    told = mark("2025-07-29", "1.a", "--product", "12/KH-TTT, Kế hoạch").out
+    assert "chưa có số" not in told

@@ -66,6 +66,15 @@ def test_a_plan_that_is_there_is_not_written_over(ended: Path, run: Run) -> None
     assert ended.read_bytes() == before
 
 
+def test_the_very_plan_that_is_there_is_no_fault(ended: Path, run: Run) -> None:
+    run("next", *HALF)
+    before = ended.read_bytes()
+    again = run("next", *HALF)
+    assert again.code == 0
+    assert again.err == f"Chú ý: {ended} đã có sẵn, đúng như lần này; không ghi lại\n"
+    assert ended.read_bytes() == before
+
+
 def test_a_plan_that_comes_meanwhile_is_not_written_over(
     ended: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,7 +88,7 @@ def test_a_plan_that_comes_meanwhile_is_not_written_over(
     monkeypatch.setattr("cchc.commands.next_plan.plan_yaml", slow)
     ran = run("next", *HALF)
     assert (ran.code, ran.out) == (2, "")
-    assert f"đã có {ended}; không ghi đè, chọn mã khác" in ran.err
+    assert f"đã có kế hoạch 'ttt-2026-h1' ({ended}); không ghi đè, chọn mã khác" in ran.err
     assert ended.read_bytes() == b"theirs"
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cchc.commands.options import period_meant
 from cchc.problem import UsageError
+from tests.conftest import Run
 from tests.plans import edited
 
 YEAR = edited(("from: 2025-07-01", "from: 2025-03-01"))
@@ -82,3 +84,40 @@ def test_a_plan_without_days_asks_for_the_year() -> None:
     assert period_meant(WITHOUT_DAYS, DAY, month="9/2025").year == 2025
     with pytest.raises(UsageError, match=r"viết cả năm, ví dụ --year 2025$"):
         period_meant(WITHOUT_DAYS, DAY, year="")
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("collect --month 9 --out bieu.xlsx", "--out: 'bieu.xlsx' là tên tệp; nêu một thư mục"),
+        ("assign --out phieu.DOCX", "--out: 'phieu.DOCX' là tên tệp; nêu một thư mục"),
+        ("remind --out x.txt", "--out: 'x.txt' là tên tệp; nêu một thư mục"),
+        (
+            "report --month 9 --check-list --out x.docx",
+            "--out: 'x.docx' là tên tệp; nêu một thư mục",
+        ),
+        (
+            "collect --month 9 --mail thu.docx",
+            "--mail: 'thu.docx': chỉ ghi được chữ; đặt tên tệp có đuôi .txt",
+        ),
+        (
+            "report --month 9 --out x.txt",
+            "--out: tên tệp phải có đuôi .docx, hoặc là thư mục đã có: x.txt",
+        ),
+    ],
+)
+def test_a_name_that_says_another_kind_of_file_is_refused(
+    office: Path, run: Run, command: str, message: str
+) -> None:
+    before = sorted(office.rglob("*"))
+    ran = run(*command.split())
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Lỗi: {message}\n")
+    assert sorted(office.rglob("*")) == before
+
+
+def test_a_folder_may_be_called_like_a_file_once_it_is_there(office: Path, run: Run) -> None:
+    (office / "quy-3.txt").mkdir()
+    for name in ("quy-3.txt", "thang.9", "bieu 2025.2"):
+        assert run("collect", "--month", "9", "--out", name).code == 0
+        assert len(list((office / name).glob("*.xlsx"))) == 10

@@ -23,7 +23,7 @@ from tests.filling import RESULT
 from tests.importing.test_importer import SEED
 
 HERE = {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
-CCHC = (sys.executable, "-c", "from cchc.start import main; main()")
+CCHC = (sys.executable, "-c", "from cchc.__main__ import main; main()")
 
 
 class Refusing(io.StringIO):

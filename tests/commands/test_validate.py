@@ -64,6 +64,51 @@ def test_github_annotations_tell_errors_from_warnings(plan: Path, run: Run) -> N
     assert run("validate", "--format", "github").out.startswith("::warning file=")
 
 
+SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
+"""Those of docs.gitlab.com/ci/testing/code_quality: any other is refused there."""
+
+
+def fingerprints(run: Run) -> dict[str, str]:
+    """The code quality report as GitLab asks for it: each problem's description by fingerprint."""
+    report = json.loads(run("validate", "--format", "gitlab").out)
+    assert isinstance(report, list)
+    for problem in report:
+        assert set(problem) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert problem["severity"] in SEVERITIES
+        assert set(problem["location"]) == {"path", "lines"}
+        assert not problem["location"]["path"].startswith((".", "/"))
+        assert problem["location"]["lines"]["begin"] >= 1
+    named = {problem["fingerprint"]: problem["description"] for problem in report}
+    assert len(named) == len(report)
+    return named
+
+
+def test_gitlabs_code_quality_tells_place_and_severity(plan: Path, run: Run) -> None:
+    plan.write_text(BROKEN, encoding="utf-8")
+    ran = run("validate", "--format", "gitlab")
+    (problem,) = json.loads(ran.out)
+    assert (ran.code, problem["check_name"], problem["severity"]) == (1, "K04", "major")
+    assert problem["location"] == {"path": f"{FOLDER}/plan.yaml", "lines": {"begin": 11}}
+    assert problem["description"].startswith("K04 nhiệm vụ 6.b: không hiểu thời hạn 'Quý IIII")
+    plan.write_text(WARNED, encoding="utf-8")
+    assert json.loads(run("validate", "--format", "gitlab").out)[0]["severity"] == "minor"
+    plan.write_text(PLAN, encoding="utf-8")
+    assert run("validate", "--format", "gitlab").out == "[]\n"
+
+
+def test_gitlab_knows_a_problem_again_though_lines_move(plan: Path, run: Run) -> None:
+    task = "    - {id: 6.B, content: Việc khác, lead: Văn phòng, deadline: Quý V/2025}\n"
+    twice = BROKEN.rstrip("\n") + "\n" + task + task
+    plan.write_text(twice, encoding="utf-8")
+    before = fingerprints(run)
+    assert len(before) >= 5
+    plan.write_text("# một dòng ghi chú\n" + twice, encoding="utf-8")
+    assert set(fingerprints(run)) == set(before)
+    plan.write_text(twice.replace("IIII", "III"), encoding="utf-8")
+    gone = set(before) - set(fingerprints(run))
+    assert [before[name][:3] for name in gone] == ["K04"]
+
+
 @pytest.mark.parametrize("path", [".", "plans", FOLDER, f"{FOLDER}/plan.yaml"])
 def test_folders_and_files(office: Path, run: Run, path: str) -> None:
     assert run("validate", path).out == "Không có lỗi: 1 tệp, 40 nhiệm vụ, 0 lần ghi.\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from cchc.excel.cells import (
     Bad,
     FormCell,
     days_of,
+    document_words_of,
     percent_of,
     something_of,
     state_of,
@@ -157,6 +159,17 @@ def test_words_stay_words() -> None:
     ]
     listed = "Đã làm:\n- rà soát\n- lập danh mục\nĐang chờ ý kiến"
     assert words_of(cell(listed)) == listed
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan"), 10**400, 1e18])
+@pytest.mark.parametrize(
+    "read", [words_of, something_of, state_of, percent_of, value_of, days_of, document_words_of]
+)
+def test_numbers_that_nobody_could_have_meant(
+    read: Callable[[FormCell], object], number: float
+) -> None:
+    with pytest.raises(Bad, match=r"^số lớn quá, không đọc được; gõ lại số trong ô$"):
+        read(cell(number))
 
 
 @pytest.mark.parametrize("typed", ["a_x0007_b", "a" * 10_001])

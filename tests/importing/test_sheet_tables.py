@@ -15,6 +15,7 @@ from openpyxl.styles import Font
 from cchc.importing.importer import draft, read_document
 from cchc.importing.sheet_tables import read_excel
 from cchc.problem import CchcError
+from tests.filling import SHEET, in_sheet, with_parts
 from tests.importing.shapes import outline
 from tests.word_files import HEADER
 
@@ -173,3 +174,49 @@ def test_what_cannot_be_read_rightly_is_refused_at_once(
     with pytest.raises(CchcError, match=expected):
         read_excel(path)
     assert time.perf_counter() - began < 3
+
+
+CELL = b'<c r="%s" t="inlineStr"><is><t>x</t></is></c>'
+ROWS = {
+    "a row far down": (
+        b'<row r="99999999">' + CELL % b"A99999999" + b"</row>",
+        "ngoài 20.000 hàng",
+    ),
+    "a column far out": (b'<row r="9">' + CELL % b"ZZZ9" + b"</row>", "200 cột đầu"),
+    "an earlier row": (b'<row r="1">' + CELL % b"A1" + b"</row>", "hàng 1 đứng sai thứ tự"),
+    "a number that is none": (
+        b'<row r="9"><c r="B9"><v>1e999</v></c></row>',
+        r"ô B9 có số .*1e999",
+    ),
+    "a per cent that is none": (b'<row r="9"><c r="B9"><v>1e307</v></c></row>', "ô B9 có số"),
+    "no number": (b'<row r="9"><c r="B9"><v>nan</v></c></row>', "ô B9 có số"),
+    "many figures": (b'<row r="9"><c r="B9"><v>' + b"9" * 5000 + b"</v></c></row>", "ô B9 có số"),
+}
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_rows_and_numbers_that_nobody_could_have_meant(case: str, tmp_path: Path) -> None:
+    xml, expected = ROWS[case]
+    plain = sheet_file(tmp_path, [["a", "b"], ["c", "d"]])
+    odd = with_parts(plain, tmp_path / "odd.xlsx", {SHEET: in_sheet(xml)})
+    began = time.process_time()
+    with pytest.raises(CchcError, match=f"^{odd}, trang tính '.*': .*{expected}"):
+        read_excel(odd)
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        b'<row r="99999999"></row>',
+        b'<row r="1048576"><c r="A1048576" s="0"/></row>',
+        b"".join(b'<row r="%d"><c r="ZZZ%d"/></row>' % (row, row) for row in range(3, 20_000)),
+    ],
+)
+def test_blanks_far_out_are_nothing_and_cost_nothing(blank: bytes, tmp_path: Path) -> None:
+    plain = sheet_file(tmp_path, [["a", "b"], ["c", "d"]])
+    wide = with_parts(plain, tmp_path / "wide.xlsx", {SHEET: in_sheet(blank)})
+    began = time.process_time()
+    (grid,) = read_excel(wide)
+    assert [cell.text for cell in grid.cells()] == ["a", "b", "c", "d"]
+    assert time.process_time() - began < 5

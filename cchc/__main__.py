@@ -11,3 +11,7 @@ def main() -> None:
     from cchc import cli
 
     cli.main()
+
+
+if __name__ == "__main__":
+    main()
