@@ -270,7 +270,7 @@ def _run(arguments: Sequence[str] | None) -> int:
             terminal.error(complaint(error))
         return 2
     except Exception as error:
-        if isinstance(error, OSError) and error.errno:  # a disk's fault is none of the program's
+        if isinstance(error, OSError):  # a disk's fault is none of the program's
             terminal.error(_of_the_disk(error))
             return 1
         if os.environ.get("CCHC_DEBUG") == "1":

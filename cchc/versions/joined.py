@@ -10,6 +10,8 @@ from cchc import journal
 from cchc.files import not_written, replace
 from cchc.problem import CchcError, why
 from cchc.source import CONFLICT, read_bytes
+from cchc.text import MAX_BYTES
+from cchc.user_file import content_of, real
 
 OURS, BASE, THEIRS = range(3)
 NEXT = {"|": BASE, "=": THEIRS}
@@ -53,11 +55,10 @@ def join(path: Path) -> int | None:
     Return how many lines the conflicts held, None where there is no conflict. Raises CchcError if
     the sides differ in more than added lines: the file then stays as it is.
     """
+    path = real(path)
     with journal.locked(path):
         try:
-            text = path.read_bytes().decode("utf-8")
-        except FileNotFoundError:
-            return None
+            text = content_of(path, MAX_BYTES).decode("utf-8")
         except UnicodeDecodeError:
             return None  # what is wrong with it, validation tells
         except OSError as error:
