@@ -92,13 +92,13 @@ def try_victim(row: Row, victim: Victim, office: Path, times: int) -> None:
         changed = victim.change(content, random.Random(f"{victim.what} {number}"))
         path = folder / victim.path
         path.write_bytes(changed)
-        for command in victim.commands:
-            did = said(command)
-            if did.fault:
-                return f"{' '.join(command)}: {did.fault}"
-            if path.read_bytes() != changed:
-                return f"{' '.join(command)} wrote the file it read"
-        if number % 500 < 2:
+        command = victim.commands[number % len(victim.commands)]
+        did = said(command)
+        if did.fault:
+            return f"{' '.join(command)}: {did.fault}"
+        if path.read_bytes() != changed:
+            return f"{' '.join(command)} wrote the file it read"
+        if number % 500 < 2:  # what is kept of each would fill the disk
             shutil.rmtree(folder.parent / "cache", ignore_errors=True)
         return ""
 
