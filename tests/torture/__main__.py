@@ -78,7 +78,9 @@ def main(names: Sequence[str]) -> int:
     print(*table(tally.rows), sep="\n")
     tried = sum(row.times for row in tally.rows)
     minutes = (time.monotonic() - began) / 60
-    print(f"\nCộng {tried} lần thử trong {minutes:.1f} phút, thấy {len(tally.found)} lỗi. {machine()}")
+    print(
+        f"\nCộng {tried} lần thử trong {minutes:.1f} phút, thấy {len(tally.found)} lỗi. {machine()}"
+    )
     for told in tally.found[:MOST_SHOWN]:
         print(f"- {told}")
     return 1 if tally.found else 0

@@ -22,7 +22,9 @@ from tests.torture.tally import Row
 
 Trial = Callable[[int, Path], str]
 """Tries the one of a number in an office's folder; returns what is wrong, '' if nothing."""
-BEGUN, DONE = "?", "."
+DONE = "."
+LONGEST_TRIAL = 300
+"""Seconds a trial of many commands may take; each of them has its own bound."""
 CORES = os.cpu_count() or 1
 
 
@@ -62,7 +64,7 @@ class _Worker:
         os.close(writing)
         done = 0
         with open(reading, encoding="utf-8") as told:
-            while select.select([told], [], [], LONGEST + 1)[0]:
+            while select.select([told], [], [], LONGEST_TRIAL)[0]:
                 line = told.readline()
                 if not line:
                     break
@@ -74,7 +76,8 @@ class _Worker:
                 os.kill(process, signal.SIGKILL)
         code = ended(process, LONGEST)
         if done < len(numbers):
-            how = f"hung for {LONGEST} s" if code == -signal.SIGKILL else f"ended by {code}"
+            is_hung = code in (-signal.SIGKILL, -signal.SIGALRM)
+            how = f"hung for {LONGEST} s" if is_hung else f"ended by {code}"
             self.row.found.append(f"no. {numbers[done]}: {how}")
             done += 1
         return done
@@ -82,7 +85,7 @@ class _Worker:
     def _try_here(self, numbers: Sequence[int], writing: int) -> None:
         with open(writing, "w", encoding="utf-8") as told:
             stand(self.office, DAY, {})
-            cchc.cli.Commands.get_command = _command  # type: ignore[method-assign]
+            cchc.cli.Commands.get_command = _command  # type: ignore[assignment, method-assign]
             for number in numbers:
                 try:
                     wrong = self.trial(number, self.office)
@@ -108,8 +111,10 @@ def said(arguments: Sequence[str], typed: bytes = b"") -> Ended:
     """Run a command in this process, a fork of a batch; `typed` is its standard input."""
     out, err = io.StringIO(), io.StringIO()
     sys.stdin = io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8")
+    signal.alarm(LONGEST)  # ends this fork, whatever it is at
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = cchc.cli.run(arguments)
+    signal.alarm(0)
     return Ended(
         code, out.getvalue().encode(errors="replace"), err.getvalue().encode(errors="replace")
     )

@@ -15,8 +15,9 @@ import tempfile
 import termios
 import time
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from tests.torture.offices import bare_office
@@ -63,7 +64,9 @@ COLOURS: tuple[dict[str, str], ...] = ({}, {"NO_COLOR": "1"}, {"TERM": "dumb"})
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:[349]\d|10\d)\b")
 """What NO_COLOR is about: bold and underlined may stay."""
-HARM = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+HARM = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def surroundings(office: Path, more: Mapping[str, str]) -> dict[str, str]:
@@ -107,10 +110,10 @@ def plainly(office: Path, command: Sequence[str], more: Mapping[str, str]) -> st
 
 def closed(office: Path, command: Sequence[str], streams: str) -> str:
     """Run a command from a shell that has closed some streams."""
-    noted = office / "noted.txt"
-    line = f'"$@" {streams}; echo $? > {noted.name}'
+    noted = office.parent / f"noted-{time.monotonic_ns()}.txt"
+    line = f'"$@" {streams}; echo $? > {noted}'
     if streams.startswith("|"):
-        line = f'{{ "$@"; echo $? > {noted.name}; }} {streams}'
+        line = f'{{ "$@"; echo $? > {noted}; }} {streams}'
     did = subprocess.run(
         ["sh", "-c", line, "sh", *PROGRAM, *command],
         cwd=office,
@@ -157,35 +160,47 @@ def _width(line: str) -> int:
     )
 
 
-def try_each(row: Row, trials: Sequence[tuple[str, Sequence[object]]]) -> None:
-    """Try, a core each: the name of a trial above, and what it is given."""
+Case = tuple[str, Callable[[], str]]
+"""What is tried, and the trial."""
 
-    def one(trial: tuple[str, Sequence[object]]) -> str:
-        name, given = trial
-        office, command, *rest = given
-        wrong = {"plainly": plainly, "closed": closed, "on_terminal": on_terminal}[name](*given)  # type: ignore[operator]
-        return f"{' '.join(command)} {rest}: {wrong}" if wrong else ""  # type: ignore[call-overload]
 
-    row.times += len(trials)
+def try_each(row: Row, cases: Sequence[Case]) -> None:
+    """Try each, a core each."""
+
+    def one(case: Case) -> str:
+        wrong = case[1]()
+        return f"{case[0]}: {wrong}" if wrong else ""
+
+    row.times += len(cases)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        row.found += filter(None, pool.map(one, trials))
+        row.found += filter(None, pool.map(one, cases))
 
 
 def part(tally: Tally, few: int = 0) -> None:
     """Show every screen on every console, or a few of them."""
+    step = max(1, few)
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         office = bare_office(Path(folder) / "office")
-        screens = SCREENS[:: max(1, few)]
+        screens = SCREENS[::step]
+        plain: list[Case] = [
+            (f"{command} {name}", partial(plainly, office, command, more))
+            for command in screens
+            for name, more in [*ENVIRONMENTS.items()][::step]
+        ]
+        streams: list[Case] = [
+            (f"{command} {name}", partial(closed, office, command, redirected))
+            for command in screens
+            for name, redirected in [*CLOSED.items()][::step]
+        ]
+        sized: list[Case] = [
+            (f"{command} {columns} {more}", partial(on_terminal, office, command, columns, more))
+            for command in screens
+            for columns in WIDTHS[::step]
+            for more in COLOURS
+        ]
         with tally.row(PART, ", ".join(ENVIRONMENTS)) as row:
-            chosen = list(ENVIRONMENTS.values())[:: max(1, few)]
-            try_each(row, [("plainly", (office, c, more)) for c in screens for more in chosen])
+            try_each(row, plain)
         with tally.row(PART, ", ".join(CLOSED)) as row:
-            for streams in [*CLOSED.values()][:: max(1, few)]:
-                for command in screens:
-                    try_each(row, [("closed", (office, command, streams))])
+            try_each(row, streams)
         with tally.row(PART, f"{WIDTHS[0]}–{WIDTHS[-1]} cột, có màu và không") as row:
-            widths = WIDTHS[:: max(1, few)]
-            sizes = [(columns, more) for columns in widths for more in COLOURS]
-            try_each(
-                row, [("on_terminal", (office, c, *size)) for c in screens for size in sizes]
-            )
+            try_each(row, sized)

@@ -32,7 +32,7 @@ MARKUP = (
     "<script>alert(1)</script>",
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "\" onmouseover=\"alert(1)\" x=\"",
+    '" onmouseover="alert(1)" x="',
     "' onfocus='alert(1)' autofocus='",
     "<svg/onload=alert(1)>",
     "<!-- --!> <b>",
@@ -51,7 +51,7 @@ MARKUP = (
 )
 FORMULAS = (
     "=1+1",
-    "=HYPERLINK(\"http://x\",\"a\")",
+    '=HYPERLINK("http://x","a")',
     "=cmd|' /C calc'!A0",
     "+1+1",
     "-1+1",
@@ -61,7 +61,7 @@ FORMULAS = (
     "＝1+1",
     "=7*7191",
     "'=1+1",
-    "\"=1+1",
+    '"=1+1',
     "1;=1+1",
     "1,=1+1",
 )
@@ -72,7 +72,7 @@ COMMANDS = (
     "| touch Zqx-touched",
     "../../../Zqx-touched",
     "'; DROP TABLE tasks; --",
-    "\" OR 1=1 --",
+    '" OR 1=1 --',
     "%s%n%x {0} {x.__class__}",
     "::error file=a::Zqx",
     "\\\\server\\share",
@@ -245,7 +245,8 @@ class Tags(HTMLParser):
         for name, value in attrs:
             link = (value or "").strip().lower()
             if name.startswith("on") or (
-                name in ("href", "src", "action") and re.match(r"javascript|data:text|vbscript|file", link)
+                name in ("href", "src", "action")
+                and re.match(r"javascript|data:text|vbscript|file", link)
             ):
                 self.bad.append(f"{tag} {name}={value}")
 
@@ -270,7 +271,9 @@ def of_package(path: Path, content: bytes) -> str:
             fromstring(held)
             if COMPUTED in held:
                 return f"{name}: a template computed a text"
-            if formulas := [f for f in re.findall(r"<f>(.*?)</f>", held) if SIGN in f or "7191" in f]:
+            if formulas := [
+                f for f in re.findall(r"<f>(.*?)</f>", held) if SIGN in f or "7191" in f
+            ]:
                 return f"{name}: a formula {formulas[0][:60]}"
             if re.search(r'Target="(?:javascript|data|file|vbscript)', held, re.IGNORECASE):
                 return f"{name}: a link that runs"
@@ -293,7 +296,11 @@ def of_calendar(path: Path, content: bytes) -> str:
     from icalendar import Calendar
 
     kinds = Counter(part.name for part in Calendar.from_ical(content).walk())
-    return f"holds {kinds}" if kinds.keys() - {"VCALENDAR", "VEVENT", "VALARM", "VTIMEZONE", "STANDARD"} else ""
+    return (
+        f"holds {kinds}"
+        if kinds.keys() - {"VCALENDAR", "VEVENT", "VALARM", "VTIMEZONE", "STANDARD"}
+        else ""
+    )
 
 
 def of_database(path: Path, content: bytes) -> str:

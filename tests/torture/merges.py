@@ -18,7 +18,13 @@ from tests.torture.torn_journals import JOURNAL, small_office, warm_small
 
 PART = "trộn nhánh"
 SIDES = ("lan", "minh")
-UNION, CONFLICT, DIFF3, REBASE, PICK = "union", "xung đột", "xung đột diff3", "rebase", "cherry-pick"
+UNION, CONFLICT, DIFF3, REBASE, PICK = (
+    "union",
+    "xung đột",
+    "xung đột diff3",
+    "rebase",
+    "cherry-pick",
+)
 KINDS = (UNION, CONFLICT, DIFF3, REBASE, PICK)
 EMPTY = ("--allow-empty", "--keep-redundant-commits")
 START = "start"
@@ -40,7 +46,7 @@ def record(office: Office, side: str, chance: random.Random) -> None:
     """Let a side record, or withdraw, some times."""
     for number in range(chance.randint(1, 4)):
         ids = [line.split("id: ")[1].split(",")[0] for line in lines(office)]
-        command = ("mark", "1.b", "--result", f"của {side} {number}", *WHO)
+        command: tuple[str, ...] = ("mark", "1.b", "--result", f"của {side} {number}", *WHO)
         if chance.random() < 0.35:
             command = ("undo", "--entry", chance.choice(ids), "--reason", f"{side} rút", *WHO)
         said(command)  # what was withdrawn before is refused, and so nothing is recorded

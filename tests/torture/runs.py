@@ -102,7 +102,7 @@ def stand(folder: Path, day: dt.date, environ: Mapping[str, str]) -> None:
     os.environ.update({"XDG_CACHE_HOME": str(cache_of(folder)), "NO_COLOR": "1", **environ})
     moment = dt.datetime.combine(day, dt.time(8))
     clock = SimpleNamespace(datetime=SimpleNamespace(now=lambda: moment), date=dt.date)
-    cchc.commands.options.dt = clock  # type: ignore[assignment]
+    vars(cchc.commands.options)["dt"] = clock
     secrets.choice = random.Random(1).choice
 
 
