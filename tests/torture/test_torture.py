@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import time
@@ -137,3 +138,9 @@ def test_what_a_hostile_text_became_is_seen(name: str, content: str, told: str) 
     path = Path(name)
     wrong = hostile_texts.LOOKS[path.suffix](path, content.encode())
     assert told in wrong if told else wrong == ""
+
+
+def test_the_page_of_promises_tells_every_part() -> None:
+    page = Path(__file__).parents[2] / "docs" / "cam-ket.md"
+    rows = re.findall(r"(?m)^\| ([^|]+) \|", page.read_text(encoding="utf-8"))
+    assert {sys.modules[part.__module__].PART for part in PARTS.values()} <= set(rows)
