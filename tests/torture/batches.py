@@ -17,14 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import cchc.cli
-from tests.torture.runs import DAY, LONGEST, Ended, ended, stand
+from tests.torture.runs import DAY, LONGEST, LONGEST_WAIT, Ended, ended, stand
 from tests.torture.tally import Row
 
 Trial = Callable[[int, Path], str]
 """Tries the one of a number in an office's folder; returns what is wrong, '' if nothing."""
 DONE = "."
-LONGEST_WAIT = 60
-"""Seconds by the clock, which on a busy machine are many more than those of its own work."""
 LONGEST_TRIAL = 300
 """Seconds a trial of many commands may take; each of them has its own bound."""
 CORES = os.cpu_count() or 1
