@@ -50,4 +50,7 @@ bench: setup
 	$(PIP) '.[bench]'
 	$(BIN)/python -m tests.bench
 
-.PHONY: setup status test check format docs templates wheel pictures bench
+torture: setup
+	$(BIN)/python -m tests.torture
+
+.PHONY: setup status test check format docs templates wheel pictures bench torture

@@ -152,6 +152,14 @@ def cchc(
     context.obj = root
 
 
+def _of_the_disk(error: OSError) -> str:
+    """Say what the system refused, of which file where it tells one."""
+    which = f" {error.filename}" if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"không ghi được{which}: {why(error)}"
+    return f"không đọc hoặc không ghi được{which}: {why(error)}; kiểm tra đĩa và quyền của tệp"
+
+
 STOPPED = 130
 """The exit code of what a Ctrl-C has stopped, as shells have it."""
 
@@ -262,8 +270,8 @@ def _run(arguments: Sequence[str] | None) -> int:
             terminal.error(complaint(error))
         return 2
     except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            terminal.error(f"không ghi được: {why(error)}")
+        if isinstance(error, OSError):  # a disk's fault is none of the program's
+            terminal.error(_of_the_disk(error))
             return 1
         if os.environ.get("CCHC_DEBUG") == "1":
             raise

@@ -150,6 +150,8 @@ def _refused_text(source: Source) -> list[Problem]:
     if conflict := CONFLICT.search(source.text):
         place = _place_at(source.text, conflict.start())
         hint = "chọn nội dung đúng rồi xóa các dòng <<<<<<<, =======, >>>>>>>"
+        if source.path.endswith("journal.yaml"):
+            hint = "chạy 'cchc validate --join' để giữ dòng của cả hai bên"
         return [source.problem(place, "K02", "còn dấu xung đột của Git chưa giải quyết", hint)]
     if control := CONTROL.search(source.text):
         place = _place_at(source.text, control.start())

@@ -29,7 +29,9 @@ K02 = Rule(
     "K02",
     "file",
     "Còn dấu xung đột của git",
-    "Hai nhánh sửa cùng một chỗ và chưa có ai chọn nội dung đúng.",
+    "Hai nhánh sửa cùng một chỗ và chưa có ai chọn nội dung đúng. Trong journal.yaml, cả hai bên "
+    "thường chỉ ghi thêm dòng (trang web của GitHub, GitLab không biết merge=union nên báo xung "
+    "đột): cchc validate --join giữ dòng của cả hai bên.",
     bad="format: 1\n"
     "<<<<<<< HEAD\nid: ke-hoach\n=======\nid: ke-hoach-2\n>>>>>>> nhanh-khac\n"
     "areas: []",

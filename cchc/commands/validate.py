@@ -15,8 +15,8 @@ from cchc.commands.options import workspace
 from cchc.problem import Problem, UsageError
 from cchc.screens import json_answers
 from cchc.text import MAX_BYTES
-from cchc.validation import STREAM, Validation, validate_paths, validate_workspace
-from cchc.workspace import PLANS
+from cchc.validation import STREAM, Validation, sorted_out, validate_paths, validate_workspace
+from cchc.workspace import JOURNAL_FILE, PLANS
 
 
 class Format(StrEnum):
@@ -51,6 +51,13 @@ def validate(
     staged: Annotated[
         bool, typer.Option("--staged", help="Kiểm tra nội dung sắp commit thay cho tệp trên đĩa.")
     ] = False,
+    join: Annotated[
+        bool,
+        typer.Option(
+            "--join",
+            help="Nhật ký còn dấu xung đột của git: giữ dòng của cả hai bên, rồi kiểm tra.",
+        ),
+    ] = False,
     explain: Annotated[
         str | None,
         typer.Option("--explain", metavar="MÃ", help="Giải thích một mã lỗi, ví dụ K04."),
@@ -62,6 +69,8 @@ def validate(
 
         terminal.say(explained(explain))
         return
+    if join:
+        _join(context, paths or [], staged)
     result = _validated(context, paths or [], against or [], staged)
     match format:
         case Format.json:
@@ -75,6 +84,22 @@ def validate(
             terminal.say(_total(result))
     if any(problem.is_error or strict for problem in result.problems):
         raise typer.Exit(1)
+
+
+def _join(context: typer.Context, paths: list[Path], staged: bool) -> None:
+    """Keep both sides' lines of the journals in conflict; plans are left to people."""
+    from cchc.versions.joined import join
+
+    if staged or STREAM in paths:
+        raise UsageError("--join sửa nhật ký trên đĩa; không kèm --staged, -")
+    folders, files = sorted_out(paths) if paths else (workspace(context).folders.values(), [])
+    journals = [folder / JOURNAL_FILE for folder in folders]
+    for path in [*journals, *(file for file in files if file.name == JOURNAL_FILE)]:
+        count = join(path) if path.is_file() else None
+        if count is not None:
+            terminal.note(
+                f"đã gộp {path}, giữ đủ {count} dòng của cả hai bên; xem lại, rồi git add và commit"
+            )
 
 
 def _validated(

@@ -38,8 +38,8 @@ KEPT = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 class Bounds:
     """How much one template may use."""
 
-    seconds: float = 20
-    megabytes: int = 1024
+    seconds: float = 9
+    megabytes: int = 512
     letters: int = 20_000_000
     """Of what one part of the document becomes."""
 
@@ -141,7 +141,7 @@ def _bound(bounds: Bounds) -> None:
         return
     most = {
         "RLIMIT_AS": bounds.megabytes << 20,
-        "RLIMIT_CPU": int(bounds.seconds) + GRACE,
+        "RLIMIT_CPU": int(bounds.seconds) + 1,  # whatever it does, and its start
         "RLIMIT_FSIZE": 0,
     }
     for kind, value in (most | {"RLIMIT_CORE": 0, "RLIMIT_NPROC": 0}).items():

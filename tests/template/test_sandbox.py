@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from cchc.problem import CchcError
 from cchc.template.language import environment
-from cchc.template.sandbox import Bounds, Outcome, attempt
+from cchc.template.sandbox import BOUNDS, Bounds, Outcome, attempt
 from tests.template.own_forms import form
 
 SMALL = Bounds(megabytes=400)
@@ -69,6 +70,24 @@ def test_a_long_loop_is_stopped_and_named() -> None:
     (fault,) = attempted("a", LONG * 3 + "{% endfor %}" * 3, bounds=Bounds(seconds=0.3)).faults
     assert fault.place == "đoạn 2"
     assert fault.message == "mẫu chạy quá 0,3 giây nên đã bị dừng; có vòng lặp quá dài?"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of memory for a process")
+def test_a_strangers_template_has_ten_seconds_and_512_megabytes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its own clock may be stuck in a call that hears nothing: the system ends that by then."""
+    assert BOUNDS.seconds < 10
+    assert BOUNDS.megabytes <= 512
+    monkeypatch.setattr("cchc.template.sandbox.GRACE", 600)
+    stuck = "import sys; sys.path[:] = {paths!r}; from cchc.template import sandbox; sandbox._bound(sandbox.Bounds(*{bounds!r}))"
+    monkeypatch.setattr("cchc.template.sandbox.START", f"{stuck}\nwhile True: pass")
+    before = os.times()
+    (fault,) = attempted("a", bounds=Bounds(seconds=1)).faults
+    assert fault.message == "mẫu dùng quá nhiều bộ nhớ hoặc thời gian nên đã bị dừng"
+    after = os.times()
+    spent = after.children_user + after.children_system
+    assert spent - before.children_user - before.children_system < 1 + 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of memory for a process")
