@@ -106,7 +106,7 @@ def validating(folder: Path, tasks: int) -> list[Row]:
     known = {name: command for name, command in theirs.items() if Path(command[0]).exists()}
     return [
         (
-            f"validate, {tasks:,} tasks",
+            f"validate, {tasks:,} tasks, first run",
             ours,
             name,
             best(command, 1),

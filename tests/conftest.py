@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,8 +20,10 @@ from hypothesis import settings
 import cchc.cli
 import cchc.commands.options
 
-settings.register_profile("cchc", deadline=None)  # a busy machine is no fault
-settings.load_profile("cchc")
+# a busy machine is no fault
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("long", deadline=None, max_examples=300)
+settings.load_profile("long" if os.environ.get("CCHC_TORTURE") else "quick")
 
 REAL_PLAN = Path(__file__).parents[1] / "plans" / "ttt-2025-h2" / "plan.yaml"
 

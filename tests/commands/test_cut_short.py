@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not cut_short.FORKS, reason="the system has no f
 JOURNAL = "plans/ttt-2025-h2/journal.yaml"
 ALL = bool(os.environ.get("CCHC_TORTURE"))
 REFUSED = 2
-FEW = 3
+FEW = 1
 """Steps of a long command that are tried in an ordinary run, drawn by chance but the same."""
 SAME_AGAIN: dict[str, tuple[str, ...]] = {
     "init": ("init", "moi", "--id", "a-2026"),
