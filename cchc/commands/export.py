@@ -17,7 +17,7 @@ from cchc.commands.options import (
     Unit,
     month_option,
     office,
-    period_meant,
+    period_and_day,
     refuse_large_document,
     refuse_outside,
 )
@@ -103,13 +103,10 @@ def export(
     from cchc.exports.plan_state import plan_state
     from cchc.exports.public import public_part
     from cchc.filters import single_unit_named
-    from cchc.plan_periods import looked_at
 
     place, loaded, day = office(context, plan, as_of)
     signed = loaded.plan
-    period = period_meant(signed, day, month=month) if month else looked_at(signed, day)
-    if month and not as_of:
-        day = min(day, period.last)
+    period, day = period_and_day(signed, day, month, as_of)
     key = single_unit_named(signed, unit) if unit else None
     state = plan_state(signed, loaded.entries, day, period, key)
     if public:

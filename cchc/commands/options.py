@@ -21,7 +21,7 @@ from cchc.journal import Entry
 from cchc.number_words import dotted
 from cchc.period import Period, PeriodKind, reporting_period
 from cchc.plan import Plan as SignedPlan
-from cchc.plan_periods import is_of_plan, span_of
+from cchc.plan_periods import is_of_plan, looked_at, span_of
 from cchc.problem import CchcError, Problem, UsageError
 from cchc.workspace import Loaded, Workspace, find
 
@@ -457,6 +457,19 @@ def _year_alone(text: str) -> int | None:
 
 def _is_year(text: str) -> bool:
     return re.fullmatch(r"(?a:20\d\d|2100)", text) is not None
+
+
+def period_and_day(
+    plan: SignedPlan, day: dt.date, month: str | None, as_of: dt.date | None
+) -> tuple[Period, dt.date]:
+    """Return the period looked at, --month's if one is typed, and the day that figures are of.
+
+    A month is told as of its last day, unless that has not come or --as-of says another.
+    """
+    if not month:
+        return looked_at(plan, day), day
+    period = period_meant(plan, day, month=month)
+    return period, day if as_of else min(day, period.last)
 
 
 def warn_of_nobody(plan: SignedPlan, what: str, units: Sequence[str] | None = None) -> None:

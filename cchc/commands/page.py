@@ -15,11 +15,10 @@ from cchc.commands.options import (
     month_option,
     now,
     office,
-    period_meant,
+    period_and_day,
     refuse_outside,
     unit_option,
 )
-from cchc.plan_periods import looked_at
 
 
 def page(
@@ -42,9 +41,7 @@ def page(
     """Một tệp HTML xem trên máy tính, điện thoại, in ra được: cchc page, cchc page --public."""
     place, loaded, day = office(context, plan, as_of)
     signed = loaded.plan
-    period = period_meant(signed, day, month=month) if month else looked_at(signed, day)
-    if month and not as_of:
-        day = min(day, period.last)
+    period, day = period_and_day(signed, day, month, as_of)
 
     if public:
         refuse_outside(loaded)

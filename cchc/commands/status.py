@@ -18,12 +18,13 @@ from cchc.commands.options import (
     Unit,
     month_option,
     office,
+    period_and_day,
     period_meant,
     within_option,
 )
 from cchc.days import screen_day
 from cchc.filters import Selection, asked_for, selected, selected_by_unit
-from cchc.plan_periods import last_closed, looked_at
+from cchc.plan_periods import last_closed
 from cchc.problem import UsageError
 from cchc.screens import json_answers
 from cchc.workspace import Loaded
@@ -63,9 +64,7 @@ def status(
         _missing(loaded, month, day, as_json=as_json)
         return
     signed = loaded.plan
-    period = period_meant(signed, day, month=month) if month else looked_at(signed, day)
-    if month and not as_of:
-        day = min(day, period.last)
+    period, day = period_and_day(signed, day, month, as_of)
     selection = Selection(unit=unit, overseer=overseer, area=area, state=state)
     tasks = selected(signed, loaded.entries, day, period, selection)
     if as_json:

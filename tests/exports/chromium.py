@@ -50,3 +50,14 @@ class Reader:
         self.opened.add(path.as_uri())
         page.goto(path.as_uri() + hash)
         return page
+
+    def violations(self, path: Path, scheme: str) -> list[tuple[str, str]]:
+        """Return what axe objects to in a page of a colour scheme, its first rows opened."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        page = self.open(path, color_scheme=scheme, bypass_csp=True)
+        page.evaluate(
+            "document.querySelectorAll('details').forEach((one, place) => { one.open = place < 3; })"
+        )
+        found = Axe().run(page).response["violations"]
+        return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
