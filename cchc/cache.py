@@ -23,7 +23,7 @@ from cchc.deadline import Deadline
 from cchc.journal import Entry
 from cchc.plan import Parties, Plan
 from cchc.problem import Problem
-from cchc.records import dataclass
+from cchc.records import dataclass, is_record
 from cchc.user_file import content_of
 
 try:  # without the rest of hashlib, which loads all of OpenSSL
@@ -140,7 +140,7 @@ PRUNED = "pruned"
 """The file whose age tells when the cache was pruned."""
 A_DAY = 86400
 UNUSED = 30 * A_DAY
-OURS = re.compile(r"[0-9a-f]{32}\.json|\.[0-9a-f]{32}\.json\.\d+\.tmp")
+OURS = r"[0-9a-f]{32}\.json|\.[0-9a-f]{32}\.json\.\d+\.tmp"
 """What stands in the cache; the second is what a killed older cchc left there."""
 
 
@@ -154,7 +154,7 @@ def _prune(folder: Path, now: float) -> None:
     files.put(stamp, b"")
     with os.scandir(folder) as kept:
         for file in kept:
-            if OURS.fullmatch(file.name) and now - file.stat().st_mtime > UNUSED:
+            if re.fullmatch(OURS, file.name) and now - file.stat().st_mtime > UNUSED:
                 (folder / file.name).unlink(missing_ok=True)
 
 
@@ -304,7 +304,7 @@ def _kind_named(name: str) -> Any:
     """Return a kind of record of this package; raise for a name of anything else."""
     module, _, own = name.partition(":")
     kind = getattr(sys.modules[module], own)
-    if not (module.startswith("cchc.") and isinstance(kind, type) and is_dataclass(kind)):
+    if not (module.startswith("cchc.") and isinstance(kind, type) and is_record(kind)):
         raise ValueError(name)
     return kind
 

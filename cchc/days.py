@@ -16,8 +16,6 @@ TYPED = (
     r"(?P<m>\d{1,2})(?: ?[/.-] ?| n[ăa]m )(?P<y>\d{4})"
     r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2}))"
 )
-DAY_WORDS = re.sub(r"\?P<\w+>", "?:", TYPED) + r"(?!\d)"
-"""A day as people write it, to be found within a text: no groups."""
 
 
 def read_day(typed: str) -> date:
@@ -34,6 +32,11 @@ def read_day(typed: str) -> date:
         except ValueError:
             raise UsageError(f"không có ngày '{typed}'") from None
     raise UsageError(f"'{typed}' không phải ngày; viết như 30/9/2025 hoặc 2025-09-30")
+
+
+def day_pattern() -> str:
+    """Return a pattern of a day as people write it, to be found within a text: no groups."""
+    return re.sub(r"\?P<\w+>", "?:", TYPED) + r"(?!\d)"
 
 
 def is_day(typed: str) -> bool:

@@ -200,7 +200,7 @@ def asked_for(plan: Plan, asked: Selection) -> str:
     if asked.overseer:
         parts.append(f"đơn vị do {', '.join(overseers_named(plan, asked.overseer))} phụ trách")
     if asked.area is not None:
-        parts.append(f"lĩnh vực {AREA_WORDS.sub('', one_line(asked.area), count=1)}")
+        parts.append(f"lĩnh vực {re.sub(AREA_WORDS, '', one_line(asked.area), count=1)}")
     if asked.state is not None:
         parts.append(f"nhiệm vụ {STATES[_state_named(asked.state)].name}")
     return "; ".join(parts)
@@ -305,12 +305,12 @@ def _area_of_units(area: Area, units: set[str]) -> Area:
     )
 
 
-AREA_WORDS = re.compile(r"(?:lĩnh vực|nhóm nhiệm vụ|nhóm|mục|phần) ", re.IGNORECASE)
+AREA_WORDS = r"(?i:lĩnh vực|nhóm nhiệm vụ|nhóm|mục|phần) "
 
 
 def _in_area(plan: Plan, standings: list[Standing], typed: str) -> list[Standing]:
     top = areas_of(plan)
-    number_typed = AREA_WORDS.sub("", fold(typed), count=1).rstrip(".) ").lstrip("0")
+    number_typed = re.sub(AREA_WORDS, "", fold(typed), count=1).rstrip(".) ").lstrip("0")
     wanted = [tasks for number, _, tasks in top if fold(number) == number_typed]
     wanted = wanted or [
         tasks for place, (_, _, tasks) in enumerate(top, start=1) if str(place) == number_typed

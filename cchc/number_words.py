@@ -34,7 +34,7 @@ def joined(parts: Iterable[str]) -> str:
     return f"{', '.join(most)} và {last}" if most else last
 
 
-NUMBERED_NAME = re.compile(r"(?P<name>.+?) (?P<number>\d+)")
+NUMBERED_NAME = r"(?P<name>.+?) (?P<number>\d+)"
 
 
 def names_together(names: Iterable[str]) -> str:
@@ -45,7 +45,7 @@ def names_together(names: Iterable[str]) -> str:
     parts: list[str] = []
     series: dict[str, list[str]] = {}
     for name in names:
-        match = NUMBERED_NAME.fullmatch(name)
+        match = re.fullmatch(NUMBERED_NAME, name)
         if match and match["name"] in series:
             series[match["name"]].append(match["number"])
         else:
@@ -59,7 +59,7 @@ def names_together(names: Iterable[str]) -> str:
 
 
 def _in_series(part: str, series: dict[str, list[str]]) -> str:
-    match = NUMBERED_NAME.fullmatch(part)
+    match = re.fullmatch(NUMBERED_NAME, part)
     return f"{match['name']} {', '.join(series[match['name']])}" if match else part
 
 
@@ -94,8 +94,8 @@ def changes(parts: Iterable[tuple[int, str]]) -> str:
     return ", ".join(moved) or f"số {joined(words for _, words in known)} không thay đổi"
 
 
-GROUPED = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
-PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
+GROUPED = r"-?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?"
+PLAIN = r"-?\d+(?:[.,]\d+)?"
 
 
 def typed_number(typed: str) -> float:
@@ -105,9 +105,9 @@ def typed_number(typed: str) -> float:
     """
     text = " ".join(typed.replace("\u00a0", " ").split()).removesuffix("%").rstrip()
     text = re.sub(r" ?(?:đồng|đ|vnđ)$", "", text, flags=re.IGNORECASE)
-    if GROUPED.fullmatch(text):
+    if re.fullmatch(GROUPED, text):
         return float(text.replace(".", "").replace(" ", "").replace(",", "."))
-    if PLAIN.fullmatch(text):
+    if re.fullmatch(PLAIN, text):
         return float(text.replace(",", "."))
     raise ValueError(typed)
 

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from cchc.records import dataclass
 
 
-class Place(NamedTuple):
-    """A place in a file; line and column count from 1, by characters.
-
-    A tuple, for a plan of 10,000 tasks has 100,000 of them.
-    """
-
-    line: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with a file: where, which rule (its code), what, and what to write instead.
 
@@ -38,6 +27,14 @@ class Problem:
     """Whether it matters in full only while the file is written, to `validate`: to other commands
     an error is a warning then, and a warning nothing.
     """
+
+    def __lt__(self, other: Problem) -> bool:
+        """Order by file, then by place in it."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[object, ...]:
+        return (self.path, self.line, self.column, self.code, self.message, self.hint)
 
     @property
     def is_error(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from cchc.days import DAY_WORDS, read_day
+from cchc.days import day_pattern, read_day
 from cchc.problem import UsageError
 from cchc.text import bare, fold, one_line
 from cchc.told import Product
@@ -48,6 +48,7 @@ SYMBOL = (
 )
 HEAD = re.compile(rf"(?:{KIND}(?:,? ?(?:số|so) ?[:.]? ?| ))?{SYMBOL}(?=$|[\s,;:.)])", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:số|so) ?[:.]? ?(?P<symbol>\d[\w/.-]*)(?=$|[\s,;])", re.IGNORECASE)
+DAY_WORDS = day_pattern()
 DAY_NEXT = re.compile(rf"[\s,;(]*(?:ký |ban hành )?(?:ngày )?(?P<day>{DAY_WORDS})\)?", re.I)
 HALF_DAY = re.compile(
     r"[\s,;(]*(?:ngày )?\d{1,2}(?:[/.-]| tháng )\d{1,2}(?![\d/.-]| ?năm)", re.IGNORECASE

@@ -1,14 +1,15 @@
-"""Frozen dataclasses at a fifth of their price: most of a short command went into making them.
+"""Dataclasses at a tenth of their price: most of a short command went into making them.
 
-The standard library compiles six methods for each class, in Python 3.11 half a millisecond for
-every one of the forty records that `status` needs. Here it only reads the fields; `__init__` alone
-is compiled, the rest are functions that all records share.
+The standard library compiles six methods for each class and reads its fields by patterns, in
+Python 3.11 half a millisecond for every one of the forty records that `status` needs. Here the
+methods are functions that all records share, `__init__` is compiled where many are made, and what
+`dataclasses.fields` reads is made by the standard library when it is asked for.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -22,40 +23,132 @@ else:
     def dataclass(*, frozen: bool = False, slots: bool = False, **others: bool) -> Any:
         """Make a class a dataclass, as the standard library's decorator of that name does.
 
-        One that may change, or asks for more, is left to that.
+        One that asks for more is left to that.
         """
-        if others or not frozen:
+        if others:
             return dataclasses.dataclass(frozen=frozen, slots=slots, **others)
 
         def made(kind: type) -> type:
-            record = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(kind)
-            own = dataclasses.fields(record)
-            record.__init__ = _init_when_needed(record, own)
-            record.__eq__ = _equality([field.name for field in own if field.compare])
-            record.__hash__ = _hash_of([field.name for field in own if _is_hashed(field)])
-            record.__repr__, record.__reduce__ = _written, _reduced
-            record.__setattr__, record.__delattr__ = _refuse_to_set, _refuse_to_delete
+            fields = _fields_of(kind)
+            record = _with_fields(kind, fields, slots=slots)
+            _add_methods(record, fields, frozen=frozen)
             return record
 
         return made
 
 
-def _init_when_needed(record: Any, fields: tuple[Field[Any], ...]) -> Callable[..., None]:
-    """Return an `__init__` that makes way for the compiled one when the first record is made."""
+FIELDS = "__dataclass_fields__"
+"""What makes a class a dataclass, and what `dataclasses.fields` reads."""
+
+
+def is_record(kind: type) -> bool:
+    """Say whether a class is a dataclass, as `dataclasses.is_dataclass` does, but at no price."""
+    return FIELDS in vars(kind)
+
+
+def _fields_of(kind: type) -> dict[str, Field[Any]]:
+    """Return the fields of a class by name, those it inherits first."""
+    fields: dict[str, Field[Any]] = {}
+    for base in kind.__mro__[:0:-1]:
+        inherited = vars(base).get(FIELDS, {})
+        fields |= inherited.fields if isinstance(inherited, _FieldsWhenAsked) else inherited
+    own = vars(kind)
+    for name, words in own.get("__annotations__", {}).items():
+        if not str(words).startswith("ClassVar"):
+            default = own.get(name, MISSING)
+            described = isinstance(default, Field)
+            fields[name] = default if described else dataclasses.field(default=default)
+            fields[name].type = words
+    return fields
+
+
+def _with_fields(kind: Any, fields: dict[str, Field[Any]], *, slots: bool) -> Any:
+    """Return the class, a new one if with slots, as one that has these fields."""
+    own = tuple(name for name in fields if name in vars(kind).get("__annotations__", {}))
+    replaced = {"__dict__", "__weakref__", *own}
+    body = {name: value for name, value in vars(kind).items() if name not in replaced}
+    if slots:
+        taken = {name for base in kind.__mro__[1:] for name in vars(base).get("__slots__", ())}
+        places = tuple(name for name in fields if name not in taken)
+        body |= {"__slots__": places, "__qualname__": kind.__qualname__}
+    else:
+        defaults = {name: fields[name].default for name in own}
+        body |= {name: value for name, value in defaults.items() if value is not MISSING}
+    body |= {FIELDS: _FieldsWhenAsked(fields), "__match_args__": tuple(fields)}
+    return type(kind)(kind.__name__, kind.__bases__, body)
+
+
+class _FieldsWhenAsked:
+    """A class's fields, which the standard library completes when they are first asked for."""
+
+    def __init__(self, fields: dict[str, Field[Any]]) -> None:
+        self.fields = fields
+
+    def __get__(self, instance: object, kind: type) -> dict[str, Field[Any]]:
+        """Return the fields by name, and keep them in place of this."""
+        record = next(base for base in kind.__mro__ if vars(base).get(FIELDS) is self)
+        annotations = {name: field.type for name, field in self.fields.items()}
+        body = {"__annotations__": annotations, "__module__": record.__module__, "__doc__": FIELDS}
+        alike: Any = type(record.__name__, (), body | self.fields)
+        complete = dataclasses.dataclass(init=False, repr=False, eq=False)(alike)
+        for name in ("__dataclass_params__", FIELDS):
+            setattr(record, name, getattr(complete, name))
+        return self.fields
+
+
+def _add_methods(record: Any, fields: Mapping[str, Field[Any]], *, frozen: bool) -> None:
+    """Give a class the methods of a dataclass with these fields."""
+    record.__init__ = _init_until_many(record, fields, frozen=frozen)
+    record.__eq__ = _equality([name for name, field in fields.items() if field.compare])
+    record.__repr__, record.__reduce__ = _written, _reduced
+    record.__hash__ = None
+    if frozen:
+        record.__hash__ = _hash_of([name for name, one in fields.items() if _is_hashed(one)])
+        record.__setattr__, record.__delattr__ = _refuse_to_set, _refuse_to_delete
+
+
+FEW = 8
+"""Records of a kind that are made before its `__init__` is worth compiling."""
+
+
+def _init_until_many(
+    record: Any, fields: Mapping[str, Field[Any]], *, frozen: bool
+) -> Callable[..., None]:
+    """Return an `__init__` that makes way for the compiled one, once many are made or one is
+    given what it does not take.
+    """
+    put = object.__setattr__
+    made = 0
 
     def init(self: Any, *values: Any, **named: Any) -> None:
-        record.__init__ = _init_of(fields)
-        record.__init__(self, *values, **named)
+        nonlocal made
+        made += 1
+        given = dict(zip(fields, values, strict=False)) | named
+        missing = fields.keys() - given.keys()
+        fits = len(given) == len(values) + len(named) and len(given) + len(missing) == len(fields)
+        if made > FEW or not fits or not all(_may_be_left_out(fields[name]) for name in missing):
+            record.__init__ = _init_of(fields, frozen=frozen)
+            record.__init__(self, *values, **named)
+            return
+        for name in missing:
+            factory: Any = fields[name].default_factory
+            given[name] = factory() if factory is not MISSING else fields[name].default
+        for name, value in given.items():
+            put(self, name, value)
 
     return init
 
 
-def _init_of(fields: tuple[Field[Any], ...]) -> Callable[..., None]:
+def _may_be_left_out(field: Field[Any]) -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
+
+
+def _init_of(fields: Mapping[str, Field[Any]], *, frozen: bool) -> Callable[..., None]:
     """Compile the `__init__` that takes the fields in their order."""
     known: dict[str, Any] = {"put": object.__setattr__, "MISSING": MISSING}
     parameters, lines = [], ["pass"]
-    for field in fields:
-        name, default = field.name, f"default_{field.name}"
+    for name, field in fields.items():
+        default = f"default_{name}"
         parameters.append(name)
         value = name
         if field.default is not MISSING:
@@ -65,7 +158,7 @@ def _init_of(fields: tuple[Field[Any], ...]) -> Callable[..., None]:
             known[default] = field.default_factory
             parameters[-1] += "=MISSING"
             value = f"{default}() if {name} is MISSING else {name}"
-        lines.append(f"put(self, {name!r}, {value})")
+        lines.append(f"put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
     signature = ", ".join(["self", *parameters])
     exec(f"def __init__({signature}):\n" + "\n".join(f" {line}" for line in lines), known)
     init: Callable[..., None] = known["__init__"]

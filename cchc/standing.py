@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from cchc.answers import Answers, answers
 from cchc.journal import Entry, live_entries
@@ -41,7 +41,8 @@ StateName = Literal[
 QuietReason = Literal["nothing", "empty", "unanswered"]
 
 
-class StateWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StateWords:
     """What a state is called: in full, and in a table's narrow column; a person may type either."""
 
     name: str

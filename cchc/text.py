@@ -19,7 +19,7 @@ UNTIDY = re.compile(rf"[\t\n\u00a0]|  |^\s|\s$|{INVISIBLE}")
 """What `tidy` may change in a text that is NFC."""
 LOOK_ALIKES = str.maketrans("Ðð", "Đđ")
 """Letters of Icelandic that some keyboards give for the Vietnamese ones."""
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+ESCAPED = r"_x([0-9A-Fa-f]{4})_"
 CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 """For a class of a pattern: control characters but tab and ends of lines."""
 DIRECTIONS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -51,7 +51,7 @@ def unescaped(text: str) -> str:
 
     So Excel writes what XML has no room for (ECMA-376, Part 1, 22.9.2.19).
     """
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return re.sub(ESCAPED, lambda match: chr(int(match[1], 16)), text)
 
 
 def fold(text: str) -> str:

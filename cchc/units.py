@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from cchc.deadline import Deadline, parse
 from cchc.plan import Area, Group, Parties, Plan, Task, Unit
 from cchc.text import fold, one_line
 
-SEPARATOR = re.compile(r"\s*(?:[,;\n.]|\bvà\b)\s*", re.IGNORECASE)
+SEPARATOR = r"\s*(?:[,;\n.]|\bvà\b)\s*"
 FOLLOWING = r"(?=\s*(?:[,;\n.]|\bvà\b|$))"
 """What ends a name: "Văn phòng UBND tỉnh" does not name Văn phòng."""
 YEARS = range(2000, 2101)
@@ -34,25 +34,22 @@ def named(plan: Plan) -> dict[str, Unit | Group]:
     return {**plan.units, **plan.groups}
 
 
-@dataclass(slots=True)
 class Names:
     """The names a plan knows its units and groups by, for taking signed words apart."""
 
-    plan: Plan
-    keys: dict[str, str] = field(init=False)
-    pattern: re.Pattern[str] = field(init=False)
-    read: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.keys = {}
-        for key, unit in reversed(named(self.plan).items()):  # of one name's units the first counts
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.keys: dict[str, str] = {}
+        self.read: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        for key, unit in reversed(named(plan).items()):  # of one name's units the first counts
             for name in filter(None, map(fold, (*unit.aliases, unit.name))):
                 self.keys[name] = key
         longest_first = sorted(self.keys, key=len, reverse=True)
         alternatives = "|".join(
             re.escape(name).replace(r"\ ", r"\s+").replace("đ", "[đð]") for name in longest_first
         )
-        self.pattern = re.compile(
+        self.separator = re.compile(SEPARATOR, re.IGNORECASE)
+        self.name = re.compile(
             rf"(?:{alternatives}){FOLLOWING}" if alternatives else r"(?!)", re.IGNORECASE
         )
 
@@ -85,13 +82,13 @@ class Names:
         """Yield (key, True) for a known name and (words, False) for what is not one."""
         at = 0
         while at < len(text):
-            if separator := SEPARATOR.match(text, at):
+            if separator := self.separator.match(text, at):
                 at = separator.end() if separator.end() > at else at + 1
-            elif (known := self.pattern.match(text, at)) and (key := self.keys.get(fold(known[0]))):
+            elif (known := self.name.match(text, at)) and (key := self.keys.get(fold(known[0]))):
                 yield key, True
                 at = known.end()
             else:
-                following = SEPARATOR.search(text, at)
+                following = self.separator.search(text, at)
                 end = following.start() if following else len(text)
                 if piece := one_line(text[at:end]):
                     yield piece, False

@@ -256,7 +256,7 @@ def leads_nowhere(link: str, folder: Path, root: Path) -> bool:
     Addresses (https:, mailto:) and paths from the top of a drive are not looked at: they may be of
     another computer.
     """
-    if ELSEWHERE.match(link):
+    if re.match(ELSEWHERE, link):
         return False
     path = link.partition("#")[0].replace("\\", "/")
     try:
@@ -265,7 +265,7 @@ def leads_nowhere(link: str, folder: Path, root: Path) -> bool:
         return True
 
 
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/#~]|www\.", re.IGNORECASE)
+ELSEWHERE = r"(?i:[a-z][a-z0-9+.-]*:|[\\/#~]|www\.)"
 """How a link begins that is no path from here."""
 
 

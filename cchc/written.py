@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+
+from cchc.records import dataclass
 
 
-class Written(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Written:
     """A file that stands, whatever comes after: a screen that is full, a Ctrl-C."""
 
     path: Path

@@ -6,12 +6,12 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import field
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
-from cchc import journal, problem
-from cchc.records import dataclass
+from cchc import journal
+from cchc.records import FEW, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,12 @@ def test_what_is_missing_or_unknown_is_refused(kind: Any) -> None:
         kind("a", nmae=1)
 
 
-def test_what_asks_for_more_is_left_to_the_standard_library() -> None:
-    assert dataclasses.is_dataclass(problem.Problem)
-    assert "__lt__" in vars(problem.Problem)
+def test_the_many_made_after_the_first_few_are_made_alike() -> None:
+    for number in range(3 * FEW):
+        assert Ours("a", number) == Ours(size=number, name="a") != Ours("a", number + 1)
 
+
+def test_one_that_may_change_does_and_has_no_hash() -> None:
     @dataclass(slots=True)
     class Changing:
         size: int = 0
@@ -93,6 +95,73 @@ def test_what_asks_for_more_is_left_to_the_standard_library() -> None:
     changing = Changing()
     changing.size = 3
     assert changing == Changing(3)
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(changing)
+
+
+def test_what_asks_for_more_is_left_to_the_standard_library() -> None:
+    @dataclass(order=True)
+    class Ordered:
+        size: int
+
+    assert Ordered(1) < Ordered(2)
+
+
+@dataclass(frozen=True)
+class OurHead:
+    """Of two bases only one may have room of its own."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "a head"
+    id: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OurEntry(Ours, OurHead):
+    name: str = "of its own"
+    more: int = 3
+
+
+@dataclasses.dataclass(frozen=True)
+class TheirHead:
+    """The same, made by the standard library."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "a head"
+    id: str
+    by: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TheirEntry(Theirs, TheirHead):
+    name: str = "of its own"
+    more: int = 3
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [(Ours, Theirs), (OurHead, TheirHead), (OurEntry, TheirEntry)]
+)
+def test_its_fields_are_those_of_the_standard_library(ours: Any, theirs: Any) -> None:
+    def of(kind: Any) -> list[tuple[Any, ...]]:
+        return [
+            (one.name, one.type, one.default, one.default_factory, one.compare, one.hash)
+            for one in dataclasses.fields(kind)
+        ]
+
+    assert ours.__match_args__ == theirs.__match_args__
+    assert vars(ours).get("__slots__") == vars(theirs).get("__slots__")
+    assert of(ours) == of(theirs)
+
+
+def test_what_inherits_takes_its_heads_fields_too() -> None:
+    ours, theirs = OurEntry("1", size=2, by="b"), TheirEntry("1", size=2, by="b")
+    assert repr(ours) == repr(theirs).replace("Their", "Our")
+    assert dataclasses.asdict(dataclasses.replace(ours, id="2")) == dataclasses.asdict(
+        dataclasses.replace(theirs, id="2")
+    )
+    assert not hasattr(ours, "__dict__")
+    assert ours.kind == "a head"
 
 
 def test_an_entry_keeps_its_heads_fields_first() -> None:

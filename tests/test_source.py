@@ -15,8 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc import source as module
-from cchc.problem import Place
-from cchc.source import MAX_DEPTH, Source, read_bytes, read_file
+from cchc.source import MAX_DEPTH, Place, Source, read_bytes, read_file
 from cchc.text import tidy
 from tests.samples import ENTRY, PLAN, edited
 

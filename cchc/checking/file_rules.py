@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from cchc.checking.rule import Rule
 from cchc.checking.schema_messages import whose
 from cchc.files import LITTER
-from cchc.problem import Place, Problem
-from cchc.source import Source
+from cchc.problem import Problem
+from cchc.source import Place, Source
 from cchc.text import INVISIBLE, bare, clipped, tidy, unseen
 
 K01 = Rule(

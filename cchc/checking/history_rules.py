@@ -11,9 +11,9 @@ from typing import Any
 from cchc.checking.journal_rules import ANOTHER, DONE, WITHDRAWN
 from cchc.checking.paths import Path
 from cchc.checking.rule import Rule
-from cchc.problem import Place, Problem
+from cchc.problem import Problem
 from cchc.records import dataclass
-from cchc.source import Source
+from cchc.source import Place, Source
 from cchc.text import fold
 
 Written = Mapping[str, Any]

@@ -10,9 +10,9 @@ from cchc.checking.rule import Rule
 from cchc.checking.schema import NO_ID
 from cchc.checking.schema_messages import whose
 from cchc.plan import Area, Group, Plan, Task, Unit
-from cchc.problem import Place, Problem
+from cchc.problem import Problem
 from cchc.records import dataclass
-from cchc.source import Places, Source
+from cchc.source import Place, Places, Source
 from cchc.text import fold, nearest
 from cchc.units import Names
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from cchc.problem import Place, Problem
+from cchc.problem import Problem
 from cchc.records import dataclass
-from cchc.source import Source
+from cchc.source import Place, Source
 
 Of = Literal["file", "plan", "task", "journal", "both", "history", "folder"]
 

@@ -81,11 +81,13 @@ def number_option(name: str, metavar: str, about: str, *, whole: bool = True) ->
 
 def _number_of_days(typed: str | int) -> int:
     """Read '15' or '15 ngày'; an option's own default comes as a number."""
+    if isinstance(typed, int):
+        return typed
     from cchc.number_words import typed_whole_number
     from cchc.text import bare
 
     try:
-        number = typed_whole_number(bare(str(typed)).removesuffix("ngay"))
+        number = typed_whole_number(bare(typed).removesuffix("ngay"))
     except ValueError:
         number = -1
     if number < 0:

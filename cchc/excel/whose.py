@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePath
 
-from cchc.days import DAY_WORDS, read_day
+from cchc.days import day_pattern, read_day
 from cchc.excel.form import FormId
 from cchc.excel.read import Filled
 from cchc.files import file_stems
@@ -18,6 +18,7 @@ from cchc.units import Names
 
 UNIT = re.compile(r"Đơn vị\s*:\s*(?P<unit>.+?)\s*(?:·|$)", re.IGNORECASE)
 MONTH = re.compile(r"\btháng\s+(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})", re.IGNORECASE)
+DAY_WORDS = day_pattern()
 DAYS = re.compile(rf"Kỳ số liệu\s*:\s*(?P<first>{DAY_WORDS})\s*[-–]\s*(?P<last>{DAY_WORDS})", re.I)
 
 IN_NAME = (

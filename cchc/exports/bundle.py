@@ -22,9 +22,9 @@ from cchc.exports.plan_state import PlanState
 from cchc.journal import Entry, plain
 from cchc.plan import Plan
 from cchc.plan_writer import plan_values
-from cchc.problem import Place, Problem, ProblemsFound
+from cchc.problem import Problem, ProblemsFound
 from cchc.records import dataclass
-from cchc.source import Source, read_bytes
+from cchc.source import Place, Source, read_bytes
 from cchc.text import clipped
 
 KIND = "cchc-plan-state"

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from cchc.deadline import Deadline
@@ -102,10 +101,12 @@ def code_quality(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     A problem keeps its fingerprint while lines move above it: that is made of its file, its code
     and its message without lines' numbers; of several alike, the second is told from the first.
     """
+    from hashlib import blake2b
+
     report = []
     alike: Counter[str] = Counter()
     for problem in problems:
-        said = f"{problem.path} {problem.code} {LINE_NUMBER.sub('', problem.message)}"
+        said = f"{problem.path} {problem.code} {re.sub(LINE_NUMBER, '', problem.message)}"
         alike[said] += 1
         fingerprint = blake2b(f"{said} {alike[said]}".encode(), digest_size=16).hexdigest()
         hint = f" (gợi ý: {problem.hint})" if problem.hint else ""
@@ -121,7 +122,7 @@ def code_quality(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     return report
 
 
-LINE_NUMBER = re.compile(r"(?<=dòng )\d+")
+LINE_NUMBER = r"(?<=dòng )\d+"
 
 
 def doctor(told: Checkup) -> dict[str, Any]:

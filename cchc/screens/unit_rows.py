@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from cchc.number_words import NUMBERED_NAME
 from cchc.records import dataclass
@@ -15,7 +14,8 @@ from cchc.screens.state_bar import bar
 from cchc.standing import Standing, StateName, summary
 
 
-class Head(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Head:
     """What a column of figures is called, where room is short and where it is not."""
 
     short: str
@@ -87,7 +87,7 @@ def _as_one(rows: Sequence[FigureRow], room: int) -> FigureRow:
     whole = ", ".join(words for words, _ in pieces)
     if len(rows) == 1 or width_of(whole) <= room:
         return replace(rows[0], label=whole, whole_end=len(rows) > 1)
-    match = NUMBERED_NAMES.fullmatch(whole)
+    match = re.fullmatch(NUMBERED_NAMES, whole)
     if match and width_of(f"…{match['end']}") <= room:
         return replace(rows[0], label=whole, whole_end=True)
     label, left = rows[0].label, len(rows) - 1
@@ -100,7 +100,7 @@ def _as_one(rows: Sequence[FigureRow], room: int) -> FigureRow:
     return replace(rows[0], label=label, more=_others(left, room))
 
 
-NUMBERED_NAMES = re.compile(r"(?:.* )?(?P<end>[^ ]*[^ \d,] \d+(?:–\d+)?(?:, \d+(?:–\d+)?)*)")
+NUMBERED_NAMES = r"(?:.* )?(?P<end>[^ ]*[^ \d,] \d+(?:–\d+)?(?:, \d+(?:–\d+)?)*)"
 """Units of one name and their numbers: at least the last word of the name is told with them."""
 
 
@@ -117,7 +117,7 @@ def _in_series(names: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Yield names and how many each stands for, those that differ by their number as one."""
     series: dict[str, list[int]] = {}
     for name in names:
-        match = NUMBERED_NAME.fullmatch(name)
+        match = re.fullmatch(NUMBERED_NAME, name)
         if match and re.fullmatch(r"(?a:0|[1-9]\d{0,8})", match["number"]):
             series.setdefault(match["name"], []).append(int(match["number"]))
         else:
