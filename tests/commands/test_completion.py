@@ -1,4 +1,8 @@
-"""cchc completion: what it offers, and that real shells take it."""
+"""cchc completion: what it offers, and that real shells take it.
+
+PowerShell's script is not run: tried by hand were its syntax (tree-sitter-powershell 0.26) and, by
+reading, what PowerShell's own CompletionAnalysis.cs and CompletionCompleters.cs hand to it.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.commands.test_damaged import damaged
 from tests.torture.batches import said, try_all
-from tests.torture.offices import ready_office, warm
+from tests.torture.offices import ready_office
 from tests.torture.runs import imported, ran
 from tests.torture.tally import Row, Tally
 from tests.torture.torn_journals import FOLDER, JOURNAL, small_office, warm_small
@@ -118,7 +118,6 @@ def part(tally: Tally, thousand: int = 1000) -> None:
         large = ready_office(Path(folder) / "large" / "office")
         (form,) = (large / "nhan-ve").iterdir()
         form.rename(large / "a.xlsx")
-        warm(large)
         imported(large, *(command for victim in OFFICE_FILES for command in victim.commands))
         for victim in (*TEXTS, *OFFICE_FILES):
             with tally.row(PART, victim.what) as row:

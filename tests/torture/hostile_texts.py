@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.filling import OBSTACLE, PROPOSAL, RESULT, fill
 from tests.torture.batches import said, try_all
-from tests.torture.offices import FORMATS, JOURNAL, PLAN, WHO, ready_office, warm
+from tests.torture.offices import FORMATS, JOURNAL, PLAN, WHO, ready_office
 from tests.torture.runs import imported
 from tests.torture.tally import Tally
 from tests.word_files import HEADER, word_file
@@ -350,7 +350,6 @@ def part(tally: Tally, every: int = 1) -> None:
     texts = [text if text in FORMULAS else f"{SIGN} {text}" for text in TEXTS[::every]]
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         office = ready_office(Path(folder) / "office")
-        warm(office)
         imported(office, ("export", "--format", "json", "--out", "so-a.json"))
         imported(office, *SCREENS, ("ingest", "nhan-ve", "--dry-run"))
         (office / "ra").mkdir()

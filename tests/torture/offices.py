@@ -39,7 +39,7 @@ def _is_of_day(line: str) -> bool:
 
 def ready_office(folder: Path) -> Path:
     """Make an office that has what every writing command needs."""
-    bare_office(folder)
+    warm(bare_office(folder))
     _run(folder, "collect", "--month", "9", "--unit", "Phòng Nghiệp vụ 2", "--out", "gui-di")
     (form,) = (folder / "gui-di").glob("*.xlsx")
     (folder / "nhan-ve").mkdir()

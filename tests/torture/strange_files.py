@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.commands.test_damaged import damaged, one_byte_of_each_stream
 from tests.hostile_files import KINDS, PIPES, lay
 from tests.torture.batches import said, try_all
-from tests.torture.offices import JOURNAL, PLAN, ready_office, warm
+from tests.torture.offices import JOURNAL, PLAN, ready_office
 from tests.torture.runs import imported, ran
 from tests.torture.tally import Tally
 
@@ -76,7 +76,6 @@ def part(tally: Tally, copies: int = 120) -> None:
     """Try every kind in every place, then damaged copies of the Office files."""
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         office = full_office(Path(folder) / "office")
-        warm(office)
         imported(office, *(command for commands in READ.values() for command in commands))
         places = [(name, kind) for name in READ for kind in KINDS] if PIPES else []
 

@@ -32,8 +32,11 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the trials fork, watch and preload"
 )
 
+ALIKE = ("xlsx", "csv", "json", "jsonl", "ics")
+"""Formats that are written as docx is; sqlite is not."""
+FEW = [name for name in writing.COMMANDS if name.removeprefix("export ") not in ALIKE]
 SMALL: dict[str, Callable[[Tally], None]] = {
-    "writing": lambda tally: writing.part(tally, 8, ["mark", "export sqlite"]),
+    "writing": lambda tally: writing.part(tally, 1, FEW),
     "writers": lambda tally: writers.part(tally, 4, 3, 3),
     "journals": lambda tally: torn_journals.part(tally, 60),
     "merges": lambda tally: merges.part(tally, 5),
@@ -49,7 +52,7 @@ def test_a_small_part_finds_nothing(name: str) -> None:
     tally = Tally()
     SMALL[name](tally)
     assert tally.found == []
-    if name == "writing" and shutil.which("gcc") is None:
+    if name == "writing" and not shutil.which("gcc") and os.environ.get("CI") != "true":
         pytest.skip("there is no C compiler to break calls with")
     assert all(row.times > 1 for row in tally.rows)
 

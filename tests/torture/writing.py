@@ -12,13 +12,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from cchc import files
 from tests.torture.broken_calls import KILLED, KILLS, Call, Fault, broken, build, tried
-from tests.torture.offices import EXPORTS, JOURNAL, WHO, Held, held, ready_office, restore, warm
+from tests.torture.offices import EXPORTS, JOURNAL, WHO, Held, held, ready_office, restore
 from tests.torture.runs import FINE, PROBLEMS, USAGE, Ended, cache_of, imported, ran
 from tests.torture.tally import Row, Tally
 
@@ -50,6 +51,7 @@ MAKING: dict[str, tuple[str, ...]] = {
     **{f"export {words[-1]}": (*words, "--out", f"ra/ke-hoach.{words[-1]}") for words in EXPORTS},
 }
 COMMANDS = {**RECORDING, **MAKING}
+Break = tuple[Call, Fault]
 
 
 def is_litter(name: str) -> bool:
@@ -74,7 +76,7 @@ class Trial:
         restore(cache_of(self.office), {} if self.name == "mark" else self.cache)
 
     def run(self, few: int = 0) -> None:
-        """Let every call fail in turn, or a few of them drawn by chance."""
+        """Let every call fail in turn, or a few of each sort drawn by chance but always the same."""
         imported(self.office, self.command)
         self.restore()
         did, calls = broken(self.command, self.office)
@@ -83,12 +85,12 @@ class Trial:
             return
         self.whole = held(self.office)
         every = tried(calls)
-        if few:
-            every = random.Random(self.name).sample(every, min(few, len(every)))
-        for call, fault in every:
+        for call, fault in _drawn(every, few, self.name) if few else every:
             self.restore()
             self.row.times += 1
             self.check(call, fault)
+        if few:
+            return
         self.restore()
         untouched, _ = broken(self.command, self.office, len(calls) + 100, KILLS[0])
         self.row.check(untouched.code == FINE, f"{self.name}: no run ended untouched")
@@ -152,6 +154,15 @@ class Trial:
         return "" if count == self.whole[JOURNAL].count(b"\n") else "the rest is not recorded"
 
 
+def _drawn(every: Sequence[Break], few: int, name: str) -> list[Break]:
+    """Draw a few kills, a few faults of calls that change something, a few of those that read."""
+    sorts: dict[object, list[Break]] = defaultdict(list)
+    for call, fault in every:
+        sorts["kill" if fault in KILLS else call.changes].append((call, fault))
+    draw = random.Random(name)
+    return [one for sort in sorts.values() for one in draw.sample(sort, min(few, len(sort)))]
+
+
 def _whole_lines(lines: Sequence[bytes]) -> bool:
     return all(line.endswith(b"}\n") for line in lines if line.startswith(b"- {"))
 
@@ -165,7 +176,6 @@ def try_here(names: Sequence[str], few: int) -> Tally:
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         pattern = ready_office(Path(folder) / "ready" / "office")
-        warm(pattern)
         for number, name in enumerate(names):
             own = Path(folder) / str(number)
             shutil.copytree(pattern.parent, own)
@@ -178,17 +188,18 @@ def try_here(names: Sequence[str], few: int) -> Tally:
 
 
 def part(tally: Tally, few: int = 0, names: Sequence[str] = tuple(COMMANDS)) -> None:
-    """Try every command, in a process a core."""
+    """Try every command, in a process of its own; where few of its calls fail, all in one."""
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         library = build(Path(folder))
         if library is None:
             with tally.row(PART, "không thử được: máy không có trình biên dịch C"):
                 return
         cores = os.cpu_count() or 1
+        groups = [names] if few else [(name,) for name in names]
 
-        def tried_apart(name: str) -> list[Row]:
+        def tried_apart(group: Sequence[str]) -> list[Row]:
             said = subprocess.run(
-                [sys.executable, "-m", "tests.torture.writing", str(few), name],
+                [sys.executable, "-m", "tests.torture.writing", str(few), *group],
                 env={**os.environ, "LD_PRELOAD": str(library)},
                 stdout=subprocess.PIPE,
                 check=True,
@@ -196,7 +207,7 @@ def part(tally: Tally, few: int = 0, names: Sequence[str] = tuple(COMMANDS)) -> 
             return [Row(**row) for row in json.loads(said.stdout)]
 
         with ThreadPoolExecutor(cores) as pool:
-            for rows in pool.map(tried_apart, names):
+            for rows in pool.map(tried_apart, groups):
                 tally.rows += rows
 
 
