@@ -72,6 +72,13 @@ def test_a_cross_takes_back_no_result_told_before(
     assert [entry["result"] for entry in of_task(run, "4.e")] == ["Đã nộp"]
 
 
+def test_what_is_in_hand_is_told_in_the_forms_own_words(
+    form: Form, ingest: Callable[..., Ran]
+) -> None:
+    path = form("van-phong", 9, {"2.b": {STATE: "Đang thực hiện", PERCENT: 80}})
+    assert "2.b    · Văn phòng · đang thực hiện · 80%" in ingest("2025-09-16", path).out
+
+
 def test_nothing_new_of_one_task(run: Run, form: Form, ingest: Callable[..., Ran]) -> None:
     ingest("2025-09-16", form("van-phong", 9, {"4.g": {STATE: "Không phát sinh"}}))
     standing = task(run, "4.g", "2025-09-16")
