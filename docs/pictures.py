@@ -194,7 +194,9 @@ ANSWERS: dict[str, dict[str, str | int]] = {
     "2.a": {"state": "Không phát sinh"},
 }
 """What the form in the guide holds; made up, as the demonstration is."""
-TOP_OF_FORM = ("-x", "24", "-y", "30", "-W", "1610", "-H", "505")
+SCROLLED_PAST = ("role", "product", "deadline", "latest", "proposal")
+"""Columns left out, as in a window scrolled to those to be filled in."""
+TOP_OF_FORM = ("-x", "18", "-y", "24", "-W", "1170", "-H", "540")
 """What of the form's first page is shown."""
 
 
@@ -211,9 +213,13 @@ def form(office: Path) -> None:
     for task, answers in ANSWERS.items():
         for key, value in answers.items():
             sheet.cell(rows[task], columns[HEADERS[key]]).value = value
+    for key in SCROLLED_PAST:
+        sheet.column_dimensions[
+            sheet.cell(HEADER_ROW, columns[HEADERS[key]]).column_letter
+        ].hidden = True
     filled = office / "bieu-van-phong.xlsx"
     book.save(filled)
-    first_page(filled, "-r", "100", *TOP_OF_FORM)
+    first_page(filled, "-r", "73", *TOP_OF_FORM)
 
 
 def first_page(paper: Path, *options: str) -> None:
