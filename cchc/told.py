@@ -52,7 +52,7 @@ class EntryWords:
 STATE_WORDS: dict[State, EntryWords] = {
     "started": EntryWords(
         option="--start",
-        short="bắt đầu",
+        short="đang thực hiện",
         sentence="Đang triển khai thực hiện",
         meaning="bắt đầu thực hiện",
         choice="Đang thực hiện",

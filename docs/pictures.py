@@ -1,5 +1,5 @@
-"""Makes the README's pictures from the demonstration journal (`make pictures`): a terminal, pages
-of a report, and the page to be looked at.
+"""Makes the pictures of the README and the officer's guide from the demonstration journal (`make pictures`): a terminal,
+pages of papers, a form, and the page to be looked at.
 
 Needs LibreOffice and pdftoppm for the pages of a report, Chromium for the other. The demonstration's entries are invented and labelled
 so.
@@ -14,13 +14,20 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
+from openpyxl import load_workbook
 from rich.console import Console
 
 from cchc import cli
+from cchc.documents.owed import debtors
+from cchc.documents.reminder import KIND as REMINDER
+from cchc.documents.reminder import reminder
+from cchc.excel.form import HEADERS
+from cchc.excel.form_file import HEADER_ROW
 from cchc.exports.page_form import OFFICES_PAGE, PAGE
 from cchc.exports.rollup import PlanFigures, plan_figures, rollup
 from cchc.exports.rollup_page import rollup_page
@@ -33,7 +40,7 @@ from cchc.screens.needs_doing import Seen
 from cchc.screens.status import status
 from cchc.standing import standings
 from cchc.template.page_render import render_page
-from cchc.template.render import to_pdf
+from cchc.template.render import render, to_pdf
 from cchc.terminal import looks_of
 from cchc.workspace import Loaded, find
 
@@ -155,14 +162,72 @@ CORNER = ("-x", "50", "-y", "60", "-W", "1000", "-H", "560")
 
 def sheet(office: Path) -> None:
     """Draw a corner of the state as a sheet."""
-    out = office / "tinh-hinh.xlsx"
+    out = office / "bang-tinh.xlsx"
     export = ["export", "--format", "xlsx", "--as-of", DAY.isoformat(), "--out", str(out)]
     cli.run(["--root", str(office), *export])
-    to_pdf(out)
-    options = ["-r", "140", "-png", "-singlefile", *CORNER]
-    subprocess.run(
-        ["pdftoppm", *options, str(out.with_suffix(".pdf")), str(DOCS / "bang-tinh")], check=True
-    )
+    first_page(out, "-r", "140", *CORNER)
+
+
+LETTER_DAY = date(2025, 11, 18)
+"""After November's results were due."""
+
+
+def letter(loaded: Loaded) -> None:
+    """Draw the first page of a letter to a unit whose report was not received."""
+    owing = [one for one in debtors(loaded.plan, loaded.entries, LETTER_DAY) if one.key == "pnv-8"]
+    values = reminder(loaded.plan, owing, LETTER_DAY, LETTER_DAY + timedelta(days=7))
+    out = loaded.root / "don-doc.docx"
+    out.write_bytes(render(shipped_templates() / REMINDER.file, values))
+    first_page(out, "-r", "70", "-x", "0", "-y", "0", "-W", "579", "-H", "560")
+
+
+ANSWERS: dict[str, dict[str, str | int]] = {
+    "1.b": {
+        "state": "Đã hoàn thành",
+        "result": "Đã công nhận 04 sáng kiến",
+        "symbol": "45/QĐ-TTT",
+        "issued": "10/11/2025",
+        "title": "công nhận sáng kiến",
+        "obstacle": "đã tháo gỡ",
+    },
+    "1.c": {"state": "Đang thực hiện", "percent": 30, "result": "Đã dự thảo Kế hoạch"},
+    "2.a": {"state": "Không phát sinh"},
+}
+"""What the form in the guide holds; made up, as the demonstration is."""
+SCROLLED_PAST = ("role", "product", "deadline", "latest", "proposal")
+"""Columns left out, as in a window scrolled to those to be filled in."""
+TOP_OF_FORM = ("-x", "18", "-y", "24", "-W", "1170", "-H", "540")
+"""What of the form's first page is shown."""
+
+
+def form(office: Path) -> None:
+    """Draw the top of the form of the unit that makes the report, some of it filled in."""
+    out = office / "bieu"
+    collect = ["collect", "--month", "11", "--unit", "van-phong", "--out", str(out)]
+    cli.run(["--root", str(office), *collect])
+    (path,) = out.iterdir()
+    book = load_workbook(path)
+    sheet: Any = book.worksheets[0]
+    columns = {cell.value: cell.column for cell in sheet[HEADER_ROW]}
+    rows = {cell.value: cell.row for cell in sheet["A"]}
+    for task, answers in ANSWERS.items():
+        for key, value in answers.items():
+            sheet.cell(rows[task], columns[HEADERS[key]]).value = value
+    for key in SCROLLED_PAST:
+        sheet.column_dimensions[
+            sheet.cell(HEADER_ROW, columns[HEADERS[key]]).column_letter
+        ].hidden = True
+    filled = office / "bieu-van-phong.xlsx"
+    book.save(filled)
+    first_page(filled, "-r", "73", *TOP_OF_FORM)
+
+
+def first_page(paper: Path, *options: str) -> None:
+    """Draw the first page of a paper, or a part of it."""
+    to_pdf(paper)
+    one = ["pdftoppm", "-png", "-singlefile", *options]
+    picture_of = str(DOCS / paper.stem)
+    subprocess.run([*one, str(paper.with_suffix(".pdf")), picture_of], check=True)
 
 
 def main() -> None:
@@ -177,6 +242,8 @@ def main() -> None:
             pages(office, "bao-cao")
             pages(office, "trang-hop", "--brief")
             sheet(office)
+            letter(loaded)
+            form(office)
         else:
             sys.exit("không có LibreOffice (soffice): chưa vẽ được trang báo cáo")
 

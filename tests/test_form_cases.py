@@ -52,6 +52,33 @@ def test_nothing_new_in_the_whole_form(run: Run, form: Form, ingest: Callable[..
     refused(ingest("2025-09-16", path, code=1), path.name)
 
 
+def test_a_crossed_form_taken_again_says_the_same(
+    run: Run, form: Form, ingest: Callable[..., Ran]
+) -> None:
+    path = form("pnv-4", 9, {}, change=cross)
+    ingest("2025-09-16", path)
+    before = entries(run)
+    for again in (ingest("2025-09-17", path), ingest("2025-09-18", path, "--withdraw-empty")):
+        assert "để trống" not in again.out
+        assert entries(run) == before
+
+
+def test_a_cross_takes_back_no_result_told_before(
+    run: Run, form: Form, ingest: Callable[..., Ran]
+) -> None:
+    ingest("2025-09-16", form("pnv-4", 9, {"4.e": {RESULT: "Đã nộp"}}))
+    crossed = ingest("2025-09-17", form("pnv-4", 9, {}, change=cross))
+    assert "4.e: hàng để trống, điều đã báo trước vẫn giữ" in crossed.out
+    assert [entry["result"] for entry in of_task(run, "4.e")] == ["Đã nộp"]
+
+
+def test_what_is_in_hand_is_told_in_the_forms_own_words(
+    form: Form, ingest: Callable[..., Ran]
+) -> None:
+    path = form("van-phong", 9, {"2.b": {STATE: "Đang thực hiện", PERCENT: 80}})
+    assert "2.b    · Văn phòng · đang thực hiện · 80%" in ingest("2025-09-16", path).out
+
+
 def test_nothing_new_of_one_task(run: Run, form: Form, ingest: Callable[..., Ran]) -> None:
     ingest("2025-09-16", form("van-phong", 9, {"4.g": {STATE: "Không phát sinh"}}))
     standing = task(run, "4.g", "2025-09-16")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -22,16 +23,19 @@ from cchc.commands.options import (
     tell_confidential,
     tell_unseen,
     unit_option,
+    workspace,
 )
+from cchc.days import screen_day
 from cchc.filters import task_named, unit_named
 from cchc.journal import Entry, append
 from cchc.new_entry import Speaker, entry_of, typed_products
 from cchc.period import month_of
+from cchc.plan_periods import span_of
 from cchc.problem import UsageError
 from cchc.screens import task as task_screen
 from cchc.standing import standing_of
 from cchc.told import STATE_WORDS, State, Told
-from cchc.workspace import Loaded, leads_nowhere
+from cchc.workspace import Loaded, Workspace, leads_nowhere
 
 
 def mark(
@@ -153,12 +157,12 @@ def mark(
     )
     moment = now()
     loaded = office_to_record(context, plan, moment)
-    speaker = Speaker(
-        unit=unit_named(loaded.plan, unit) if unit is not None else None,
-        by=author(by, loaded.folder),
-    )
-    _record(loaded, tasks, told, moment, speaker, on)
+    whose = unit_named(loaded.plan, unit) if unit is not None else None
+    speaker = Speaker(unit=whose, by=author(by, loaded.folder))
+    new = _record(loaded, tasks, told, moment, speaker, on)
     _tell_of_lost_link(loaded, link)
+    if plan is None:
+        _tell_of_other_plan(workspace(context), loaded, new)
 
 
 def _tell_of_lost_link(loaded: Loaded, link: str | None) -> None:
@@ -167,6 +171,24 @@ def _tell_of_lost_link(loaded: Loaded, link: str | None) -> None:
             f"--link: không thấy '{link}'; đường dẫn được tính từ {loaded.root.resolve()}, địa chỉ "
             "mạng thì viết cả https://"
         )
+
+
+def _tell_of_other_plan(place: Workspace, loaded: Loaded, new: Sequence[Entry]) -> None:
+    """Say so where what was recorded is of a day that lies in another plan's time, not in this
+    one's: last year's work told in January.
+    """
+    first, last = span_of(loaded.plan)
+    days = {entry.on for entry in new if entry.on and not first <= entry.on <= last}
+    for day in sorted(days):
+        with contextlib.suppress(UsageError):  # of several plans none is surely meant
+            other = place.load(None, day).plan
+            other_first, other_last = span_of(other)
+            if other.id != loaded.plan.id and other_first <= day <= other_last:
+                terminal.note(
+                    f"ngày {screen_day(day)} thuộc thời gian của kế hoạch {other.id}, lần này ghi "
+                    f"vào {loaded.plan.id}; là việc của {other.id} thì chạy cchc undo rồi ghi lại "
+                    f"với --plan {other.id}"
+                )
 
 
 def _refuse_twice(both: object, message: str) -> None:
@@ -197,8 +219,8 @@ def _record(
     moment: dt.datetime,
     speaker: Speaker,
     on: dt.date | None,
-) -> None:
-    """Record the same of each task, all or none, and tell what it changed."""
+) -> list[Entry]:
+    """Record the same of each task, all or none, and tell what it changed; return the entries."""
     tell_unseen(speaker.by, *(text for _, text in told.texts()))
     plan = loaded.plan
     wanted = list(dict.fromkeys(task_named(plan, task_id).id for task_id in typed))
@@ -217,3 +239,4 @@ def _record(
         )
         width, day_told = terminal.width(), on is not None
         terminal.lines(task_screen.change(plan, before, after, entry, width, day_told=day_told))
+    return new

@@ -23,6 +23,7 @@ from cchc.commands.options import (
 from cchc.filters import task_named
 from cchc.journal import Entry, append, live_entries
 from cchc.new_entry import of_form, to_withdraw, withdrawal
+from cchc.period import month_of
 from cchc.plan import Plan as SignedPlan
 from cchc.problem import UsageError
 from cchc.screens import task as task_screen
@@ -84,16 +85,28 @@ def _tell(
         if gone.task is None:
             _tell_receipt(plan, entries, gone, counts_again=gone.retracts in counting)
             continue
+        told = _told_first(entries, gone)
+        period = month_of(told.on or told.at.date(), plan.reporting.close_day)
         before, after = (
-            standing_of(plan, gone.task, known, day) for known in (entries, [*entries, *new])
+            standing_of(plan, gone.task, known, day, period)
+            for known in (entries, [*entries, *new])
         )
         terminal.lines(task_screen.change(plan, before, after, entry, width))
         terminal.lines(task_screen.entry_lines(plan, gone, width, with_task=False, withdrawn=True))
     forms = {gone.form for gone in leaving if gone.form}
     if len(leaving) == 1 and forms and leaving[0].task:
         terminal.say(
-            f"Lần ghi này đến từ biểu {forms.pop()}; rút lại cả biểu bằng: cchc undo --form …"
+            "Lần ghi này đến từ một biểu; rút lại cả biểu bằng: "
+            f"cchc undo --form {forms.pop().partition('+')[0]}"
         )
+
+
+def _told_first(entries: Sequence[Entry], gone: Entry) -> Entry:
+    """Return the entry that told something: of a withdrawal, what it took back."""
+    known = {entry.id: entry for entry in entries}
+    while gone.retracts in known:
+        gone = known[gone.retracts]
+    return gone
 
 
 def _tell_receipt(
@@ -103,10 +116,7 @@ def _tell_receipt(
 
     `entries` are all that was recorded before.
     """
-    known = {entry.id: entry for entry in entries}
-    receipt = gone
-    while receipt.retracts in known:
-        receipt = known[receipt.retracts]
+    receipt = _told_first(entries, gone)
     room = terminal.width()
     terminal.say("Đã đưa trở lại:" if counts_again else "Đã rút lại:")
     terminal.lines(

@@ -22,6 +22,8 @@ from cchc.standing import Standing
 from cchc.text import bare, clipped, fold, tidy, unescaped
 from cchc.told import NOTHING, Told
 
+QUIET = Told(state="nothing")
+"""What a cross below the table says of a continuous task."""
 RESENT = "biểu gửi lại"
 """The reason of a withdrawal that a corrected form makes."""
 EMPTY = "biểu để trống, chưa phải là trả lời; không có gì thì chọn Không phát sinh"
@@ -259,9 +261,10 @@ class Turn:
         for fact in facts:
             led = self.id.unit in fact.task.lead.units
             told_before, _ = self.ledger.of_form(self.id, fact.task.id)
-            if led and fact.task.deadline.kind == "continuous" and not told_before:
+            known = all(entry.told == QUIET for entry in told_before)
+            if led and fact.task.deadline.kind == "continuous" and known:
                 row = replace(fact.rows[0][0], at=at)
-                fact.rows = [(row, RowReading(tells=(Told(state="nothing"),)))]
+                fact.rows = [(row, RowReading(tells=(QUIET,)))]
 
     def _take(self, fact: _Fact) -> None:
         """Leave what the form told before as it tells it now, withdraw what it tells otherwise, add

@@ -56,7 +56,7 @@ def _steps(example: str | None, hook: Path | None, *, at_work: bool) -> Iterator
     yield "cchc validate                 kiểm tra; sai ở đâu chỉ đúng dòng"
     yield "cchc status                   xem tình hình"
     yield (
-        "git add -A && git commit      ghi vào git; có lỗi thì git không nhận"
+        'git add -A && git commit -m "…"  ghi vào git; có lỗi thì git không nhận'
         if hook
         else HOOK_STEP
     )

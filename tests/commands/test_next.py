@@ -52,6 +52,23 @@ def test_the_period_may_be_left_out(ended: Path, run: Run) -> None:
     assert "period: {from: 2026-01-01, to: 2026-06-30}\n" in ended.read_text(encoding="utf-8")
 
 
+def test_last_years_work_told_in_the_new_year_is_asked_about(
+    ended: Path, run: Run, clock: Clock
+) -> None:
+    assert run("next", *HALF).code == 0
+    clock.set("2026-01-05")
+    late = run("mark", "2.b", "--percent", "90", "--on", "30/12/2025")
+    assert (late.code, late.err) == (
+        0,
+        "Chú ý: ngày 30/12/2025 thuộc thời gian của kế hoạch ttt-2025-h2, lần này ghi vào "
+        "ttt-2026-h1; là việc của ttt-2025-h2 thì chạy cchc undo rồi ghi lại với --plan "
+        "ttt-2025-h2\n",
+    )
+    assert run("mark", "2.b", "--percent", "95", "--on", "5/1/2026").err == ""
+    of_old = ("--plan", "ttt-2025-h2", "--percent", "90", "--on", "30/12/2025")
+    assert run("mark", "2.b", *of_old).err == ""
+
+
 def test_diff_tells_how_the_new_plan_differs(ended: Path, run: Run) -> None:
     run("next", *HALF)
     changes = run("diff", "ttt-2025-h2", "ttt-2026-h1", "--json").json["changes"]

@@ -125,3 +125,11 @@ def test_receipts_of_letters_and_reports_change_no_figure(run: Run, journal: Pat
     journal.write_text(RECEIPTS, encoding="utf-8")
     assert run("status", "--json", "--as-of", "20/8/2025").json == before
     assert run("status", "--missing", "--json", "--as-of", "20/8/2025").json == missing
+
+
+def test_of_what_runs_on_it_tells_the_period_of_the_entry(run: Run, mark: Mark) -> None:
+    mark("2025-09-16", "3.c", "--unit", "Văn phòng", "--result", "Đã ký số")
+    told = run("undo", "--by", "A").out
+    assert "thường xuyên, có kết quả  →  thường xuyên, chưa có kết quả" in told
+    back = run("undo", "--entry", entries(run)[-1]["id"], "--by", "A").out
+    assert "  →  thường xuyên, có kết quả" in " ".join(back.split("\n"))
