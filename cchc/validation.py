@@ -130,8 +130,13 @@ def sorted_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     return list(folders), list(single)
 
 
+def _raised(error: OSError) -> None:
+    """Raise what keeps a folder from being looked into: `os.walk` would pass over it."""
+    raise error
+
+
 def _plan_folders(folder: Path) -> Iterator[Path]:
     """Yield the folders below one that hold a plan or a journal, whatever kind of file it is."""
-    for inner, folders, names in os.walk(folder):
+    for inner, folders, names in os.walk(folder, onerror=_raised):
         if {PLAN_FILE, JOURNAL_FILE} & {*folders, *names}:
             yield Path(inner)

@@ -99,3 +99,15 @@ def disk_faults() -> list[OSError]:
         *(OSError(number, os.strerror(number)) for number in DISK_FAULTS),
         *(RefusedByWindowsError(number) for number in (5, 32, 33)),
     ]
+
+
+def closed(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let no one look into folders of a name; root may look into all, so the answer is played."""
+    look = os.scandir
+
+    def refused(folder: Any = ".") -> Any:
+        if Path(folder).name == name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.faults import closed
 from tests.samples import ENTRY, PLAN, edited
 
 BAD = edited(PLAN, "Quý III", "Quý IIII")
@@ -103,3 +104,13 @@ def test_the_same_files_are_told_the_same_way_in_json(plan: Path, run: Run) -> N
     assert (
         '"path": "plans/ttt-2025-h2/plan.yaml", "line": 11, "column": 17, "code": "K04"' in ran.out
     )
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(
+    plan: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plan.parent / "khac").mkdir()
+    closed(monkeypatch, "khac")
+    ran = run("validate", "plans")
+    assert (ran.code, ran.out) == (1, "")
+    assert "plans/khac: không có quyền" in ran.err

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from cchc.archive import BROKEN, FORM, is_long_listing
 from cchc.files import write_new
+from cchc.problem import why
 from cchc.records import dataclass
 from cchc.user_file import NotTaken, TooLarge, opened
 
@@ -45,12 +46,24 @@ class Arrivals:
         """Take files as they are, folders with all below them, zips with all they hold."""
         for path in paths:
             if path.is_dir():
-                for file in _below(path):
+                for file in self._below(path):
                     self._add(file, str(file))
             elif path.suffix.lower() == ".zip":
                 self._unpack(path)
             elif not _is_ignored(path.name):
                 self.files.append(Arrival(path, str(path)))
+
+    def _below(self, folder: Path) -> Iterator[Path]:
+        """Yield the files of a folder and of those below it, by name; name one that is closed."""
+        for inner, folders, names in os.walk(folder, onerror=self._refuse_folder):
+            folders[:] = sorted(name for name in folders if not _is_ignored(name))
+            for name in sorted(names):
+                if not _is_ignored(name):
+                    yield Path(inner) / name
+
+    def _refuse_folder(self, error: OSError) -> None:
+        folder = f"{error.filename}: không mở được thư mục ({why(error)})"
+        self.refused.append(f"{folder}; các tệp trong đó chưa được xem")
 
     def _add(self, path: Path, label: str) -> None:
         suffix = PurePosixPath(label).suffix.lower()
@@ -109,15 +122,6 @@ def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """
     with package.open(info) as packed:
         return packed.read(FORM.bytes + 1)
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of those below it, by name."""
-    for inner, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _is_ignored(name))
-        for name in sorted(names):
-            if not _is_ignored(name):
-                yield Path(inner) / name
 
 
 def _is_ignored(name: str) -> bool:

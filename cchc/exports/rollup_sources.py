@@ -39,6 +39,8 @@ class PlanPlace:
 
     path: Path
     is_bundle: bool
+    fault: str = ""
+    """Why a folder can't be looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _place_of(path: Path) -> PlanPlace:
 def _places_in(folder: Path, seen: set[Path]) -> Iterator[PlanPlace]:
     """Yield where plans stand in a folder; one that a link leads back to is looked at once.
 
-    A folder that can't be looked into is taken for a plan's: reading it will tell why.
+    A folder that can't be looked into is one whose figures are missing, for the reason it tells.
     """
     whole = real(folder)
     if whole in seen:
@@ -97,8 +99,9 @@ def _places_in(folder: Path, seen: set[Path]) -> Iterator[PlanPlace]:
         only_plans = [plans] if plans.is_dir() else sorted(folder.iterdir())
         inside = [] if is_plan else only_plans
         folders = {path for path in inside if path.is_dir()}
-    except OSError:
-        is_plan, inside, folders = True, [], set[Path]()
+    except OSError as error:
+        yield PlanPlace(folder, is_bundle=False, fault=why(error))
+        return
     if is_plan:
         yield PlanPlace(folder, is_bundle=False)
     for path in inside:
@@ -175,6 +178,8 @@ def read_place(
     """Read one plan to its figures, or tell why it can't be."""
     source = printable(shown(place.path, root))
     office = ""
+    if place.fault:
+        return UnreadPlan(source, office, message=f"không đọc được ({place.fault})")
     try:
         read = plan_at(place, root)
         office = read.plan.office

@@ -403,6 +403,25 @@ def test_a_folder_that_may_not_be_looked_into_hides_no_other(
     ]
 
 
+def test_a_folder_that_was_closed_once_is_not_said_to_have_no_plan(
+    run: Run, province: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look, refusals = Path.is_dir, iter([True])
+
+    def refused_once(path: Path) -> bool:
+        if path == Path("co-quan/xa-b/plans") and next(refusals, False):
+            raise OSError(errno.EIO, "Input/output error")
+        return look(path)
+
+    monkeypatch.setattr(Path, "is_dir", refused_once)
+    answer = rolled(run, "co-quan", code=1)
+    assert [one["error"] for one in answer["offices"]] == [
+        None,
+        None,
+        "co-quan/xa-b: không đọc được (đĩa hỏng hoặc mất kết nối)",
+    ]
+
+
 def test_a_file_too_large_is_not_read(
     run: Run, province: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

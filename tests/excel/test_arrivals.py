@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc.excel.arrivals import Arrivals
+from tests.faults import closed
 
 
 @pytest.fixture
@@ -77,3 +78,14 @@ def test_a_file_named_is_taken_whatever_its_name(folder: Path, tmp_path: Path) -
         "không có.xlsx",
         "gửi.zip/Phòng 7/e.xlsx",
     ]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed(monkeypatch, "con")
+    arrivals = arrive(tmp_path, folder)
+    assert arrivals.refused[-1] == (
+        f"{folder}/con: không mở được thư mục (không có quyền); các tệp trong đó chưa được xem"
+    )
+    assert [file.path.name for file in arrivals.files][:2] == ["B.XLSX", "a.xlsx"]
