@@ -34,6 +34,7 @@ format: setup
 docs: setup
 	$(BIN)/python -m cchc.checking.rules_page > docs/quy-tac-kiem-tra.md
 	$(BIN)/python -m cchc.documents.glossary > docs/mau-word.md
+	$(BIN)/python -m cchc.help_page > docs/lenh.md
 	$(BIN)/cchc schema --out schema
 	cp cchc/skeleton/mat-va-nguoi-to-cao.md docs/
 

@@ -131,6 +131,11 @@ app = typer.Typer(
 )
 
 
+def group() -> Any:
+    """Return the command line as typer has it, to be told of."""
+    return typer.main.get_command(app)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"cchc {__version__}")
