@@ -103,6 +103,11 @@ def test_next_steps_are_commands_that_exist(run: Run, asked: tuple[str, ...]) ->
     assert {command.replace("import", "status") for command in commands} <= set(COMMANDS)
 
 
+def test_a_folder_with_spaces_is_shown_as_it_is_typed(run: Run) -> None:
+    assert '\n  cd "Kế hoạch (2025)"\n' in run("init", "Kế hoạch (2025)").out
+    assert "\n  cd ke-hoach\n" in run("init", "ke-hoach").out
+
+
 def test_nothing_there_is_overwritten(alone: Path, run: Run) -> None:
     (alone / ".gitignore").write_text("của tôi\n", encoding="utf-8")
     out = run("init").out
