@@ -24,6 +24,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 cchc
 	$(BIN)/pytest tests/test_house.py
 	$(BIN)/cchc validate
 
@@ -34,6 +35,7 @@ format: setup
 docs: setup
 	$(BIN)/python -m cchc.checking.rules_page > docs/quy-tac-kiem-tra.md
 	$(BIN)/python -m cchc.documents.glossary > docs/mau-word.md
+	$(BIN)/python -m cchc.help_page > docs/lenh.md
 	$(BIN)/cchc schema --out schema
 	cp cchc/skeleton/mat-va-nguoi-to-cao.md docs/
 

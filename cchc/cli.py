@@ -131,6 +131,11 @@ app = typer.Typer(
 )
 
 
+def group() -> Any:
+    """Return the command line as typer has it, to be told of."""
+    return typer.main.get_command(app)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"cchc {__version__}")
@@ -170,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         _heed_ctrl_c()
         gc.disable()  # a command is short: what the collector would find goes with the process
-        _ready_streams()
+        ready_streams()
         code = run(arguments)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and told
     except KeyboardInterrupt:
@@ -198,7 +203,8 @@ def _heed_ctrl_c() -> None:
     signal.signal(signal.SIGINT, stop)
 
 
-def _ready_streams() -> None:
+def ready_streams() -> None:
+    """Make the streams UTF-8 whatever the console is set to, those that are closed too."""
     from cchc.terminal import nowhere
 
     sys.stdin = sys.stdin or nowhere("r")

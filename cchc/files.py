@@ -20,7 +20,15 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from cchc.problem import CchcError, UsageError, why
+from cchc.problem import (
+    ACCESS_DENIED,
+    HELD_OPEN,
+    OPEN,
+    OPEN_OR_FORBIDDEN,
+    CchcError,
+    UsageError,
+    why,
+)
 from cchc.text import bare
 from cchc.written import Written, written
 
@@ -106,11 +114,7 @@ def write(path: Path, content: bytes, force: bool = False) -> None:
         raise not_written(path, error, "dùng --out để ghi vào chỗ khác") from error
 
 
-HELD_OPEN = (32, 33)
-"""Windows' numbers for a file that another program has open."""
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
-ACCESS_DENIED = 5
-"""Windows' number for a file in use as well as for one that may not be touched."""
 
 
 def not_written(path: Path, error: OSError, elsewhere: str = "") -> CchcError:
@@ -119,8 +123,7 @@ def not_written(path: Path, error: OSError, elsewhere: str = "") -> CchcError:
     way = f"; {elsewhere}" if elsewhere else ""
     if number in HELD_OPEN or (number == ACCESS_DENIED and path.is_file()):
         close = "hãy đóng tệp lại rồi chạy lại lệnh"
-        program = "tệp đang mở trong Word, Excel hoặc chương trình khác"
-        reason = program if number in HELD_OPEN else f"{program}, hoặc không có quyền"
+        reason = OPEN if number in HELD_OPEN else OPEN_OR_FORBIDDEN
         return CchcError(f"không ghi được {path}: {reason}; {close}")
     new = error.filename if error.errno in FORBIDDEN and error.filename2 is None else None
     if new and Path(new).name != path.name:  # the temporary file, or a folder on the way

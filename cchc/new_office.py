@@ -43,6 +43,7 @@ PLACES = {
     "vscode-extensions.json": ".vscode/extensions.json",
     "templates.md": "templates/README.md",
     "mat-va-nguoi-to-cao.md": GUIDE,
+    "cchc.bat": "cchc.bat",
 }
 """Where each file of the skeleton goes."""
 HOOK = "pre-commit"
@@ -193,15 +194,16 @@ def _short_names() -> dict[str, str]:
     return {task: name for task, _, name in pairs}
 
 
-def hook_text(prefix: str, program: str) -> str:
+def hook_text(prefix: str, python: str) -> str:
     """Return git's pre-commit hook for an office's folder.
 
     The folder stands at `prefix` of its repository, '' at its top.
-    `program` is where cchc stands on this machine, for programs that start git with another PATH.
+    `python` is the Python that has cchc on this machine: `cchc` need not be found by its name, as
+    where it is run as `py -m cchc`, or where a program starts git with another PATH.
     """
     text = (SKELETON / HOOK).read_text(encoding="utf-8")
     return text.replace("{prefix}", quote(prefix) if prefix else "").replace(
-        "{program}", quote(program)
+        "{python}", quote(python)
     )
 
 
@@ -230,5 +232,5 @@ def _is_ours(hook: Path) -> bool:
 
 
 def _skeleton(name: str, year: int) -> str:
-    text = (SKELETON / name).read_text(encoding="utf-8")
-    return text.replace("{year}", str(year))
+    text = (SKELETON / name).read_text(encoding="utf-8").replace("{year}", str(year))
+    return text.replace("\n", "\r\n") if name.endswith(".bat") else text  # cmd.exe needs both

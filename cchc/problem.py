@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 from collections.abc import Iterable, Sequence
 
 from cchc.records import dataclass
@@ -77,9 +79,38 @@ WHYS = {
 """What stops a file from being read or written, by the system's number for it."""
 
 
+HELD_OPEN = (32, 33)
+"""Windows' numbers for a file that another program has open."""
+ACCESS_DENIED = 5
+"""Windows' number for a file in use as well as for one that may not be touched."""
+OPEN = "tệp đang mở trong Word, Excel hoặc chương trình khác"
+OPEN_OR_FORBIDDEN = f"{OPEN}, hoặc không có quyền"
+LONGEST_PATH = 259
+"""Of Windows, unless its long paths are switched on (Maximum Path Length Limitation, Microsoft
+Learn); a folder's may have 12 less."""
+TOO_LONG = (
+    "đường dẫn dài hơn Windows cho phép (260 ký tự), để thư mục làm việc gần gốc ổ đĩa hơn, "
+    "như D:\\ke-hoach"
+)
+
+
 def why(error: OSError) -> str:
     """Say in Vietnamese why a file could not be read or written, else in the system's words."""
-    return WHYS.get(error.errno or 0) or error.strerror or str(error)
+    return _as_windows_means(error) or WHYS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def _as_windows_means(error: OSError) -> str:
+    """Say what Windows means by a number that says something else, or less, elsewhere."""
+    number = getattr(error, "winerror", None)
+    if number in HELD_OPEN:
+        return OPEN
+    path = str(error.filename2 or error.filename or "")
+    if sys.platform != "win32" or not path:
+        return ""
+    if error.errno == errno.EACCES and os.path.isfile(path):  # noqa: PTH113 — a name may be bytes
+        return OPEN_OR_FORBIDDEN
+    is_long = len(os.path.abspath(path)) > LONGEST_PATH - 12  # noqa: PTH100 — of no disk's
+    return TOO_LONG if is_long and error.errno == errno.ENOENT else ""
 
 
 class ProblemsFound(CchcError):  # noqa: N818 — it carries what was found, it is not itself the fault

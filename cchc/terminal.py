@@ -110,12 +110,16 @@ def _shows_styles(stream: TextIO) -> bool:
 
 
 def width() -> int:
-    """Return how many columns a screen may use."""
+    """Return how many columns a screen may use.
+
+    Windows' console goes to the next line as soon as one is full, and so would leave an empty one.
+    """
     import shutil
 
     if not sys.stdout.isatty():
         return WIDTH
-    return min(max(60, shutil.get_terminal_size((WIDTH, 24)).columns), WIDEST)
+    columns = shutil.get_terminal_size((WIDTH, 24)).columns - (sys.platform == "win32")
+    return min(max(60, columns), WIDEST)
 
 
 def height() -> int | None:

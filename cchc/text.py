@@ -73,6 +73,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def typed_as(word: object) -> str:
+    """Return a word of a command line as it is typed in every shell: in quotes if it has spaces."""
+    return f'"{word}"' if re.search(r"[\s&()]", str(word)) else str(word)
+
+
 def clipped(text: str, size: int = 80) -> str:
     """Return the text on one line, as long as a message may quote it."""
     line = one_line(text[: 4 * size])

@@ -30,7 +30,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "100")
-    streams = SimpleNamespace(stdout=Screen(), stderr=Screen())
+    streams = SimpleNamespace(stdout=Screen(), stderr=Screen(), platform="linux")
     monkeypatch.setattr(terminal, "sys", streams)
     return streams
 
@@ -64,6 +64,11 @@ def test_a_screen_is_as_wide_as_the_terminal(
     monkeypatch.setenv("LINES", "31")
     assert terminal.width() == width
     assert terminal.height() == 31
+
+
+def test_windows_console_leaves_no_empty_line_after_a_full_one(screen: SimpleNamespace) -> None:
+    screen.platform = "win32"
+    assert terminal.width() == 99
 
 
 def test_a_screen_is_80_columns_wide_where_nobody_sees_it() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from shutil import which
 from typing import Annotated
 
 import typer
@@ -81,6 +80,5 @@ def init(
 def _install(folder: Path) -> Path:
     if not has_repository(folder):
         create_repository(folder)
-    program = Path(which("cchc") or sys.argv[0]).absolute().as_posix()
-    text = hook_text(repository(folder).prefix, program)
+    text = hook_text(repository(folder).prefix, Path(sys.executable).as_posix())
     return install_hook(hooks_folder(folder), text)

@@ -88,6 +88,7 @@ def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> N
     from cchc.exports.page_form import page_form_meant
     from cchc.files import write
     from cchc.template.page_render import whole_template
+    from cchc.text import typed_as
 
     form = page_form_meant(name)
     kind = form or kind_named(name)
@@ -102,7 +103,7 @@ def _copy(context: typer.Context, name: str, out: Path | None, force: bool) -> N
     editor = "trình soạn thảo văn bản" if form else "Word"
     terminal.say(
         f"Đã chép mẫu {kind.name} vào {path}; sửa bằng {editor} rồi chạy: cchc template check "
-        f"{path}"
+        f"{typed_as(path)}"
     )
 
 

@@ -45,7 +45,7 @@ def validate(
         typer.Option(
             "--against",
             metavar="PHIÊN_BẢN",
-            help="So với phiên bản git: nhật ký chỉ được ghi thêm.",
+            help="So với phiên bản git: nhật ký chỉ được ghi thêm; dùng được nhiều lần.",
         ),
     ] = None,
     staged: Annotated[

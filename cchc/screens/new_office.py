@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cchc.new_office import CONCLUSION_DEMO, DEMO, DEMO_DAY
 from cchc.screens.lines import HEADING, Line
+from cchc.text import typed_as
 
 HOOK_STEP = "cchc init --hook              để git không nhận kế hoạch có lỗi"
 
@@ -33,7 +34,7 @@ def new_office(
     yield Line()
     yield Line("Tiếp theo:", HEADING)
     if folder != Path():
-        yield Line(f"  cd {folder}")
+        yield Line(f"  cd {typed_as(folder)}")
     yield from (Line(f"  {step}") for step in _steps(example, hook, at_work=at_work))
 
 

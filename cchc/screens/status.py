@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from cchc.days import screen_day, screen_span
@@ -47,8 +48,10 @@ def status(seen: Seen, room: int, rows: int | None = None) -> Iterator[Line]:
 
 def _elsewhere(seen: Seen, height: int, room: int) -> Iterator[Line]:
     """Say how to see the tables, where so many lines would be needed."""
-    words = f"Đủ các bảng theo lĩnh vực, đơn vị: cửa sổ cao từ {height} dòng, hoặc cchc status"
-    yield from wrapped(f"{words}{seen.again} | more", room, "", "  ", "dim")
+    words = f"Đủ các bảng theo lĩnh vực, đơn vị: cửa sổ cao từ {height} dòng"
+    if sys.platform != "win32":  # its `more` takes UTF-8 for the console's code page
+        words += f", hoặc cchc status{seen.again} | more"
+    yield from wrapped(words, room, "", "  ", "dim")
 
 
 def _head(seen: Seen, room: int) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from cchc.files import shipped_templates
 from cchc.problem import CchcError, why
 from cchc.template.markup import filled_page
+from cchc.text import typed_as
 from cchc.user_file import TooLarge, content_of, real
 
 LARGEST = 4 << 20
@@ -36,7 +37,8 @@ def render_page(template: Path, view: object) -> bytes:
     outcome = attempt(content, str(template), [[view]])
     if outcome.faults:
         told = "; ".join(fault.placed for fault in outcome.faults[:SHOWN])
-        raise CchcError(f"mẫu {template}: {told}; xem rõ bằng cchc template check {template}")
+        see = f"cchc template check {typed_as(template)}"
+        raise CchcError(f"mẫu {template}: {told}; xem rõ bằng {see}")
     return outcome.content
 
 

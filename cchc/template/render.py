@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -85,7 +86,14 @@ def _message(template: Path, faults: Sequence[Fault]) -> str:
 
 
 def libreoffice() -> str | None:
-    """Return where LibreOffice's program is; None if this machine has none."""
+    """Return where LibreOffice's program is; None if this machine has none.
+
+    On Windows it is on no PATH: its installer leaves it in the folder of programs.
+    """
+    for folder in filter(None, map(os.environ.get, ("PROGRAMFILES", "PROGRAMFILES(X86)"))):
+        installed = Path(folder) / "LibreOffice" / "program" / "soffice.exe"
+        if installed.is_file():
+            return str(installed)
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 

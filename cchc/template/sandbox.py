@@ -134,11 +134,11 @@ def serve(most: tuple[float, int, int]) -> None:
 
 def _bound(bounds: Bounds) -> None:
     """Bound this process, as far as the system can."""
-    try:
-        import resource
-    except ImportError:
-        # Windows has no such limits: time, letters and products of numbers are bounded all the same
+    if sys.platform == "win32":
+        # it has no such limits: time, letters and products of numbers are bounded all the same
         return
+    import resource
+
     most = {
         "RLIMIT_AS": bounds.megabytes << 20,
         "RLIMIT_CPU": int(bounds.seconds) + 1,  # whatever it does, and its start

@@ -6,12 +6,14 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+import cchc
 from cchc.cli import COMMANDS
 from cchc.new_office import DEMO, PLACES
 from cchc.plan import Plan
@@ -101,6 +103,11 @@ def test_next_steps_are_commands_that_exist(run: Run, asked: tuple[str, ...]) ->
     assert {command.replace("import", "status") for command in commands} <= set(COMMANDS)
 
 
+def test_a_folder_with_spaces_is_shown_as_it_is_typed(run: Run) -> None:
+    assert '\n  cd "Kế hoạch (2025)"\n' in run("init", "Kế hoạch (2025)").out
+    assert "\n  cd ke-hoach\n" in run("init", "ke-hoach").out
+
+
 def test_nothing_there_is_overwritten(alone: Path, run: Run) -> None:
     (alone / ".gitignore").write_text("của tôi\n", encoding="utf-8")
     out = run("init").out
@@ -161,6 +168,29 @@ def test_hook_lets_a_good_plan_pass_and_refuses_a_bad_one(hooked: Office) -> Non
     hooked.edit("plans/so-x/plan.yaml", BAD)
     said = hooked.commit(fails=True)
     assert "K04 nhiệm vụ 1.a: không hiểu thời hạn" in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="git's own shell stands elsewhere on Windows")
+def test_hook_finds_cchc_where_it_is_run_as_a_module_alone(
+    hooked: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `py -m cchc` is, where the folder of programs is on no PATH."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for program in ("git", "sh"):
+        (programs / program).symlink_to(str(shutil.which(program)))
+    monkeypatch.setattr("tests.offices.PROGRAM", programs / "none")
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.setenv("PYTHONPATH", str(Path(cchc.__file__).parents[1]))
+    hooked.commit()
+    hooked.edit("plans/so-x/plan.yaml", BAD)
+    assert "K04 nhiệm vụ 1.a: không hiểu thời hạn" in hooked.commit(fails=True)
+    hook = hooked.folder / ".git" / "hooks" / "pre-commit"
+    hook.write_text(
+        hook.read_text(encoding="utf-8").replace(sys.executable, "/khong/co/python"),
+        encoding="utf-8",
+    )
+    assert "chưa cài cchc trên máy này" in hooked.commit(fails=True)
 
 
 def test_hook_looks_at_what_is_staged_not_at_the_disk(hooked: Office) -> None:

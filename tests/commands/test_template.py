@@ -58,6 +58,11 @@ def test_list_tells_what_each_is_for_and_where_it_is(run: Run, office: Path) -> 
     assert own == ["don-doc", "bao-cao-quy"]
 
 
+def test_the_command_to_run_next_is_shown_as_it_is_typed(run: Run) -> None:
+    copied = run("template", "copy", "bao-cao", "--out", "mẫu (mới).docx")
+    assert copied.out.endswith('chạy: cchc template check "mẫu (mới).docx"\n')
+
+
 def test_copy_never_overwrites_without_force(run: Run, office: Path) -> None:
     path = office / "templates" / "bao-cao.docx"
     copied = run("template", "copy", "bao-cao.docx")

@@ -174,6 +174,9 @@ def test_on_a_small_terminal_the_tables_give_way_and_it_is_said_how_to_see_them(
     (words,) = (line for line in lines if line.startswith("Đủ các bảng"))
     assert " cchc status --area 1 | more" in " ".join(" ".join(lines).split())
     enough = int(re.findall(r"cao từ (\d+) dòng", words)[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.platform", "win32")
+        assert "more" not in "".join(line.text for line in status(found, 80, 24))
     high = [line.text for line in status(found, 80, enough)]
     assert any(line.startswith("THEO LĨNH VỰC") for line in high)
     assert any(line.startswith("THEO ĐƠN VỊ") for line in high)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cchc.documents.report import report
 from cchc.problem import CchcError
-from cchc.template.render import comes_with_cchc, filled_here, render, to_pdf
+from cchc.template.render import comes_with_cchc, filled_here, libreoffice, render, to_pdf
 from tests.word_sample import ENTRIES, PLAN, SEPTEMBER, TEMPLATE, day, opened
 
 
@@ -156,9 +156,23 @@ def test_our_mark_is_the_only_thing_in_the_properties() -> None:
     )
 
 
+@pytest.mark.parametrize("folder", ["PROGRAMFILES", "PROGRAMFILES(X86)"])
+def test_libreoffice_is_found_where_its_installer_for_windows_puts_it(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cchc.template.render.shutil.which", lambda name: None)
+    monkeypatch.setenv(folder, str(tmp_path))
+    assert libreoffice() is None
+    program = tmp_path / "LibreOffice" / "program" / "soffice.exe"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    assert libreoffice() == str(program)
+
+
 def test_without_libreoffice_pdf_is_refused_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cchc.template.render.shutil.which", lambda name: None)
+    monkeypatch.delenv("PROGRAMFILES", raising=False)
     with pytest.raises(CchcError, match=r"^máy này không có LibreOffice"):
         to_pdf(tmp_path / "a.docx")
