@@ -202,10 +202,10 @@ def _columns(grid: Grid, start: int, height: int, names: ColumnNames) -> Columns
     _take_periods(header, named)
     # The surest heading takes its role first, wherever it stands: of "Nội dung" and "Nhiệm vụ cụ
     # thể" the second is the work; of two as sure, the one to the left.
-    for _, place, role in sorted(candidates):
-        if place not in columns.periods:
-            _take(columns, place, role, rows)
+    candidates.sort()
+    _take_roles(header, candidates)
     _part_progress(header, named)
+    _take_roles(header, candidates)  # "Kết quả", where "Kết quả thực hiện" had been the product
     _name_work(header)
     _name_by_cells(header)
     _name_groups(header)
@@ -395,6 +395,13 @@ def _stands_above(rows: Sequence[GridRow], area: int, work: int) -> bool:
 def _text_at(row: GridRow, place: int) -> str:
     cell = row[place]
     return cell.text if cell else ""
+
+
+def _take_roles(header: _Header, candidates: Sequence[tuple[int, int, Role]]) -> None:
+    """Let columns without a role take theirs, the surest heading first."""
+    for _, place, role in candidates:
+        if place in header.free():
+            _take(header.columns, place, role, header.rows)
 
 
 def _take(columns: Columns, place: int, role: Role, rows: Sequence[GridRow]) -> None:

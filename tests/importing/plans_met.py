@@ -200,6 +200,18 @@ COLUMNS = {
         ],
         ["· Nhiệm vụ", "  1 Một | VP | Quý I/2026", "  2 Hai | VP | Quý II/2026"],
     ),
+    "5: what came of it beside what is to come": Met(
+        [
+            ["Nhiệm vụ", "Chủ trì", "Thời hạn", "Kết quả thực hiện", "Ghi chú", "Kết quả"],
+            ["Một", "VP", "Quý I/2026", "Quyết định số 05", "gấp", "Quyết định"],
+            ["Hai", "VP", "Quý II/2026", "", "", "Báo cáo"],
+        ],
+        [
+            "· Nhiệm vụ",
+            "  1 Một | VP | Quyết định | Quý I/2026 | note: gấp",
+            "  2 Hai | VP | Báo cáo | Quý II/2026",
+        ],
+    ),
     "6: per cent beside a deadline": Met(
         [
             ["STT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Tiến độ (%)", "Thời gian hoàn thành"],
