@@ -18,7 +18,10 @@ status: $(VENV)/ready
 	@$(BIN)/cchc status
 
 test: setup
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not install"
+
+test-install: setup
+	$(BIN)/pytest -n auto -m install
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -55,4 +58,4 @@ bench: setup
 torture: setup
 	$(BIN)/python -m tests.torture
 
-.PHONY: setup status test check format docs templates wheel pictures bench torture
+.PHONY: setup status test test-install check format docs templates wheel pictures bench torture

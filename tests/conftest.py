@@ -5,6 +5,7 @@ run in-process.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ from hypothesis import settings
 import cchc.cli
 import cchc.commands.options
 
+gc.set_threshold(1_000_000)  # a command turns the collector off; so many runs need it now and then
 # a busy machine is no fault
 settings.register_profile("quick", deadline=None, max_examples=25)
 settings.register_profile("long", deadline=None, max_examples=300)

@@ -140,7 +140,7 @@ def test_garbage_is_read_past_and_mended(folder: Path, reads: list[Path], conten
     assert kept(folder).read_bytes() == whole
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cut=st.floats(0, 0.999))
 def test_a_cut_file_is_never_taken(folder: Path, cut: float) -> None:
     loaded = load(folder)

@@ -107,6 +107,12 @@ def rows_of(file: Path) -> list[int]:
     ]
 
 
+@cache
+def places() -> dict[str, int]:
+    """The row each module stands in."""
+    return {module_name(file): rows_of(file)[0] for file in MODULES}
+
+
 @pytest.mark.parametrize("file", MODULES, ids=names(MODULES))
 def test_each_module_stands_in_one_row(file: Path) -> None:
     assert len(rows_of(file)) == 1
@@ -118,9 +124,8 @@ def test_the_table_names_nothing_that_is_not_there() -> None:
 
 @pytest.mark.parametrize("file", MODULES, ids=names(MODULES))
 def test_imports_go_to_the_same_row_or_below(file: Path) -> None:
-    places = {module_name(other): rows_of(other)[0] for other in MODULES}
-    own = places[module_name(file)]
-    assert [name for name in house_imports(file) if places.get(name, own) < own] == []
+    own = places()[module_name(file)]
+    assert [name for name in house_imports(file) if places().get(name, own) < own] == []
 
 
 def test_no_module_imports_one_that_imports_it() -> None:

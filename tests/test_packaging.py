@@ -16,7 +16,10 @@ import pytest
 from cchc import __version__
 from tests.wheels import ROOT, Computer, build, computer, wheelhouse
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="programs stand elsewhere on Windows")
+pytestmark = [
+    pytest.mark.install,
+    pytest.mark.skipif(os.name != "posix", reason="programs stand elsewhere on Windows"),
+]
 AS_ANYBODY = ["setpriv", "--bounding-set=-dac_override"]
 """Runs a program without root's right to write everywhere."""
 

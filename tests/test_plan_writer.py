@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.checking.schema import read_plan
@@ -219,7 +219,6 @@ def small(**of_task: object) -> Plan:
 
 
 @given(PLAN)
-@settings(max_examples=150, deadline=None)
 def test_any_plan_is_read_as_it_was_written(plan: Plan) -> None:
     assert understood(read(plan_yaml(plan))) == understood(plan)
 
@@ -232,7 +231,6 @@ def test_any_plan_is_read_as_it_was_written(plan: Plan) -> None:
         )
     ),
 )
-@settings(max_examples=50, deadline=None)
 def test_remarks_change_nothing(plan: Plan, at: list[tuple[str | int, ...]]) -> None:
     text = plan_yaml(plan, dict.fromkeys(at, "hai\ndòng " * 30))
     assert read(text) == read(plan_yaml(plan))

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.documents.owed import debtors
@@ -142,7 +142,6 @@ def of_first(tasks: Sequence[Standing]) -> Standing:
     return next(standing for standing in tasks if standing.task.id == "1.a")
 
 
-@settings(max_examples=60)
 @given(ENTRIES, st.sampled_from(RHYTHMS), st.integers(7, 12))
 def test_a_task_has_a_result_where_a_month_of_its_window_has_one(
     entries: list[Entry], rhythm: str, number: int
@@ -164,7 +163,6 @@ def test_a_task_has_a_result_where_a_month_of_its_window_has_one(
         assert of_quarter.state == standing.state
 
 
-@settings(max_examples=60)
 @given(ENTRIES, st.sampled_from(RHYTHMS), st.integers(7, 12))
 def test_status_report_letter_and_form_agree(
     entries: list[Entry], rhythm: str, number: int

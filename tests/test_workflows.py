@@ -31,7 +31,10 @@ JOURNAL = "plans/so-x/journal.yaml"
 ENTRY = "- {id: a1, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}\n"
 BAD = ("Quý I/", "Quý IIII/")
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="CI's shell is bash")
+pytestmark = [
+    pytest.mark.install,
+    pytest.mark.skipif(os.name != "posix", reason="CI's shell is bash"),
+]
 
 
 @dataclass(frozen=True)

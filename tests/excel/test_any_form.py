@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.excel.cells import FormCell
@@ -68,7 +68,6 @@ def test_every_column_is_tried() -> None:
     assert TYPED.keys() == {column.key for column in FREE}
 
 
-@settings(max_examples=200)
 @given(answers=FORMS, other=FORMS)
 def test_a_form_is_taken_once(plan: Plan, answers: Any, other: Any) -> None:
     how = How(NOW, skip_bad=True)
@@ -82,7 +81,6 @@ def test_a_form_is_taken_once(plan: Plan, answers: Any, other: Any) -> None:
     assert not (whole.bad and whole.entries)
 
 
-@settings(max_examples=100)
 @given(answers=FORMS)
 def test_a_form_taken_answers_for_its_rows_but_those_refused(plan: Plan, answers: Any) -> None:
     (taken,) = take(plan, [], [filled(answers)], How(NOW, skip_bad=True))

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cchc.exports.plan_state import PlanState
 from cchc.exports.public import LEFT_OUT, public_part
@@ -146,7 +146,6 @@ def test_indicators_stand_against_their_targets() -> None:
 
 
 @given(words=WORDS)
-@settings(max_examples=40)
 def test_words_stay_words(words: str) -> None:
     book = book_of(state_of(*full_journal(words)))
     cells = [cell for page in book for row in page.iter_rows() for cell in row]

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.importing.importer import draft, read_document
@@ -248,7 +248,6 @@ def came(plan: Plan) -> list[tuple[str, ...]]:
     ]  # fmt: skip
 
 
-@settings(max_examples=60)
 @given(tables(), st.sampled_from([as_word, as_excel]))
 def test_any_table_comes_in_cell_for_cell(table: Whole, written: Any) -> None:
     with TemporaryDirectory() as folder:

@@ -453,7 +453,7 @@ NAMES = ("Đơn vị chủ trì", "Phối hợp", "Sản phẩm", "Thời gian h
     st.booleans(),
     st.booleans(),
 )
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_labelled_prose_comes_in_word_for_word(
     tmp_path: Path,
     sections: list[list[tuple[str, ...]]],

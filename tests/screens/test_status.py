@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.deadline import Deadline
@@ -116,7 +116,6 @@ TASKS = st.builds(
 ROOMS = st.one_of(st.sampled_from([60, 80, 120, 200]), st.integers(60, 200))
 
 
-@settings(max_examples=100)
 @given(
     st.lists(TASKS, max_size=6, unique_by=lambda one: one.id),
     st.integers(-20, 5000),

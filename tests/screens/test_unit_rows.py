@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.filters import Selection
@@ -197,7 +197,6 @@ WITHDRAWALS = st.builds(said, DAYS, task=st.none(), id=st.just("w"), retracts=ID
 JOURNALS = st.lists(st.one_of(MARKS, MARKS, MARKS, RECEIPTS, WITHDRAWALS), max_size=9)
 
 
-@settings(max_examples=150)
 @given(
     st.lists(TASKS, min_size=1, max_size=4, unique_by=lambda one: one.id),
     JOURNALS,

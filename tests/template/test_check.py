@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.template.sandbox import BOUNDS, outcome_of
@@ -312,7 +312,6 @@ PIECES += [
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), max_size=5))
-@settings(max_examples=60, deadline=None)
 def test_whatever_is_typed_is_filled_in_or_told(texts: list[str]) -> None:
     outcome = outcome_of(form(*texts), "mau.docx", [[{"x": "a"}]], BOUNDS)
     assert outcome.faults or outcome.content

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.documents.report import report
@@ -69,7 +69,6 @@ def test_line_ends_become_lines_and_what_word_cannot_hold_is_dropped(tmp_path: P
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
 def test_any_text_makes_a_document_that_opens(value: str) -> None:
     import tempfile
 

@@ -72,12 +72,13 @@ def lay_or_write(target: Path, kind: str) -> None:
     target.symlink_to(secret)
 
 
-def part(tally: Tally, copies: int = 120) -> None:
-    """Try every kind in every place, then damaged copies of the Office files."""
+def part(tally: Tally, copies: int = 120, every: int = 1) -> None:
+    """Try every kind in every place, or each `every`th, then damaged copies of the Office files."""
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         office = full_office(Path(folder) / "office")
         imported(office, *(command for commands in READ.values() for command in commands))
-        places = [(name, kind) for name in READ for kind in KINDS] if PIPES else []
+        pairs = [(name, kind) for name in READ for kind in KINDS] if PIPES else []
+        places = pairs[::every]
 
         def strange(number: int, own: Path) -> str:
             name, kind = places[number]
