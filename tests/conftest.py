@@ -21,11 +21,13 @@ from hypothesis import settings
 import cchc.cli
 import cchc.commands.options
 
-gc.set_threshold(1_000_000)  # a command turns the collector off; so many runs need it now and then
+gc.set_threshold(100_000)  # a command turns the collector off; so many runs need it now and then
+AT_LENGTH = bool(os.environ.get("CCHC_TORTURE"))
+"""Whether tests that sweep over many cases take them all, or some."""
 # a busy machine is no fault
-settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("quick", deadline=None, max_examples=15)
 settings.register_profile("long", deadline=None, max_examples=300)
-settings.load_profile("long" if os.environ.get("CCHC_TORTURE") else "quick")
+settings.load_profile("long" if AT_LENGTH else "quick")
 
 REAL_PLAN = Path(__file__).parents[1] / "plans" / "ttt-2025-h2" / "plan.yaml"
 

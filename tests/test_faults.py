@@ -17,6 +17,7 @@ from cchc.files import replace, write, write_new, write_over
 from cchc.journal import Entry, line
 from cchc.problem import CchcError
 from cchc.written import written
+from tests.conftest import AT_LENGTH
 from tests.faults import KILLED, disk_faults, failing
 
 OLD, NEW = b"- {id: old}\n" * 100, b"- {id: new}\n" * 100
@@ -35,6 +36,9 @@ OVER: list[Callable[[Path, bytes], object]] = [replace, write_over, force, appen
 ANEW: list[Callable[[Path, bytes], object]] = [*OVER, write_new]
 FAULTS = disk_faults()
 MOST_STEPS = 40
+WRITING = [*((writer, OLD) for writer in OVER), *((writer, None) for writer in ANEW)]
+KILLED_WRITING = WRITING if AT_LENGTH else [(replace, OLD), (append, OLD), (write_new, None)]
+"""Which writers are killed at each step, over an old file or none: to fork so often takes long."""
 
 
 @pytest.fixture
@@ -102,9 +106,7 @@ def killed_at(number: int, writer: Callable[[Path, bytes], object], path: Path) 
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the process to be killed is forked")
-@pytest.mark.parametrize(
-    ("writer", "old"), [*((writer, OLD) for writer in OVER), *((writer, None) for writer in ANEW)]
-)
+@pytest.mark.parametrize(("writer", "old"), KILLED_WRITING)
 def test_a_kill_leaves_a_whole_file_and_what_it_leaves_beside_is_swept(
     path: Path, writer: Callable[[Path, bytes], object], old: bytes | None
 ) -> None:

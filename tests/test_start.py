@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cchc import __main__ as start
+from tests.conftest import AT_LENGTH
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows sends Ctrl-C to the console")
 
@@ -23,6 +24,8 @@ HEEDED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler
 IGNORED = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN);" + BEGUN
 LAST = 0.25
 """Seconds in which a small command has begun, done what it does and ended."""
+MOMENTS = range(0, 20, 1 if AT_LENGTH else 2)
+"""In twentieths of that, when it is sent."""
 STOPPED = (130, -signal.SIGINT)
 
 
@@ -43,13 +46,13 @@ def run_stopped(office: Path, after: float, *arguments: str) -> tuple[int, str]:
         return process.wait(30), complained
 
 
-@pytest.mark.parametrize("moment", range(20))
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_ctrl_c_is_never_a_traceback(office: Path, moment: int) -> None:
     code, complained = run_stopped(office, LAST * moment / 20, "status")
     assert (complained, code in (0, *STOPPED)) == ("", True)
 
 
-@pytest.mark.parametrize("moment", range(20))
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_what_was_recorded_stands_and_is_told(office: Path, journal: Path, moment: int) -> None:
     line = ("mark", "4.a", "--result", "Đã rà soát", "--by", "Lan")
     code, complained = run_stopped(office, LAST * (0.4 + moment / 20), *line)

@@ -529,7 +529,9 @@ def write_what_can_be(
 
 
 MOST_IN_DOCUMENT = 20_000
-"""Tasks of one Word document: some thousand pages, and just under 800 MiB while it is made."""
+"""Tasks of one Word document: some thousand pages, and just under 800 MiB while it is made; and of
+one page: some thirty megabytes.
+"""
 MOST_IN_FORM = 2_000
 """Of a unit's form: filled in everywhere and saved by Excel, a larger one is refused when it comes
 back (`archive.FORM`).
@@ -547,6 +549,17 @@ def refuse_large_document(plan: SignedPlan, way_out: str, units: Iterable[str] =
         raise CchcError(
             f"{whose} có {dotted(count)} nhiệm vụ, quá {dotted(MOST_IN_DOCUMENT)} cho một văn bản "
             f"Word; chưa viết gì: {way_out}"
+        )
+
+
+def refuse_large_page(plan: SignedPlan, unit: str | None) -> None:
+    """Refuse, before it is made, a page that no browser could show; raise CchcError."""
+    whose, count = _most_tasks(plan, [unit] if unit else [])
+    if count > MOST_IN_DOCUMENT:
+        raise CchcError(
+            f"{whose} có {dotted(count)} nhiệm vụ, quá {dotted(MOST_IN_DOCUMENT)} cho một trang; "
+            "chưa viết gì: --unit viết trang của một đơn vị, cchc export --format xlsx viết bảng "
+            "tính"
         )
 
 

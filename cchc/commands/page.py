@@ -16,6 +16,7 @@ from cchc.commands.options import (
     now,
     office,
     period_and_day,
+    refuse_large_page,
     refuse_outside,
     unit_option,
 )
@@ -53,6 +54,7 @@ def page(
     from cchc.template.page_render import render_page
 
     key = single_unit_named(signed, unit) if unit else None
+    refuse_large_page(signed, key)
     view = web_page(
         signed,
         loaded.entries,

@@ -11,6 +11,7 @@ import typer
 
 from cchc import terminal
 from cchc.commands.options import (
+    MOST_IN_DOCUMENT,
     AsOf,
     Force,
     Json,
@@ -26,6 +27,7 @@ from cchc.exports.rollup import Rollup
 from cchc.exports.rollup import rollup as put_together
 from cchc.exports.rollup_sources import plan_places, read_places
 from cchc.files import file_meant
+from cchc.number_words import dotted
 from cchc.problem import CchcError, UsageError
 
 
@@ -76,6 +78,7 @@ def rollup(
     places = plan_places(paths)
     rolled = put_together(read_places(places, day, of_month, Path.cwd(), public=public), day)
     _refuse_inside_only(rolled)
+    _refuse_large(rolled, wanted)
     for note in rolled.notes:
         terminal.note(note)
     if as_json:
@@ -103,6 +106,19 @@ def _refuse_inside_only(rolled: Rollup) -> None:
         )
 
 
+def _refuse_large(rolled: Rollup, wanted: Iterable[str]) -> None:
+    """Refuse, before anything is made, papers of more tasks overdue than anybody could open."""
+    late = sum(len(office.late) for office in rolled.offices)
+    papers = [f"--{OPTIONS.get(ending, ending)}" for ending in wanted if ending in PAPERS]
+    if papers and late > MOST_IN_DOCUMENT:
+        raise CchcError(
+            f"có {dotted(late)} nhiệm vụ quá hạn, quá {dotted(MOST_IN_DOCUMENT)} cho "
+            f"{', '.join(papers)}; chưa viết gì: dùng --xlsx, --sqlite, hoặc gộp từng phần"
+        )
+
+
+PAPERS = ("docx", "html")
+"""Files that tell every task overdue and are read as a whole."""
 OPTIONS = {"html": "page"}
 """Names of options that are not the endings of their files."""
 

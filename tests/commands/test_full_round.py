@@ -278,11 +278,9 @@ areas: [{{title: Chung, tasks: {tasks}}}]
 """
 
 
-def test_a_hundred_and_twenty_units_of_fifty_tasks_each(
-    alone: Path, run: Run, clock: Clock
-) -> None:
+def test_thirty_units_of_fifty_tasks_each(alone: Path, run: Run, clock: Clock) -> None:
     clock.set("2025-09-15")
-    units = {f"dv-{number}": {"name": f"Đơn vị số {number}"} for number in range(120)}
+    units = {f"dv-{number}": {"name": f"Đơn vị số {number}"} for number in range(30)}
     work = (
         "Thực hiện công tác cải cách hành chính, chuyển đổi số và nâng cao chất lượng phục vụ "
         "người dân " * 2
@@ -291,10 +289,10 @@ def test_a_hundred_and_twenty_units_of_fifty_tasks_each(
         {
             "id": f"{number}",
             "content": work,
-            "lead": f"Đơn vị số {number % 120}",
+            "lead": f"Đơn vị số {number % 30}",
             "deadline": "Quý III/2025",
         }
-        for number in range(6000)
+        for number in range(1500)
     ]
     (alone / "plans" / "lon").mkdir(parents=True)
     text = LARGE.format(
@@ -302,8 +300,8 @@ def test_a_hundred_and_twenty_units_of_fifty_tasks_each(
     )
     (alone / "plans" / "lon" / "plan.yaml").write_text(text, encoding="utf-8")
     began = time.process_time()
-    assert "Đã viết 120 biểu" in run("collect", "--month", "9", "--out", "bieu").out
-    assert time.process_time() - began < 20
+    assert "Đã viết 30 biểu" in run("collect", "--month", "9", "--out", "bieu").out
+    assert time.process_time() - began < 8
 
 
 @pytest.mark.skipif(

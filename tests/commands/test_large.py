@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cchc.archive import COSTLY, FORM, XML_NAMES
-from cchc.commands import options
+from cchc.commands import options, rollup
 from cchc.excel.form import FREE
 from tests.bench import plan_of
 from tests.conftest import Clock, Ran, Run
@@ -52,6 +52,21 @@ def test_a_document_nobody_could_open_is_not_begun(
 def test_a_form_that_could_not_be_taken_back_is_not_begun(large: Path, run: Run) -> None:
     words = "Văn phòng có 30 nhiệm vụ, quá 20 cho một biểu Excel; chưa viết gì: --unit viết"
     refused(run("collect", "--month", "9"), words, large)
+
+
+def test_a_page_no_browser_could_show_is_not_begun(large: Path, run: Run) -> None:
+    refused(run("page"), "kế hoạch có 30 nhiệm vụ, quá 29 cho một trang; chưa viết gì: ", large)
+
+
+@pytest.mark.parametrize("papers", [("--docx", "a.docx"), ("--page", "a.html")], ids=" ".join)
+def test_papers_of_too_much_overdue_are_not_begun(
+    papers: tuple[str, str], large: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rollup, "MOST_IN_DOCUMENT", 5)
+    asked = ("rollup", ".", "--as-of", "20/12/2025")
+    words = f"nhiệm vụ quá hạn, quá 5 cho {papers[0]}; chưa viết gì: dùng --xlsx, --sqlite"
+    refused(run(*asked, *papers), words, large)
+    assert run(*asked, "--xlsx", "a.xlsx").code == 0
 
 
 def test_a_page_for_the_meeting_is_of_any_plan(large: Path, run: Run) -> None:

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the trials fork, watch and preload"
 )
 
-FEW = ("mark", "ingest", "import", "init", "export docx", "export sqlite")
+FEW = ("mark", "ingest", "init", "export sqlite")
 """Commands that write in each of the ways there are; the others write as one of these does."""
 SMALL: dict[str, Callable[[Tally], None]] = {
     "writing": lambda tally: writing.part(tally, 1, FEW),
