@@ -1,6 +1,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
+unexport PYTHONDONTWRITEBYTECODE # cchc is started hundreds of times: not compiled anew each time
+
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --editable
 
 $(VENV)/ready: pyproject.toml
@@ -18,10 +20,10 @@ status: $(VENV)/ready
 	@$(BIN)/cchc status
 
 test: setup
-	$(BIN)/pytest -n auto -m "not install"
+	$(BIN)/pytest -n auto -m "not long"
 
-test-install: setup
-	$(BIN)/pytest -n auto -m install
+test-long: setup
+	$(BIN)/pytest -n auto -m long
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -58,4 +60,4 @@ bench: setup
 torture: setup
 	$(BIN)/python -m tests.torture
 
-.PHONY: setup status test test-install check format docs templates wheel pictures bench torture
+.PHONY: setup status test test-long check format docs templates wheel pictures bench torture

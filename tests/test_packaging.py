@@ -17,7 +17,7 @@ from cchc import __version__
 from tests.wheels import ROOT, Computer, build, computer, wheelhouse
 
 pytestmark = [
-    pytest.mark.install,
+    pytest.mark.long,
     pytest.mark.skipif(os.name != "posix", reason="programs stand elsewhere on Windows"),
 ]
 AS_ANYBODY = ["setpriv", "--bounding-set=-dac_override"]

@@ -32,7 +32,7 @@ ENTRY = "- {id: a1, task: 1.a, on: 2025-07-28, at: 2025-07-29T08:12:03+07:00}\n"
 BAD = ("Quý I/", "Quý IIII/")
 
 pytestmark = [
-    pytest.mark.install,
+    pytest.mark.long,
     pytest.mark.skipif(os.name != "posix", reason="CI's shell is bash"),
 ]
 

@@ -278,6 +278,7 @@ areas: [{{title: Chung, tasks: {tasks}}}]
 """
 
 
+@pytest.mark.long
 def test_thirty_units_of_fifty_tasks_each(alone: Path, run: Run, clock: Clock) -> None:
     clock.set("2025-09-15")
     units = {f"dv-{number}": {"name": f"Đơn vị số {number}"} for number in range(30)}

@@ -43,6 +43,7 @@ def upright(sizes: list[tuple[int, int]]) -> int:
     return next(lying, len(sizes))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("month", [SEPTEMBER, OCTOBER], ids=["tháng 9", "tháng 10"])
 def test_a_months_report_has_at_most_five_pages_before_its_annexes(
     month: Period, tmp_path: Path

@@ -241,6 +241,7 @@ CASES = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.office
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_always_one_page(name: str, tmp_path: Path) -> None:

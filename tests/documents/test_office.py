@@ -148,6 +148,7 @@ def test_no_area_of_the_annex_stands_alone_at_the_foot_of_a_page(pages: list[str
     assert not [line for line in ends if "Lĩnh vực" in line]
 
 
+@pytest.mark.long
 def test_a_signature_at_the_foot_of_a_page_leaves_none_empty(tmp_path: Path) -> None:
     for count in (50, 52, 53):
         month = replace(MONTH, recipients=tuple(f"Đơn vị {number}" for number in range(count)))

@@ -249,6 +249,7 @@ WORK = """() => { const start = performance.now(), search = document.querySelect
   return (performance.now() - start) / 1000; }"""
 
 
+@pytest.mark.long
 def test_a_thousand_tasks(reader: Reader, files: Files) -> None:
     """They are found and sorted in a time that grows as their number does."""
     path = files("large")
@@ -287,6 +288,7 @@ def test_hostile_words_stay_words(reader: Reader, files: Files, name: str) -> No
         assert all(words in text for words in HOSTILE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["inside", "public", "empty"])
 def test_axe_finds_nothing(reader: Reader, files: Files, name: str, scheme: str) -> None:

@@ -150,6 +150,7 @@ def test_a_phone_shows_the_worst_office_on_its_first_screen(reader: Reader, file
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [760, 990, 1160, 1280, 1600])
 @pytest.mark.parametrize("name", ["inside", "public"])
 def test_no_cell_runs_over_the_next(reader: Reader, files: Files, name: str, width: int) -> None:
@@ -184,6 +185,7 @@ def test_on_paper(reader: Reader, files: Files, tmp_path: Path) -> None:
     assert "UBND xã Cũ (minh họa)" in text
 
 
+@pytest.mark.long
 def test_two_hundred_offices(reader: Reader, files: Files) -> None:
     started = time.perf_counter()
     path = files("many")
@@ -216,6 +218,7 @@ def test_hostile_names_and_tasks_stay_words(reader: Reader, files: Files) -> Non
     assert sum(words in page.inner_text("body") for words in HOSTILE) > 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["inside", "public", "none"])
 def test_axe_finds_nothing(reader: Reader, files: Files, name: str, scheme: str) -> None:

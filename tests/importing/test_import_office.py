@@ -44,6 +44,7 @@ def saved(folder: Path, paths: list[Path], suffix: str) -> list[Path]:
     return [out / f"{path.stem}.{suffix}" for path in paths]
 
 
+@pytest.mark.long
 def test_every_shape_saved_by_libreoffice(tmp_path: Path) -> None:
     given, expected = [SEED], [outline(draft(read_document(SEED), "p").plan)]
     for number, (tables, merged, lines) in enumerate(SHAPES.values()):

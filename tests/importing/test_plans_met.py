@@ -272,6 +272,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("met", ALL)
 def test_each_command_runs_on_each_plan(alone: Path, run: Run, clock: Clock, met: str) -> None:
     clock.set("2026-11-20")

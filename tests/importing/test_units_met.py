@@ -328,6 +328,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.long
 @both
 @pytest.mark.parametrize("name", PLANS)
 def test_every_command_works_on_what_came_in(
