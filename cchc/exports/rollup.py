@@ -51,6 +51,7 @@ OF_PROVINCE = re.compile(
     re.IGNORECASE,
 )
 NO_OFFICE = "(chưa ghi tên cơ quan)"
+"""Stands after the place of a plan that names none."""
 
 
 def printable(text: str) -> str:
@@ -493,7 +494,7 @@ def _offices(plans: Iterable[PlanFigures]) -> Iterator[OfficeFigures]:
         by_office.setdefault(_who(one), []).append(one)
     for those in by_office.values():
         those.sort(key=lambda one: one.plan)
-        yield OfficeFigures(those[0].office or NO_OFFICE, tuple(those))
+        yield OfficeFigures(those[0].office or f"{those[0].source} {NO_OFFICE}", tuple(those))
 
 
 def worst_first(office: OfficeFigures) -> tuple[float, int, str]:

@@ -403,6 +403,17 @@ def test_a_folder_that_may_not_be_looked_into_hides_no_other(
     ]
 
 
+def test_offices_just_begun_are_not_taken_for_copies_of_one(run: Run, alone: Path) -> None:
+    for name in ("so-a", "so-b"):
+        assert run("init", name, "--id", "cchc-2026").code == 0
+    answer = run("rollup", ".", "--as-of", "1/2/2026", "--json").json
+    assert (answer["covered"], answer["of"]) == (2, 2)
+    assert names(answer) == [
+        "so-a/plans/cchc-2026 (chưa ghi tên cơ quan)",
+        "so-b/plans/cchc-2026 (chưa ghi tên cơ quan)",
+    ]
+
+
 def test_a_folder_that_was_closed_once_is_not_said_to_have_no_plan(
     run: Run, province: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

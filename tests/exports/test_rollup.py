@@ -134,7 +134,9 @@ def test_offices_without_a_name_are_not_one() -> None:
     plan = edited(("  office: Thanh tra tỉnh\n", ""))
     read = [plan_figures(plan, [], DAY, None, Path(name)) for name in ("a", "b")]
     whole = rollup(read, DAY)
-    assert [one.office for one in whole.offices] == ["(chưa ghi tên cơ quan)"] * 2
+    expected = ["a (chưa ghi tên cơ quan)", "b (chưa ghi tên cơ quan)"]
+    assert [one.office for one in whole.offices] == expected
+    assert whole.covered == (2, 2)
     assert whole.levels == ()
 
 
