@@ -1,6 +1,6 @@
 """How fast each command is, as ratios to a named measure on the same work in the same run:
 `python -m tests.bench` prints the README's table and exits 1 if a goal is missed;
-`python -m tests.bench growth [COMMAND]` prints how each command, or those whose names begin so,
+`python -m tests.bench growth [COMMAND …]` prints how each command, or those whose names begin so,
 grows by tens of tasks.
 """
 
@@ -71,7 +71,7 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     match sys.argv[1:]:
         case ["growth", *only]:
-            for printed in growth.lines(" ".join(only)):
+            for printed in growth.lines(tuple(only) or ("",)):
                 print(printed, flush=True)
             print(f"\n{machine()}")
         case []:

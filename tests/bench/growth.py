@@ -11,7 +11,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.bench.offices import plan_of, word_table, write_plan
@@ -48,13 +48,16 @@ class Step:
     name: str = ""
     fresh: bool = False
     again: bool = True
+    tells: bool = False
+    """Whether exit code 1 is its answer."""
 
     def run(self, office: Path) -> Ran:
         """Run it once."""
         os.environ["XDG_CACHE_HOME"] = kept = str(office.with_suffix(".kept"))
         fresh = Path(kept) if self.fresh else None
         command = [sys.executable, "-c", STILL, *self.words.split()]
-        return run(command, fresh=fresh, at=office, most=MOST_SECONDS)
+        ran = run(command, fresh=fresh, at=office, most=MOST_SECONDS)
+        return replace(ran, code=0) if self.tells and ran.code == 1 else ran
 
 
 STEPS = (
@@ -70,7 +73,7 @@ STEPS = (
     Step("log"),
     Step("log --task 1.7"),
     Step("log --json"),
-    Step("doctor"),
+    Step("doctor", tells=True),
     Step("diff plans/to/plan.yaml khac.yaml", "diff"),
     Step("diff plans/to/plan.yaml khac.yaml --out sua-doi.docx", "diff --out"),
     Step("page --out trang.html --force", "page"),
@@ -147,8 +150,8 @@ def grown(runs: Sequence[Ran]) -> tuple[str, str]:
     return f"{times:.1f}×", said
 
 
-def lines(only: str = "") -> Iterator[str]:
-    """Measure every command, a line each; only those whose name begins so."""
+def lines(only: tuple[str, ...]) -> Iterator[str]:
+    """Measure every command, a line each; only those whose names begin so."""
     sizes = " | ".join(f"{size:,}" for size in SIZES)
     yield f"| command | {sizes} | 4,000 → 40,000 | |\n|---|{'---|' * len(SIZES)}---|---|"
     refusals: dict[str, str] = {}
