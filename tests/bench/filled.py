@@ -13,7 +13,8 @@ from tests.filling import RESULT, fill, rows
 def main(folder: Path) -> None:
     """Fill in every form of a folder."""
     for form in folder.glob("*.xlsx"):
-        tasks = list(rows(load_workbook(form, read_only=False).worksheets[0]))
+        told = rows(load_workbook(form).worksheets[0])
+        tasks = [task for task in told if task.startswith("1.")]
         fill(form, {task: {RESULT: "Đã làm xong phần việc được giao"} for task in tasks[::10]})
 
 

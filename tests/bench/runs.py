@@ -25,6 +25,8 @@ class Ran:
     """What one run took; the memory is that of its largest process at its highest."""
 
     seconds: float
+    worked: float
+    """Seconds of processors, which do not grow when others work too."""
     mib: float
     code: int
     complained: str = ""
@@ -49,7 +51,13 @@ def run(
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         complained = said.read().decode(errors="replace").strip()
-    return Ran(seconds, used.ru_maxrss * KILOBYTE / 2**20, process.returncode, complained)
+    return Ran(
+        seconds,
+        used.ru_utime + used.ru_stime,
+        used.ru_maxrss * KILOBYTE / 2**20,
+        process.returncode,
+        complained,
+    )
 
 
 @dataclass(frozen=True)
