@@ -100,7 +100,7 @@ STEPS = (
 ROLLUPS = (
     Step("rollup co-quan", "rollup of offices of 40 tasks, first run", fresh=True),
     Step("rollup co-quan", "rollup, nothing changed"),
-    Step("rollup co-quan --xlsx th.xlsx --docx th.docx --sqlite th.db --page th.html --force",
+    Step("rollup co-quan --xlsx th.xlsx --docx th.docx --sqlite th.sqlite --page th.html --force",
          "rollup, all its files"),
 )  # fmt: skip
 
