@@ -497,6 +497,14 @@ def own_part(plan: Plan, entries: Sequence[Entry], unit: str) -> tuple[Plan, lis
     return replace(plan, areas=areas), heard
 
 
+def ids_of(plan: Plan, entries: Sequence[Entry], unit: str | None) -> set[str] | None:
+    """Return the folded ids of the tasks that a unit leads or has told of; None without a unit."""
+    if unit is None:
+        return None
+    led = {fold(task.id) for task in plan.tasks() if unit in task.lead.units}
+    return led | {fold(entry.task) for entry in entries if entry.task and entry.unit == unit}
+
+
 def led_part(plan: Plan, unit: str) -> Plan:
     """Return the plan with the tasks alone that a unit leads, the unit their only leader."""
     return replace(plan, areas=tuple(_own_area(area, unit, led_only=True) for area in plan.areas))

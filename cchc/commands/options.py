@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -516,6 +517,7 @@ def write_what_can_be(
     written: list[Path] = []
     refused: list[Path] = []
     refusals = []
+    gc.freeze()
     for path, content in files:
         try:
             write(path, content, force)
@@ -523,6 +525,8 @@ def write_what_can_be(
         except CchcError as error:
             refused.append(path)
             refusals.append(str(error))
+        gc.collect()  # a document's parts know each other: hundreds would be kept to the end
+    gc.unfreeze()
     for message in refusals:
         terminal.error(message)
     return written, refused

@@ -26,7 +26,7 @@ from cchc.period import Period, law_date, reporting_period
 from cchc.plan import Plan
 from cchc.plan_periods import send_by
 from cchc.records import dataclass
-from cchc.standing import own_part, standings
+from cchc.standing import ids_of, own_part, standings
 from cchc.told import ACTS_OF_THE_OFFICE, Product
 
 
@@ -172,7 +172,7 @@ def _documents(
     The paper by which the office acts on a task is none of the unit's.
     """
     own, heard = own_part(plan, entries, unit)
-    for standing in standings(own, heard, day, period):
+    for standing in standings(own, heard, day, period, ids_of(own, heard, unit)):
         leads = unit in standing.task.lead.units
         products = [
             product

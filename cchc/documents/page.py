@@ -108,12 +108,16 @@ def _shape(paragraph_format: Any, component: Component) -> None:
         paragraph_format.keep_with_next = True
 
 
+def _style_id(key: str) -> str:
+    return f"ND30{key}"
+
+
 def _style(document: Any, key: str, component: Component) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 
     style = document.styles.add_style(component.name, WD_STYLE_TYPE.PARAGRAPH)
-    style.element.set(qn("w:styleId"), f"ND30{key}")
+    style.element.set(qn("w:styleId"), _style_id(key))
     style.base_style = document.styles["Normal"]
     style.quick_style = True
     _looks(style.font, component)
@@ -134,16 +138,20 @@ def _rule_style(document: Any, key: str) -> None:
     style.paragraph_format.line_spacing = Pt(3)
 
 
+EVERY = COMPONENTS | TABLES | SHEETS
+
+
 def add(container: Any, key: str, text: str) -> Any:
     """Add a paragraph of a component to a document, cell or header.
 
     Its looks stand in its style and, but in tables (thousands of cells) and sheets, on the
     paragraph itself, where other programs look first.
     """
+    component = EVERY[key]
+    paragraph = container.add_paragraph("" if key in COMPONENTS else text)
+    paragraph._p.style = _style_id(key)  # by its name, each paragraph goes through all styles
     if key not in COMPONENTS:
-        return container.add_paragraph(text, style=(TABLES | SHEETS)[key].name)
-    component = COMPONENTS[key]
-    paragraph = container.add_paragraph(style=component.name)
+        return paragraph
     _shape(paragraph.paragraph_format, component)
     _looks(paragraph.add_run(text).font, component)
     return paragraph

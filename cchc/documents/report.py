@@ -45,7 +45,7 @@ from cchc.plan import Plan, Span
 from cchc.plan_periods import span_of
 from cchc.problem import CchcError
 from cchc.receipts import report_receipt
-from cchc.standing import Rates, Standing, own_part, standings
+from cchc.standing import Rates, Standing, ids_of, own_part, standings
 
 MOST_IN_TEXT = 6
 """Documents whose numbers stand in a sentence; more are listed in an annex."""
@@ -189,7 +189,7 @@ def _tasks_of(
     A unit's tells of those it leads, and, with its own entries alone, of those it coordinates and
     has something to tell of.
     """
-    for standing in standings(plan, entries, day, period):
+    for standing in standings(plan, entries, day, period, ids_of(plan, entries, unit)):
         if unit is None or unit in standing.task.lead.units:
             yield standing
             continue
@@ -213,7 +213,10 @@ def _at_end_before(view: ReportView, entries: Sequence[Entry]) -> Before | None:
         return None
     close_day = plan.reporting.close_day
     known = known_when_due(plan, entries, month_of(eve, close_day))
-    then, now = (led_by(standings(plan, given, eve), view.unit) for given in (known, entries))
+    only = ids_of(plan, entries, view.unit)
+    then, now = (
+        led_by(standings(plan, given, eve, only=only), view.unit) for given in (known, entries)
+    )
     rates = Rates.of(then)
     last = shifted(view.period, -1, close_day)
     signed = report_receipt(entries, last, view.unit)

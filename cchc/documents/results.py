@@ -117,17 +117,16 @@ def known_when_due(plan: Plan, entries: Sequence[Entry], period: Period) -> list
     """
     by_id = {entry.id: entry for entry in entries}
     return [
-        entry
-        for entry in entries
-        if not came_after(plan, replace(entry, form=_form_of(entry, by_id)), period)
+        entry for entry in entries if not came_after(plan, _with_its_form(entry, by_id), period)
     ]
 
 
-def _form_of(entry: Entry, by_id: Mapping[str, Entry]) -> str | None:
-    """Return the form an entry came by; of a withdrawal, that of what it withdraws."""
-    while entry.retracts and entry.retracts in by_id:
-        entry = by_id[entry.retracts]
-    return entry.form
+def _with_its_form(entry: Entry, by_id: Mapping[str, Entry]) -> Entry:
+    """Return an entry with the form it came by: a withdrawal, with that of what it withdraws."""
+    source = entry
+    while source.retracts and source.retracts in by_id:
+        source = by_id[source.retracts]
+    return entry if source is entry else replace(entry, form=source.form)
 
 
 def lateness(plan: Plan, entry: Entry, period: Period) -> str:

@@ -187,7 +187,7 @@ def _row(
 ) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT as VERTICAL
 
-    row = grid.add_row()
+    row = _new_row(grid, widths)
     _mark_row(row, "w:cantSplit", *(["w:tblHeader"] if head else []))
     places, at = row.cells, 0
     for cell in cells:
@@ -202,6 +202,16 @@ def _row(
         for paragraph in place.paragraphs if keep else ():
             paragraph.paragraph_format.keep_with_next = True
         at += cell.span
+
+
+def _new_row(grid: Any, widths: Sequence[float]) -> Any:
+    """Add an empty row as python-docx does, without looking for the grid: that passes all rows."""
+    from docx.table import _Row
+
+    row = grid._tbl.add_tr()
+    for width in widths:
+        row.add_tc().width = twips(width) * EMU_PER_TWIP
+    return _Row(row, grid)
 
 
 def _mark_row(row: Any, *tags: str) -> None:

@@ -178,22 +178,23 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None
 
 def _fill(sheet: Worksheet, form: Form, lines: Mapping[int, str | FormRow]) -> None:
     sheet.title = SHEET
+    columns, ids = form.columns, id_column(form)
     _put(sheet, 1, 1, form.title, "cchc tên biểu")
     _put(sheet, 2, 1, form.about, "cchc đơn vị")
     for top in (1, 2):
-        _merge(sheet, top, 1, len(form.columns))
-    for number, column in enumerate(form.columns, start=1):
+        _merge(sheet, top, 1, len(columns))
+    for number, column in enumerate(columns, start=1):
         _put(sheet, HEADER_ROW, number, column.header, "cchc tiêu đề")
     for at, line in lines.items():
         if isinstance(line, str):
-            for number in range(1, len(form.columns) + 1):
+            for number in range(1, len(columns) + 1):
                 _put(sheet, at, number, line if number == 1 else "", "cchc nhóm")
             sheet.row_dimensions[at].height = GROUP_HEIGHT
             continue
-        for number, column in enumerate(form.columns, start=1):
+        for number, column in enumerate(columns, start=1):
             _put(sheet, at, number, _words(line, column), _style_of(line, column))
-        _put(sheet, at, id_column(form), f"{form.id}#{line.task}", "Normal")
-        sheet.row_dimensions[at].height = _height(form, line)
+        _put(sheet, at, ids, f"{form.id}#{line.task}", "Normal")
+        sheet.row_dimensions[at].height = _height(columns, line)
 
 
 def _merge(sheet: Worksheet, row: int, first: int, last: int) -> None:
@@ -207,9 +208,9 @@ def _words(row: FormRow, column: Column) -> str:
     return row.task if column.key == "number" else str(getattr(row, column.key))
 
 
-def _height(form: Form, row: FormRow) -> float:
+def _height(columns: Sequence[Column], row: FormRow) -> float:
     """Estimate the height at which all the row gives to read can be seen, in points."""
-    lines = max(_lines(_words(row, column), column.width) for column in form.columns)
+    lines = max(_lines(_words(row, column), column.width) for column in columns)
     return min(max(lines * LINE + 6, LEAST_HEIGHT), MOST_HEIGHT)
 
 
@@ -339,10 +340,11 @@ def _offer_states(sheet: Worksheet, letter: str, rows: Mapping[int, FormRow]) ->
 def _add_rule(
     sheet: Worksheet, rule: DataValidation, header: str, prompt: str, cells: Sequence[str]
 ) -> None:
+    from openpyxl.worksheet.cell_range import MultiCellRange
+
     rule.promptTitle, rule.prompt = header[:32], prompt
     rule.showInputMessage = rule.showErrorMessage = True
-    for cell in cells:
-        rule.add(cell)
+    rule.sqref = MultiCellRange(" ".join(cells))  # added one by one, each is sought among all
     sheet.add_data_validation(rule)
 
 

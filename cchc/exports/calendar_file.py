@@ -8,7 +8,7 @@ and journal give the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from cchc.exports.plan_state import PlanState, Recorded
 from cchc.exports.public import LEFT_OUT
 from cchc.exports.sheet import INSIDE, heading
 from cchc.files import MARK, NO_DIGEST, marked
+from cchc.journal import Entry
 from cchc.month_round import receiver
 from cchc.period import DAY, Period, law_date, shifted
 from cchc.plan import Task
@@ -78,6 +79,7 @@ def plan_calendar(state: PlanState) -> bytes:
 
 def plan_days(state: PlanState) -> Iterator[PlanDay]:
     """Yield the days on which something of a plan is due, in plan order, then those to report."""
+    arrived = _arrived(state.entries)
     for _, task, standing in state.rows():
         recorded = state.recorded.get(fold(task.id), Recorded()) if standing else Recorded()
         if task.deadline.kind == "recurring":
@@ -86,7 +88,7 @@ def plan_days(state: PlanState) -> Iterator[PlanDay]:
             if task.deadline.due:
                 yield PlanDay(_key(task), task.deadline.due, _named(task), _task_lines(task))
         else:
-            yield from _due_day(state, standing, recorded)
+            yield from _due_day(standing, arrived, recorded)
     if not state.public:
         yield from _days_to_send(state)
 
@@ -112,7 +114,18 @@ def _task_lines(task: Task) -> tuple[str, ...]:
     return tuple(f"{label}{words}" for label, words in lines if words)
 
 
-def _due_day(state: PlanState, standing: Standing, recorded: Recorded) -> Iterator[PlanDay]:
+def _arrived(entries: Iterable[Entry]) -> Mapping[str, Entry]:
+    """Return what last told, be it withdrawn since, that a task's event has come, by its folded
+    id.
+    """
+    return {
+        fold(entry.task or ""): entry for entry in entries if entry.state == "arrived" and entry.on
+    }
+
+
+def _due_day(
+    standing: Standing, arrived: Mapping[str, Entry], recorded: Recorded
+) -> Iterator[PlanDay]:
     """Yield the day that counts now; one that counted once and does so no more is cancelled."""
     task, lines = standing.task, _task_lines(standing.task)
     extended = standing.extensions[-1].due if standing.extensions else None
@@ -124,18 +137,16 @@ def _due_day(state: PlanState, standing: Standing, recorded: Recorded) -> Iterat
             lines = (*lines, f"Hoàn thành ngày {law_date(standing.done_on)}.")
     if extended:
         lines = (*lines, f"Được gia hạn đến ngày {law_date(extended)}.")
-    if day is None and (day := _day_once(state, task)):
+    if day is None and (day := _day_once(task, arrived)):
         ended = "dayless"
     if day:
         yield PlanDay(_key(task), day, _named(task), lines, ended, recorded)
 
 
-def _day_once(state: PlanState, task: Task) -> date | None:
-    """Return the day that came with a task's event, as last told, be it withdrawn since."""
-    for entry in reversed(state.entries):
-        if entry.state == "arrived" and entry.on and fold(entry.task or "") == fold(task.id):
-            return entry.due or due_after(task.deadline, entry.on)
-    return None
+def _day_once(task: Task, arrived: Mapping[str, Entry]) -> date | None:
+    """Return the day that came with a task's event."""
+    entry = arrived.get(fold(task.id))
+    return (entry.due or due_after(task.deadline, entry.on)) if entry and entry.on else None
 
 
 def _occurrences(

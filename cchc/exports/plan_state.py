@@ -64,7 +64,7 @@ class PlanState:
         if self.unit == unit:
             return self.tasks
         whole = replace(self.plan, period=Span(*span_of(self.plan)))
-        return plan_state(whole, self.entries, self.day, self.period, unit).tasks
+        return tuple(standings(*_own(whole, self.entries, unit), self.day, self.period))
 
 
 def plan_state(
@@ -76,11 +76,16 @@ def plan_state(
     """
     recorded = _recorded(entries)
     if unit:
-        plan, entries = led_part(plan, unit), own_part(plan, entries, unit)[1]
-        ids = {fold(task.id) for task in plan.tasks()}
-        entries = [one for one in entries if one.task is None or fold(one.task) in ids]
+        plan, entries = _own(plan, entries, unit)
     tasks = standings(plan, entries, day, period)
     return PlanState(plan, tuple(entries), day, period, tuple(tasks), unit, recorded=recorded)
+
+
+def _own(plan: Plan, entries: Sequence[Entry], unit: str) -> tuple[Plan, list[Entry]]:
+    led = led_part(plan, unit)
+    ids = {fold(task.id) for task in led.tasks()}
+    told = [entry for entry in entries if entry.task is None or fold(entry.task) in ids]
+    return led, own_part(led, told, unit)[1]
 
 
 def _recorded(entries: Sequence[Entry]) -> dict[str, Recorded]:

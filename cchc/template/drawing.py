@@ -76,13 +76,15 @@ def _width(letter: str) -> int:
 
 def fit(document: Any) -> None:
     """Give every rule in a python-docx document the length its words ask for, and draw its bars."""
-    names = _style_names(document)
-    for style in list(document.element.body.iter(f"{W}pStyle")):
-        name, paragraph = names.get(style.get(f"{W}val"), ""), style.getparent().getparent()
+    drawn = {BAR_STYLE, *SHARES}
+    names = {key: name for key, name in _style_names(document).items() if name in drawn}
+    styles = document.element.body.iter(f"{W}pStyle")
+    for style in [style for style in styles if style.get(f"{W}val") in names]:
+        name, paragraph = names[style.get(f"{W}val")], style.getparent().getparent()
         words = paragraph.getprevious()
         if name == BAR_STYLE:
             _draw_bar(paragraph)
-        elif name in SHARES and words is not None and words.tag == f"{W}p":
+        elif words is not None and words.tag == f"{W}p":
             _fit_rule(paragraph, words, SHARES[name])
 
 

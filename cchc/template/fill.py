@@ -14,14 +14,17 @@ from cchc.template.tags import TAG, made_whole, notes, taken_out
 from cchc.template.word_xml import W, no_word_file, plain_xml
 
 TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+BODY = re.compile(r"^\s*<w:body(?: [^>]*)?>")
 LINE, TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'
 PROPERTIES = ("author", "comments", "language", "subject", "title")
 LONGEST_PROPERTY = 255
+UNMATCHED = "các thẻ mở và đóng không khớp chỗ: văn bản tạo ra bị hỏng"
+PIECE = 1 << 20
 UNENDED = (
-    ".//*[self::w:tc or self::w:txbxContent][not(*[self::w:p or self::w:tbl or "
-    "self::w:sdt][last()][self::w:p])]"
+    "descendant::{}[not(*[last()][self::w:p])]"
+    "[not(*[self::w:p or self::w:tbl or self::w:sdt][last()][self::w:p])]"
 )
-"""Cells and text boxes that do not end with a paragraph."""
+"""Cells and text boxes that do not end with a paragraph; asked first of the last element."""
 
 
 def opened(content: bytes, name: str) -> Any:
@@ -51,20 +54,14 @@ def filled(template: Any, view: object, jinja: Any) -> bytes:
 
 def _form() -> Any:
     """Return docxtpl's template, some of its methods our own for the reasons told beside them."""
-    from docxtpl import DocxTemplate
 
-    class Form(DocxTemplate):  # type: ignore[misc]
+    class Form(_form_of_one_tree()):  # type: ignore[misc]
         # docxtpl's patterns miss or break tags that Word tore apart: taken out of the tree instead.
         def patch_xml(self, src_xml: str) -> str:
             root = _parsed(src_xml)
             made_whole(root)
             taken_out(root)
             return TAG.sub(lambda tag: unescape(tag[0]), str(self.xml_to_string(root)))
-
-        # docxtpl's parser mends XML whose elements do not match, and loses words: refused instead.
-        def fix_tables(self, xml: str) -> Any:
-            _parsed(xml)
-            return super().fix_tables(xml)
 
         # docxtpl splits runs by patterns that go wrong around text boxes: a line end stays inside.
         def resolve_listing(self, xml: str) -> str:
@@ -89,13 +86,59 @@ def _form() -> Any:
     return Form
 
 
+def _form_of_one_tree() -> Any:
+    """Return docxtpl's template, but a filled body is parsed once, where it stands.
+
+    docxtpl parses it apart and moves it into the document, which takes as long as all else where it
+    is large; and its parser mends XML whose elements do not match, and loses words.
+    """
+    from docxtpl import DocxTemplate
+
+    from cchc.template.widths import fit_grids
+
+    class OneTree(DocxTemplate):  # type: ignore[misc]
+        def fix_tables(self, xml: str) -> Any:
+            tree = _with_body(self.docx.element, xml)
+            fit_grids(tree)
+            return tree
+
+        def fix_docpr_ids(self, tree: Any) -> None:
+            super().fix_docpr_ids(tree.getroottree())
+
+        def map_tree(self, tree: Any) -> None:
+            self.docx._element = self.docx.part._element = tree
+
+    return OneTree
+
+
+def _with_body(document: Any, body: str) -> Any:
+    """Parse a document with another body, a piece at a time: it may be a hundred megabytes."""
+    from docx.oxml.parser import element_class_lookup
+    from lxml.etree import Element, XMLParser, XMLSyntaxError, tostring
+
+    known = {**document.nsmap, **document.body.nsmap}
+    shell = Element(document.tag, dict(document.attrib), nsmap=known)
+    start = tostring(shell, encoding="unicode").removesuffix("/>")
+    parser = XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    parser.set_element_class_lookup(element_class_lookup)
+    begun = BODY.match(body)
+    try:
+        parser.feed(f"{start}><w:body>".encode())
+        for place in range(begun.end() if begun else 0, len(body), PIECE):
+            parser.feed(body[place : place + PIECE].encode())
+        parser.feed(b"</w:document>")
+        return parser.close()
+    except XMLSyntaxError as error:
+        raise Broken(UNMATCHED) from error
+
+
 def _parsed(xml: str) -> Any:
     from lxml.etree import XMLSyntaxError
 
     try:
         return plain_xml(xml.encode())
     except XMLSyntaxError as error:
-        raise Broken("các thẻ mở và đóng không khớp chỗ: văn bản tạo ra bị hỏng") from error
+        raise Broken(UNMATCHED) from error
 
 
 def _lines(text: re.Match[str]) -> str:
@@ -113,8 +156,9 @@ def _mend(document: Any) -> None:
     body = document.element.body
     for table in body.xpath(".//w:tbl[not(.//w:tr)]"):
         table.getparent().remove(table)
-    for cell in body.xpath(UNENDED):
-        cell.append(OxmlElement("w:p"))
+    for name in ("w:tc", "w:txbxContent"):
+        for cell in body.xpath(UNENDED.format(name)):
+            cell.append(OxmlElement("w:p"))
     settings = document.part._settings_part
     for key, relation in list(settings.rels.items()):
         if relation.reltype.endswith("/attachedTemplate"):

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from cchc.archive import COSTLY, FORM, XML_NAMES
 from cchc.commands import options, rollup
 from cchc.excel.form import FREE
-from tests.bench import plan_of
+from tests.bench.offices import plan_of
 from tests.conftest import Clock, Ran, Run
 
 PAPERS = (
