@@ -177,6 +177,7 @@ def test_utf8_whatever_the_terminal_says(office: Path) -> None:
     assert wrong.stderr.decode().startswith("Lỗi: không có nhiệm vụ '9.z'")
 
 
+@pytest.mark.long
 def test_colours_off_a_terminal_only_where_they_are_asked_for(office: Path) -> None:
     mark = ("mark", "6.b", "--value", "x")
     for command in (("status",), ("list",)):

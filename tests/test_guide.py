@@ -231,6 +231,7 @@ def pattern_of(shown: list[str]) -> str:
     return pattern + r"\s*"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("title", WALKS)
 def test_every_walk_goes_as_it_is_written(title: str, walk: Walk) -> None:
     trial = [] if title == FIRST_DAY else list(steps_of(PARTS[TRIAL]))

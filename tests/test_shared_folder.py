@@ -90,6 +90,7 @@ def rights(path: Path) -> tuple[int, int]:
     return stat.S_IMODE(found.st_mode), found.st_gid
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("umask", [0o022, 0o002, 0o077])
 def test_two_people_record_by_turns(shared: Path, umask: int) -> None:
     for person, task in ((LAN, "6.b"), (MINH, "6.c"), (LAN, "6.d"), (MINH, "6.đ")):

@@ -46,6 +46,7 @@ def run_stopped(office: Path, after: float, *arguments: str) -> tuple[int, str]:
         return process.wait(30), complained
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_ctrl_c_is_never_a_traceback(office: Path, moment: int) -> None:
     code, complained = run_stopped(office, LAST * moment / 20, "status")

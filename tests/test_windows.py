@@ -82,6 +82,7 @@ def worked(lines: str, folder: Path) -> list[dict[str, Any]]:
     return answers
 
 
+@pytest.mark.long
 @ON_LINUX
 def test_all_the_work_is_done_without_what_windows_lacks(tmp_path: Path) -> None:
     """And a file that is open in another program is told, and stays as it was."""

@@ -17,6 +17,8 @@ from cchc.new_office import demo_files, example_file
 from tests.conftest import REAL_PLAN
 from tests.language_server import CURSOR, Editor, editor_of
 
+pytestmark = pytest.mark.long
+
 REAL = REAL_PLAN.read_text(encoding="utf-8")
 MODELINE, BARE = REAL.split("\n", 1)
 TASK = editor_schema("plan")["$defs"]["Task"]["properties"]

@@ -133,6 +133,7 @@ def environment(office: Path) -> dict[str, str]:
     return {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(office / "cache"), "HOME": str(office)}
 
 
+@pytest.mark.long
 @ON_POSIX
 @pytest.mark.parametrize("name", SHELLS)
 def test_a_real_shell_completes_and_shows_what_words_mean(office: Path, name: str) -> None:
@@ -148,6 +149,7 @@ def test_a_real_shell_completes_and_shows_what_words_mean(office: Path, name: st
         typed.type("cchc validate pla\t", r"plans/")
 
 
+@pytest.mark.long
 @ON_POSIX
 @pytest.mark.parametrize("name", SHELLS)
 def test_words_of_a_plan_from_elsewhere_are_never_run(office: Path, name: str) -> None:

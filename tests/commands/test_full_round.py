@@ -165,6 +165,7 @@ def in_report(office: Path) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("by_libreoffice", [False, pytest.param(True, marks=pytest.mark.office)])
 def test_a_full_round(
     run: Run, clock: Clock, office: Path, journal: Path, by_libreoffice: bool

@@ -83,6 +83,7 @@ def test_as_many_as_a_document_holds_are_written(
     assert run("collect", "--month", "9").code == 0
 
 
+@pytest.mark.long
 def test_the_limit_is_told_before_the_work_begins(alone: Path, run: Run) -> None:
     folder = plan_of(alone, options.MOST_IN_DOCUMENT + 1)
     assert run("status").code == 0

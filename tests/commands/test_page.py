@@ -156,6 +156,7 @@ def test_every_name_of_the_template_is_explained(run: Run) -> None:
     assert not re.findall(r"(?m)^\| `[^|]*\|\s*\|$", names)  # none without its meaning
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -190,6 +191,7 @@ def test_a_broken_template_is_told_with_its_line(
     assert not (office / "reports").exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -85,6 +85,7 @@ def written_in(office: Path) -> set[str]:
     return {path.relative_to(office).as_posix() for path in files}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "room"), [(errno.EPIPE, 0), (errno.ENOSPC, 40)])
 def test_every_writing_command_does_all_it_does_and_says_so(
     untold: Callable[..., Ran],

@@ -373,6 +373,7 @@ def said_of(paper: str) -> frozenset[str]:
     return frozenset(objections(read(GOOD[paper]()), EVERY_PAPER | LAWFUL))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "paper", "spoil"), SPOILED, ids=[f"{at} {what[0]}" for at, what in enumerate(SPOILED)]
 )
