@@ -54,6 +54,7 @@ def type_in(folder: Path, mend: str, run: Run) -> None:
         subprocess.run(words, cwd=folder, check=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["git", "hook", "user"])
 def test_what_is_told_to_be_typed_mends_it(well: Path, run: Run, name: str) -> None:
     if name == "git":

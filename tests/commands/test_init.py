@@ -201,6 +201,7 @@ def test_hook_looks_at_what_is_staged_not_at_the_disk(hooked: Office) -> None:
     assert "K04" in hooked.git("commit", "--message", "m", fails=True)
 
 
+@pytest.mark.long
 def test_hook_refuses_a_cut_journal_and_a_merge_that_breaks_the_plan(hooked: Office) -> None:
     hooked.commit()
     task = "\n      - {{id: 2.c, content: {}, lead: Văn phòng, deadline: Thường xuyên}}\n"
@@ -231,6 +232,7 @@ def test_hook_warns_of_a_folder_others_copy_over(alone: Path, run: Run) -> None:
     assert "C07" in Office(alone / "Dropbox").commit()
 
 
+@pytest.mark.long
 def test_hook_refuses_a_conflict_solved_by_dropping_a_side(hooked: Office) -> None:
     plan, journal = "plans/so-x/plan.yaml", "plans/so-x/journal.yaml"
     hooked.commit()
@@ -256,6 +258,7 @@ def test_hook_works_in_a_folder_below_the_repository(alone: Path, run: Run) -> N
     assert "K04" in top.commit(fails=True)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(
     not shutil.which("pre-commit", path=str(PROGRAM.parent)), reason="pre-commit is not installed"
 )

@@ -132,6 +132,7 @@ def test_a_document_to_import_that_is_no_file(
     assert not (alone / "plans").exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("suffix", [".xlsx", ".zip"])
 def test_a_form_that_is_no_file_is_named_and_the_others_taken(

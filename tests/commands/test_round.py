@@ -436,6 +436,7 @@ def test_one_unit_a_group_and_nobody(run: Run, office: Path, clock: Clock) -> No
     assert run("ingest", "trống").code == 2
 
 
+@pytest.mark.long
 def test_the_period_looked_at_is_collected(run: Run, clock: Clock, office: Path) -> None:
     clock.set("2025-09-15")
     assert "Đã viết 10 biểu tháng 9 năm 2025" in run("collect").out

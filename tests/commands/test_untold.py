@@ -184,6 +184,7 @@ def test_a_disk_that_may_not_keep_it_is_told(
     assert written == [Written(journal, "đĩa hỏng hoặc mất kết nối")]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 @pytest.mark.parametrize(
     ("end", "said"),

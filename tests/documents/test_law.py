@@ -65,6 +65,7 @@ def hold(content: bytes, points: dict[str, Point]) -> None:
     assert not said, "\n".join(said)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", PAPERS)
 def test_papers_have_the_form_of_the_law(name: str) -> None:
     hold(PAPERS[name](), EVERY_PAPER | LAWFUL)

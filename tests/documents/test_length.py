@@ -54,6 +54,7 @@ def test_a_months_report_has_at_most_five_pages_before_its_annexes(
     assert set(sizes[upright(sizes) :]) == {A4[::-1]}
 
 
+@pytest.mark.long
 def test_a_letter_to_one_unit_has_at_most_two_pages(tmp_path: Path) -> None:
     sizes = pages(tmp_path / "don-doc.docx", last_letter(OFFICES[0], "2025-10-18"))
     assert 1 <= len(sizes) <= 2

@@ -76,6 +76,7 @@ def first_line(page: str) -> str:
     return next(line.strip() for line in page.splitlines() if line.strip())
 
 
+@pytest.mark.long
 def test_page_numbers_begin_on_the_second_page_and_again_in_the_annex(pages: list[str]) -> None:
     annex = next(index for index, page in enumerate(pages) if first_line(page) == "Phụ lục")
     assert annex >= 2

@@ -50,6 +50,7 @@ def hold(content: bytes) -> None:
     assert not said, "\n".join(said)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("office", "period", "unit"), REPORTS, ids=NAMES)
 def test_nothing_in_a_report_would_be_crossed_out(office: str, period: Period, unit: str) -> None:
     hold(report(office, period, *(("--unit", unit) if unit else ())))

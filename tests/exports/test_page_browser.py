@@ -95,6 +95,7 @@ def test_what_is_filtered_is_kept_in_the_address(reader: Reader, files: Files) -
     assert other.input_value("select[name=don-vi]") == "pnv-7"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "address", ["#la=gi", "#tinh-hinh=zzz&don-vi=zzz&xep=q", "#nv=99", "#%E0%"]
 )
@@ -260,6 +261,7 @@ def test_a_thousand_tasks(reader: Reader, files: Files) -> None:
     assert seconds < 60 * min(small.evaluate(WORK) for _ in range(3)) + 0.2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["hostile", "hostile-public"])
 def test_hostile_words_stay_words(reader: Reader, files: Files, name: str) -> None:
     page = reader.open(files(name))

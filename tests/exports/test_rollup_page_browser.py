@@ -42,6 +42,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return file
 
 
+@pytest.mark.long
 def test_filters_by_state_and_level_work_together(reader: Reader, files: Files) -> None:
     page = reader.open(files("inside"))
     rolled = offices(12)

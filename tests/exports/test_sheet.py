@@ -77,6 +77,7 @@ def test_a_state_is_its_words_and_a_colour() -> None:
     assert fills["Hoàn thành đúng hạn"] != fills["Đang thực hiện"] != fills["Quá hạn"]
 
 
+@pytest.mark.long
 def test_the_units_stand_with_their_own_part() -> None:
     state = demo_state()
     page = book_of(state)["Theo đơn vị"]
@@ -173,6 +174,7 @@ def test_the_same_state_is_the_same_bytes_sealed_as_ours() -> None:
     assert is_untouched(content)
 
 
+@pytest.mark.long
 @pytest.mark.office
 def test_it_prints_on_a4_with_its_header_on_each_page(tmp_path: Path) -> None:
     pages = printed(tmp_path / "kế hoạch.xlsx", plan_workbook(demo_state()))

@@ -26,6 +26,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("word", [*dict.fromkeys(WORDS.split()), *HOSTILE])
 def test_hostile_text_is_refused_at_once(word: str) -> None:
     spaced, glued = f"{word} " * 10_000, word * 4000

@@ -169,6 +169,7 @@ def test_labels_that_tell_of_no_work_make_no_task(tmp_path: Path, text: str) -> 
         prose(tmp_path, text)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("role", "names"),
     [

@@ -72,6 +72,7 @@ def test_a_long_loop_is_stopped_and_named() -> None:
     assert fault.message == "mẫu chạy quá 0,3 giây nên đã bị dừng; có vòng lặp quá dài?"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of memory for a process")
 def test_a_strangers_template_has_ten_seconds_and_512_megabytes(
     monkeypatch: pytest.MonkeyPatch,
