@@ -105,6 +105,7 @@ def killed_at(number: int, writer: Callable[[Path, bytes], object], path: Path) 
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the process to be killed is forked")
 @pytest.mark.parametrize(("writer", "old"), KILLED_WRITING)
 def test_a_kill_leaves_a_whole_file_and_what_it_leaves_beside_is_swept(

@@ -53,6 +53,7 @@ def test_ctrl_c_is_never_a_traceback(office: Path, moment: int) -> None:
     assert (complained, code in (0, *STOPPED)) == ("", True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_was_recorded_stands_and_is_told(office: Path, journal: Path, moment: int) -> None:
     line = ("mark", "4.a", "--result", "Đã rà soát", "--by", "Lan")

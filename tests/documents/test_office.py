@@ -123,6 +123,7 @@ def test_the_sum_stands_with_the_last_of_its_areas(pages: list[str]) -> None:
     )
 
 
+@pytest.mark.long
 def test_the_plans_head_of_two_lines_stands_on_each_page_of_its_table(
     plan_pages: list[str],
 ) -> None:

@@ -79,6 +79,7 @@ def test_filters_have_counts_and_work_together(reader: Reader, files: Files) -> 
     assert headings == ["6. Cải cách tài chính công"]
 
 
+@pytest.mark.long
 def test_what_is_filtered_is_kept_in_the_address(reader: Reader, files: Files) -> None:
     page = reader.open(files("inside"))
     page.click("button[data-k=ongoing]")
