@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import signal
 import sys
@@ -171,15 +170,13 @@ STOPPED = 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0 fine, 1 problems found, 2 wrong usage, 3 unexpected."""
-    code = STOPPED
     try:
         _heed_ctrl_c()
-        gc.disable()  # a command is short: what the collector would find goes with the process
         ready_streams()
         code = run(arguments)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and told
     except KeyboardInterrupt:
-        pass
+        code = _tell_the_rest(STOPPED, None)  # it came when all was done, but not yet told
     sys.exit(code)
 
 
@@ -255,6 +252,13 @@ def _tell_the_rest(code: int, fault: OSError | None) -> int:
 MOST_NAMED = 3
 
 
+def _is_ctrl_c(error: BaseException | None) -> bool:
+    """Say whether a Ctrl-C is at the bottom of it: where a class is made, Python wraps it."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__
+    return error is not None
+
+
 def _run(arguments: Sequence[str] | None) -> int:
     from cchc import terminal
 
@@ -276,6 +280,8 @@ def _run(arguments: Sequence[str] | None) -> int:
             terminal.error(complaint(error))
         return 2
     except Exception as error:
+        if _is_ctrl_c(error):
+            return STOPPED
         if isinstance(error, OSError):  # a disk's fault is none of the program's
             terminal.error(_of_the_disk(error))
             return 1

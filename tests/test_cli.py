@@ -143,9 +143,17 @@ def test_ctrl_c_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     def stopped(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cchc.commands.status.office", stopped)
-    ran = run("status")
-    assert (ran.code, ran.out, ran.err) == (130, "", "")
+    class Part:
+        __set_name__ = stopped
+
+    def stopped_in_a_class(*arguments: object) -> None:
+        """Python tells of it as a RuntimeError."""
+        type("Made", (), {"part": Part()})
+
+    for command in (stopped, stopped_in_a_class):
+        monkeypatch.setattr("cchc.commands.status.office", command)
+        ran = run("status")
+        assert (ran.code, ran.out, ran.err) == (130, "", "")
 
 
 def process(

@@ -67,6 +67,27 @@ def test_what_was_recorded_stands_and_is_told(office: Path, journal: Path, momen
     assert not list(journal.parent.glob(".cchc-*"))
 
 
+TOLD_LATE = (
+    "import os, signal, cchc.cli as cli\n"
+    "tell = cli._tell_the_rest\n"
+    "def late(*told):\n"
+    "    cli._tell_the_rest = tell\n"
+    "    os.kill(os.getpid(), signal.SIGINT)\n"
+    "    return tell(*told)\n"
+    "cli._tell_the_rest = late\n"
+)
+"""A Ctrl-C once all is done, before what stands is told."""
+
+
+def test_what_a_ctrl_c_left_untold_is_told(office: Path, journal: Path) -> None:
+    command = [sys.executable, "-c", TOLD_LATE + HEEDED, "mark", "4.a", "--result", "Đã rà soát"]
+    env = {**os.environ, **HERE}
+    ran = subprocess.run(command, cwd=office, env=env, capture_output=True, check=False)
+    told = f".Chú ý: đã ghi {journal}; xem lại trước khi chạy lại lệnh\n"
+    assert (ran.returncode, ran.stderr.decode()) == (130, told)
+    assert journal.exists()
+
+
 def test_started_in_the_background_it_goes_on(office: Path) -> None:
     """A shell starts such programs with Ctrl-C ignored, and so it stays."""
     with subprocess.Popen(
