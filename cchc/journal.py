@@ -6,7 +6,7 @@ import codecs
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from importlib import import_module
 from pathlib import Path
@@ -87,6 +87,16 @@ def live_entries(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries that count, in their order; withdrawals are none."""
     withdrawn = withdrawn_ids(entries)
     return [entry for entry in entries if not entry.retracts and entry.id not in withdrawn]
+
+
+def first_told(entry: Entry, by_id: Mapping[str, Entry]) -> Entry:
+    """Return the entry that told something: of a withdrawal, what it took back or gave back.
+
+    `by_id` are the entries there are, by their ids.
+    """
+    while entry.retracts and entry.retracts in by_id:
+        entry = by_id[entry.retracts]
+    return entry
 
 
 ID_LETTERS = "abcdefghjkmnpqrstuvwxyz"

@@ -21,7 +21,7 @@ from cchc.commands.options import (
     tell_unseen,
 )
 from cchc.filters import task_named
-from cchc.journal import Entry, append, live_entries
+from cchc.journal import Entry, append, first_told, live_entries
 from cchc.new_entry import of_form, to_withdraw, withdrawal
 from cchc.period import month_of
 from cchc.plan import Plan as SignedPlan
@@ -81,11 +81,12 @@ def _tell(
 ) -> None:
     plan, width = loaded.plan, terminal.width()
     counting = {entry.id for entry in live_entries([*entries, *new])}
+    by_id = {entry.id: entry for entry in entries}
     for gone, entry in zip(leaving, new, strict=True):
+        told = first_told(gone, by_id)
         if gone.task is None:
-            _tell_receipt(plan, entries, gone, counts_again=gone.retracts in counting)
+            _tell_receipt(plan, told, counts_again=gone.retracts in counting)
             continue
-        told = _told_first(entries, gone)
         period = month_of(told.on or told.at.date(), plan.reporting.close_day)
         before, after = (
             standing_of(plan, gone.task, known, day, period)
@@ -101,22 +102,8 @@ def _tell(
         )
 
 
-def _told_first(entries: Sequence[Entry], gone: Entry) -> Entry:
-    """Return the entry that told something: of a withdrawal, what it took back."""
-    known = {entry.id: entry for entry in entries}
-    while gone.retracts in known:
-        gone = known[gone.retracts]
-    return gone
-
-
-def _tell_receipt(
-    plan: SignedPlan, entries: Sequence[Entry], gone: Entry, *, counts_again: bool
-) -> None:
-    """Show a receipt that does not count any more, or that counts again: its withdrawal does not.
-
-    `entries` are all that was recorded before.
-    """
-    receipt = _told_first(entries, gone)
+def _tell_receipt(plan: SignedPlan, receipt: Entry, *, counts_again: bool) -> None:
+    """Show a receipt that counts no more, or that counts again: its withdrawal does not."""
     room = terminal.width()
     terminal.say("Đã đưa trở lại:" if counts_again else "Đã rút lại:")
     terminal.lines(

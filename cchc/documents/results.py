@@ -19,7 +19,7 @@ from cchc.documents.wording import (
     tells_title,
     together,
 )
-from cchc.journal import Entry, live_entries
+from cchc.journal import Entry, first_told, live_entries
 from cchc.month_round import receiver, told_in, told_late
 from cchc.number_words import Count, decimal, dotted, joined, names_together
 from cchc.period import Period, law_date
@@ -123,10 +123,7 @@ def known_when_due(plan: Plan, entries: Sequence[Entry], period: Period) -> list
 
 def _with_its_form(entry: Entry, by_id: Mapping[str, Entry]) -> Entry:
     """Return an entry with the form it came by: a withdrawal, with that of what it withdraws."""
-    source = entry
-    while source.retracts and source.retracts in by_id:
-        source = by_id[source.retracts]
-    return entry if source is entry else replace(entry, form=source.form)
+    return replace(entry, form=first_told(entry, by_id).form) if entry.retracts else entry
 
 
 def lateness(plan: Plan, entry: Entry, period: Period) -> str:
