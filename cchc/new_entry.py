@@ -5,6 +5,7 @@ why not.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,9 +21,8 @@ from cchc.product_words import LETTER, TYPES, read_products, with_link
 from cchc.progress import RUNS_ON, Obstacle, Proposal
 from cchc.receipts import is_letter_receipt, letter_receipt
 from cchc.records import dataclass
-from cchc.source import CONTROL
 from cchc.standing import Standing
-from cchc.text import LOOK_ALIKES, clipped, fold, one_line, tidy
+from cchc.text import LOOK_ALIKES, UNFIT, clipped, fold, one_line, tidy
 from cchc.told import NOTHING, STATE_WORDS, Breach, Product, Told, breaches, day_breach
 
 REFUSALS: dict[Breach, str] = {
@@ -228,7 +228,7 @@ def _tidied(option: str, text: str | None) -> str | None:
     """Return a text as it is recorded, None for blanks; raise UsageError for what no line can
     hold.
     """
-    if text and CONTROL.search(text):
+    if text and re.search(UNFIT, text):
         raise UsageError(f"--{option}: có ký tự điều khiển; gõ lại chữ")
     return (tidy(text).translate(LOOK_ALIKES) or None) if text else None
 

@@ -20,16 +20,18 @@ if TYPE_CHECKING:  # to a checker of types it is the standard library's own
     from dataclasses import dataclass
 else:
 
-    def dataclass(*, frozen: bool = False, slots: bool = False, **others: bool) -> Any:
+    def dataclass(
+        *, frozen: bool = False, slots: bool = False, kw_only: bool = False, **others: bool
+    ) -> Any:
         """Make a class a dataclass, as the standard library's decorator of that name does.
 
         One that asks for more is left to that.
         """
         if others:
-            return dataclasses.dataclass(frozen=frozen, slots=slots, **others)
+            return dataclasses.dataclass(frozen=frozen, slots=slots, kw_only=kw_only, **others)
 
         def made(kind: type) -> type:
-            fields = _fields_of(kind)
+            fields = _fields_of(kind, kw_only=kw_only)
             record = _with_fields(kind, fields, slots=slots)
             _add_methods(record, fields, frozen=frozen)
             return record
@@ -46,7 +48,7 @@ def is_record(kind: type) -> bool:
     return FIELDS in vars(kind)
 
 
-def _fields_of(kind: type) -> dict[str, Field[Any]]:
+def _fields_of(kind: type, *, kw_only: bool) -> dict[str, Field[Any]]:
     """Return the fields of a class by name, those it inherits first."""
     fields: dict[str, Field[Any]] = {}
     for base in kind.__mro__[:0:-1]:
@@ -59,6 +61,8 @@ def _fields_of(kind: type) -> dict[str, Field[Any]]:
             described = isinstance(default, Field)
             fields[name] = default if described else dataclasses.field(default=default)
             fields[name].type = words
+            if fields[name].kw_only is MISSING:
+                fields[name].kw_only = kw_only
     return fields
 
 
@@ -74,8 +78,13 @@ def _with_fields(kind: Any, fields: dict[str, Field[Any]], *, slots: bool) -> An
     else:
         defaults = {name: fields[name].default for name in own}
         body |= {name: value for name, value in defaults.items() if value is not MISSING}
-    body |= {FIELDS: _FieldsWhenAsked(fields), "__match_args__": tuple(fields)}
+    body |= {FIELDS: _FieldsWhenAsked(fields), "__match_args__": _in_place(fields)}
     return type(kind)(kind.__name__, kind.__bases__, body)
+
+
+def _in_place(fields: Mapping[str, Field[Any]]) -> tuple[str, ...]:
+    """Return the names of the fields that are given by their place, too."""
+    return tuple(name for name, field in fields.items() if not field.kw_only)
 
 
 class _FieldsWhenAsked:
@@ -118,12 +127,13 @@ def _init_until_many(
     given what it does not take.
     """
     put = object.__setattr__
+    in_place = _in_place(fields)
     made = 0
 
     def init(self: Any, *values: Any, **named: Any) -> None:
         nonlocal made
         made += 1
-        given = dict(zip(fields, values, strict=False)) | named
+        given = dict(zip(in_place, values, strict=False)) | named
         missing = fields.keys() - given.keys()
         fits = len(given) == len(values) + len(named) and len(given) + len(missing) == len(fields)
         if made > FEW or not fits or not all(_may_be_left_out(fields[name]) for name in missing):
@@ -144,11 +154,14 @@ def _may_be_left_out(field: Field[Any]) -> bool:
 
 
 def _init_of(fields: Mapping[str, Field[Any]], *, frozen: bool) -> Callable[..., None]:
-    """Compile the `__init__` that takes the fields in their order."""
+    """Compile the `__init__` that takes the fields in their order, those by name alone last."""
     known: dict[str, Any] = {"put": object.__setattr__, "MISSING": MISSING}
-    parameters, lines = [], ["pass"]
+    by_place: list[str] = []
+    by_name: list[str] = []
+    lines = ["pass"]
     for name, field in fields.items():
         default = f"default_{name}"
+        parameters = by_name if field.kw_only else by_place
         parameters.append(name)
         value = name
         if field.default is not MISSING:
@@ -159,7 +172,7 @@ def _init_of(fields: Mapping[str, Field[Any]], *, frozen: bool) -> Callable[...,
             parameters[-1] += "=MISSING"
             value = f"{default}() if {name} is MISSING else {name}"
         lines.append(f"put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
-    signature = ", ".join(["self", *parameters])
+    signature = ", ".join(["self", *by_place, *(["*"] if by_name else []), *by_name])
     exec(f"def __init__({signature}):\n" + "\n".join(f" {line}" for line in lines), known)
     init: Callable[..., None] = known["__init__"]
     return init
@@ -197,8 +210,13 @@ def _written(self: Any) -> str:
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
-def _reduced(self: Any) -> tuple[type, tuple[Any, ...]]:
-    return type(self), tuple(getattr(self, one.name) for one in dataclasses.fields(self))
+def _reduced(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+    values = {one.name: getattr(self, one.name) for one in dataclasses.fields(self)}
+    return _made_again, (type(self), values)
+
+
+def _made_again(kind: Callable[..., Any], values: Mapping[str, Any]) -> Any:
+    return kind(**values)
 
 
 def _refuse_to_set(self: Any, name: str, value: object) -> None:

@@ -10,19 +10,19 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from cchc.problem import Problem, why
-from cchc.text import CONTROLS, DIRECTIONS, MAX_BYTES, NO_CHARACTERS, tidy
+from cchc.records import dataclass
+from cchc.text import MAX_BYTES, UNFIT, tidy
 from cchc.user_file import NotTaken, TooLarge, content_of
 
 MAX_DEPTH = 20
-CONTROL = re.compile(rf"[{CONTROLS}{DIRECTIONS}{NO_CHARACTERS}]|\r(?!\n)")
-"""What no file and no entry may hold."""
+CONTROL = re.compile(UNFIT)
 CONFLICT = re.compile(r"^(<{7} |={7}\r?$|>{7} |\|{7} )", re.MULTILINE)
 MERGE_KEY = "<<"
 SPLIT = "tách kế hoạch thành nhiều tệp"

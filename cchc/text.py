@@ -26,6 +26,8 @@ DIRECTIONS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """For a class of a pattern: what turns the direction of writing, and so can hide what is there."""
 NO_CHARACTERS = r"\ud800-\udfff\ufeff\ufffe\uffff"
 """For a class of a pattern: halves of characters, marks of byte order, and what is no character."""
+UNFIT = rf"[{CONTROLS}{DIRECTIONS}{NO_CHARACTERS}]|\r(?!\n)"
+"""What no file and no entry may hold."""
 MAX_BYTES = 128 * 1024 * 1024
 """Of a file of text; a larger one is refused unread."""
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -59,6 +61,8 @@ def fold(text: str) -> str:
 
     'Ð' (U+00D0, of Icelandic) is 'Đ' to whoever types or reads it.
     """
+    if text.isascii():  # as ids of tasks are, which are compared again and again
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFC", text).casefold().replace("ð", "đ").split())
 
 

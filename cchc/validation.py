@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from cchc.checking.checks import Checked, check
 from cchc.checking.file_rules import files_are_known, folder_is_not_synced, links_lead_somewhere
 from cchc.journal import Entry, live_entries
 from cchc.problem import Problem, UsageError
+from cchc.records import dataclass
 from cchc.source import Source, read_bytes, read_file
 from cchc.user_file import is_there
 from cchc.workspace import (

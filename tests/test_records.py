@@ -24,6 +24,14 @@ class Ours:
     seen: bool = field(default=False, compare=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OursByName(Ours):
+    """One that inherits fields, with some that are given by name alone."""
+
+    day: str
+    note: str = ""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Theirs:
     """The same, made by the standard library."""
@@ -32,6 +40,14 @@ class Theirs:
     size: int = 0
     parts: list[str] = field(default_factory=list, hash=False)
     seen: bool = field(default=False, compare=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TheirsByName(Theirs):
+    """The same, made by the standard library."""
+
+    day: str
+    note: str = ""
 
 
 GIVEN: tuple[dict[str, Any], ...] = (
@@ -140,12 +156,26 @@ class TheirEntry(Theirs, TheirHead):
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"), [(Ours, Theirs), (OurHead, TheirHead), (OurEntry, TheirEntry)]
+    ("ours", "theirs"),
+    [
+        (Ours, Theirs),
+        (OurHead, TheirHead),
+        (OurEntry, TheirEntry),
+        (OursByName, TheirsByName),
+    ],
 )
 def test_its_fields_are_those_of_the_standard_library(ours: Any, theirs: Any) -> None:
     def of(kind: Any) -> list[tuple[Any, ...]]:
         return [
-            (one.name, one.type, one.default, one.default_factory, one.compare, one.hash)
+            (
+                one.name,
+                one.type,
+                one.default,
+                one.default_factory,
+                one.compare,
+                one.hash,
+                one.kw_only,
+            )
             for one in dataclasses.fields(kind)
         ]
 
@@ -162,6 +192,20 @@ def test_what_inherits_takes_its_heads_fields_too() -> None:
     )
     assert not hasattr(ours, "__dict__")
     assert ours.kind == "a head"
+
+
+def test_fields_given_by_name_alone_are_not_taken_by_place() -> None:
+    for _ in range(2 * FEW):
+        ours, theirs = OursByName("a", 2, day="d"), TheirsByName("a", 2, day="d")
+        assert repr(ours) == repr(theirs).replace("Theirs", "Ours")
+        for same in (copy.copy(ours), pickle.loads(pickle.dumps(ours)), dataclasses.replace(ours)):
+            assert same == ours
+        kinds: tuple[Any, ...] = (OursByName, TheirsByName)
+        for kind in kinds:
+            with pytest.raises(TypeError, match="missing 1 required keyword-only argument: 'day'"):
+                kind("a")
+            with pytest.raises(TypeError, match="positional arguments"):
+                kind("a", 2, [], False, "d")
 
 
 def test_an_entry_keeps_its_heads_fields_first() -> None:

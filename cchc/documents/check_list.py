@@ -6,7 +6,7 @@ are Vietnamese, for they are what an office reads that writes its own template.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -23,7 +23,7 @@ from cchc.documents.wording import PlanWords, capital, clipped, task_name
 from cchc.journal import Entry
 from cchc.month_round import Response, responses
 from cchc.period import Period, law_date, reporting_period
-from cchc.plan import Plan
+from cchc.plan import Plan, Task
 from cchc.plan_periods import send_by
 from cchc.records import dataclass
 from cchc.standing import ids_of, own_part, standings
@@ -106,9 +106,10 @@ def check_lists(
     closed = period.last <= today
     answered = responses(plan, entries, period, min(period.last, today)) if closed else []
     by_unit = {response.unit: response for response in answered}
+    tasks = {task.id: task for task in plan.tasks()}
     for unit in units:
         told = report(plan, entries, period, today, unit)
-        yield _check_list(plan, entries, period, today, unit, told, by_unit.get(unit))
+        yield _check_list(plan, entries, period, today, unit, told, by_unit.get(unit), tasks)
 
 
 def _check_list(
@@ -119,10 +120,10 @@ def _check_list(
     unit: str,
     told: Report,
     response: Response | None,
+    tasks: Mapping[str, Task],
 ) -> CheckList:
     month = plan.reporting.month
-    names = {task.id: task_name(task) for task in plan.tasks()}
-    led = tuple(_led_tasks(told, names))
+    led = tuple(_led_tasks(told, tasks))
     own = {one.id for one in led}
     causes = {one.id for one in told.overdue if one.reason}
     return CheckList(
@@ -135,7 +136,7 @@ def _check_list(
         figures=told.figures,
         led=led,
         helped=tuple(
-            CheckedTask(task, names[task], "", "", result)
+            CheckedTask(task, task_name(tasks[task]), "", "", result)
             for task, result in _results(told).items()
             if task not in own
         ),
@@ -148,14 +149,15 @@ def _check_list(
     )
 
 
-def _led_tasks(told: Report, names: dict[str, str]) -> Iterator[CheckedTask]:
+def _led_tasks(told: Report, tasks: Mapping[str, Task]) -> Iterator[CheckedTask]:
     """Yield the tasks a unit leads, each where the annex says it stands."""
     results = _results(told)
     for row in told.annex:
         if not row.area:
             result = results.get(row.number, "")
             deadline = clipped(row.deadline)
-            yield CheckedTask(row.number, names[row.number], deadline, row.state, result)
+            name = task_name(tasks[row.number])
+            yield CheckedTask(row.number, name, deadline, row.state, result)
 
 
 def _results(told: Report) -> dict[str, str]:

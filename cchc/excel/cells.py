@@ -15,8 +15,7 @@ from cchc.number_words import typed_number
 from cchc.problem import UsageError
 from cchc.product_words import is_none
 from cchc.records import dataclass
-from cchc.source import CONTROL
-from cchc.text import LOOK_ALIKES, bare, one_line, tidy, unescaped
+from cchc.text import LOOK_ALIKES, UNFIT, bare, one_line, tidy, unescaped
 from cchc.told import is_percent
 
 
@@ -61,7 +60,7 @@ def words_of(cell: FormCell) -> str | None:
     if isinstance(value, (int, float)):
         return f"{value:g}" if value != int(value) else str(int(value))
     words = tidy(LINE_ENDS.sub("\n", unescaped(str(value))))
-    if CONTROL.search(words):
+    if re.search(UNFIT, words):
         raise Bad("có ký tự không in được; xóa rồi gõ lại chữ trong ô")
     if len(words) > LONGEST:
         raise Bad("dài quá 10.000 ký tự; viết gọn lại")

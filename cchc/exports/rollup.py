@@ -23,9 +23,8 @@ from cchc.plan import Plan
 from cchc.plan_periods import last_closed, looked_at, span_of
 from cchc.problem import Problem
 from cchc.records import dataclass
-from cchc.source import CONTROL
 from cchc.standing import Rates, Standing, StateName, standings, summary
-from cchc.text import fold, one_line
+from cchc.text import UNFIT, fold, one_line
 
 OWN_FIGURES = "Số liệu do các cơ quan tự cập nhật, đến ngày {day}"
 """What stands above every form of a roll-up; `day` as that form writes days."""
@@ -56,7 +55,7 @@ NO_OFFICE = "(chưa ghi tên cơ quan)"
 
 def printable(text: str) -> str:
     """Return a text that any paper takes, on one line: a file's name may hold anything."""
-    return one_line(CONTROL.sub("?", text))
+    return one_line(re.sub(UNFIT, "?", text))
 
 
 def level_of(office: str) -> Level | None:

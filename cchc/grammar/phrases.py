@@ -5,11 +5,12 @@ A form looks at the words from a place on and returns the phrase it reads there,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from cchc.grammar.periods import LAST, LINKS, Item, Periods
 from cchc.grammar.words import CLOCK, EACH, MONTHS, PARTS, QUARTERS
+from cchc.records import dataclass
 from cchc.working_days import Counted
 
 PERIODS = {0, 1, 3, 6, 9, 12}

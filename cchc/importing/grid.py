@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from cchc.records import dataclass
-from cchc.source import CONTROL
-from cchc.text import INVISIBLE, one_line, tidy, unseen
+from cchc.text import INVISIBLE, UNFIT, one_line, tidy, unseen
 
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 MAX_ROWS, MAX_COLUMNS, MAX_PLACES = 20_000, 200, 1_000_000
@@ -148,7 +147,7 @@ def clean(text: str) -> str:
     """Return text with an unseen one for each control character; those that end lines do."""
     if text.isascii() and text.isprintable():
         return text
-    return CONTROL.sub("\u200b", LINE_ENDS.sub("\n", text))
+    return re.sub(UNFIT, "\u200b", LINE_ENDS.sub("\n", text))
 
 
 def written_line(text: str, *, bold: bool = False, centered: bool = False) -> TextLine:
