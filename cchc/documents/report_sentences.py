@@ -80,7 +80,9 @@ def _rate(name: str, words: str, condition: str = "true") -> str:
 def _rates_of(whole: str, *rates: str) -> str:
     """Return rates of one denominator, which they are told after, as a tag."""
     told = f"[{', '.join(rates)}]|select|join(', ')"
-    return f"{{% if {told} %}}trên {whole}, tỷ lệ {{{{ {told} }}}}{{% endif %}}"
+    return (
+        f"{{% set told = {told} %}}{{% if told %}}trên {whole}, tỷ lệ {{{{ told }}}}{{% endif %}}"
+    )
 
 
 OF_ALL = _rates_of(

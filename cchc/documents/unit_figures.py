@@ -362,18 +362,17 @@ def _free_widths(grid: Any) -> None:
 
 def _below(document: Any) -> None:
     flow(document, ("space", "6"))
-    for name, words in BESIDE.items():
-        flow(
-            document,
-            ("body", f"{{%p if by_unit.shown.{name} %}}"),
-            ("body", f"{words}: {_ids_by_unit(name)}."),
-            ("body", "{%p endif %}"),
-        )
-    flow(document, ("body", CAUTION))
-
-
-def _ids_by_unit(name: str) -> str:
-    return (
-        f"{{% for row in by_unit.rows if row.{name}.count %}}{{{{ row.unit }}}} "
-        f"({{{{ row.{name}.ids }}}}){{% if not loop.last %}}; {{% endif %}}{{% endfor %}}"
+    named = ", ".join(f"('{name}', '{words}')" for name, words in BESIDE.items())
+    flow(
+        document,
+        ("body", f"{{%p for name, words in [{named}] if by_unit.shown[name] %}}"),
+        ("body", f"{{{{ words }}}}: {IDS_BY_UNIT}."),
+        ("body", "{%p endfor %}"),
+        ("body", CAUTION),
     )
+
+
+IDS_BY_UNIT = (
+    "{% for row in by_unit.rows if row[name].count %}{{ row.unit }} ({{ row[name].ids }})"
+    "{% if not loop.last %}; {% endif %}{% endfor %}"
+)

@@ -14,8 +14,9 @@ from dataclasses import field
 from typing import Any
 
 from cchc.records import dataclass
+from cchc.template.complaints import TooLong, complaint
 from cchc.template.fill import PROPERTIES
-from cchc.template.language import TooLong, complaint, environment, values_of
+from cchc.template.language import environment, values_of
 from cchc.template.names import known, unknown_names
 from cchc.template.tags import (
     MARK,

@@ -9,7 +9,8 @@ from typing import Any
 
 from cchc.files import packed
 from cchc.problem import CchcError
-from cchc.template.language import Broken, values_of
+from cchc.template.complaints import Broken
+from cchc.template.language import values_of
 from cchc.template.tags import TAG, made_whole, notes, taken_out
 from cchc.template.word_xml import W, no_word_file, plain_xml
 

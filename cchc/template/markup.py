@@ -11,7 +11,8 @@ from typing import Any
 
 from cchc.files import MARK, NO_DIGEST, marked
 from cchc.problem import CchcError
-from cchc.template.language import complaint, environment, values_of
+from cchc.template.complaints import complaint
+from cchc.template.language import environment, values_of
 from cchc.template.names import known, unknown_names
 from cchc.template.tags import Fault
 from cchc.text import CONTROLS, DIRECTIONS, NO_CHARACTERS, clipped

@@ -8,13 +8,15 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc.archive import Limits, check_archive
 from cchc.files import not_written, replace, shipped_templates
 from cchc.problem import CchcError
-from cchc.template.sandbox import attempt
-from cchc.template.tags import Fault
 from cchc.user_file import is_there
+
+if TYPE_CHECKING:
+    from cchc.template.tags import Fault
 
 LARGEST = Limits(bytes=16 << 20, unpacked=48 << 20, parts=1000, marks=2_000_000)
 """How much a Word template may hold; a page of tables has some ten thousand marks."""
@@ -44,6 +46,8 @@ def render_each(template: Path, views: Sequence[object]) -> Iterator[bytes]:
         content = template.read_bytes()
         yield from (filled_here(content, view, template) for view in views)
         return
+    from cchc.template.sandbox import attempt
+
     outcome = attempt(checked_content(template), str(template), [views])
     if outcome.faults:
         raise CchcError(_message(template, outcome.faults))
@@ -69,8 +73,9 @@ def comes_with_cchc(template: Path) -> bool:
 
 def filled_here(content: bytes, view: object, template: Path) -> bytes:
     """Fill in a template that can be trusted, in this process; its path is for messages."""
+    from cchc.template.complaints import complaint
     from cchc.template.fill import filled, opened
-    from cchc.template.language import complaint, environment
+    from cchc.template.language import environment
 
     document = opened(content, str(template))
     try:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from cchc.number_words import decimal
 from cchc.problem import CchcError
 from cchc.records import dataclass
-from cchc.template.language import TooLong, complaint, environment
+from cchc.template.complaints import TooLong, complaint
+from cchc.template.language import environment
 from cchc.template.tags import Fault
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from cchc.template.language import complaint, environment
+from cchc.template.complaints import complaint
+from cchc.template.language import environment
 
 ENGLISH = re.compile(
     r"\b(?:the|not|is a|of|must|argument|object|expected|got|str|int|type|invalid|cannot|can't)\b"

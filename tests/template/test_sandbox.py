@@ -52,7 +52,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("text", "why"), REFUSED.items())
 def test_nothing_but_values_can_be_reached(text: str, why: str) -> None:
-    from cchc.template.language import complaint
+    from cchc.template.complaints import complaint
 
     with pytest.raises(Exception, match=r".") as caught:
         environment().from_string(text).render(x="a")
