@@ -1,13 +1,14 @@
 """How each command grows by tens of tasks, with as many entries: `python -m tests.bench growth`.
 
-Linear is what takes at most 12 times as long from 4,000 to 40,000, beyond what it takes with 40,
-which is its start.
+What grows with the square of the tasks takes 100 times as long with 40,000 as with 4,000, beyond
+its start, which is what it takes with 40; what is linear takes 10 times, and up to twice that where
+the smaller office fits into the processor's caches and the larger does not: merely to walk through
+a Word file of 48,400 elements takes 2.8 ms, of 5,200 elements 0.05 ms.
 """
 
 from __future__ import annotations
 
 import os
-import statistics
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,14 +18,16 @@ from pathlib import Path
 from tests.bench.offices import plan_of, word_table, write_plan
 from tests.bench.runs import Ran, run
 
-SIZES = (40, 400, 4_000, 40_000)
+SIZES = (40, 400, 4_000, 40_000, 100_000)
 LEADS = 40
 """Units that lead; each has its letter, its sheet of tasks and its form."""
 OFFICE_TASKS = 40
 """Tasks of each office rolled up."""
 MOST_SECONDS = 300
 MOST_MIB = 800
-LINEAR = 12
+LINEAR = 20
+LEAST = 0.05
+"""Seconds of work; what grows by less is too little to be told by how much."""
 STILL = """
 import datetime as dt
 from types import SimpleNamespace
@@ -116,16 +119,13 @@ def offices_of(folder: Path, tasks: int) -> None:
 
 
 def measured(step: Step, office: Path) -> Ran:
-    """Run a step three times, or once where that is long enough or all that can be done."""
+    """Run a step, again while that is short, and return the run that was disturbed least."""
     if step.words.startswith("ingest") and not step.again:
         run([sys.executable, "-m", "tests.bench.filled", str(office / "bieu")])
     first = step.run(office)
-    if not step.again or first.seconds > 20 or first.code:
-        return first
-    more = [first, step.run(office), step.run(office)]
-    middle = statistics.median(one.seconds for one in more)
-    worked = statistics.median(one.worked for one in more)
-    return Ran(middle, worked, max(one.mib for one in more), 0)
+    times = 1 if not step.again or first.code else 7 if first.seconds < 1 else 3
+    runs = [first, *(step.run(office) for _ in range(times - 1) if first.seconds < 20)]
+    return min(runs, key=lambda ran: ran.worked)
 
 
 def cell(ran: Ran) -> str:
@@ -141,14 +141,16 @@ def grown(runs: Sequence[Ran]) -> tuple[str, str]:
     """Tell how many times the work of 4,000 that of 40,000 was, beyond the start, and what it means."""
     if any(ran.code for ran in runs[:3]):
         return "", "not told"
-    start, _, before, last = (ran.worked for ran in runs)
-    if runs[3].code > 0:
-        return "", "refused above"
-    times = max(last - start, 0) / max(before - start, 0.02)
-    said = "linear" if times <= LINEAR and not runs[3].code else "MORE THAN LINEAR"
+    times, said = "", "refused above"
+    if not runs[3].code:
+        start, _, before, last, _ = (ran.worked for ran in runs)
+        grew = max(last - start, 0) / max(before - start, LEAST)
+        times, said = f"{grew:.1f}×", "linear" if grew <= LINEAR else "MORE THAN LINEAR"
+    if any(ran.code < 0 for ran in runs):
+        said += f", OVER {MOST_SECONDS} s"
     if max(ran.mib for ran in runs) > MOST_MIB:
         said += f", OVER {MOST_MIB} MiB"
-    return f"{times:.1f}×", said
+    return times, said
 
 
 def lines(only: tuple[str, ...]) -> Iterator[str]:
