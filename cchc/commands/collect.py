@@ -71,7 +71,7 @@ def collect(
     from cchc.excel.cover_note import cover_note
 
     text = cover_note(loaded.plan, period, units, day)
-    if mail and not force:
+    if mail and text and not force:
         _refuse_other(mail, text)
     folder = out or place.reports(loaded) / f"{period.slug}-bieu-mau"
     due = send_by(loaded.plan, period)
@@ -117,9 +117,13 @@ def _content(text: str) -> bytes:
 
 
 def _send_along(text: str, mail: Path | None) -> None:
-    """Print the text that goes with the forms, or write it to a file."""
+    """Print the text that goes with the forms, or write it to a file; '' needs none."""
     from cchc.files import write_over
 
+    if not text:
+        if mail:
+            terminal.say(f"Không ghi {mail}: biểu của chính đơn vị tổng hợp, không có lời gửi kèm")
+        return
     if mail is None:
         terminal.say(f"\nLời gửi kèm biểu, để chép vào thư hoặc tin nhắn:\n\n{text}")
         return

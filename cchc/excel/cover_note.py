@@ -42,10 +42,13 @@ THANKS = "Trân trọng cảm ơn./."
 def cover_note(plan: Plan, period: Period, units: Sequence[str], day: date) -> str:
     """Return the text to send units (keys) along with their forms on a day, without a line's end.
 
-    Who gathers the answers sends it, and is not greeted by itself.
+    Who gathers the answers sends it, and is not greeted by itself: '' where the forms are its own
+    alone.
     """
     month = plan.reporting.month
-    others = [unit for unit in units if not (month and unit == month.issuer)] or list(units)
+    others = [unit for unit in units if not (month and unit == month.issuer)]
+    if not others:
+        return ""
     sender, due = receiver(plan) or plan.office or UNKNOWN, send_by(plan, period)
     words = {
         "to": capital(unit_words(plan, others)),

@@ -421,6 +421,20 @@ def test_the_text_that_goes_with_the_forms_may_go_into_a_file(
     assert "Các phòng nghiệp vụ và Ban Biên tập Website" in mail.read_text(encoding="utf-8")
 
 
+def test_the_form_of_who_gathers_the_answers_goes_along_with_nothing(
+    run: Run, clock: Clock, office: Path
+) -> None:
+    clock.set("2025-09-15")
+    told = run("collect", "--month", "9", "--unit", "van-phong")
+    assert (told.code, len(told.out.splitlines())) == (0, 1)
+    told = run("collect", "--month", "9", "--unit", "van-phong", "--mail", "thu.txt", "--force")
+    assert (told.code, told.out.splitlines()[1:]) == (
+        0,
+        ["Không ghi thu.txt: biểu của chính đơn vị tổng hợp, không có lời gửi kèm"],
+    )
+    assert not (office / "thu.txt").exists()
+
+
 def test_one_unit_a_group_and_nobody(run: Run, office: Path, clock: Clock) -> None:
     clock.set("2025-09-15")
     assert "Đã viết 1 biểu" in run("collect", "--month", "9", "--unit", "Phòng Nghiệp vụ 7").out

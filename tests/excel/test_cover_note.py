@@ -39,6 +39,10 @@ def test_one_unit_alone_and_a_group() -> None:
     assert cover_note(plan, SEPTEMBER, UNITS, day("15/9/2025")).startswith("Kính gửi: Các phòng\n")
 
 
+def test_who_gathers_the_answers_writes_no_letter_to_itself() -> None:
+    assert cover_note(PLAN, SEPTEMBER, [OFFICE], day("15/9/2025")) == ""
+
+
 def test_once_the_forms_are_due_the_text_says_so() -> None:
     assert "chậm nhất ngày 17/9/2025" in cover_note(PLAN, SEPTEMBER, UNITS, day("17/9/2025"))
     late = cover_note(PLAN, SEPTEMBER, UNITS, day("18/9/2025"))
