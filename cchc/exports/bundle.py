@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 from cchc import __version__
@@ -46,7 +47,14 @@ def bundle(state: PlanState) -> bytes:
 
     A public one has no entries, and says so.
     """
-    figures = plain_state.status(state.plan, state.tasks, state.day, state.period)
+    stream = BytesIO()
+    for piece in _pieces(state):
+        stream.write(piece.encode())
+    return stream.getvalue()
+
+
+def _pieces(state: PlanState) -> Iterator[str]:
+    """Yield the file, a task or an entry at a time: none of them is kept once it is written."""
     values = {
         "format": FORMAT,
         "kind": KIND,
@@ -54,19 +62,30 @@ def bundle(state: PlanState) -> bytes:
         "public": state.public,
         "unit": state.plan.unit_name(state.unit) if state.unit else None,
         "withheld": [task.id for task in state.withheld],
-        **figures,
-        "plan": plan_values(state.plan),
-        "entries": [plain(entry) for entry in state.entries],
+        **plain_state.figures(state.tasks, state.day, state.period),
+        "entries": map(plain, state.entries),
+        "tasks": (plain_state.task(state.plan, standing) for standing in state.tasks),
     }
-    lines = ",\n".join(f'"{key}": {_written(key, values[key])}' for key in KEYS)
-    return f"{{\n{lines}\n}}\n".encode()
+    before = "{\n"
+    for key in KEYS:
+        yield f'{before}"{key}": '
+        if key in A_LINE_EACH:
+            yield from _lines(values[key])
+        elif key == "plan":
+            yield json.dumps(plan_values(state.plan), ensure_ascii=False, indent=1)
+        else:
+            yield json.dumps(values[key], ensure_ascii=False)
+        before = ",\n"
+    yield "\n}\n"
 
 
-def _written(key: str, value: Any) -> str:
-    """Write a value so that a problem in it has a line of its own."""
-    if key in A_LINE_EACH and value:
-        return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
-    return json.dumps(value, ensure_ascii=False, indent=1 if key == "plan" else None)
+def _lines(items: Iterable[Any]) -> Iterator[str]:
+    """Write a list so that a problem in it has a line of its own."""
+    before, after = "[\n", "[]"
+    for item in items:
+        yield before + json.dumps(item, ensure_ascii=False)
+        before, after = ",\n", "\n]"
+    yield after
 
 
 @dataclass(frozen=True, slots=True)

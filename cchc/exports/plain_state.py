@@ -18,13 +18,17 @@ def status(plan: Plan, tasks: Sequence[Standing], day: date, period: Period) -> 
 
     `period` is the one in which continuous tasks are looked at.
     """
+    tasks_told = [task(plan, standing) for standing in tasks]
+    return {"plan": plan.id, **figures(tasks, day, period), "tasks": tasks_told}
+
+
+def figures(tasks: Sequence[Standing], day: date, period: Period) -> dict[str, Any]:
+    """Tell what `status` does of the tasks together."""
     return {
-        "plan": plan.id,
         "as_of": day.isoformat(),
         "period": period_named(period),
         "summary": counts(tasks),
         "rates": rates(Rates.of(tasks)),
-        "tasks": [task(plan, standing) for standing in tasks],
     }
 
 

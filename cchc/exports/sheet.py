@@ -39,7 +39,8 @@ WITHDRAWN = "#D9D9D9"
 
 def plan_workbook(state: PlanState) -> bytes:
     """Return a plan's state as an .xlsx file; the same state gives the same bytes."""
-    return workbook(list(sheets(state)), heading(state))
+    rows = len(state.tasks) + len(state.entries)
+    return workbook(list(sheets(state)), heading(state), rows)
 
 
 def sheets(state: PlanState) -> Iterator[Sheet]:

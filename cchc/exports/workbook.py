@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from math import ceil
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 from cchc.files import CORE, MARK, NO_DIGEST, parts_of, sealed
@@ -72,6 +73,8 @@ LETTERS = 1.45
 CUSTOM_HEIGHT = b' customHeight="1"'
 WRITTEN = datetime(2025, 1, 1)
 """The moment every workbook says it was made, so that the same sheets are the same bytes."""
+MOST_IN_MEMORY = 40_000
+"""Rows; each takes two kilobytes while a workbook is made."""
 LONGEST = 32_767
 """UTF-16 units that Excel has room for in a cell."""
 CUT = " … (cắt bớt: một ô Excel chỉ chứa được 32.767 ký tự)"
@@ -89,24 +92,40 @@ SHEETS = "xl/worksheets/"
 END_OF_CORE = b"</cp:coreProperties>"
 
 
-def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
-    """Return an .xlsx file of these sheets: the same sheets give the same bytes."""
-    from xlsxwriter import Workbook
+def workbook(sheets: Sequence[Sheet], title: str, rows: int = 0) -> bytes:
+    """Return an .xlsx file of these sheets: the same sheets give the same bytes.
 
-    stream = BytesIO()
-    book = Workbook(stream, {"in_memory": True})
-    book.set_properties({"title": fitting(title), "author": "cchc", "created": WRITTEN})
-    looks = _Looks(book)
-    for sheet in sheets:
-        _write(book.add_worksheet(sheet.title), sheet, looks)
-    book.close()
-    parts = parts_of(stream.getvalue())
+    `rows` is about how many they have; of very many each is laid aside once it is made.
+    """
+    if rows <= MOST_IN_MEMORY:
+        content = _made(sheets, title, {"in_memory": True})
+    else:
+        with TemporaryDirectory(prefix="cchc-") as folder:
+            content = _made(sheets, title, {"constant_memory": True, "tmpdir": folder})
+    parts = parts_of(content)
     for name in parts:
         if name.startswith(SHEETS):  # an estimate: the row may grow with what is written
             parts[name] = parts[name].replace(CUSTOM_HEIGHT, b"")
     mark = f"<dc:identifier>{MARK}{NO_DIGEST}</dc:identifier>".encode()
     parts[CORE] = parts[CORE].replace(END_OF_CORE, mark + END_OF_CORE)
     return sealed(parts)
+
+
+def _made(sheets: Sequence[Sheet], title: str, how: dict[str, Any]) -> bytes:
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    stream = BytesIO()
+    book = Workbook(stream, how)
+    book.set_properties({"title": fitting(title), "author": "cchc", "created": WRITTEN})
+    looks = _Looks(book)
+    for sheet in sheets:
+        _write(book.add_worksheet(sheet.title), sheet, looks)
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise error.args[0] from error  # what the disk refused
+    return stream.getvalue()
 
 
 def fitting(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -11,7 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.exports.workbook import LONGEST, Sheet, SheetColumn, SheetRow, SheetValue, workbook
+from cchc.exports.workbook import (
+    LONGEST,
+    MOST_IN_MEMORY,
+    Sheet,
+    SheetColumn,
+    SheetRow,
+    SheetValue,
+    workbook,
+)
 from cchc.files import is_untouched
 from cchc.text import unescaped
 
@@ -24,6 +34,7 @@ COLUMNS = (
     SheetColumn("Lúc ghi", 17, "moment"),
     SheetColumn("Số", 9, "number"),
 )
+MANY = MOST_IN_MEMORY + 1
 DAY = dt.date(2025, 7, 31)
 MOMENT = dt.datetime(2025, 7, 3, 8, 5, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 
@@ -36,8 +47,8 @@ def row(content: SheetValue, colour: str = "") -> SheetRow:
     return SheetRow(("6.b", content, DAY, 0.4, "quá hạn", MOMENT, 1234.5), colour)
 
 
-def opened(*sheets: Sheet) -> Any:
-    return openpyxl.load_workbook(BytesIO(workbook(sheets, "Kế hoạch")))
+def opened(*sheets: Sheet, rows: int = 0) -> Any:
+    return openpyxl.load_workbook(BytesIO(workbook(sheets, "Kế hoạch", rows)))
 
 
 def test_a_cell_holds_what_it_is() -> None:
@@ -71,11 +82,47 @@ def test_a_table_without_rows_says_so() -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\ufffe\uffff"), max_size=60))
 def test_words_stay_words(words: str) -> None:
     for written in (words, f"={words}", f"http://{words}"):
-        cell = opened(sheet(row(written))).active["B4"]
-        assert cell.data_type == ("s" if written else "n")
-        # openpyxl leaves Excel's own escapes as they stand in the file, and ends lines as XML does
-        assert unescaped(cell.value or "") == written
-        assert cell.hyperlink is None
+        for rows in (0, MANY):
+            cell = opened(sheet(row(written)), rows=rows).active["B4"]
+            assert cell.data_type in (("s", "inlineStr") if written else ("n",))
+            # openpyxl leaves Excel's own escapes as they stand in the file, and ends lines as XML
+            assert unescaped(cell.value or "") == written
+            assert cell.hyperlink is None
+
+
+def test_one_of_very_many_rows_looks_the_same() -> None:
+    sheets = (sheet(row("Ban hành\nQuy chế " * 9, "#F8CBAD"), row("=1+1")), sheet(title="Nhật ký"))
+    told = [
+        [
+            (page.title, page.freeze_panes, page.auto_filter.ref, page.print_title_rows),
+            [(key, page.column_dimensions[key].width) for key in "ABCDEFG"],
+            [page.row_dimensions[number].height for number in range(1, 7)],
+            [
+                (cell.value, cell.number_format, cell.font.b, cell.border.top.style, shade(cell))
+                for cells in page.iter_rows()
+                for cell in cells
+            ],
+        ]
+        for rows in (0, MANY)
+        for page in opened(*sheets, rows=rows)
+    ]
+    assert told[:2] == told[2:]
+    assert workbook(sheets, "Kế hoạch", MANY) == workbook(sheets, "Kế hoạch", MANY)
+
+
+def shade(cell: Any) -> str:
+    return str(cell.fill.fgColor.rgb)
+
+
+def test_a_full_disk_is_told_of_as_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def full(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
+    with pytest.raises(OSError, match="No space"):
+        workbook([sheet(row("a"))], "Kế hoạch", MANY)
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_looks_like_an_escape_of_excels_is_none() -> None:
