@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from cchc import cache
 from cchc.journal import Entry
 from cchc.plan import Plan
 from cchc.plan_periods import span_of
-from cchc.problem import Problem, UsageError, refuse
+from cchc.problem import Problem, ProblemsFound, UsageError, refuse
 from cchc.records import dataclass
 from cchc.text import MAX_BYTES, fold, nearest
 from cchc.user_file import content_of, inside, is_there
@@ -115,6 +116,18 @@ class Workspace:
         if len(self.folders) == 1:
             return load(next(iter(self.folders.values())), self.root)
         return _meant([load(folder, self.root) for folder in self.folders.values()], day)
+
+    def following(self, plan: Plan) -> str | None:
+        """Return the id of a plan that begins once this one is over; None if there is none.
+
+        One with errors is passed over: it can't be looked at yet.
+        """
+        last = span_of(plan)[1]
+        for plan_id, folder in self.folders.items():
+            with contextlib.suppress(ProblemsFound):
+                if span_of(load(folder, self.root).plan)[0] > last:
+                    return plan_id
+        return None
 
     def _stood_in(self) -> Path | None:
         for folder in self.folders.values():

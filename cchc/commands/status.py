@@ -24,7 +24,7 @@ from cchc.commands.options import (
 )
 from cchc.days import screen_day
 from cchc.filters import Selection, asked_for, selected, selected_by_unit
-from cchc.plan_periods import last_closed
+from cchc.plan_periods import has_ended, last_closed
 from cchc.problem import UsageError
 from cchc.screens import json_answers
 from cchc.workspace import Loaded
@@ -57,7 +57,7 @@ def status(
     as_json: Json = False,
 ) -> None:
     """Kế hoạch đang ở đâu: quá hạn, sắp đến hạn, chưa có kết quả, theo lĩnh vực và đơn vị."""
-    _, loaded, day = office(context, plan, as_of)
+    place, loaded, day = office(context, plan, as_of)
     if missing:
         if unit or overseer or area or state or check:
             raise UsageError("--missing chỉ đi cùng --month, --as-of, --json")
@@ -76,7 +76,8 @@ def status(
         by_unit = selected_by_unit(signed, loaded.entries, day, period, selection, tasks)
         again = _again(selection, plan, day if month or as_of else None)
         asked = asked_for(signed, selection)
-        seen = Seen(signed, tasks, by_unit, day, period, within, asked, again)
+        following = place.following(signed) if has_ended(signed, day) else None
+        seen = Seen(signed, tasks, by_unit, day, period, within, asked, again, following)
         terminal.lines(screen(seen, terminal.width(), terminal.height()))
     if check and any(standing.state == "overdue" for standing in tasks):
         raise typer.Exit(1)

@@ -52,6 +52,8 @@ class Seen:
     """Which part of the plan these are, in words; '' for the whole."""
     again: str = ""
     """The options that chose them, as they are typed, a space before each."""
+    following: str | None = None
+    """The id of a plan that begins once this one is over, if that has been begun."""
 
     def in_state(self, state: StateName) -> list[Standing]:
         """Return the tasks in a state, in plan order."""

@@ -71,7 +71,8 @@ def _head(seen: Seen, room: int) -> Iterator[Line]:
             passed = ((day - first).days + 1) / ((last - first).days + 1)
             yield Line(f"{text}, đã qua {passed:.0%} thời gian")
     if has_ended(plan, day):
-        yield from wrapped("Kế hoạch kỳ sau: cchc next; báo cáo cả năm: cchc report --year", room)
+        see = f"cchc status --plan {seen.following}" if seen.following else "cchc next"
+        yield from wrapped(f"Kế hoạch kỳ sau: {see}; báo cáo cả năm: cchc report --year", room)
     if seen.asked:
         yield from wrapped(f"Chỉ tính {seen.asked}", room)
 

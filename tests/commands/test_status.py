@@ -293,6 +293,18 @@ def test_once_the_plan_has_ended_the_commands_it_points_to_work(run: Run, clock:
     assert "plans/" in run("next", "--id", "ttt-2026-h1").out
 
 
+def test_it_points_to_the_following_plan_once_that_is_begun(
+    run: Run, clock: Clock, office: Path
+) -> None:
+    clock.set("2026-03-01")
+    run("next", "--id", "ttt-2026-h1")
+    words = "Kế hoạch kỳ sau: cchc status --plan ttt-2026-h1; báo cáo cả năm: cchc report --year"
+    assert words in " ".join(run("status", "--plan", "ttt-2025-h2").out.split())
+    assert run("status", "--plan", "ttt-2026-h1").code == 0
+    (office / "plans" / "ttt-2026-h1" / "plan.yaml").write_text("id: [", encoding="utf-8")
+    assert "kỳ sau: cchc next;" in run("status", "--plan", "ttt-2025-h2").out
+
+
 @pytest.mark.usefixtures("a_month_of_marks")
 def test_the_table_by_unit_has_each_units_own_figures(run: Run) -> None:
     lines = run("status", "--as-of", "14/9/2025").out.splitlines()
