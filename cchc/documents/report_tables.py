@@ -234,9 +234,10 @@ ANNEXES = (
 )
 
 ANNEX_OF = (
-    "(Kèm theo Báo cáo số …/{{ head.symbol_cited }} ngày … tháng {{ head.month }} năm {{ "
-    "head.year }} của {{ head.issuer or '…' }})"
+    "{%p set annex_of = '(Kèm theo Báo cáo số …/' ~ head.symbol_cited ~ ' ngày … tháng ' ~ "
+    "head.month ~ ' năm ' ~ head.year ~ ' của ' ~ (head.issuer or '…') ~ ')' %}"
 )
+"""What every annex says that it belongs to."""
 
 ANNEX_NOTE = "Nội dung, thời hạn ghi theo {{ plan.kind }} đã ban hành."
 
@@ -254,7 +255,7 @@ ANNEX = {
 
 def plan_annex(document: Any) -> None:
     """Add the annex of the whole plan: a landscape section with every task, as signed."""
-    flow(document, ("body", ANNEXES), ("body", "{%p set annex_at = 0 %}"))
+    flow(document, ("body", ANNEXES), ("body", "{%p set annex_at = 0 %}"), ("body", ANNEX_OF))
     _begin(document, ANNEX_TITLE)
     table(
         document,
@@ -304,5 +305,5 @@ def _begin(document: Any, title: str) -> None:
         document,
         ("annex", WHICH_ANNEX),
         ("annex_title", title),
-        ("annex_reference", ANNEX_OF),
+        ("annex_reference", "{{ annex_of }}"),
     )
