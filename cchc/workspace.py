@@ -117,16 +117,17 @@ class Workspace:
             return load(next(iter(self.folders.values())), self.root)
         return _meant([load(folder, self.root) for folder in self.folders.values()], day)
 
-    def following(self, plan: Plan) -> str | None:
+    def following(self, loaded: Loaded) -> str | None:
         """Return the id of a plan that begins once this one is over; None if there is none.
 
         One with errors is passed over: it can't be looked at yet.
         """
-        last = span_of(plan)[1]
-        for plan_id, folder in self.folders.items():
+        last = span_of(loaded.plan)[1]
+        others = (folder for folder in self.folders.values() if folder != loaded.folder)
+        for folder in others:
             with contextlib.suppress(ProblemsFound):
                 if span_of(load(folder, self.root).plan)[0] > last:
-                    return plan_id
+                    return folder.name
         return None
 
     def _stood_in(self) -> Path | None:

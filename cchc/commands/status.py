@@ -76,7 +76,7 @@ def status(
         by_unit = selected_by_unit(signed, loaded.entries, day, period, selection, tasks)
         again = _again(selection, plan, day if month or as_of else None)
         asked = asked_for(signed, selection)
-        following = place.following(signed) if has_ended(signed, day) else None
+        following = place.following(loaded) if has_ended(signed, day) else None
         seen = Seen(signed, tasks, by_unit, day, period, within, asked, again, following)
         terminal.lines(screen(seen, terminal.width(), terminal.height()))
     if check and any(standing.state == "overdue" for standing in tasks):

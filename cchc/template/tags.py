@@ -22,7 +22,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 OPEN, CLOSE = r"\{\{|\{%|\{#", r"\}\}|%\}|#\}"
 MARK = re.compile(f"{OPEN}|{CLOSE}")
-NOT_MARKS = rf"(?:(?!{OPEN}|{CLOSE}).)*"
+NOT_MARKS = rf"(?:[^{{%#}}]|(?!{OPEN}|{CLOSE})[{{%#}}])*"
 TAG = re.compile(rf"\{{\{{{NOT_MARKS}\}}\}}|\{{%{NOT_MARKS}%\}}|\{{#(?:(?!#\}}).)*#\}}", re.DOTALL)
 """A whole tag: {{ … }}, {% … %} or {# … #}."""
 INSIDE = re.compile(r"(?P<level>(?:p|tr|tc|r)(?=\s))?-?\s*(?P<words>.*?)\s*-?", re.DOTALL)
@@ -211,8 +211,14 @@ def made_whole(root: Any) -> None:
     """Put each tag, however torn, into the run in which it begins, with straight quotes."""
     for paragraph in root.iter(f"{W}p"):
         elements = list(own_texts(paragraph))
-        if any("{" in _text(element) for element in elements):
+        if any("{" in _text(element) for element in elements) and not _is_whole(elements):
             _make_whole(elements)
+
+
+def _is_whole(elements: list[Any]) -> bool:
+    """Say at a glance that no tag can be torn or crooked: one run holds all, in plain signs."""
+    text = _text(elements[0])
+    return len(elements) == 1 and text == re.sub(INVISIBLE, "", text.translate(CURLY))
 
 
 def _make_whole(elements: list[Any]) -> None:
