@@ -39,22 +39,20 @@ none.
 """
 LETTER = "Công văn"
 NO_DOCUMENT = ("", ",", "-", "–", "—", "khong", "khong co", "khong phat sinh", "chua", "chua co")
-NOT_YET = re.compile(r"(?:dang |chua )(?:duoc )?(?:ban hanh|ky|trinh|du thao|co van ban)\b.*")
+NOT_YET = r"(?:dang |chua )(?:duoc )?(?:ban hanh|ky|trinh|du thao|co van ban)\b.*"
 
 KIND = r"(?P<kind>[^\W\d_][^\d/;\n]{0,60}?)"
 SYMBOL = (
     r"(?P<symbol>\d[\w.]{0,20}(?: ?/ ?\d{4})? ?/ ?[^\W\d_][\w.]*(?: ?[-/] ?[^\W\d_][\w.]*)*"
     r"|\d[\w.]{0,20}-[^\W\d_][\w.]*/[\w.-]+)"
 )
-HEAD = re.compile(rf"(?:{KIND}(?:,? ?(?:số|so) ?[:.]? ?| ))?{SYMBOL}(?=$|[\s,;:.)])", re.IGNORECASE)
-NUMBERED = re.compile(r"(?:số|so) ?[:.]? ?(?P<symbol>\d[\w/.-]*)(?=$|[\s,;])", re.IGNORECASE)
+HEAD = rf"(?i)(?:{KIND}(?:,? ?(?:số|so) ?[:.]? ?| ))?{SYMBOL}(?=$|[\s,;:.)])"
+NUMBERED = r"(?i)(?:số|so) ?[:.]? ?(?P<symbol>\d[\w/.-]*)(?=$|[\s,;])"
 DAY_WORDS = day_pattern()
-DAY_NEXT = re.compile(rf"[\s,;(]*(?:ký |ban hành )?(?:ngày )?(?P<day>{DAY_WORDS})\)?", re.I)
-HALF_DAY = re.compile(
-    r"[\s,;(]*(?:ngày )?\d{1,2}(?:[/.-]| tháng )\d{1,2}(?![\d/.-]| ?năm)", re.IGNORECASE
-)
-ABOUT = re.compile(r"[\s,;:.–-]*(?:về việc |về |v/v:? )?", re.IGNORECASE)
-SPACED = re.compile(r" ?([/-]) ?")
+DAY_NEXT = rf"(?i)[\s,;(]*(?:ký |ban hành )?(?:ngày )?(?P<day>{DAY_WORDS})\)?"
+HALF_DAY = r"(?i)[\s,;(]*(?:ngày )?\d{1,2}(?:[/.-]| tháng )\d{1,2}(?![\d/.-]| ?năm)"
+ABOUT = r"(?i)[\s,;:.–-]*(?:về việc |về |v/v:? )?"
+SPACED = r" ?([/-]) ?"
 
 
 def kind_of(symbol: str | None) -> str:
@@ -70,7 +68,7 @@ def kind_of(symbol: str | None) -> str:
 def is_none(text: str) -> bool:
     """Say whether words in a document's place say that there is none: '-', 'chưa ban hành'."""
     words = bare(text).strip(" .")
-    return words in NO_DOCUMENT or NOT_YET.fullmatch(words) is not None
+    return words in NO_DOCUMENT or re.fullmatch(NOT_YET, words) is not None
 
 
 def read_products(written: str) -> tuple[Product, ...]:
@@ -81,7 +79,7 @@ def read_products(written: str) -> tuple[Product, ...]:
     return tuple(read_product(part) for part in _parts(written) if not is_none(part))
 
 
-NEXT_SYMBOL = re.compile(rf",\s*(?={SYMBOL.replace('?P<symbol>', '?:')})")
+NEXT_SYMBOL = rf",\s*(?={SYMBOL.replace('?P<symbol>', '?:')})"
 
 
 def _parts(written: str) -> Iterator[str]:
@@ -89,8 +87,8 @@ def _parts(written: str) -> Iterator[str]:
     for line in re.split(r"[\n;]", written):
         text = one_line(line).lstrip("–+• ")
         text = text.removeprefix("- ")
-        head = HEAD.match(text)
-        first, *others = NEXT_SYMBOL.split(text[head.end() :]) if head else [text]
+        head = re.match(HEAD, text)
+        first, *others = re.split(NEXT_SYMBOL, text[head.end() :]) if head else [text]
         yield text[: head.end()] + first if head else first
         yield from others
 
@@ -103,14 +101,16 @@ def read_product(written: str) -> Product:
     exist or lacks its year, and for a day alone.
     """
     text = one_line(written).strip(" ,")
-    if (first := DAY_NEXT.match(text)) and HEAD.match(rest := text[first.end() :].lstrip(" ,")):
+    if (first := re.match(DAY_NEXT, text)) and re.match(
+        HEAD, rest := text[first.end() :].lstrip(" ,")
+    ):
         return replace(read_product(rest), date=read_day(first["day"]))
-    match = HEAD.match(text) or NUMBERED.match(text)
+    match = re.match(HEAD, text) or re.match(NUMBERED, text)
     if match is None:
         return _untold(text)
-    symbol = SPACED.sub(r"\1", match["symbol"])
+    symbol = re.sub(SPACED, r"\1", match["symbol"])
     day, rest = _day_first(text[match.end() :])
-    title = rest[ABOUT.match(rest).end() :].strip()  # type: ignore[union-attr]
+    title = rest[re.match(ABOUT, rest).end() :].strip()  # type: ignore[union-attr]
     kind = (match.groupdict().get("kind") or "").strip(" ,")
     if kind and fold(TYPES.get(kind, kind)) != fold(kind_of(symbol)):
         title = f"{kind} {title}".strip() if title else kind
@@ -119,9 +119,9 @@ def read_product(written: str) -> Product:
 
 def _day_first(text: str) -> tuple[date | None, str]:
     """Take the day a text begins with, and what follows it."""
-    if match := DAY_NEXT.match(text):
+    if match := re.match(DAY_NEXT, text):
         return read_day(match["day"]), text[match.end() :]
-    if half := HALF_DAY.match(text):
+    if half := re.match(HALF_DAY, text):
         raise UsageError(f"ngày '{half[0].strip(' ,;(')}' thiếu năm; năm nào?")
     return None, text
 
@@ -131,14 +131,14 @@ def _untold(text: str) -> Product:
     if text.isdecimal():
         return Product(symbol=text)
     parts = [part.strip() for part in text.split(",")]
-    days = [part for part in parts if DAY_NEXT.fullmatch(part)]
+    days = [part for part in parts if re.fullmatch(DAY_NEXT, part)]
     title = ", ".join(part for part in parts if part not in days[:1])
     day = days[0] if days else None
     if day is None and (last := re.search(rf"\s(?:ngày )?({DAY_WORDS})$", title, re.I)):
         day, title = last[0], title[: last.start()]
-    if not title.strip(" ,.") or HALF_DAY.fullmatch(title):
+    if not title.strip(" ,.") or re.fullmatch(HALF_DAY, title):
         raise UsageError(f"'{text}' là ngày, chưa nói văn bản nào; ghi số, ký hiệu văn bản")
-    if half := HALF_DAY.fullmatch(parts[-1]):
+    if half := re.fullmatch(HALF_DAY, parts[-1]):
         raise UsageError(f"ngày '{half[0].strip()}' thiếu năm; năm nào?")
     read = read_day(re.sub(r"^\s*ngày ", "", day, flags=re.I)) if day else None
     return Product(title=title.strip(" ,"), date=read)

@@ -178,7 +178,7 @@ class _Row:
         days = self._cell("issued", days_of) or []
         written = self._cell("symbol", document_words_of) or ""
         titles = [
-            ABOUT.sub("", line, count=1)
+            re.sub(ABOUT, "", line, count=1)
             for line in (self._cell("title", something_of) or "").split("\n")
             if line
         ]
