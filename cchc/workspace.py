@@ -118,15 +118,14 @@ class Workspace:
         return _meant([load(folder, self.root) for folder in self.folders.values()], day)
 
     def following(self, loaded: Loaded) -> str | None:
-        """Return the id of a plan that begins once this one is over; None if there is none.
+        """Return the id of the plan that took this one's tasks over; None if there is none.
 
         One with errors is passed over: it can't be looked at yet.
         """
-        last = span_of(loaded.plan)[1]
         others = (folder for folder in self.folders.values() if folder != loaded.folder)
         for folder in others:
             with contextlib.suppress(ProblemsFound):
-                if span_of(load(folder, self.root).plan)[0] > last:
+                if fold(loaded.plan.id) in load(folder, self.root).plan.carried_plans():
                     return folder.name
         return None
 

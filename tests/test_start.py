@@ -105,7 +105,10 @@ def test_started_in_the_background_it_goes_on(office: Path) -> None:
         assert (process.stderr.read(), process.wait(30)) == (b"", 0)
 
 
-AT_THE_END = "import atexit, gc; atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 9_999));"
+AT_THE_END = (
+    "import atexit, gc\n"
+    "atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 9_999))\n"
+)
 
 
 def test_the_collector_finds_nothing_to_look_through(office: Path) -> None:

@@ -53,7 +53,7 @@ class Seen:
     again: str = ""
     """The options that chose them, as they are typed, a space before each."""
     following: str | None = None
-    """The id of a plan that begins once this one is over, if that has been begun."""
+    """The id of the plan that took this one's tasks over, if there is one."""
 
     def in_state(self, state: StateName) -> list[Standing]:
         """Return the tasks in a state, in plan order."""
